@@ -1,0 +1,3 @@
+"""
+What the library reasons about: the framework, a case and an advice, as frozen classes without behaviour of their own.
+"""

@@ -1,0 +1,449 @@
+"""
+An advice: the outcome with everything that it rests on.
+
+Every form in which people read an advice (text, Markdown, HTML, JSON, notebook) is made from these classes alone.
+Fits and contributions are on the scale from -1 (pleads entirely against) to 1 (pleads entirely for).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import attrs
+
+from taaktoedeling.model.bron import Status
+from taaktoedeling.model.kader import PlichtAard, RegelSoort, SpanningSoort, to_plain
+from taaktoedeling.model.voorwaarde import Invloed, Waarheid
+
+Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
+Zekerheid = Literal["stevig", "voorkeur", "open"]
+
+
+@attrs.frozen(kw_only=True)
+class AdviesTaak:
+    """The task as the case describes it."""
+
+    id: str
+    titel: str
+    omschrijving: str
+    soort: str
+    betreft: str
+    gebruiker: str
+    beleidsterrein: str
+    perspectief: str
+    huidige_bestuursvorm: str | None
+    bronnen: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class AdviesAanleiding:
+    """The occasion to hold the framework against an existing task."""
+
+    soort: str
+    omschrijving: str
+    bron: str
+    datum: str | None
+
+
+@attrs.frozen(kw_only=True)
+class AdviesSubvorm:
+    """
+    A legal form of the advised body.
+
+    Attributes:
+        past: whether its conditions hold; `onzeker` where an answer is uncertain.
+        voorkeur: it is the one named in the advice.
+    """
+
+    id: str
+    label: str
+    past: Waarheid
+    voorkeur: bool
+    stand: Literal["geldend", "verkenning"]
+    tekst: str
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class Argument:
+    """What one answer adds to (or takes from) the fit of one body."""
+
+    criterium: str
+    label: str
+    antwoord: str
+    bijdrage: float
+    reden: str
+
+
+@attrs.frozen(kw_only=True)
+class VormUitslag:
+    """
+    How one body came out.
+
+    Attributes:
+        geschiktheid: -1 to 1; unanswered questions count as 0.
+        laagste, hoogste: what it can be, whatever the uncertain and missing answers turn out to be.
+        dimensies: what each dimension adds to the fit.
+        mogelijk: whether the body can be advised at all in this case.
+        geschikt: possible, and the fit lies above the bar.
+        rol: `geadviseerd`, `hoogste` (most suitable, but a rule weighed another first), `gewogen` or `niet_mogelijk`.
+        waarom: why it is advised or why it yielded, in a sentence.
+        voor, tegen: the strongest arguments, strongest first.
+    """
+
+    id: str
+    label: str
+    kort: str
+    aanduiding: str
+    geschiktheid: float
+    laagste: float
+    hoogste: float
+    dimensies: dict[str, float]
+    mogelijk: bool
+    geschikt: bool
+    rol: Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk"]
+    waarom: str
+    voor: tuple[Argument, ...]
+    tegen: tuple[Argument, ...]
+
+
+@attrs.frozen(kw_only=True)
+class AdviesAntwoord:
+    """
+    One question with the answer that the case gives.
+
+    Attributes:
+        tekst: the answer in words.
+        onderbouwing: `bron`, `aanname`, `geen` (short form), `onbekend` (not answered) or `toelichting` (n.v.t.).
+        bijdragen: what the answer adds to the fit of each body.
+        gewicht: share of the whole that the question weighs (0 to 1).
+    """
+
+    criterium: str
+    label: str
+    dimensie: str
+    vraag: str
+    kern: bool
+    soort: str
+    niveaus: tuple[int, ...]
+    kansen: tuple[float, ...]
+    tekst: str
+    toelichting: str
+    bron: str
+    onderbouwing: Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
+    gewicht: float
+    bijdragen: dict[str, float]
+
+
+@attrs.frozen(kw_only=True)
+class Ontbrekend:
+    """A kern question or fact without an answer; `beslissend` when it could turn the outcome."""
+
+    soort: Literal["criterium", "feit"]
+    id: str
+    label: str
+    vraag: str
+    beslissend: bool
+
+
+@attrs.frozen(kw_only=True)
+class AdviesKlasse:
+    """The class of the task, with all possible values when it is uncertain."""
+
+    id: str
+    label: str
+    waarden: tuple[str, ...]
+    labels: tuple[str, ...]
+    zeker: bool
+    waarom: str
+
+
+@attrs.frozen(kw_only=True)
+class AdviesFeit:
+    """A fact as the case gives it; `waarde` is None when unknown."""
+
+    id: str
+    label: str
+    waarde: str | bool | None
+    tekst: str
+
+
+@attrs.frozen(kw_only=True)
+class Stap:
+    """One step on the way from the answers to the outcome, as a sentence, with where it comes from."""
+
+    nummer: int
+    tekst: str
+    status: Status
+    bronnen: tuple[str, ...]
+    knoop: str
+
+
+@attrs.frozen(kw_only=True)
+class AdviesRegel:
+    """
+    A rule as it worked out here.
+
+    Attributes:
+        waarheid: whether its conditions hold.
+        invloed: for rules of precedence, what it did to the outcome; otherwise None.
+        waarom: which conditions hold or not, in words.
+        motivering: the motivation that the case gives, or an empty string.
+        staat: `gemotiveerd`, `nog_te_motiveren`, or `geen` where nothing has to be motivated.
+    """
+
+    id: str
+    soort: RegelSoort
+    naam: str
+    tekst: str
+    vraag: str
+    waarheid: Waarheid
+    invloed: Invloed | None
+    waarom: str
+    motivering: str
+    staat: Literal["gemotiveerd", "nog_te_motiveren", "geen"]
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class PlichtOnderdeel:
+    """One step of a duty, its nature and its basis."""
+
+    tekst: str
+    aard: PlichtAard
+    bronnen: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class AdviesPlicht:
+    """What follows from the outcome."""
+
+    id: str
+    naam: str
+    tekst: str
+    onderdelen: tuple[PlichtOnderdeel, ...]
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class AdviesLezing:
+    """One reading of a tension, and whose it is."""
+
+    wie: str
+    tekst: str
+    bronnen: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class AdviesSpanning:
+    """Something the sources leave open and this case touches."""
+
+    id: str
+    titel: str
+    soort: SpanningSoort
+    tekst: str
+    lezingen: tuple[AdviesLezing, ...]
+    zeker: bool
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class AdviesUitgangspunt:
+    """A principle of somebody else than the cabinet that this case touches."""
+
+    id: str
+    van: str
+    titel: str
+    tekst: str
+    vraag: str
+    motivering: str
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class AdviesSignaal:
+    """A way outside the bodies of the framework that the facts point to."""
+
+    id: str
+    titel: str
+    tekst: str
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class Omslag:
+    """One answer moved to another level, and the other outcome that it leads to."""
+
+    criterium: str
+    label: str
+    van: str
+    naar: str
+    bestuursvorm: str | None
+    drager: str | None
+
+
+@attrs.frozen(kw_only=True)
+class Onderbouwing:
+    """How the answers are supported; each a tuple of criteria in the order of the framework."""
+
+    bron: tuple[str, ...]
+    aanname: tuple[str, ...]
+    geen: tuple[str, ...]
+    onbekend: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class AdviesOordeel:
+    """
+    A published judgment beside the advice.
+
+    Attributes:
+        verhouding: `gelijk` (the advice is among its destinations), `anders`, or `geen_bestemming`.
+    """
+
+    wie: str
+    strekking: str
+    bron: str
+    bestuursvorm: tuple[str, ...]
+    sterkte: str
+    verhouding: Literal["gelijk", "anders", "geen_bestemming"]
+
+
+@attrs.frozen(kw_only=True)
+class Herkomst:
+    """
+    What the advice was made with, so that somebody else can make it again.
+
+    Attributes:
+        wijzigingen: what was changed in the graph of the framework, if anything.
+    """
+
+    pakket: str
+    pakketversie: str
+    kader: str
+    kader_titel: str
+    kaderversie: str
+    kader_sha256: str
+    kader_geldig_vanaf: str | None
+    kader_geldig_toelichting: str
+    kader_bronnen: tuple[str, ...]
+    wijzigingen: tuple[str, ...]
+    casus_sha256: str
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Advies:
+    """
+    The advice on one case.
+
+    Attributes:
+        uitkomst: `advies`, `geen_passende` (no body is suitable), `onvolledig` (answers are missing that could turn
+            it) or `geen_aanleiding` (an existing task, and the user may not start the weighing without a reason).
+        verkenning: computed for a user who needs no occasion, although the task exists and none was given.
+        bestuursvorm: the advised body, or None.
+        drager: the body that the legislator would give the task to, or None.
+        hoogste: the suitable body with the highest fit, whatever rules say; None when none is suitable.
+        minst_ongeschikt: with `geen_passende` the body with the highest fit.
+        zekerheid: of the allocation (to which body); `zekerheid_vorm`: of the form; None without an advice.
+        speling, speling_vorm: the smallest shift of one fit that turns the allocation or the form (0 to 2);
+            None when no such shift does, or without an advice.
+        conclusie: the opening sentences.
+        dekking: share of the weight that is answered (0 to 1); `dekking_dimensies` the same per dimension.
+        toetsen: ids of tests that apply, in `regels`.
+    """
+
+    schema: int
+    taak: AdviesTaak
+    aanleiding: AdviesAanleiding | None
+    uitkomst: Uitkomst
+    verkenning: bool
+    bestuursvorm: str | None
+    drager: str | None
+    subvorm: str | None
+    hoogste: str | None
+    minst_ongeschikt: str | None
+    zekerheid: Zekerheid | None
+    zekerheid_vorm: Zekerheid | None
+    speling: float | None
+    speling_vorm: float | None
+    conclusie: tuple[str, ...]
+    zekerheid_tekst: tuple[str, ...]
+    geschiktheid: dict[str, float]
+    dimensies: dict[str, str]
+    vormen: tuple[VormUitslag, ...]
+    subvormen: tuple[AdviesSubvorm, ...]
+    dekking: float
+    dekking_dimensies: dict[str, float]
+    klassen: tuple[AdviesKlasse, ...]
+    feiten: tuple[AdviesFeit, ...]
+    antwoorden: tuple[AdviesAntwoord, ...]
+    ontbrekend: tuple[Ontbrekend, ...]
+    stappen: tuple[Stap, ...]
+    regels: tuple[AdviesRegel, ...]
+    toetsen: tuple[str, ...]
+    plichten: tuple[AdviesPlicht, ...]
+    spanningen: tuple[AdviesSpanning, ...]
+    uitgangspunten: tuple[AdviesUitgangspunt, ...]
+    signalen: tuple[AdviesSignaal, ...]
+    omslagen: tuple[Omslag, ...]
+    onderbouwing: Onderbouwing
+    oordeel: AdviesOordeel | None
+    eigen_keuzen: tuple[str, ...]
+    beperkingen: tuple[str, ...]
+    herkomst: Herkomst
+
+    def __repr__(self) -> str:
+        return f"<Advies {self.taak.id}: {self.uitkomst} {self.bestuursvorm or ''} ({self.zekerheid or '-'})>"
+
+    def __str__(self) -> str:
+        """The advice as plain text, 80 columns wide."""
+        from taaktoedeling.report.text import render_text
+
+        return render_text(self.to_dict())
+
+    def _repr_html_(self) -> str:
+        """The advice in a notebook."""
+        from taaktoedeling.report.html import render_fragment
+
+        return render_fragment(self.to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """
+        The advice as plain data (dicts, lists, strings, numbers, booleans, None).
+
+        Its form is published in ``taaktoedeling/schema/advies.schema.json``.
+        """
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """
+        One flat row per body, for pandas or a spreadsheet.
+        """
+        return [
+            {
+                "taak": self.taak.id,
+                "uitkomst": self.uitkomst,
+                "bestuursvorm": vorm.id,
+                "rol": vorm.rol,
+                "geschikt": vorm.geschikt,
+                "geschiktheid": vorm.geschiktheid,
+                "laagste": vorm.laagste,
+                "hoogste": vorm.hoogste,
+                **{f"dimensie_{id_}": value for id_, value in vorm.dimensies.items()},
+                "zekerheid": self.zekerheid if vorm.rol == "geadviseerd" else None,
+            }
+            for vorm in self.vormen
+        ]

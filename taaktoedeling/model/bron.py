@@ -1,0 +1,56 @@
+"""
+Where a statement comes from: a document and the place in it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import attrs
+
+Status = Literal["bron", "afgeleid", "modelkeuze"]
+"""`bron`: the source says it; `afgeleid`: it follows with a step of ours; `modelkeuze`: it is ours."""
+
+DocumentSoort = Literal[
+    "kamerbrief",
+    "beantwoording",
+    "nieuwsbericht",
+    "adviesbrief",
+    "wet",
+    "aanwijzing",
+    "advies",
+    "rapport",
+    "webpagina",
+]
+
+
+@attrs.frozen
+class Verwijzing:
+    """
+    A place in a document, such as ``S004 §1.1 al.1 z4``.
+
+    Attributes:
+        document: code of a `Document` of the framework.
+        plaats: section, paragraph and sentence, or article; may be empty for the whole document.
+    """
+
+    document: str
+    plaats: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.plaats}".strip()
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """
+    One of the documents that the framework is encoded from.
+    """
+
+    code: str
+    titel: str
+    soort: DocumentSoort
+    datum: datetime.date | None = None
+    adres: str = ""
+    kanttekening: str = ""

@@ -1,0 +1,156 @@
+"""
+A case: one task with its answers, as the user gave them.
+
+Field names are the keys of the file, described in ``docs/casus.md``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import attrs
+
+from taaktoedeling.model.voorwaarde import Waarde
+
+AntwoordSoort = Literal["niveau", "bereik", "kansen", "meervoudig", "onbekend", "niet_van_toepassing"]
+TaakSoort = Literal["nieuw", "wijziging", "bestaand"]
+Betreft = Literal["taak", "bevoegdheid", "beide"]
+Gebruiker = Literal["kabinet", "ministerie", "kamerlid_of_partij", "decentrale_overheid_of_koepel", "onderzoek"]
+AanleidingSoort = Literal["wetsevaluatie", "politieke_afspraak", "semi_verplichte_samenwerking", "initiatief", "anders"]
+Bekostiging = Literal[
+    "eigen_inkomsten",
+    "algemene_uitkering",
+    "decentralisatie_uitkering",
+    "bijzondere_fondsuitkering",
+    "specifieke_uitkering",
+    "gemeentelijke_bijdrage",
+    "waterschapsheffing",
+    "hybride",
+    "rijksbegroting",
+]
+
+KANSEN_EENHEID = 10_000
+"""Probabilities are whole ten-thousandths, so that sums of them are exact."""
+
+
+@attrs.frozen(kw_only=True)
+class Antwoord:
+    """
+    The answer to one criterion.
+
+    Attributes:
+        soort: how the answer was given; `meervoudig` is a nominal answer of several levels at once.
+        niveaus: the levels it stands for, ascending; empty for `onbekend` and `niet_van_toepassing`.
+        kansen: for `kansen` the probability of each of *niveaus*, in ten-thousandths (sum 10,000).
+        kort: given without explanation; it counts, and is reported as not substantiated.
+    """
+
+    criterium: str
+    soort: AntwoordSoort
+    niveaus: tuple[int, ...] = ()
+    kansen: tuple[int, ...] = ()
+    toelichting: str = ""
+    bron: str = ""
+    aanname: bool = False
+    kort: bool = False
+
+    @property
+    def beantwoord(self) -> bool:
+        """Whether this counts as answered (`niet_van_toepassing` does, `onbekend` does not)."""
+        return self.soort != "onbekend"
+
+
+@attrs.frozen(kw_only=True)
+class Taak:
+    """The task itself: the table ``[taak]``."""
+
+    id: str
+    titel: str
+    omschrijving: str
+    soort: TaakSoort
+    betreft: Betreft
+    gebruiker: Gebruiker
+    bronnen: tuple[str, ...]
+    beleidsterrein: str = ""
+    perspectief: str = ""
+    huidige_bestuursvorm: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Aanleiding:
+    """Why the framework is held against an existing task."""
+
+    soort: AanleidingSoort
+    omschrijving: str
+    bron: str
+    datum: datetime.date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Arrangement:
+    """
+    The administrative and financial arrangement of the task; what is None was not given.
+
+    Attributes:
+        delen: for `hybride` the share of each funding form, in ten-thousandths (sum 10,000).
+        stuurbaarheid_kosten: 0 (not at all) to 4 (fully), how far the body can steer its costs.
+        financieel_risico: 0 (negligible) to 4 (open-ended).
+        uitvoeringskracht: 0 (none) to 4 (fully) of the body that has or gets the task.
+    """
+
+    bekostiging: Bekostiging | None = None
+    delen: tuple[tuple[str, int], ...] = ()
+    risico: Literal["decentraal", "gedeeld", "rijk"] | None = None
+    stuurbaarheid_kosten: int | None = None
+    financieel_risico: int | None = None
+    uitvoeringskracht: int | None = None
+    toelichting: str = ""
+    bron: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Oordeel:
+    """
+    A published judgment on the task, to lay beside the advice; it never moves the advice.
+
+    Attributes:
+        bestuursvorm: the destinations it names; empty where it names none.
+        sterkte: A (where or in which form), B (a bottleneck) or C (only the present state).
+    """
+
+    wie: str
+    strekking: str
+    bron: str
+    bestuursvorm: tuple[str, ...] = ()
+    sterkte: Literal["A", "B", "C"] = "C"
+
+
+@attrs.frozen(kw_only=True)
+class Casus:
+    """
+    One case.
+
+    Attributes:
+        feiten: (fact, value) for each fact that was given; a fact that is missing or `onbekend` is not in it.
+        antwoorden: by criterion, in the order of the framework; only what the file has.
+        feitelijk: answers as practice is, where that departs from the intention.
+        motivering: (rule, text).
+        sha256: of the content of the case, the same for any order of keys.
+        bestand: the file it came from, as the user named it; not part of the content.
+    """
+
+    schema: int
+    taak: Taak
+    antwoorden: tuple[Antwoord, ...] = ()
+    aanleiding: Aanleiding | None = None
+    feiten: tuple[tuple[str, Waarde], ...] = ()
+    feitelijk: tuple[Antwoord, ...] = ()
+    arrangement: Arrangement | None = None
+    motivering: tuple[tuple[str, str], ...] = ()
+    oordeel: Oordeel | None = None
+    sha256: str = ""
+    bestand: str = attrs.field(default="", eq=False)
+
+    def __repr__(self) -> str:
+        return f"<Casus {self.taak.id}: {len(self.antwoorden)} antwoorden>"

@@ -1,0 +1,128 @@
+"""
+The framework as a weighted decision graph.
+
+Nodes are called ``soort:id`` (``criterium:nabijheid``, ``regel:BR-07``) and carry `soort`, `id`, `label` and `laag`
+(the column in which they are drawn, from left to right).
+Edges carry `soort`; where they weigh, `gewicht` or `voorrangsmarge`.
+`taaktoedeling.weighing.compiled` reads weights, points and margins from here and from nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from taaktoedeling.model.voorwaarde import (
+    CriteriumVoorwaarde,
+    FeitVoorwaarde,
+    KlasseVoorwaarde,
+    OfVoorwaarde,
+    RegelVoorwaarde,
+    TegenstellingVoorwaarde,
+    UitkomstVoorwaarde,
+    Voorwaarde,
+)
+
+if TYPE_CHECKING:
+    from taaktoedeling.model.kader import Kader, Regel
+
+LAGEN = ("criterium", "dimensie", "regel", "bestuursvorm", "gevolg")
+"""The columns of the picture; facts stand with the criteria and classes with the dimensions."""
+
+
+def build_graaf(kader: Kader) -> nx.DiGraph[str]:
+    """
+    Build the graph of *kader*, nodes and edges in a fixed order.
+    """
+    graaf: nx.DiGraph[str] = nx.DiGraph(kader=kader, naam=kader.hoofd.titel, versie=kader.hoofd.versie)
+    _add_nodes(graaf, kader)
+    for criterium in kader.criteria:
+        graaf.add_edge(
+            f"criterium:{criterium.id}", f"dimensie:{criterium.dimensie}", soort="weegt", gewicht=criterium.gewicht
+        )
+    for dimensie in kader.dimensies:
+        for vorm in kader.bestuursvormen:
+            graaf.add_edge(
+                f"dimensie:{dimensie.id}", f"bestuursvorm:{vorm.id}", soort="weegt", gewicht=dimensie.gewicht
+            )
+    for klasse in kader.klassen:
+        graaf.add_edge(f"criterium:{klasse.hoofd.criterium}", f"klasse:{klasse.id}", soort="bepaalt", rol="hoofd")
+        if klasse.hoger:
+            graaf.add_edge(f"criterium:{klasse.hoger.criterium}", f"klasse:{klasse.id}", soort="bepaalt", rol="hoger")
+    for regel in kader.regels:
+        _add_regel(graaf, regel)
+    for vorm in kader.bestuursvormen:
+        _connect(graaf, vorm.mogelijk, f"bestuursvorm:{vorm.id}", "mogelijk")
+    for spanning in kader.spanningen:
+        _connect(graaf, spanning.voorwaarde, f"spanning:{spanning.id}", "raakt")
+    return graaf
+
+
+def _add_nodes(graaf: nx.DiGraph[str], kader: Kader) -> None:
+    for criterium in kader.criteria:
+        graaf.add_node(
+            f"criterium:{criterium.id}",
+            soort="criterium",
+            id=criterium.id,
+            label=criterium.label,
+            laag=0,
+            kern=criterium.kern,
+            # Points belong to the graph too: levels by body, as whole numbers from -2 to 2.
+            punten=tuple(dict(niveau.punten) for niveau in criterium.niveau),
+        )
+    plain: list[tuple[str, str, str, int]] = [("feit", f.id, f.label, 0) for f in kader.feiten]
+    plain += [("dimensie", d.id, d.label, 1) for d in kader.dimensies]
+    plain += [("klasse", k.id, k.label, 1) for k in kader.klassen]
+    plain += [(_regel_soort(r), r.id, r.naam, 4 if r.soort == "plicht" else 2) for r in kader.regels]
+    plain += [("bestuursvorm", b.id, b.label, 3) for b in kader.bestuursvormen]
+    plain += [("spanning", s.id, s.titel, 4) for s in kader.spanningen]
+    for soort, id_, label, laag in plain:
+        graaf.add_node(f"{soort}:{id_}", soort=soort, id=id_, label=label, laag=laag)
+
+
+def _regel_soort(regel: Regel) -> str:
+    return "plicht" if regel.soort == "plicht" else "regel"
+
+
+def _add_regel(graaf: nx.DiGraph[str], regel: Regel) -> None:
+    node = f"{_regel_soort(regel)}:{regel.id}"
+    graaf.nodes[node]["soort_regel"] = regel.soort
+    _connect(graaf, regel.voorwaarde, node, "voorwaarde")
+    for voorrang in regel.voorrang:
+        _connect(graaf, voorrang.voorwaarde, node, "voorwaarde")
+        graaf.add_edge(
+            node, f"bestuursvorm:{voorrang.eerst}", soort="eerst", voorrangsmarge=voorrang.voorrangsmarge
+        )
+        for na in voorrang.voor:
+            if not graaf.has_edge(node, f"bestuursvorm:{na}"):
+                graaf.add_edge(node, f"bestuursvorm:{na}", soort="na")
+    for spanning in regel.spanningen:
+        graaf.add_edge(node, f"spanning:{spanning}", soort="raakt")
+
+
+def _connect(graaf: nx.DiGraph[str], voorwaarden: Iterable[Voorwaarde], target: str, soort: str) -> None:
+    for source in sorted(_sources(voorwaarden)):
+        if source != target and graaf.has_node(source) and not graaf.has_edge(source, target):
+            graaf.add_edge(source, target, soort=soort)
+
+
+def _sources(voorwaarden: Iterable[Voorwaarde]) -> set[str]:
+    found: set[str] = set()
+    for voorwaarde in voorwaarden:
+        if isinstance(voorwaarde, OfVoorwaarde):
+            found |= _sources(voorwaarde.of)
+        elif isinstance(voorwaarde, CriteriumVoorwaarde):
+            found.add(f"criterium:{voorwaarde.criterium}")
+        elif isinstance(voorwaarde, KlasseVoorwaarde):
+            found.add(f"klasse:{voorwaarde.klasse}")
+        elif isinstance(voorwaarde, FeitVoorwaarde):
+            found.add(f"feit:{voorwaarde.feit}")
+        elif isinstance(voorwaarde, RegelVoorwaarde):
+            found.add(f"regel:{voorwaarde.regel}")
+        elif isinstance(voorwaarde, TegenstellingVoorwaarde):
+            found |= {f"criterium:{id_}" for id_ in voorwaarde.tegenstelling}
+        elif isinstance(voorwaarde, UitkomstVoorwaarde) and voorwaarde.uitkomst == "bestuursvorm":
+            found |= {f"bestuursvorm:{id_}" for id_ in voorwaarde.is_}
+    return found

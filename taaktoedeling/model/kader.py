@@ -1,0 +1,420 @@
+"""
+The framework as data: what is asked, what it weighs, which rules hold and where each of them comes from.
+
+Field names are the keys of the TOML files, described in ``docs/eigen-kader.md``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from taaktoedeling.model.bron import Document, Status, Verwijzing
+from taaktoedeling.model.voorwaarde import Voorwaarde, Waarde
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+RegelSoort = Literal["eerst", "standaard", "toets", "plicht", "optie", "achtergrond"]
+PlichtAard = Literal["wet", "aanwijzing", "kwaliteitseis_beleidskompas", "kabinetsafspraak"]
+SpanningSoort = Literal["open_norm", "tegenspraak", "begrip", "gegevens", "geldend_recht"]
+
+
+@attrs.frozen(kw_only=True)
+class Drempel:
+    """
+    A threshold, exact, with the reason for it; always a choice of ours.
+
+    Attributes:
+        waarde: on the scale of fit (-1 to 1), or a share (0 to 1) for `*_aanvaardbaarheid`.
+    """
+
+    waarde: Fraction
+    reden: str
+
+
+@attrs.frozen(kw_only=True)
+class Drempels:
+    """The thresholds that turn fits into an outcome and a certainty."""
+
+    geschikt_boven: Drempel
+    stevig_speling: Drempel
+    voorkeur_speling: Drempel
+    stevig_aanvaardbaarheid: Drempel
+    voorkeur_aanvaardbaarheid: Drempel
+
+
+@attrs.frozen(kw_only=True)
+class Dimensie:
+    """
+    One of the dimensions of fit.
+
+    Attributes:
+        gewicht: whole number; the dimensions together weigh 100.
+        gewichtensom: what the weights of its criteria add up to, as declared and checked.
+    """
+
+    id: str
+    label: str
+    volgorde: int
+    gewicht: int
+    gewichtensom: int
+    reden: str
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Niveau:
+    """
+    One possible answer to a criterion, with its points per body (-2 to +2).
+    """
+
+    niveau: int
+    label: str
+    punten: dict[str, int]
+    reden: str
+    bronnen: tuple[Verwijzing, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Criterium:
+    """
+    One question, its worded levels and what each level says about each body.
+
+    Attributes:
+        soort: `ordinaal` (levels are ordered) or `nominaal` (several may hold at once; their points are averaged).
+        kern: the rules and classes need the answer.
+        gewicht: whole number, relative to the other criteria of the dimension.
+    """
+
+    id: str
+    dimensie: str
+    label: str
+    volgorde: int
+    vraag: str
+    vraagt_naar: Literal["aard", "wet", "feit"]
+    soort: Literal["ordinaal", "nominaal"]
+    kern: bool
+    niet_van_toepassing: bool
+    gewicht: int
+    gewicht_reden: str
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    niveau: tuple[Niveau, ...]
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class KlasseWaarde:
+    """A value of a class, such as `lokaal`."""
+
+    id: str
+    label: str
+
+
+@attrs.frozen(kw_only=True)
+class KlasseGrenzen:
+    """Which levels of *criterium* (lowest and highest, inclusive) belong to which value of the class."""
+
+    criterium: str
+    grenzen: dict[str, tuple[int, int]]
+
+
+@attrs.frozen(kw_only=True)
+class Klasse:
+    """
+    A class of answers that rules speak about, such as `lokaal` or `regionaal`.
+
+    Attributes:
+        waarden: in ascending order.
+        hoofd: the criterion that decides.
+        hoger: a criterion that adds its own value when that is the higher one; the class is then uncertain.
+    """
+
+    id: str
+    label: str
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    waarden: tuple[KlasseWaarde, ...]
+    hoofd: KlasseGrenzen
+    hoger: KlasseGrenzen | None = None
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class FeitWaarde:
+    """A value that a fact can have."""
+
+    waarde: Waarde
+    label: str
+
+
+@attrs.frozen(kw_only=True)
+class Feit:
+    """A fact that rules read, with its possible values."""
+
+    id: str
+    label: str
+    vraag: str
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    waarden: tuple[FeitWaarde, ...]
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Conclusie:
+    """The opening sentences of an advice for a body, under these conditions."""
+
+    tekst: str
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Bestuursvorm:
+    """
+    One of the alternatives.
+
+    Attributes:
+        drager: the body that the legislator gives the task to.
+        gelijke_drager: conditions under which an advice for this body and for *drager* are the same allocation.
+        mogelijk: conditions under which the body can be advised at all; empty: always.
+    """
+
+    id: str
+    label: str
+    kort: str
+    aanduiding: str
+    volgorde: int
+    decentraal: bool
+    tekst: str
+    legitimatie: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    conclusie: tuple[Conclusie, ...]
+    drager: str = ""
+    gelijke_drager: tuple[Voorwaarde, ...] = ()
+    mogelijk: tuple[Voorwaarde, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Subvorm:
+    """A legal form of a body, chosen in a second step."""
+
+    id: str
+    bestuursvorm: str
+    label: str
+    volgorde: int
+    stand: Literal["geldend", "verkenning"]
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    alleen_als_alternatief: bool = False
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Voorrang:
+    """
+    A body that is weighed before others.
+
+    Attributes:
+        voorrangsmarge: how much less suitable *eerst* may be (scale of fit) and still be advised; ours.
+    """
+
+    eerst: str
+    voor: tuple[str, ...]
+    voorrangsmarge: Fraction
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Onderdeel:
+    """One step of a duty, with its basis and its nature."""
+
+    tekst: str
+    aard: PlichtAard
+    bronnen: tuple[Verwijzing, ...]
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Poort:
+    """Whether the weighing may start at all."""
+
+    uitkomst: Literal["geen_aanleiding", "verkenning"]
+    voorwaarde: tuple[Voorwaarde, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Regel:
+    """A rule of the framework, in one of six kinds."""
+
+    id: str
+    soort: RegelSoort
+    naam: str
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    volgorde: int = 0
+    vraag: str = ""
+    toelichting: str = ""
+    beantwoord_door: Literal["motivering", "aanleiding"] = "motivering"
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    spanningen: tuple[str, ...] = ()
+    voorrang: tuple[Voorrang, ...] = ()
+    onderdeel: tuple[Onderdeel, ...] = ()
+    poort: tuple[Poort, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Lezing:
+    """One way to read what the sources leave open, and whose it is."""
+
+    wie: str
+    tekst: str
+    bronnen: tuple[Verwijzing, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Spanning:
+    """Something that the sources contradict or leave open."""
+
+    id: str
+    titel: str
+    soort: SpanningSoort
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    lezing: tuple[Lezing, ...]
+    algemeen: bool = False
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Uitgangspunt:
+    """A principle advised by somebody else than the cabinet."""
+
+    id: str
+    van: str
+    titel: str
+    tekst: str
+    vraag: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Signaal:
+    """A way outside the bodies of the framework, reported where the facts point to it."""
+
+    id: str
+    titel: str
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class KaderHoofd:
+    """What the framework is: the table ``[kader]``."""
+
+    id: str
+    titel: str
+    versie: str
+    omschrijving: str
+    geldig_vanaf_toelichting: str
+    bronnen: tuple[Verwijzing, ...]
+    beperkingen: tuple[str, ...]
+    geldig_vanaf: datetime.date | None = None
+
+
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class Kader:
+    """
+    A whole framework; every tuple is in the order in which people read it, whatever the order of the files.
+    """
+
+    schema: int
+    hoofd: KaderHoofd
+    drempels: Drempels
+    documenten: tuple[Document, ...]
+    dimensies: tuple[Dimensie, ...]
+    criteria: tuple[Criterium, ...]
+    klassen: tuple[Klasse, ...]
+    feiten: tuple[Feit, ...]
+    bestuursvormen: tuple[Bestuursvorm, ...]
+    subvormen: tuple[Subvorm, ...]
+    regels: tuple[Regel, ...]
+    spanningen: tuple[Spanning, ...]
+    uitgangspunten: tuple[Uitgangspunt, ...]
+    signalen: tuple[Signaal, ...]
+
+    def __repr__(self) -> str:
+        return f"<Kader {self.hoofd.id} {self.hoofd.versie}: {len(self.criteria)} criteria, {len(self.regels)} regels>"
+
+    @functools.cached_property
+    def graaf(self) -> nx.DiGraph[str]:
+        """
+        The framework as a weighted decision graph; see `taaktoedeling.model.graaf`.
+
+        The evaluation is compiled from it.
+        Change a copy (``kader.graaf.copy()``) and hand that to `taaktoedeling.assess` to weigh differently.
+        """
+        from taaktoedeling.model.graaf import build_graaf
+
+        return build_graaf(self)
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the content, the same for any order of files, tables and keys."""
+        text = json.dumps(to_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+    def _repr_html_(self) -> str:
+        """Show the framework in a notebook: dimensions, criteria and rules with their sources."""
+        from taaktoedeling.report.kader_html import render_kader_html
+
+        return render_kader_html(to_plain(self))
+
+
+def to_plain(value: Any) -> Any:
+    """
+    Turn a value of the model into dicts, lists, strings, numbers and booleans, with the keys of the files.
+    """
+    if attrs.has(type(value)) and not isinstance(value, type):
+        if isinstance(value, Verwijzing):
+            return str(value)
+        return {
+            field.name.rstrip("_"): to_plain(getattr(value, field.name))
+            for field in attrs.fields(type(value))
+            if not field.name.startswith("_")
+        }
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value

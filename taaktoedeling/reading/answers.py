@@ -1,0 +1,220 @@
+"""
+Reading one answer: a level, a range, levels with probabilities, `onbekend` or `niet_van_toepassing`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import attrs
+from cattrs import Converter
+
+from taaktoedeling.errors import Problem
+from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, AntwoordSoort
+from taaktoedeling.model.kader import Criterium
+from taaktoedeling.reading.refusals import structure
+from taaktoedeling.reading.wording import either, nearest, show
+
+ONBEKEND = "onbekend"
+NIET_VAN_TOEPASSING = "niet_van_toepassing"
+
+_WORDS = {
+    **dict.fromkeys(("nvt", "n.v.t.", "n.v.t", "n/a", "niet van toepassing"), NIET_VAN_TOEPASSING),
+    **dict.fromkeys(("?", "unknown", "weet niet", "geen idee", ""), ONBEKEND),
+}
+_LEVEL_KEY = re.compile(r"0|[1-9][0-9]?", re.ASCII)
+_SMALLEST_SHARE = Decimal("0.0001")
+
+
+class RefusedAnswerError(ValueError):
+    """An answer does not fit its question; the text is Dutch and complete."""
+
+
+@attrs.frozen(kw_only=True)
+class LongForm:
+    """The table that gives an answer with its grounds."""
+
+    niveau: Any
+    toelichting: str = ""
+    bron: str = ""
+    aanname: bool = False
+
+
+@attrs.frozen
+class _Given:
+    soort: AntwoordSoort
+    niveaus: tuple[int, ...] = ()
+    kansen: tuple[int, ...] = ()
+
+
+def read_answer(
+    converter: Converter, value: Any, criterium: Criterium, bestand: str, sleutel: str, problems: list[Problem]
+) -> Antwoord | None:
+    """
+    Read the answer to *criterium* in its short or long form; what is wrong is added to *problems*.
+
+    A table whose keys are all numbers is the short form of levels with probabilities.
+    """
+    count = len(problems)
+    short = not isinstance(value, dict) or (bool(value) and all(_level_key(key) is not None for key in value))
+    form = LongForm(niveau=value) if short else structure(converter, value, LongForm, bestand, sleutel, problems)
+    given: _Given | None = None
+    if form is not None or "niveau" in value:
+        try:
+            given = _read_levels(form.niveau if form else value["niveau"], criterium)
+        except RefusedAnswerError as refused:
+            problems.append(Problem(bestand, sleutel if short else f"{sleutel}.niveau", str(refused)))
+    if short and given is not None and given.soort == NIET_VAN_TOEPASSING:
+        text = (
+            f'Bij "{NIET_VAN_TOEPASSING}" is een toelichting verplicht. Gebruik de lange vorm: niveau en toelichting.'
+        )
+        problems.append(Problem(bestand, sleutel, text))
+    if form is not None and not short:
+        answered = given is None or given.soort != ONBEKEND
+        problems += [Problem(bestand, sleutel, text) for text in _missing_grounds(form, answered)]
+    if form is None or given is None or len(problems) > count:
+        return None
+    return Antwoord(
+        criterium=criterium.id,
+        soort=given.soort,
+        niveaus=given.niveaus,
+        kansen=given.kansen,
+        toelichting=form.toelichting,
+        bron=form.bron,
+        aanname=form.aanname,
+        kort=short,
+    )
+
+
+def read_share(value: Any) -> int:
+    """Read a share from 0 to 1 of at most four decimals as whole ten-thousandths."""
+    number = Decimal("NaN")
+    if isinstance(value, float | Decimal) or (value in (0, 1) and not isinstance(value, bool)):
+        number = Decimal(str(value))
+    if not number.is_finite() or not 0 <= number <= 1:
+        raise RefusedAnswerError(f"Verwacht werd een getal van 0 tot en met 1, gekregen {show(value)}.")
+    rounded = number.quantize(_SMALLEST_SHARE)
+    if rounded != number:
+        raise RefusedAnswerError(f"Verwacht werden hoogstens vier decimalen, gekregen {show(value)}. Rond af.")
+    return int(rounded * KANSEN_EENHEID)
+
+
+def describe_levels(criterium: Criterium) -> str:
+    """List the levels of a criterion with their words."""
+    return either(f"{niveau.niveau} ({niveau.label})" for niveau in criterium.niveau)
+
+
+def _missing_grounds(form: LongForm, answered: bool) -> Iterable[str]:
+    if form.bron and form.aanname:
+        yield "Hier staan een bron en aanname = true. Kies één; waarop een aanname steunt, hoort in de toelichting."
+    if not answered:
+        return
+    if not form.toelichting:
+        yield "De toelichting ontbreekt. Schrijf waarom dit het antwoord is, of gebruik de korte vorm."
+    if not form.bron and not form.aanname:
+        yield "Noem een bron, of zeg aanname = true."
+
+
+def _read_levels(value: Any, criterium: Criterium) -> _Given:
+    if isinstance(value, str):
+        return _read_word(value, criterium)
+    if isinstance(value, list | tuple):
+        return _read_list(value, criterium)
+    if isinstance(value, dict):
+        return _read_chances(value, criterium)
+    return _Given("niveau", (_read_level(value, criterium),))
+
+
+def _read_word(value: str, criterium: Criterium) -> _Given:
+    if value == ONBEKEND:
+        return _Given("onbekend")
+    if value == NIET_VAN_TOEPASSING:
+        if criterium.niet_van_toepassing:
+            return _Given("niet_van_toepassing")
+        raise RefusedAnswerError(
+            f'"{NIET_VAN_TOEPASSING}" kan bij deze vraag niet: regels of klassen lezen het antwoord. '
+            f'Kies een niveau, of "{ONBEKEND}". De niveaus: {describe_levels(criterium)}.'
+        )
+    if value.strip().isdecimal():
+        raise RefusedAnswerError(f"Gekregen {show(value)}. Schrijf een niveau als getal, zonder aanhalingstekens.")
+    meant = _WORDS.get(value.strip().casefold()) or nearest(value, (ONBEKEND, NIET_VAN_TOEPASSING))
+    if meant:
+        raise RefusedAnswerError(f"Onbekend woord {show(value)}; bedoelt u {meant!r}?")
+    labels = {niveau.label: niveau.niveau for niveau in criterium.niveau}
+    label = nearest(value, labels)
+    if label:
+        raise RefusedAnswerError(f"Geef een niveau als getal; bedoelt u {labels[label]} ({label})?")
+    raise RefusedAnswerError(
+        f'Onbekend woord {show(value)}; kies een niveau of "{ONBEKEND}". De niveaus: {describe_levels(criterium)}.'
+    )
+
+
+def _read_level(value: Any, criterium: Criterium) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise RefusedAnswerError(f"Verwacht werd een niveau (geheel getal), gekregen {show(value)}.")
+    if not 0 <= value < len(criterium.niveau):
+        raise RefusedAnswerError(f"Niveau {show(value)} bestaat niet; kies uit {describe_levels(criterium)}.")
+    return value
+
+
+def _read_list(value: list[Any] | tuple[Any, ...], criterium: Criterium) -> _Given:
+    if not value:
+        raise RefusedAnswerError(f'Deze lijst is leeg. Geef een niveau, of "{ONBEKEND}".')
+    levels = [_read_level(item, criterium) for item in value[: len(criterium.niveau) + 1]]
+    if criterium.soort == "nominaal":
+        if len(set(levels)) != len(levels):
+            raise RefusedAnswerError("In deze lijst staat een niveau twee keer. Noem elk niveau één keer.")
+        return _several("meervoudig", sorted(levels))
+    if len(value) != 2:
+        text = f"Een bereik heeft precies twee getallen, [laagste, hoogste]; gekregen {show(value)}."
+        raise RefusedAnswerError(f"{text} Schrijf één niveau zonder haken." if len(value) == 1 else text)
+    low, high = levels
+    if low > high:
+        raise RefusedAnswerError(f"Het bereik [{low}, {high}] begint hoger dan het eindigt; bedoelt u [{high}, {low}]?")
+    return _several("bereik", range(low, high + 1))
+
+
+def _read_chances(value: dict[Any, Any], criterium: Criterium) -> _Given:
+    if criterium.soort == "nominaal":
+        raise RefusedAnswerError(
+            "Bij deze vraag kunnen meer antwoorden tegelijk waar zijn; kansen passen daar niet bij. "
+            "Noem de niveaus die gelden in een lijst, zoals [1, 3]."
+        )
+    chances: dict[int, int] = {}
+    for key, share in value.items():
+        number = _level_key(key)
+        if number is None:
+            raise RefusedAnswerError(f"Verwacht werd een niveau met een kans, zoals 1 = 0.3; gekregen {show(key)}.")
+        level = _read_level(number, criterium)
+        try:
+            chances[level] = read_share(share)
+        except RefusedAnswerError as refused:
+            raise RefusedAnswerError(f"Bij niveau {level}: {refused}") from None
+    check_total(chances.values(), "De kansen")
+    levels = sorted(level for level, chance in chances.items() if chance)
+    given = _several("kansen", levels)
+    return given if given.soort == "niveau" else attrs.evolve(given, kansen=tuple(chances[level] for level in levels))
+
+
+def check_total(shares: Iterable[int], what: str) -> None:
+    """Refuse shares that are not exactly 1 together."""
+    total = sum(shares)
+    if total != KANSEN_EENHEID:
+        exact = (Decimal(total) / KANSEN_EENHEID).normalize()
+        raise RefusedAnswerError(f"{what} zijn samen {exact:f}; verwacht werd precies 1.")
+
+
+def _level_key(key: object) -> int | None:
+    """Read a key that names a level; the keys of a file are texts, those of a dict may be numbers."""
+    if isinstance(key, str):
+        return int(key) if _LEVEL_KEY.fullmatch(key) else None
+    return key if isinstance(key, int) and not isinstance(key, bool) and 0 <= key < 100 else None
+
+
+def _several(soort: AntwoordSoort, levels: Iterable[int]) -> _Given:
+    """An answer that leaves one level is that level, however it was written."""
+    found = tuple(levels)
+    return _Given(soort if len(found) > 1 else "niveau", found)

@@ -1,0 +1,82 @@
+"""
+Writing a case back as plain data in the shape of its file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import attrs
+
+from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Arrangement, Casus
+from taaktoedeling.model.kader import to_plain
+
+
+def casus_to_plain(casus: Casus) -> dict[str, Any]:
+    """
+    Turn a case into dicts, lists, texts and numbers that `parse_casus` reads back as the same case.
+
+    What was not given is left out, an answer in its short form stays short and a date becomes a text.
+    """
+    plain: dict[str, Any] = {"schema": casus.schema, "taak": _given(casus.taak)}
+    if casus.aanleiding is not None:
+        plain["aanleiding"] = _given(casus.aanleiding)
+    if casus.feiten:
+        plain["feiten"] = dict(casus.feiten)
+    for name, answers in (("antwoorden", casus.antwoorden), ("feitelijk", casus.feitelijk)):
+        if answers:
+            plain[name] = {answer.criterium: _answer(answer) for answer in answers}
+    if casus.arrangement is not None:
+        plain["arrangement"] = _arrangement(casus.arrangement)
+    if casus.motivering:
+        plain["motivering"] = dict(casus.motivering)
+    if casus.oordeel is not None:
+        plain["oordeel"] = _given(casus.oordeel)
+    return plain
+
+
+def hash_casus(casus: Casus) -> str:
+    """Give the SHA-256 of the content of a case, the same for any order of keys and for TOML and JSON."""
+    text = json.dumps(casus_to_plain(casus), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _given(value: Any) -> dict[str, Any]:
+    """Write what differs from the defaults of the class; a field without a default is always written."""
+    return {
+        field.name: to_plain(item)
+        for field in attrs.fields(type(value))
+        if (item := getattr(value, field.name)) != field.default
+    }
+
+
+def _answer(answer: Antwoord) -> Any:
+    level = _level(answer)
+    if answer.kort:
+        return level
+    grounds = {"toelichting": answer.toelichting, "bron": answer.bron, "aanname": answer.aanname}
+    return {"niveau": level, **{key: value for key, value in grounds.items() if value}}
+
+
+def _level(answer: Antwoord) -> Any:
+    match answer.soort:
+        case "niveau":
+            return answer.niveaus[0]
+        case "bereik":
+            return [answer.niveaus[0], answer.niveaus[-1]]
+        case "meervoudig":
+            return list(answer.niveaus)
+        case "kansen":
+            pairs = zip(answer.niveaus, answer.kansen, strict=True)
+            return {str(level): chance / KANSEN_EENHEID for level, chance in pairs}
+        case word:
+            return word
+
+
+def _arrangement(arrangement: Arrangement) -> dict[str, Any]:
+    plain = _given(attrs.evolve(arrangement, delen=()))
+    if arrangement.delen:
+        plain["delen"] = {name: share / KANSEN_EENHEID for name, share in arrangement.delen}
+    return plain

@@ -1,0 +1,138 @@
+"""
+The tables of a framework as they were read, before they are a framework: each with its file and place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from taaktoedeling.errors import Problem
+from taaktoedeling.model import kader as model
+from taaktoedeling.model.bron import Document
+from taaktoedeling.reading.wording import hint, show
+
+T = TypeVar("T")
+
+SINGLE: dict[str, type] = {"kader": model.KaderHoofd, "drempels": model.Drempels}
+"""Tables that a framework has exactly once."""
+
+REPEATED: dict[str, type] = {
+    "document": Document,
+    "dimensie": model.Dimensie,
+    "criterium": model.Criterium,
+    "klasse": model.Klasse,
+    "feit": model.Feit,
+    "bestuursvorm": model.Bestuursvorm,
+    "subvorm": model.Subvorm,
+    "regel": model.Regel,
+    "spanning": model.Spanning,
+    "uitgangspunt": model.Uitgangspunt,
+    "signaal": model.Signaal,
+}
+"""Tables that a framework has many times, written with double brackets."""
+
+_NEUTER = ("document", "criterium", "feit", "uitgangspunt", "signaal")
+
+REQUIRED = ("document", "dimensie", "criterium", "bestuursvorm")
+
+
+@attrs.frozen
+class Found(Generic[T]):
+    """
+    One table with where it stood.
+
+    Attributes:
+        rank: its place among all tables, so that problems can be told in the order of the files.
+    """
+
+    bestand: str
+    sleutel: str
+    rank: int
+    waarde: T
+
+
+@attrs.define
+class Parts:
+    """
+    Everything that was read from the files of one framework.
+
+    Attributes:
+        map: the folder, as the user named it.
+        single: by table name, the table of that name that could be read.
+        places: by table name, the file of each time that a single table occurs.
+        repeated: by table name, the tables that could be read.
+        seen: by table name, every id in the files, also of tables that could not be read; with its file.
+        broken: names of tables of which at least one could not be read.
+        hidden: names of tables of which not even all ids are known, so that none can be called missing.
+    """
+
+    map: str
+    single: dict[str, Found[Any]] = attrs.field(factory=dict)
+    places: dict[str, list[str]] = attrs.field(factory=dict)
+    repeated: dict[str, list[Found[Any]]] = attrs.field(factory=lambda: {name: [] for name in REPEATED})
+    seen: dict[str, dict[str, str]] = attrs.field(factory=lambda: {name: {} for name in REPEATED})
+    broken: set[str] = attrs.field(factory=set)
+    hidden: set[str] = attrs.field(factory=set)
+    _problems: list[tuple[int, Problem]] = attrs.field(factory=list)
+    _rank: int = 0
+
+    def next_rank(self) -> int:
+        """Number the next table or file."""
+        self._rank += 1
+        return self._rank
+
+    def report(self, found: Found[Any], step: str, text: str) -> None:
+        """Add what is wrong at *step* inside a table."""
+        self.add(Problem(found.bestand, found.sleutel + step, text), found.rank)
+
+    def add(self, problem: Problem, rank: int = -1) -> None:
+        """Add a problem; without a rank it comes first, as one of the whole framework."""
+        self._problems.append((rank, problem))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Give every problem so far, in the order of the files."""
+        return tuple(problem for _, problem in sorted(self._problems, key=lambda pair: pair[0]))
+
+    def names(self, table: str) -> list[str]:
+        """Give every id that *table* has in the files."""
+        return list(self.seen[table])
+
+    def by_id(self, table: str) -> dict[str, Any]:
+        """Give the tables that could be read, by id."""
+        return {found.waarde.id: found.waarde for found in self.repeated[table]}
+
+    def check_name(self, found: Found[Any], step: str, table: str, name: str) -> bool:
+        """Report a reference to something that the framework does not have, with the nearest that it has."""
+        if name in self.seen[table] or table in self.hidden:
+            return True
+        unknown = "Onbekend" if table in _NEUTER else "Onbekende"
+        self.report(found, step, f"{unknown} {table} {show(name)}{hint(name, self.names(table))}")
+        return False
+
+
+def walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Go through everything inside a value of the model, each with its key path."""
+    yield path, value
+    if isinstance(value, tuple):
+        for index, item in enumerate(value, start=1):
+            yield from walk(item, f"{path}[{item_name(item, index)}]")
+    elif attrs.has(cl := type(value)):
+        for field in attrs.fields(cl):
+            inner = getattr(value, field.name)
+            if isinstance(inner, tuple) or attrs.has(type(inner)):
+                yield from walk(inner, f"{path}.{field.name.rstrip('_')}")
+
+
+def item_name(item: object, index: int) -> object:
+    """Name an item of a list in a key path: its id or level, else its place counted from 1."""
+    return getattr(item, "id", getattr(item, "niveau", index))
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort BR-02 before BR-14a before BR-14b before BR-15."""
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"[0-9]+|[^0-9]+", name))

@@ -1,0 +1,98 @@
+"""
+From the exception groups of `cattrs` to problems with a key path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import attrs
+from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
+
+from taaktoedeling.errors import Problem
+from taaktoedeling.reading.structure import RefusedValueError, keys_of
+from taaktoedeling.reading.wording import either, escape, nearest, show
+
+T = TypeVar("T")
+
+_LISTED_KEYS = 20
+
+
+def structure(
+    converter: Converter, value: object, cl: type[T], bestand: str, sleutel: str, problems: list[Problem]
+) -> T | None:
+    """
+    Read *value* as *cl*; what is wrong is added to *problems*, and then the result is None.
+    """
+    try:
+        return converter.structure(value, cl)
+    except (ClassValidationError, IterableValidationError, RefusedValueError) as error:
+        problems.extend(Problem(bestand, path, text) for path, text in _walk(error, sleutel))
+    except RecursionError:
+        problems.append(Problem(bestand, sleutel, "Dit is te diep genest om te lezen."))
+    return None
+
+
+def join_path(start: str, step: str) -> str:
+    """Put a key under a key path; at the top there is no dot."""
+    return f"{start}.{escape(step)}" if start else escape(step)
+
+
+def unknown_key(key: object, allowed: list[str]) -> str:
+    """Say that a key is not known, with the nearest or all that are."""
+    found = nearest(key, allowed)
+    if found is not None:
+        return f"Onbekende sleutel {show(key)}; bedoelt u {found!r}?"
+    return f"Onbekende sleutel {show(key)}; hier mogen staan: {either(allowed, 'en')}."
+
+
+def _walk(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(error, ClassValidationError):
+        yield from _walk_table(error, path)
+    elif isinstance(error, IterableValidationError):
+        with_notes, without = error.group_exceptions()
+        for inner, note in with_notes:
+            step = str(note.index)
+            yield from _walk(inner, f"{path}{step[0]}{escape(step[1:])}")
+        for inner in without:
+            yield from _walk(inner, path)
+    else:
+        yield (
+            path,
+            str(error)
+            if isinstance(error, RefusedValueError)
+            else f"Deze waarde kan niet worden gelezen ({show(str(error))}).",
+        )
+
+
+def _walk_table(error: ClassValidationError, path: str) -> Iterator[tuple[str, str]]:
+    with_notes, without = error.group_exceptions()
+    fields = keys_of(error.cl)
+    misspelled: set[str] = set()
+    extra = sorted(
+        (key for inner in without if isinstance(inner, ForbiddenExtraKeysError) for key in inner.extra_fields), key=str
+    )
+    missing = {note.name.rstrip("_") for inner, note in with_notes if isinstance(inner, KeyError)}
+    for key in extra[:_LISTED_KEYS]:
+        # A key that is missing is the likeliest meaning of a key that is unknown.
+        guess = nearest(key, missing) or nearest(key, fields)
+        if guess in missing:
+            misspelled.add(guess)
+        yield join_path(path, str(key)), unknown_key(key, [guess] if guess else list(fields))
+    if len(extra) > _LISTED_KEYS:
+        yield path, f"Er staan nog {len(extra) - _LISTED_KEYS} andere onbekende sleutels."
+    for inner, note in with_notes:
+        key = note.name.rstrip("_")
+        if not isinstance(inner, KeyError):
+            yield from _walk(inner, join_path(path, key))
+        elif key not in misspelled:
+            yield join_path(path, key), f"Deze sleutel ontbreekt en is verplicht{_kind(fields[key])}."
+    for inner in without:
+        if not isinstance(inner, ForbiddenExtraKeysError):
+            yield from _walk(inner, path)
+
+
+def _kind(field: attrs.Attribute[Any]) -> str:
+    kinds: dict[object, str] = {str: " (een tekst)", int: " (een geheel getal)", bool: " (true of false)"}
+    return kinds.get(field.type, "")

@@ -1,0 +1,97 @@
+"""
+How a refusal is worded: received values shown safely, choices listed and near misses suggested.
+
+Nothing here may fail or grow with what it is given: the values come from files that are already known to be wrong.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+SHOWN = 60
+"""Most characters of a received value that a message repeats."""
+
+LISTED = 12
+"""Most choices that a message lists."""
+
+_LARGE = 10**18
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+
+
+def escape(text: str) -> str:
+    """Shorten *text* to what a message can hold and show what cannot be printed by its code point."""
+    shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
+
+
+def show(value: object) -> str:
+    """
+    Show a received value as it would stand in the file, with its kind where that is not plain to see.
+
+    Tables and lists are only described: showing what is inside them could be endless.
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return f'"{escape(value)}"' if value.strip() else "een lege tekst"
+    if isinstance(value, int):
+        return str(value) if -_LARGE < value < _LARGE else "een heel groot getal"
+    if isinstance(value, float | Decimal):
+        return escape(str(value))
+    if isinstance(value, datetime.date | datetime.time):
+        return f"{value.isoformat()} (een datum of tijd)"
+    if isinstance(value, dict):
+        return f"een tabel met {plural(len(value), 'sleutel', 'sleutels')}"
+    if isinstance(value, list | tuple):
+        return f"een lijst van {len(value)}"
+    return f"een waarde van de soort {escape(type(value).__name__)}"
+
+
+def plural(count: int, one: str, more: str) -> str:
+    """Write *count* with the right form of the noun."""
+    return f"{count} {one if count == 1 else more}"
+
+
+def either(choices: Iterable[object], joiner: str = "of") -> str:
+    """List choices as a Dutch sentence does: a, b of c; long lists are cut off with how many there are."""
+    words = [str(choice) for choice in choices]
+    if len(words) > LISTED:
+        return f"{', '.join(words[:LISTED])} en nog {len(words) - LISTED} andere"
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def nearest(word: object, choices: Iterable[str]) -> str | None:
+    """Find the choice that *word* most probably stands for, or None when none is near."""
+    if not isinstance(word, str):
+        return None
+    options = {_fold(choice): choice for choice in choices}
+    folded = _fold(word[: 2 * SHOWN])
+    if folded in options:
+        return options[folded]
+    found = difflib.get_close_matches(folded, options, n=1, cutoff=0.7)
+    return options[found[0]] if found else None
+
+
+def hint(word: object, choices: Sequence[str]) -> str:
+    """End a sentence about an unknown word with the nearest choice, or else with all of them."""
+    found = nearest(word, choices)
+    if found is not None:
+        return f"; bedoelt u {found!r}?"
+    if not choices:
+        return "; er is niets om uit te kiezen."
+    return f"; kies uit {either(choices)}."
+
+
+def _fold(word: str) -> str:
+    joined = re.sub(r"[\s_.-]+", "_", word.casefold()).strip("_")
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", joined)

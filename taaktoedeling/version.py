@@ -1,0 +1,5 @@
+"""
+The version of the package when it is not installed, such as in a source checkout.
+"""
+
+__version__ = "0.1.0"
