@@ -1,0 +1,3 @@
+"""
+From a case and a framework to an advice that can be defended line by line.
+"""

@@ -1,0 +1,193 @@
+"""
+What the case says and leaves open: answers, classes, facts, what is missing, and how far it is substantiated.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+
+from taaktoedeling.advice.weighed import Weighed
+from taaktoedeling.advice.words import answer_text, enumerate_words, level_text, lower_first
+from taaktoedeling.logic.space import NONE
+from taaktoedeling.logic.truth import levels_in
+from taaktoedeling.model.advies import (
+    AdviesAntwoord,
+    AdviesFeit,
+    AdviesKlasse,
+    Omslag,
+    Onderbouwing,
+    Ontbrekend,
+)
+from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord
+from taaktoedeling.model.kader import Criterium, Klasse
+from taaktoedeling.weighing.moves import single_moves
+
+Support = Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
+
+
+def answer_results(w: Weighed) -> tuple[AdviesAntwoord, ...]:
+    """
+    Every question of the framework with its answer, in order.
+    """
+    return tuple(_answer(w, place, criterium) for place, criterium in enumerate(w.kader.criteria))
+
+
+def _answer(w: Weighed, place: int, criterium: Criterium) -> AdviesAntwoord:
+    antwoord = w.antwoorden.get(criterium.id)
+    return AdviesAntwoord(
+        criterium=criterium.id,
+        label=criterium.label,
+        dimensie=criterium.dimensie,
+        vraag=criterium.vraag,
+        kern=criterium.kern,
+        soort=antwoord.soort if antwoord else "onbekend",
+        niveaus=antwoord.niveaus if antwoord else (),
+        kansen=tuple(chance / KANSEN_EENHEID for chance in antwoord.kansen) if antwoord else (),
+        tekst=answer_text(criterium, antwoord),
+        toelichting=antwoord.toelichting if antwoord else "",
+        bron=antwoord.bron if antwoord else "",
+        onderbouwing=support(antwoord),
+        gewicht=float(w.compiled.weights[criterium.id]),
+        bijdragen={
+            body: float(w.contributions[place, column] / w.compiled.scale)
+            for column, body in enumerate(w.compiled.bodies)
+        },
+    )
+
+
+def support(antwoord: Antwoord | None) -> Support:
+    """How an answer is supported."""
+    if antwoord is None or not antwoord.beantwoord:
+        return "onbekend"
+    if antwoord.bron:
+        return "bron"
+    if antwoord.aanname:
+        return "aanname"
+    return "toelichting" if antwoord.soort == "niet_van_toepassing" and antwoord.toelichting else "geen"
+
+
+def substantiation(w: Weighed) -> Onderbouwing:
+    """
+    Which answers have a source, are assumed, come without explanation, or are missing.
+    """
+    kinds: dict[str, list[str]] = {"bron": [], "aanname": [], "geen": [], "onbekend": [], "toelichting": []}
+    for criterium in w.kader.criteria:
+        kinds[support(w.antwoorden.get(criterium.id))].append(criterium.id)
+    return Onderbouwing(
+        bron=tuple(kinds["bron"]),
+        aanname=tuple(kinds["aanname"]),
+        geen=tuple(kinds["geen"]),
+        onbekend=tuple(kinds["onbekend"]),
+    )
+
+
+def coverage(w: Weighed) -> tuple[float, dict[str, float]]:
+    """
+    Share of the weight that is answered, in all and per dimension (0 to 1).
+    """
+    answered = {id_ for id_, antwoord in w.antwoorden.items() if antwoord.beantwoord}
+    total = Fraction(0)
+    per_dimension: dict[str, float] = {}
+    for dimensie in w.kader.dimensies:
+        own = [c.id for c in w.kader.criteria if c.dimensie == dimensie.id]
+        weight = sum((w.compiled.weights[id_] for id_ in own), Fraction(0))
+        known = sum((w.compiled.weights[id_] for id_ in own if id_ in answered), Fraction(0))
+        total += known
+        per_dimension[dimensie.id] = float(known / weight) if weight else 1.0
+    return float(total), per_dimension
+
+
+def missing_results(w: Weighed) -> tuple[Ontbrekend, ...]:
+    """
+    Kern questions and facts without an answer, those that could turn the outcome marked.
+    """
+    decisive = {w.compiled.columns[column] for column in w.outcomes.missing.get(0, ())}
+    given = {id_ for id_, _ in w.casus.feiten}
+    found = [
+        Ontbrekend(
+            soort="criterium", id=c.id, label=c.label, vraag=c.vraag, beslissend=("criterium", c.id) in decisive
+        )
+        for c in w.kader.criteria
+        if c.kern and not (c.id in w.antwoorden and w.antwoorden[c.id].beantwoord)
+    ]
+    found += [
+        Ontbrekend(soort="feit", id=f.id, label=f.label, vraag=f.vraag, beslissend=("feit", f.id) in decisive)
+        for f in w.kader.feiten
+        if f.id not in given
+    ]
+    return tuple(found)
+
+
+def class_results(w: Weighed) -> tuple[AdviesKlasse, ...]:
+    """
+    The class of the task, with every value that it can have.
+    """
+    return tuple(_class(w, klasse) for klasse in w.kader.klassen)
+
+
+def _class(w: Weighed, klasse: Klasse) -> AdviesKlasse:
+    possible = w.compiled.logic.class_mask(klasse.id, lambda key: w.masks.get(key, NONE))
+    values = [klasse.waarden[place] for place in levels_in(possible)]
+    parts = []
+    for part in (klasse.hoofd, klasse.hoger):
+        if part:
+            criterium = next(c for c in w.kader.criteria if c.id == part.criterium)
+            answer = answer_text(criterium, w.antwoorden.get(criterium.id))
+            parts.append(f"{lower_first(criterium.label)} is {answer}")
+    return AdviesKlasse(
+        id=klasse.id,
+        label=klasse.label,
+        waarden=tuple(value.id for value in values),
+        labels=tuple(value.label for value in values),
+        zeker=len(values) == 1,
+        waarom=enumerate_words(parts),
+    )
+
+
+def fact_results(w: Weighed) -> tuple[AdviesFeit, ...]:
+    """
+    Every fact of the framework as the case gives it.
+    """
+    given = dict(w.casus.feiten)
+    return tuple(
+        AdviesFeit(
+            id=feit.id,
+            label=feit.label,
+            waarde=given.get(feit.id),
+            tekst=next((v.label for v in feit.waarden if v.waarde == given[feit.id]), "onbekend")
+            if feit.id in given
+            else "onbekend",
+        )
+        for feit in w.kader.feiten
+    )
+
+
+def turning_moves(w: Weighed) -> tuple[Omslag, ...]:
+    """
+    Every move of a single answer that leads to another body, in the order of the framework.
+    """
+    if w.uitkomst != "advies":
+        return ()
+    moves = single_moves(w.compiled, w.batch, w.outcomes.fit, np.zeros(1, dtype=np.intp))
+    found = []
+    ordered = sorted(zip(moves.criterium.tolist(), moves.code.tolist(), moves.advised.tolist(), strict=True))
+    for place, code, advised in ordered:
+        body = w.body(advised)
+        if body == w.advised:
+            continue
+        criterium = w.kader.criteria[place]
+        vorm = next((b for b in w.kader.bestuursvormen if b.id == body), None)
+        found.append(
+            Omslag(
+                criterium=criterium.id,
+                label=criterium.label,
+                van=answer_text(criterium, w.antwoorden.get(criterium.id)),
+                naar=level_text(criterium, levels_in(code)[0]),
+                bestuursvorm=body,
+                drager=(vorm.drager or vorm.id) if vorm else None,
+            )
+        )
+    return tuple(found)

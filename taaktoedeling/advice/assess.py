@@ -1,0 +1,149 @@
+"""
+`assess`: one case, one framework, one advice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taaktoedeling.advice import answers, forms, rules, sentences, steps
+from taaktoedeling.advice.weighed import Weighed, weigh_one
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.advies import Advies, AdviesAanleiding, AdviesOordeel, AdviesTaak, Herkomst
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.version import __version__
+from taaktoedeling.weighing.compiled import compile_kader
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+SCHEMA = 1
+"""Version of the published form of an advice."""
+
+
+def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
+    """
+    Weigh one case and explain the outcome.
+
+    Args:
+        casus: a case, from `taaktoedeling.load_casus`.
+        kader: a framework, from `taaktoedeling.load_kader`; or a copy of its graph in which weights, points or
+            margins were changed.
+
+    Raises:
+        InvalidArgumentError: an argument is of another kind.
+        InvalidKaderError: the graph cannot be compiled.
+    """
+    if not isinstance(casus, Casus):
+        raise InvalidArgumentError(f"de casus moet een Casus zijn (zie load_casus); ontvangen: {type(casus).__name__}")
+    w = weigh_one(compile_kader(kader), casus)
+    klassen = answers.class_results(w)
+    missing = answers.missing_results(w)
+    moves = answers.turning_moves(w)
+    dekking, per_dimension = answers.coverage(w)
+    regels = rules.rule_results(w)
+    return Advies(
+        schema=SCHEMA,
+        taak=_task(casus),
+        aanleiding=_occasion(casus),
+        uitkomst=w.uitkomst,
+        verkenning=bool(w.outcomes.verkenning[0]),
+        bestuursvorm=w.advised,
+        drager=w.drager,
+        subvorm=w.subvorm.id if w.subvorm else None,
+        hoogste=w.top if w.uitkomst != "geen_aanleiding" else None,
+        minst_ongeschikt=sentences.least_unfit(w),
+        zekerheid=w.label(w.outcomes.zekerheid),  # type: ignore[arg-type]
+        zekerheid_vorm=w.label(w.outcomes.zekerheid_vorm),  # type: ignore[arg-type]
+        speling=w.slack(w.outcomes.slack_carrier),
+        speling_vorm=w.slack(w.outcomes.slack_body),
+        conclusie=sentences.conclusion(w, missing),
+        zekerheid_tekst=sentences.certainty(w, moves),
+        geschiktheid=dict(w.fits),
+        dimensies={dimensie.id: dimensie.label for dimensie in w.kader.dimensies},
+        vormen=forms.form_results(w),
+        subvormen=forms.subform_results(w),
+        dekking=dekking,
+        dekking_dimensies=per_dimension,
+        klassen=klassen,
+        feiten=answers.fact_results(w),
+        antwoorden=answers.answer_results(w),
+        ontbrekend=missing,
+        stappen=steps.walk(w, klassen, dekking),
+        regels=regels,
+        toetsen=tuple(regel.id for regel in regels if regel.staat != "geen"),
+        plichten=rules.duty_results(w),
+        spanningen=rules.tension_results(w),
+        uitgangspunten=rules.principle_results(w),
+        signalen=rules.signal_results(w),
+        omslagen=moves,
+        onderbouwing=answers.substantiation(w),
+        oordeel=_judgment(w),
+        eigen_keuzen=sentences.own_choices(w),
+        beperkingen=w.kader.hoofd.beperkingen,
+        herkomst=_origin(w),
+    )
+
+
+def _task(casus: Casus) -> AdviesTaak:
+    taak = casus.taak
+    return AdviesTaak(
+        id=taak.id,
+        titel=taak.titel,
+        omschrijving=taak.omschrijving,
+        soort=taak.soort,
+        betreft=taak.betreft,
+        gebruiker=taak.gebruiker,
+        beleidsterrein=taak.beleidsterrein,
+        perspectief=taak.perspectief,
+        huidige_bestuursvorm=taak.huidige_bestuursvorm,
+        bronnen=taak.bronnen,
+    )
+
+
+def _occasion(casus: Casus) -> AdviesAanleiding | None:
+    aanleiding = casus.aanleiding
+    if aanleiding is None:
+        return None
+    return AdviesAanleiding(
+        soort=aanleiding.soort,
+        omschrijving=aanleiding.omschrijving,
+        bron=aanleiding.bron,
+        datum=aanleiding.datum.isoformat() if aanleiding.datum else None,
+    )
+
+
+def _judgment(w: Weighed) -> AdviesOordeel | None:
+    oordeel = w.casus.oordeel
+    if oordeel is None:
+        return None
+    if not oordeel.bestuursvorm:
+        verhouding = "geen_bestemming"
+    else:
+        verhouding = "gelijk" if w.advised in oordeel.bestuursvorm else "anders"
+    return AdviesOordeel(
+        wie=oordeel.wie,
+        strekking=oordeel.strekking,
+        bron=oordeel.bron,
+        bestuursvorm=oordeel.bestuursvorm,
+        sterkte=oordeel.sterkte,
+        verhouding=verhouding,  # type: ignore[arg-type]
+    )
+
+
+def _origin(w: Weighed) -> Herkomst:
+    hoofd = w.kader.hoofd
+    return Herkomst(
+        pakket="taaktoedeling",
+        pakketversie=__version__,
+        kader=hoofd.id,
+        kader_titel=hoofd.titel,
+        kaderversie=hoofd.versie,
+        kader_sha256=w.kader.sha256,
+        kader_geldig_vanaf=hoofd.geldig_vanaf.isoformat() if hoofd.geldig_vanaf else None,
+        kader_geldig_toelichting=hoofd.geldig_vanaf_toelichting,
+        kader_bronnen=tuple(str(bron) for bron in hoofd.bronnen),
+        wijzigingen=w.compiled.changes,
+        casus_sha256=w.casus.sha256,
+    )

@@ -1,0 +1,173 @@
+"""
+What the rules, tensions, principles and signals of the framework say about a weighed case.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.advice.weighed import Weighed
+from taaktoedeling.advice.words import WAARHEID_WOORD
+from taaktoedeling.logic.truth import FALSE, TRUE
+from taaktoedeling.model.advies import (
+    AdviesLezing,
+    AdviesPlicht,
+    AdviesRegel,
+    AdviesSignaal,
+    AdviesSpanning,
+    AdviesUitgangspunt,
+    PlichtOnderdeel,
+)
+from taaktoedeling.model.bron import Verwijzing
+from taaktoedeling.model.kader import Regel
+from taaktoedeling.model.voorwaarde import Invloed
+
+
+def sources(bronnen: tuple[Verwijzing, ...]) -> tuple[str, ...]:
+    """References as text."""
+    return tuple(str(bron) for bron in bronnen)
+
+
+def rule_results(w: Weighed) -> tuple[AdviesRegel, ...]:
+    """
+    Every rule of the framework with its truth here, in natural order.
+    """
+    return tuple(_rule(w, regel) for regel in w.kader.regels)
+
+
+def _rule(w: Weighed, regel: Regel) -> AdviesRegel:
+    truth = w.truth(regel.voorwaarde)
+    motivering = _motivation(w, regel)
+    invloed = w.influence(regel) if regel.voorrang else None
+    return AdviesRegel(
+        id=regel.id,
+        soort=regel.soort,
+        naam=regel.naam,
+        tekst=regel.tekst,
+        vraag=regel.vraag,
+        waarheid=WAARHEID_WOORD[truth],  # type: ignore[arg-type]
+        invloed=invloed,
+        waarom=w.words.because(regel.voorwaarde, w.mask_of),
+        motivering=motivering,
+        staat=_state(w, regel, truth, invloed, motivering),  # type: ignore[arg-type]
+        bronnen=sources(regel.bronnen),
+        status=regel.status,
+        toelichting=regel.toelichting,
+    )
+
+
+def _motivation(w: Weighed, regel: Regel) -> str:
+    if regel.beantwoord_door == "aanleiding":
+        aanleiding = w.casus.aanleiding
+        return f"{aanleiding.omschrijving} ({aanleiding.bron})" if aanleiding else ""
+    return dict(w.casus.motivering).get(regel.id, "")
+
+
+def _state(w: Weighed, regel: Regel, truth: int, invloed: Invloed | None, motivering: str) -> str:
+    """
+    Whether a rule asks for a motivation here, and whether the case gives it.
+
+    A test asks as soon as it may apply. A rule of precedence asks when a body is advised that it weighs later, also
+    when the rule itself is uncertain: the framework asks for a weighing, not for an outcome (Q-06).
+    """
+    if truth == FALSE or not regel.vraag:
+        return "geen"
+    if regel.voorrang:
+        passed = w.advised is not None and any(
+            w.advised in voorrang.voor and w.truth(voorrang.voorwaarde) != FALSE for voorrang in regel.voorrang
+        )
+        if invloed != "wijkt" and not (truth != TRUE and passed):
+            return "gemotiveerd" if motivering else "geen"
+    elif regel.soort != "toets":
+        return "geen"
+    return "gemotiveerd" if motivering else "nog_te_motiveren"
+
+
+def duty_results(w: Weighed) -> tuple[AdviesPlicht, ...]:
+    """
+    What follows from the outcome; parts of a duty that do not apply here are left out.
+    """
+    found = []
+    for regel in w.kader.regels:
+        if regel.soort != "plicht" or w.truth(regel.voorwaarde) == FALSE:
+            continue
+        onderdelen = tuple(
+            PlichtOnderdeel(tekst=part.tekst, aard=part.aard, bronnen=sources(part.bronnen))
+            for part in regel.onderdeel
+            if w.truth(part.voorwaarde) != FALSE
+        )
+        found.append(
+            AdviesPlicht(
+                id=regel.id,
+                naam=regel.naam,
+                tekst=regel.tekst,
+                onderdelen=onderdelen,
+                bronnen=sources(regel.bronnen),
+                status=regel.status,
+                toelichting=regel.toelichting,
+            )
+        )
+    return tuple(found)
+
+
+def tension_results(w: Weighed) -> tuple[AdviesSpanning, ...]:
+    """
+    The tensions that this case touches, or that an uncertain answer may make it touch.
+
+    Tensions that always hold (`algemeen`) belong to the limits of the framework and are told there.
+    """
+    return tuple(
+        AdviesSpanning(
+            id=spanning.id,
+            titel=spanning.titel,
+            soort=spanning.soort,
+            tekst=spanning.tekst,
+            lezingen=tuple(
+                AdviesLezing(wie=lezing.wie, tekst=lezing.tekst, bronnen=sources(lezing.bronnen))
+                for lezing in spanning.lezing
+            ),
+            zeker=truth == TRUE,
+            bronnen=sources(spanning.bronnen),
+            status=spanning.status,
+            toelichting=spanning.toelichting,
+        )
+        for spanning in w.kader.spanningen
+        if not spanning.algemeen and (truth := w.truth(spanning.voorwaarde)) != FALSE
+    )
+
+
+def principle_results(w: Weighed) -> tuple[AdviesUitgangspunt, ...]:
+    """
+    Principles of others than the cabinet that this case touches.
+    """
+    return tuple(
+        AdviesUitgangspunt(
+            id=punt.id,
+            van=punt.van,
+            titel=punt.titel,
+            tekst=punt.tekst,
+            vraag=punt.vraag,
+            motivering=dict(w.casus.motivering).get(punt.id, ""),
+            bronnen=sources(punt.bronnen),
+            status=punt.status,
+            toelichting=punt.toelichting,
+        )
+        for punt in w.kader.uitgangspunten
+        if w.truth(punt.voorwaarde) != FALSE
+    )
+
+
+def signal_results(w: Weighed) -> tuple[AdviesSignaal, ...]:
+    """
+    Ways outside the bodies of the framework that the facts point to for certain.
+    """
+    return tuple(
+        AdviesSignaal(
+            id=signaal.id,
+            titel=signaal.titel,
+            tekst=signaal.tekst,
+            bronnen=sources(signaal.bronnen),
+            status=signaal.status,
+            toelichting=signaal.toelichting,
+        )
+        for signaal in w.kader.signalen
+        if w.truth(signaal.voorwaarde) == TRUE
+    )

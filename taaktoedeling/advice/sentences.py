@@ -1,0 +1,198 @@
+"""
+The opening of an advice in plain Dutch: what it is, how sure that is, and which choices are ours.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.advice.weighed import Weighed
+from taaktoedeling.advice.words import decimal, enumerate_words, lower_first
+from taaktoedeling.logic.truth import TRUE, UNSURE
+from taaktoedeling.model.advies import Omslag, Ontbrekend
+from taaktoedeling.model.kader import Bestuursvorm
+from taaktoedeling.weighing.precedence import choose, unsure_would_turn
+
+VERKENNING = (
+    "Dit is een verkenning: de taak bestaat al en er is geen aanleiding opgegeven om haar opnieuw toe te delen."
+)
+MOST_MOVES_NAMED = 3
+
+
+def conclusion(w: Weighed, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
+    """
+    The conclusion in a few sentences, whatever the outcome.
+    """
+    opening = (VERKENNING,) if w.outcomes.verkenning[0] and w.uitkomst != "geen_aanleiding" else ()
+    match w.uitkomst:
+        case "advies":
+            return opening + _advice(w)
+        case "geen_passende":
+            return opening + _none_fits(w)
+        case "onvolledig":
+            return opening + _incomplete(missing)
+        case _:
+            return _no_occasion(w)
+
+
+def _form(w: Weighed, id_: str | None) -> Bestuursvorm:
+    return next(vorm for vorm in w.kader.bestuursvormen if vorm.id == id_)
+
+
+def _advice(w: Weighed) -> tuple[str, ...]:
+    advised = _form(w, w.advised)
+    said = next(c.tekst for c in advised.conclusie if w.truth(c.voorwaarde) == TRUE or not c.voorwaarde)
+    sentences = []
+    if w.advised != w.top:
+        top = _form(w, w.top)
+        regel = w.compiled.precedence[int(w.outcomes.entry[0])].regel
+        sentences.append(
+            f"Weeg eerst {advised.aanduiding} ({regel}). Past de taak daar niet, dan is de best passende vorm: "
+            f"{lower_first(top.label)}."
+        )
+    sentences.append(said)
+    if w.subvorm is not None:
+        also = [lower_first(s.label) for s, truth in w.subvormen if s is not w.subvorm and truth == TRUE]
+        named = f"De vorm die daarbij past: {lower_first(w.subvorm.label)}"
+        sentences.append(f"{named}; ook mogelijk: {enumerate_words(also, 'of')}." if also else f"{named}.")
+    present = w.casus.taak.huidige_bestuursvorm
+    if present and present == w.advised:
+        sentences.append("Dat is de huidige bestuursvorm.")
+    elif present:
+        sentences.append(f"Nu ligt de taak bij {_form(w, present).aanduiding}.")
+    return tuple(sentences)
+
+
+def _none_fits(w: Weighed) -> tuple[str, ...]:
+    possible = [i for i in range(len(w.compiled.bodies)) if w.found.possible[i, 0]]
+    if not possible:
+        return ("Geen van de bestuursvormen kan hier worden geadviseerd.",)
+    best = max(possible, key=lambda i: (int(w.outcomes.fit[i, 0]), -i))
+    vorm = w.kader.bestuursvormen[best]
+    return (
+        f"Geen van de bestuursvormen past: geen enkele geschiktheid is hoger dan "
+        f"{decimal(float(w.kader.drempels.geschikt_boven.waarde))}.",
+        f"Het minst ongeschikt is: {lower_first(vorm.label)} ({decimal(w.fits[vorm.id])}). Dat is geen advies.",
+        "Kijk naar de andere wegen die verderop staan.",
+    )
+
+
+def least_unfit(w: Weighed) -> str | None:
+    """With `geen_passende` the possible body with the highest fit."""
+    possible = [i for i in range(len(w.compiled.bodies)) if w.found.possible[i, 0]]
+    if w.uitkomst != "geen_passende" or not possible:
+        return None
+    return w.compiled.bodies[max(possible, key=lambda i: (int(w.outcomes.fit[i, 0]), -i))]
+
+
+def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
+    named = [f"‘{gap.label}’" for gap in missing if gap.beslissend]
+    if len(named) == 1:
+        return (f"Er is nog geen advies: het antwoord op {named[0]} ontbreekt en kan de uitkomst veranderen.",)
+    return (
+        f"Er is nog geen advies: de antwoorden op {enumerate_words(named)} ontbreken en kunnen de uitkomst veranderen.",
+    )
+
+
+def _no_occasion(w: Weighed) -> tuple[str, ...]:
+    regel = next(r for r in w.kader.regels if r.poort)
+    bronnen = enumerate_words([str(bron) for bron in regel.bronnen])
+    return (
+        "Er is geen advies: dit is een bestaande taak en er is geen aanleiding opgegeven.",
+        f"Het kabinet legt het kader in beginsel niet uit zichzelf naast een bestaande taak ({regel.id}, {bronnen}). "
+        "Een wetsevaluatie of een politieke afspraak kan bijvoorbeeld een aanleiding zijn; die opsomming is niet "
+        "limitatief.",
+        "Vul de tabel [aanleiding] in als die er is. Anderen dan het kabinet kunnen de taak wel doorrekenen, als "
+        "verkenning.",
+    )
+
+
+def certainty(w: Weighed, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
+    """
+    How sure the advice is, in one to three sentences; nothing without an advice.
+    """
+    label, form_label = w.label(w.outcomes.zekerheid), w.label(w.outcomes.zekerheid_vorm)
+    if label is None or form_label is None:
+        return ()
+    sentences = [_about(w, label, "De toedeling", carrier=True, moves=moves)]
+    if form_label != label:
+        sentences.append(_about(w, form_label, "De vorm", carrier=False, moves=moves))
+    return tuple(sentences)
+
+
+def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
+    slack = w.slack(w.outcomes.slack_carrier if carrier else w.outcomes.slack_body)
+    shift = "geen verschuiving van één geschiktheid verandert haar" if slack is None else (
+        f"zij verandert als één geschiktheid {decimal(slack)} verschuift"
+    )
+    turning = [m for m in moves if not carrier or m.drager != w.drager or m.bestuursvorm is None]
+    if label == "open":
+        return f"{what} is open: {_why_open(w, carrier, slack)}."
+    named = list(dict.fromkeys(f"‘{m.label}’" for m in turning))
+    if label == "voorkeur":
+        by = enumerate_words(named[:MOST_MOVES_NAMED])
+        more = f" (en {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
+        turn = f", en één niveau anders bij {by}{more} kan haar keren" if named else ""
+        return f"{what} is een voorkeur: {shift}{turn}."
+    return f"{what} is stevig: {shift}, en geen enkel antwoord dat één niveau verschuift keert haar om."
+
+
+def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
+    entry = int(w.outcomes.entry[0])
+    if entry >= 0 and w.advised != w.top and not (carrier and _same_allocation(w)):
+        return (
+            f"{w.compiled.precedence[entry].regel} gaf de doorslag, terwijl {_form(w, w.top).aanduiding} de hoogste "
+            "geschiktheid heeft"
+        )
+    body, allocation = unsure_would_turn(
+        w.compiled, w.outcomes.fit, w.found, choose(w.compiled, w.outcomes.fit, w.found)
+    )
+    if (allocation if carrier else body)[0]:
+        unsure = [
+            entry.regel
+            for place, entry in enumerate(w.compiled.precedence)
+            if w.found.active[place, 0] == UNSURE
+        ]
+        named = enumerate_words(list(dict.fromkeys(unsure)), "of")
+        return f"het is onzeker of {named} geldt, en dat kan de uitkomst keren"
+    if slack == 0:
+        return "twee vormen passen precies even goed"
+    assert slack is not None
+    return (
+        f"een verschuiving van {decimal(slack)} in één geschiktheid verandert haar al; onder "
+        f"{decimal(float(w.kader.drempels.voorkeur_speling.waarde))} noemen wij dat open"
+    )
+
+
+def _same_allocation(w: Weighed) -> bool:
+    same = w.found.same[:, 0]
+    bodies = w.compiled.bodies
+    assert w.advised is not None and w.top is not None
+    return bool(same[bodies.index(w.advised)] == same[bodies.index(w.top)])
+
+
+def own_choices(w: Weighed) -> tuple[str, ...]:
+    """
+    What in this advice is a choice of the model and not of a source.
+    """
+    kader = w.kader
+    weights = enumerate_words([f"{lower_first(d.label)} {d.gewicht}" for d in kader.dimensies])
+    margins = enumerate_words(
+        [
+            f"{regel.id} {decimal(float(voorrang.voorrangsmarge))}"
+            for regel in kader.regels
+            for voorrang in regel.voorrang[:1]
+        ]
+    )
+    drempels = kader.drempels
+    sentences = [
+        "De gewichten, punten, voorrangsmarges, drempels en klassegrenzen zijn keuzen van dit model. Geen bron geeft "
+        "ze.",
+        f"Gewichten van de dimensies (samen 100): {weights}.",
+        f"Voorrangsmarges: {margins}. Een eerst te wegen vorm mag zoveel minder geschikt zijn en toch worden "
+        "geadviseerd.",
+        f"Stevig heet een speling van minstens {decimal(float(drempels.stevig_speling.waarde))} waarbij geen enkel "
+        f"antwoord dat één niveau verschuift de uitkomst keert; onder "
+        f"{decimal(float(drempels.voorkeur_speling.waarde))} is de uitkomst open.",
+    ]
+    if w.compiled.changes:
+        sentences.append(f"Het kader is gewijzigd: {'; '.join(w.compiled.changes)}.")
+    return tuple(sentences)

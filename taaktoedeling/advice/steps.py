@@ -1,0 +1,125 @@
+"""
+The path through the graph: from the answers to the outcome, one sentence a step.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.advice.rules import sources
+from taaktoedeling.advice.weighed import Weighed
+from taaktoedeling.advice.words import decimal, enumerate_words, lower_first, percentage
+from taaktoedeling.logic.truth import FALSE, TRUE
+from taaktoedeling.model.advies import AdviesKlasse, Stap
+from taaktoedeling.model.bron import Status
+from taaktoedeling.model.kader import Regel
+
+INFLUENCE_WORDS = {
+    "bevestigt": "de vorm die zij eerst weegt, past ook het best",
+    "doorslaggevend": "zij geeft de doorslag",
+    "wijkt": "de vorm die zij eerst weegt, past daarvoor te weinig en wijkt",
+    "geen": "zij raakt de vormen niet waartussen het hier gaat",
+}
+
+
+class _Path:
+    """Collects numbered steps."""
+
+    def __init__(self) -> None:
+        self.steps: list[Stap] = []
+
+    def add(self, tekst: str, status: Status, bronnen: tuple[str, ...] = (), knoop: str = "") -> None:
+        """One step more."""
+        self.steps.append(
+            Stap(nummer=len(self.steps) + 1, tekst=tekst, status=status, bronnen=bronnen, knoop=knoop)
+        )
+
+
+def walk(w: Weighed, klassen: tuple[AdviesKlasse, ...], dekking: float) -> tuple[Stap, ...]:
+    """
+    The steps from the case to the outcome.
+    """
+    path = _Path()
+    _start(w, path)
+    if w.uitkomst == "geen_aanleiding":
+        return tuple(path.steps)
+    answered = sum(antwoord.beantwoord for antwoord in w.casus.antwoorden)
+    path.add(
+        f"{answered} van de {len(w.kader.criteria)} vragen zijn beantwoord; samen wegen die {percentage(dekking)} van "
+        "het geheel.",
+        "modelkeuze",
+    )
+    for klasse, result in zip(w.kader.klassen, klassen, strict=True):
+        value = enumerate_words(list(result.labels), "of")
+        verb = "is" if result.zeker else "kan zijn:"
+        path.add(
+            f"{result.label} {verb} {value}, want {result.waarom}. De grenzen tussen de klassen zijn een modelkeuze.",
+            klasse.status,
+            sources(klasse.bronnen),
+            f"klasse:{klasse.id}",
+        )
+    _fits(w, path)
+    for regel in sorted((r for r in w.kader.regels if r.voorrang), key=lambda r: r.volgorde):
+        _rule(w, path, regel)
+    _outcome(w, path)
+    return tuple(path.steps)
+
+
+def _start(w: Weighed, path: _Path) -> None:
+    taak = w.casus.taak
+    soort = {"nieuw": "een nieuwe taak", "wijziging": "een wijziging van een bestaande taak", "bestaand": "een bestaande taak"}
+    scope = next((r for r in w.kader.regels if r.poort), None)
+    if taak.soort != "bestaand" or scope is None:
+        path.add(f"Het gaat om {soort[taak.soort]}.", "bron", ("S004 §1.1 al.1 z1",) if _cites(w, "S004") else ())
+        return
+    if w.casus.aanleiding:
+        ending = f"De aanleiding: {w.casus.aanleiding.omschrijving.rstrip('.')}."
+    elif w.uitkomst == "geen_aanleiding":
+        ending = "Er is geen aanleiding opgegeven; voor deze gebruiker houdt de weging hier op."
+    else:
+        ending = "Er is geen aanleiding opgegeven; voor deze gebruiker is de uitkomst een verkenning."
+    path.add(f"Het gaat om een bestaande taak. {ending}", scope.status, sources(scope.bronnen), f"regel:{scope.id}")
+
+
+def _cites(w: Weighed, code: str) -> bool:
+    return any(document.code == code for document in w.kader.documenten)
+
+
+def _fits(w: Weighed, path: _Path) -> None:
+    vormen = w.kader.bestuursvormen
+    excluded = [vorm for i, vorm in enumerate(vormen) if not w.found.possible[i, 0]]
+    for vorm in excluded:
+        reason = w.words.because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
+        path.add(
+            f"{vorm.label} valt af, want {reason}.", vorm.status, sources(vorm.bronnen), f"bestuursvorm:{vorm.id}"
+        )
+    order = sorted(
+        (i for i, vorm in enumerate(vormen) if vorm not in excluded), key=lambda i: (-int(w.outcomes.fit[i, 0]), i)
+    )
+    ranking = enumerate_words([f"{lower_first(vormen[i].label)} ({decimal(w.fits[vormen[i].id])})" for i in order])
+    path.add(f"Op volgorde van geschiktheid, van -1 tot 1: {ranking}.", "modelkeuze")
+
+
+def _rule(w: Weighed, path: _Path, regel: Regel) -> None:
+    truth = w.truth_of_rule(regel)
+    if truth == FALSE:
+        return
+    reason = w.words.because(regel.voorwaarde, lambda key: w.masks.get(key, 0))
+    if truth == TRUE:
+        invloed = w.influence(regel)
+        effect = INFLUENCE_WORDS[invloed] if invloed and w.uitkomst == "advies" else "er is nog geen uitkomst"
+        text = f"{regel.id} ({lower_first(regel.naam)}) geldt, want {reason}; {effect}."
+    else:
+        text = f"Of {regel.id} ({lower_first(regel.naam)}) geldt, is onzeker: {reason}. Zij verandert de uitkomst niet."
+    path.add(text, regel.status, sources(regel.bronnen), f"regel:{regel.id}")
+
+
+def _outcome(w: Weighed, path: _Path) -> None:
+    if w.uitkomst == "onvolledig":
+        path.add("Er ontbreken antwoorden die de uitkomst kunnen veranderen; er volgt nog geen advies.", "modelkeuze")
+        return
+    if w.advised is None:
+        path.add("Geen van de vormen is geschikt.", "modelkeuze")
+        return
+    vorm = next(v for v in w.kader.bestuursvormen if v.id == w.advised)
+    entry = int(w.outcomes.entry[0])
+    by = f"door {w.compiled.precedence[entry].regel}" if entry >= 0 else "als best passende vorm"
+    path.add(f"De uitkomst is: {lower_first(vorm.label)}, {by}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")

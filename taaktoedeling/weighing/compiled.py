@@ -1,0 +1,328 @@
+"""
+The decision graph turned into whole-number arrays.
+
+Fits are counted in whole units of ``1 / scale``, so that a tie is a tie and a threshold is a threshold on every
+machine. `scale` is chosen such that every weight, mean of points, probability and margin is a whole number of units.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import attrs
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError, Problem
+from taaktoedeling.logic.space import NONE, UNKNOWN, Key
+from taaktoedeling.logic.truth import Logic, levels_in
+from taaktoedeling.model.casus import KANSEN_EENHEID
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.voorwaarde import Voorwaarde
+
+Ints = NDArray[np.int64]
+
+MAX_SCALE = 2**50
+"""Above this, sums of contributions would no longer be exact as floats."""
+
+ONBEKEND = 0
+"""The answer code of a question that was not answered; codes 1 to 2^levels - 1 are sets of levels as bits."""
+
+
+@attrs.frozen
+class Precedence:
+    """
+    One "weighed first", ready to compute with.
+
+    Attributes:
+        regel: id of the rule.
+        first: index of the body that is weighed first.
+        after: for each body whether it comes after; shape (bodies,).
+        margin: how much less suitable the first may be, in units.
+    """
+
+    regel: str
+    first: int
+    after: tuple[bool, ...]
+    margin: int
+    voorwaarden: tuple[Voorwaarde, ...]
+
+
+@attrs.frozen(slots=False, eq=False)
+class Compiled:
+    """
+    Everything that weighing needs.
+
+    Attributes:
+        scale: units per 1.0 of fit.
+        unit: units of one point; shape (criteria, bodies).
+        levels: points of each level; shape (criteria, most levels, bodies); unused levels are 0.
+        n_levels: number of levels per criterion.
+        columns: the variables that an answer has a code for: criteria first, then what rules read besides.
+        precedence: in order of application.
+    """
+
+    kader: Kader
+    logic: Logic
+    bodies: tuple[str, ...]
+    scale: int
+    unit: Ints
+    levels: Ints
+    n_levels: tuple[int, ...]
+    nominal: tuple[bool, ...]
+    columns: tuple[Key, ...]
+    precedence: tuple[Precedence, ...]
+    thresholds: dict[str, int]
+    weights: dict[str, Fraction]
+    changes: tuple[str, ...]
+
+    @property
+    def n_criteria(self) -> int:
+        """How many criteria there are; their columns come first."""
+        return len(self.n_levels)
+
+    @cached_property
+    def nvt(self) -> int:
+        """The answer code of `niet_van_toepassing`: answered, no points."""
+        return 1 << max(len(self.logic.space[key].values) for key in self.columns)
+
+    @cached_property
+    def points(self) -> Ints:
+        """
+        Expected contribution of each answer code; shape (criteria, codes, bodies).
+
+        A set of levels counts for the mean of its levels; `onbekend` and `niet_van_toepassing` for zero.
+        """
+        table = np.zeros((self.n_criteria, self.nvt + 1, len(self.bodies)), dtype=np.int64)
+        for code in range(1, self.nvt):
+            chosen = levels_in(code)
+            if chosen[-1] < self.levels.shape[1]:
+                table[:, code] = self.unit * self.levels[:, chosen].sum(axis=1) // len(chosen)
+        return table
+
+    @cached_property
+    def code_masks(self) -> Ints:
+        """The logic mask of each answer code; shape (codes,)."""
+        masks = np.arange(self.nvt + 1, dtype=np.int64)
+        masks[ONBEKEND] = UNKNOWN
+        masks[self.nvt] = NONE
+        return masks
+
+    def fit(self, units: Any) -> Any:
+        """Units as fit, on the scale from -1 to 1."""
+        return units / self.scale
+
+
+def compile_kader(source: Kader | nx.DiGraph[str]) -> Compiled:
+    """
+    Compile a framework, or a graph of one whose weights, points or margins were changed.
+
+    Raises:
+        InvalidArgumentError: *source* is neither.
+        InvalidKaderError: a weight of the graph is no positive number, or weights are too fine to add exactly.
+    """
+    if isinstance(source, Kader):
+        cached = source.__dict__.get("_compiled")
+        if cached is None:
+            cached = source.__dict__["_compiled"] = _compile(source.graaf)
+        assert isinstance(cached, Compiled)
+        return cached
+    if isinstance(source, nx.DiGraph) and isinstance(source.graph.get("kader"), Kader):
+        return _compile(source)
+    raise InvalidArgumentError(
+        "het kader moet een Kader zijn (zie load_kader) of een kopie van kader.graaf; "
+        f"ontvangen: {type(source).__name__}"
+    )
+
+
+def _compile(graaf: nx.DiGraph[str]) -> Compiled:
+    kader: Kader = graaf.graph["kader"]
+    problems: list[Problem] = []
+    dimension_weights = {
+        (d.id, b.id): _weight(graaf, f"dimensie:{d.id}", f"bestuursvorm:{b.id}", "gewicht", problems)
+        for d in kader.dimensies
+        for b in kader.bestuursvormen
+    }
+    criterion_weights = {
+        c.id: _weight(graaf, f"criterium:{c.id}", f"dimensie:{c.dimensie}", "gewicht", problems) for c in kader.criteria
+    }
+    margins = {
+        (r.id, v.eerst): _weight(graaf, f"regel:{r.id}", f"bestuursvorm:{v.eerst}", "voorrangsmarge", problems)
+        for r in kader.regels
+        for v in r.voorrang
+    }
+    points = [_points(graaf, c.id, kader, problems) for c in kader.criteria]
+    if problems:
+        raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
+
+    share = _shares(kader, dimension_weights, criterion_weights, problems)
+    if problems:
+        raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
+    thresholds = {
+        name: getattr(kader.drempels, name).waarde
+        for name in ("geschikt_boven", "stevig_speling", "voorkeur_speling")
+    }
+    scale = _scale(kader, [half for row in share for half in row], [*margins.values(), *thresholds.values()])
+    logic = Logic(kader)
+    place = {b.id: i for i, b in enumerate(kader.bestuursvormen)}
+    most = max(len(c.niveau) for c in kader.criteria)
+    levels = np.zeros((len(points), most, len(place)), dtype=np.int64)
+    for row, table in enumerate(points):
+        levels[row, : len(table)] = table
+    return Compiled(
+        kader=kader,
+        logic=logic,
+        bodies=tuple(place),
+        scale=scale,
+        unit=np.array([[int(half * scale) for half in row] for row in share], dtype=np.int64),
+        levels=levels,
+        n_levels=tuple(len(c.niveau) for c in kader.criteria),
+        nominal=tuple(c.soort == "nominaal" for c in kader.criteria),
+        columns=_columns(kader, logic),
+        precedence=tuple(
+            Precedence(
+                regel=regel.id,
+                first=place[voorrang.eerst],
+                after=tuple(b in voorrang.voor for b in place),
+                margin=int(margins[regel.id, voorrang.eerst] * scale),
+                voorwaarden=regel.voorwaarde + voorrang.voorwaarde,
+            )
+            for regel in sorted(kader.regels, key=lambda r: r.volgorde)
+            for voorrang in regel.voorrang
+        ),
+        thresholds={name: int(value * scale) for name, value in thresholds.items()},
+        weights=_weight_shares(kader, dimension_weights, criterion_weights),
+        changes=_changes(graaf, kader),
+    )
+
+
+def _columns(kader: Kader, logic: Logic) -> tuple[Key, ...]:
+    """Criteria in their order, then every other variable that can be read before the outcome is known."""
+    criteria: list[Key] = [("criterium", c.id) for c in kader.criteria]
+    others = [key for key in logic.space.variables if key[0] in ("feit", "taak", "aanleiding")]
+    return tuple(criteria + others)
+
+
+def _weight(graaf: nx.DiGraph[str], source: str, target: str, name: str, problems: list[Problem]) -> Fraction:
+    where = f"{source} -> {target}.{name}"
+    if not graaf.has_edge(source, target):
+        problems.append(Problem("", where, "deze pijl ontbreekt in de graaf; begin met een kopie van kader.graaf"))
+        return Fraction(1)
+    value = graaf.edges[source, target].get(name)
+    return _number(value, where, problems, least=0)
+
+
+def _number(value: object, where: str, problems: list[Problem], least: int) -> Fraction:
+    number: Fraction | None = None
+    if isinstance(value, Fraction):
+        number = value
+    elif isinstance(value, int | np.integer) and not isinstance(value, bool):
+        number = Fraction(int(value))
+    elif isinstance(value, float | np.floating) and math.isfinite(value):
+        # People type decimals; the nearest fraction with a small denominator is what they meant.
+        number = Fraction(float(value)).limit_denominator(10_000)
+    if number is None or number < least:
+        problems.append(Problem("", where, f"verwacht een getal van minstens {least}, kreeg {value!r}"))
+        return Fraction(1)
+    return number
+
+
+def _points(graaf: nx.DiGraph[str], criterium: str, kader: Kader, problems: list[Problem]) -> list[list[int]]:
+    where = f"criterium:{criterium}.punten"
+    table = graaf.nodes[f"criterium:{criterium}"].get("punten") if f"criterium:{criterium}" in graaf else None
+    own = next(c for c in kader.criteria if c.id == criterium)
+    rows = []
+    if not isinstance(table, tuple | list) or len(table) != len(own.niveau):
+        problems.append(Problem("", where, f"verwacht punten voor {len(own.niveau)} niveaus"))
+        return [[0] * len(kader.bestuursvormen) for _ in own.niveau]
+    for level, row in enumerate(table):
+        values = [row.get(b.id) if isinstance(row, dict) else None for b in kader.bestuursvormen]
+        if any(isinstance(v, bool) or not isinstance(v, int) or not -2 <= v <= 2 for v in values):
+            problems.append(
+                Problem(
+                    "",
+                    f"{where}[{level}]",
+                    f"verwacht voor elke bestuursvorm een geheel getal van -2 tot en met 2, kreeg {row!r}",
+                )
+            )
+            values = [0] * len(values)
+        rows.append([v for v in values if v is not None])
+    return rows
+
+
+def _shares(
+    kader: Kader,
+    dimension_weights: dict[tuple[str, str], Fraction],
+    criterion_weights: dict[str, Fraction],
+    problems: list[Problem],
+) -> list[list[Fraction]]:
+    """Half of W_d * w_c|d per criterion and body: what one point is worth (points run to 2, fit to 1)."""
+    per_body = {
+        b.id: sum((dimension_weights[d.id, b.id] for d in kader.dimensies), Fraction(0)) for b in kader.bestuursvormen
+    }
+    per_dimension = {
+        d.id: sum((criterion_weights[c.id] for c in kader.criteria if c.dimensie == d.id), Fraction(0))
+        for d in kader.dimensies
+    }
+    for body, total in per_body.items():
+        if total == 0:
+            problems.append(Problem("", f"bestuursvorm:{body}", "geen enkele dimensie heeft hier gewicht"))
+    if problems:
+        return []
+    return [
+        [
+            Fraction(0)
+            if per_dimension[c.dimensie] == 0
+            else dimension_weights[c.dimensie, b.id]
+            / per_body[b.id]
+            * criterion_weights[c.id]
+            / per_dimension[c.dimensie]
+            / 2
+            for b in kader.bestuursvormen
+        ]
+        for c in kader.criteria
+    ]
+
+
+def _weight_shares(
+    kader: Kader, dimension_weights: dict[tuple[str, str], Fraction], criterion_weights: dict[str, Fraction]
+) -> dict[str, Fraction]:
+    """Weight of each criterion in the whole (sum 1), averaged over bodies where those differ; for `dekking`."""
+    shares = _shares(kader, dimension_weights, criterion_weights, [])
+    raw = {c.id: sum(row, Fraction(0)) / len(row) for c, row in zip(kader.criteria, shares, strict=True)}
+    total = sum(raw.values(), Fraction(0))
+    return {id_: value / total for id_, value in raw.items()}
+
+
+def _scale(kader: Kader, shares: list[Fraction], others: list[Fraction]) -> int:
+    most = max(len(c.niveau) for c in kader.criteria)
+    means = math.lcm(*range(1, most + 1))
+    scale = math.lcm(*(share.denominator for share in shares)) * means * KANSEN_EENHEID
+    # Twice, so that every fit is even and "just beyond" a breakpoint is one unit away.
+    scale = 2 * math.lcm(scale, *(other.denominator for other in others))
+    if scale > MAX_SCALE:
+        raise InvalidKaderError(
+            "De gewichten kunnen niet precies worden opgeteld",
+            [Problem("", "gewicht", "de gewichten zijn te fijn verdeeld; gebruik gehele getallen of ronde breuken")],
+        )
+    return scale
+
+
+def _changes(graaf: nx.DiGraph[str], kader: Kader) -> tuple[str, ...]:
+    """What differs from the framework's own graph, in Dutch, for the herkomst of an advice."""
+    own = kader.graaf
+    if graaf is own:
+        return ()
+    found = []
+    for source, target, data in own.edges(data=True):
+        for name in ("gewicht", "voorrangsmarge"):
+            if name in data and graaf.edges[source, target].get(name) != data[name]:
+                found.append(f"{source} -> {target}: {name} {data[name]} werd {graaf.edges[source, target][name]}")
+    for node, data in own.nodes(data=True):
+        if "punten" in data and tuple(graaf.nodes[node]["punten"]) != data["punten"]:
+            found.append(f"{node}: punten gewijzigd")
+    return tuple(sorted(found))

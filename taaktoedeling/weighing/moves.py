@@ -1,0 +1,222 @@
+"""
+What happens when one answer is another: the single-level moves that decide whether an advice is `stevig`.
+
+An answer of one level moves to the level below and above. A nominal answer moves to each other single level.
+An uncertain or missing answer moves to each level that it may stand for.
+"""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from taaktoedeling.logic.space import UNKNOWN
+from taaktoedeling.logic.truth import TRUE, levels_in
+from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, OfVoorwaarde, TegenstellingVoorwaarde, Voorwaarde
+from taaktoedeling.weighing.batch import Batch
+from taaktoedeling.weighing.compiled import Compiled, Ints
+from taaktoedeling.weighing.fit import point_table
+from taaktoedeling.weighing.precedence import Bools, Choice, Circumstances, Indices, allocation, choose, circumstances
+
+CHUNK = 20_000
+
+NOT, WHERE_READ, ALL = 0, 1, 2
+"""Which moves of a criterion are worth trying: none, those that a condition sees, or all."""
+
+Wanted = NDArray[np.int8]
+
+
+@attrs.frozen(eq=False)
+class Moves:
+    """
+    Moves of single answers and what they lead to; all arrays of shape (moves,).
+
+    Attributes:
+        row: the case.
+        criterium: index of the criterion.
+        code: the answer it moves to.
+        advised: the body advised then.
+        allocation: the allocation then.
+    """
+
+    row: Indices
+    criterium: Indices
+    code: Indices
+    advised: Indices
+    allocation: Indices
+
+
+def single_moves(compiled: Compiled, batch: Batch, fit: Ints, rows: Indices, wanted: Wanted | None = None) -> Moves:
+    """
+    Try moves of one answer in the cases *rows*.
+
+    Args:
+        fit: of the batch, shape (bodies, cases).
+        wanted: `NOT`, `WHERE_READ` or `ALL`, shape (criteria, rows); `ALL` everywhere when None.
+    """
+    if wanted is None:
+        wanted = np.full((compiled.n_criteria, len(rows)), ALL, dtype=np.int8)
+    criterium, at, code = _moves_to_try(compiled, batch, rows, wanted)
+    row = rows[at]
+    advised = np.zeros(len(row), dtype=np.intp)
+    carrier = advised.copy()
+    points = np.stack([point_table(compiled, batch, place) for place in range(compiled.n_criteria)])
+    for start in range(0, len(row), CHUNK):
+        part = slice(start, start + CHUNK)
+        codes = batch.codes[row[part]]
+        old = codes[np.arange(len(codes)), criterium[part]]
+        codes[np.arange(len(codes)), criterium[part]] = code[part]
+        shift = points[criterium[part], code[part]] - points[criterium[part], old]
+        found = circumstances(compiled, batch.with_codes(codes))
+        advised[part] = choose(compiled, fit[:, row[part]] + shift.T, found).advised
+        carrier[part] = allocation(found, advised[part])
+    return Moves(row, criterium, code, advised, carrier)
+
+
+def _moves_to_try(
+    compiled: Compiled, batch: Batch, rows: Indices, wanted: Wanted
+) -> tuple[Indices, Indices, Indices]:
+    """The criterion, the place in *rows* and the new code of every move."""
+    codes = batch.columns[: compiled.n_criteria][:, rows]
+    nominal = np.array(compiled.nominal)[:, None]
+    single = single_codes(compiled)[codes]
+    regular = single & ~nominal
+    tops = np.array([1 << count for count in compiled.n_levels])[:, None]
+    seen = _signatures(compiled)
+    every = np.arange(compiled.n_criteria)[:, None]
+    found: list[tuple[Indices, Indices, Indices]] = []
+    for moved in (codes >> 1, codes << 1):
+        valid = regular & (moved > 0) & (moved < tops) & (wanted > NOT)
+        moved = np.where(valid, moved, 0)
+        differs = seen[every, moved] != seen[every, np.where(valid, codes, 0)]
+        place, at = np.nonzero(valid & ((wanted == ALL) | differs))
+        found.append((place, at, moved[place, at]))
+    for column in np.flatnonzero(nominal).tolist():
+        for level in range(compiled.n_levels[column]):
+            at = np.flatnonzero((wanted[column] > NOT) & single[column] & (codes[column] != 1 << level))
+            found.append((np.full(len(at), column), at, np.full(len(at), 1 << level)))
+    for column, row in np.argwhere(~single & (wanted > NOT)).tolist():
+        options = _irregular(compiled, batch, column, int(codes[column, row]))
+        count = len(options)
+        found.append((np.full(count, column), np.full(count, row), np.array(options, dtype=np.intp)))
+    place, at, code = (np.concatenate(parts).astype(np.intp) for parts in zip(*found, strict=True))
+    return place, at, code
+
+
+def _irregular(compiled: Compiled, batch: Batch, place: int, code: int) -> list[int]:
+    """The moves of an answer that is not one level of an ordinal question."""
+    every = [1 << level for level in range(compiled.n_levels[place])]
+    if code > compiled.nvt:
+        mask = batch.extra_masks[code - compiled.nvt - 1]
+    else:
+        mask = int(compiled.code_masks[code])
+    if mask == UNKNOWN:
+        return every
+    if compiled.nominal[place] and mask:
+        return [bit for bit in every if bit != code]
+    return [1 << level for level in levels_in(mask)]
+
+
+def may_turn(compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, now: Choice, rows: Indices) -> Wanted:
+    """
+    Which moves could turn the outcome of which cases; shape (criteria, rows).
+
+    Leaves out only what provably cannot: while the most suitable body is advised, a move that no condition sees and
+    that shifts any two fits by less than their distance cannot turn anything.
+    """
+    read, reach = _influence(compiled)
+    room = _room(compiled, fit[:, rows], found.rows(rows), now.rows(rows))
+    irregular = ~single_codes(compiled)[batch.columns[: compiled.n_criteria][:, rows]]
+    wanted = np.where(read[:, None], WHERE_READ, NOT)
+    return np.where((reach[:, None] >= room) | irregular, ALL, wanted).astype(np.int8)
+
+
+def _room(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> Ints:
+    """How far the fits are from anything that matters while the top is advised; 0 where a rule moved the outcome."""
+    none = len(fit)
+    bodies = np.arange(none)[:, None]
+    others = np.where(found.possible & (bodies != now.top), fit, found.bar)
+    room = now.top_fit - np.maximum(others.max(axis=0), found.bar)
+    for place, entry in enumerate(compiled.precedence):
+        after = np.array([*entry.after, False])
+        weighs = (found.active[place] == TRUE) & after[now.top] & found.possible[entry.first]
+        short = np.maximum(found.bar, now.top_fit - found.margins[place]) - fit[entry.first]
+        room = np.where(weighs, np.minimum(room, short), room)
+    return np.where((now.entry >= 0) | (now.advised == none), 0, room)
+
+
+def _conditions(compiled: Compiled) -> list[Voorwaarde]:
+    """Everything that decides which bodies are compared how."""
+    found = [v for entry in compiled.precedence for v in entry.voorwaarden]
+    return found + [v for vorm in compiled.kader.bestuursvormen for v in (*vorm.mogelijk, *vorm.gelijke_drager)]
+
+
+def _influence(compiled: Compiled) -> tuple[Bools, Ints]:
+    """Per criterion: whether a condition reads it, and how far a move by one level can shift two fits apart."""
+    kept = compiled.__dict__.get("_influence")
+    if kept is not None:
+        return kept  # type: ignore[no-any-return]
+    keys = {key for voorwaarde in _conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
+    read = np.array([key in keys for key in compiled.columns[: compiled.n_criteria]])
+    reach = np.zeros(compiled.n_criteria, dtype=np.int64)
+    for place in range(compiled.n_criteria):
+        rows = compiled.unit[place] * compiled.levels[place, : compiled.n_levels[place]]
+        pairs = (
+            [(a, b) for a in range(len(rows)) for b in range(len(rows))]
+            if compiled.nominal[place]
+            else [(level, level + 1) for level in range(len(rows) - 1)]
+        )
+        for a, b in pairs:
+            shift = np.append(rows[a] - rows[b], 0)
+            reach[place] = max(reach[place], int(shift.max() - shift.min()))
+    compiled.__dict__["_influence"] = (read, reach)
+    return read, reach
+
+
+def _signatures(compiled: Compiled) -> Ints:
+    """
+    A number per criterion and code that is the same for levels that no condition tells apart; shape (criteria, codes).
+    """
+    kept = compiled.__dict__.get("_signatures")
+    if kept is not None:
+        return kept  # type: ignore[no-any-return]
+    table = np.zeros((compiled.n_criteria, compiled.nvt + 1), dtype=np.int64)
+    for place, key in enumerate(compiled.columns[: compiled.n_criteria]):
+        numbers: dict[tuple[object, ...], int] = {}
+        reading = [v for v in _flat(_conditions(compiled)) if key in compiled.logic.keys(v)]
+        for level in range(compiled.n_levels[place]):
+            seen = tuple(_seen(compiled, voorwaarde, key[1], level) for voorwaarde in reading)
+            table[place, 1 << level] = numbers.setdefault(seen, len(numbers) + 1)
+    compiled.__dict__["_signatures"] = table
+    return table
+
+
+def _flat(voorwaarden: list[Voorwaarde]) -> list[Voorwaarde]:
+    found: list[Voorwaarde] = []
+    for voorwaarde in voorwaarden:
+        found += _flat(list(voorwaarde.of)) if isinstance(voorwaarde, OfVoorwaarde) else [voorwaarde]
+    return found
+
+
+def _seen(compiled: Compiled, voorwaarde: Voorwaarde, criterium: str, level: int) -> object:
+    """What one condition makes of a level."""
+    if isinstance(voorwaarde, TegenstellingVoorwaarde):
+        return level
+    if isinstance(voorwaarde, KlasseVoorwaarde):
+        klasse = compiled.logic.klassen[voorwaarde.klasse]
+        parts = [part for part in (klasse.hoofd, klasse.hoger) if part and part.criterium == criterium]
+        return tuple(
+            waarde for part in parts for waarde, (low, high) in sorted(part.grenzen.items()) if low <= level <= high
+        )
+    return compiled.logic.single(voorwaarde, 1 << level)
+
+
+def single_codes(compiled: Compiled) -> Bools:
+    """Which codes stand for exactly one level; codes with probabilities never do."""
+    kept = compiled.__dict__.get("_single_codes")
+    if kept is None:
+        kept = np.zeros(np.iinfo(np.int16).max, dtype=np.bool_)
+        kept[[1 << level for level in range(compiled.nvt.bit_length() - 1)]] = True
+        compiled.__dict__["_single_codes"] = kept
+    return np.asarray(kept)

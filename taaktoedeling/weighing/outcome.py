@@ -1,0 +1,177 @@
+"""
+The outcome of many cases: which body, to whom the task goes, and how sure that is.
+
+Everything that `assess` says about one case and `assess_many` about a million is decided here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from taaktoedeling.logic.truth import TRUE
+from taaktoedeling.weighing.batch import Batch
+from taaktoedeling.weighing.compiled import Compiled, Ints
+from taaktoedeling.weighing.fit import fits
+from taaktoedeling.weighing.missing import missing_that_matter
+from taaktoedeling.weighing.moves import may_turn, single_moves
+from taaktoedeling.weighing.precedence import (
+    Bools,
+    Choice,
+    Circumstances,
+    Indices,
+    allocation,
+    choose,
+    circumstances,
+    unsure_would_turn,
+)
+from taaktoedeling.weighing.slack import slack
+from taaktoedeling.weighing.truths import truths_for
+
+Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
+UITKOMSTEN: tuple[Uitkomst, ...] = ("advies", "geen_passende", "onvolledig", "geen_aanleiding")
+ZEKERHEDEN = ("open", "voorkeur", "stevig")
+
+CHUNK = 8_192
+"""Cases weighed at a time: few enough to stay in the processor's cache."""
+
+Small = NDArray[np.int8]
+
+
+@attrs.frozen(eq=False)
+class Outcomes:
+    """
+    The outcome per case; arrays have cases along the last axis.
+
+    Attributes:
+        uitkomst: index into `UITKOMSTEN`.
+        top: the body with the highest fit among those that are suitable, or "none".
+        advised: the advised body, or "none" where there is no advice.
+        carrier: to which body that gives the task.
+        entry: index of the precedence that moved the outcome, or -1.
+        fit: shape (bodies, cases), in units.
+        slack_body, slack_carrier: see `taaktoedeling.weighing.slack`; in units.
+        zekerheid, zekerheid_vorm: index into `ZEKERHEDEN`, or -1 where there is no advice.
+        verkenning: the case is computed although the framework asks for an occasion first.
+        missing: per incomplete case the columns that matter.
+    """
+
+    uitkomst: Small
+    top: Indices
+    advised: Indices
+    carrier: Indices
+    entry: Indices
+    fit: Ints
+    slack_body: Ints
+    slack_carrier: Ints
+    zekerheid: Small
+    zekerheid_vorm: Small
+    verkenning: Bools
+    missing: dict[int, tuple[int, ...]]
+
+
+def weigh(compiled: Compiled, batch: Batch) -> Outcomes:
+    """
+    Weigh every case of a batch.
+    """
+    parts = [
+        _weigh(compiled, batch.with_codes(batch.codes[start : start + CHUNK])) for start in range(0, len(batch), CHUNK)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    joined = {
+        field.name: np.concatenate([getattr(part, field.name) for part in parts], axis=-1)
+        for field in attrs.fields(Outcomes)
+        if field.name != "missing"
+    }
+    missing = {
+        place * CHUNK + row: columns for place, part in enumerate(parts) for row, columns in part.missing.items()
+    }
+    return Outcomes(**joined, missing=missing)
+
+
+def _weigh(compiled: Compiled, batch: Batch) -> Outcomes:
+    none = len(compiled.bodies)
+    fit = fits(compiled, batch)
+    found = circumstances(compiled, batch)
+    now = choose(compiled, fit, found)
+    slack_body, slack_carrier = slack(compiled, fit, found, now)
+    zekerheid_vorm, zekerheid = _certainty(compiled, batch, fit, found, now, slack_body, slack_carrier)
+    missing = missing_that_matter(compiled, batch)
+    gates = _gates(compiled, batch)
+
+    uitkomst = np.where(now.advised == none, UITKOMSTEN.index("geen_passende"), UITKOMSTEN.index("advies"))
+    uitkomst[list(missing)] = UITKOMSTEN.index("onvolledig")
+    uitkomst[gates["geen_aanleiding"]] = UITKOMSTEN.index("geen_aanleiding")
+    advises = uitkomst == UITKOMSTEN.index("advies")
+    carrier = _carriers(compiled)[now.advised]
+    return Outcomes(
+        uitkomst=uitkomst.astype(np.int8),
+        top=now.top,
+        advised=np.where(advises, now.advised, none),
+        carrier=np.where(advises, carrier, none),
+        entry=np.where(advises, now.entry, -1),
+        fit=fit,
+        slack_body=slack_body,
+        slack_carrier=slack_carrier,
+        zekerheid=np.where(advises, zekerheid, -1).astype(np.int8),
+        zekerheid_vorm=np.where(advises, zekerheid_vorm, -1).astype(np.int8),
+        verkenning=gates["verkenning"],
+        missing=missing,
+    )
+
+
+def _carriers(compiled: Compiled) -> Indices:
+    """The body that the legislator gives the task to, per advised body; "none" stays none."""
+    carriers = [compiled.bodies.index(vorm.drager or vorm.id) for vorm in compiled.kader.bestuursvormen]
+    return np.array([*carriers, len(carriers)], dtype=np.intp)
+
+
+def _gates(compiled: Compiled, batch: Batch) -> dict[str, Bools]:
+    gates = {name: np.zeros(len(batch), dtype=np.bool_) for name in ("geen_aanleiding", "verkenning")}
+    truths = truths_for(compiled, batch)
+    for regel in compiled.kader.regels:
+        for poort in regel.poort:
+            gates[poort.uitkomst] |= truths.conjunction(poort.voorwaarde, batch) == TRUE
+    return gates
+
+
+def _certainty(
+    compiled: Compiled,
+    batch: Batch,
+    fit: Ints,
+    found: Circumstances,
+    now: Choice,
+    slack_body: Ints,
+    slack_carrier: Ints,
+) -> tuple[Small, Small]:
+    """
+    The label of the body and of the allocation.
+
+    open: the slack is below the bar of `voorkeur`, a rule moved the outcome away from the most suitable body, or an
+    uncertain rule would turn it; stevig: the slack reaches the bar of `stevig` and no single answer that moves by one
+    level turns it; voorkeur: in between.
+    """
+    firm, preferred = (compiled.thresholds[name] for name in ("stevig_speling", "voorkeur_speling"))
+    unsure_body, unsure_carrier = unsure_would_turn(compiled, fit, found, now)
+    own = allocation(found, now.advised)
+    moved_body = now.advised != now.top
+    moved_carrier = own != allocation(found, now.top)
+    sure_body = (slack_body >= preferred) & ~moved_body & ~unsure_body
+    sure_carrier = (slack_carrier >= preferred) & ~moved_carrier & ~unsure_carrier
+
+    maybe_body = sure_body & (slack_body >= firm)
+    maybe_carrier = sure_carrier & (slack_carrier >= firm)
+    rows = np.flatnonzero(maybe_body | maybe_carrier)
+    turns_body = np.zeros(len(batch), dtype=np.bool_)
+    turns_carrier = turns_body.copy()
+    if len(rows):
+        moves = single_moves(compiled, batch, fit, rows, may_turn(compiled, batch, fit, found, now, rows))
+        turns_body[moves.row[moves.advised != now.advised[moves.row]]] = True
+        turns_carrier[moves.row[moves.allocation != own[moves.row]]] = True
+    body = sure_body.astype(np.int8) + (maybe_body & ~turns_body)
+    carrier = sure_carrier.astype(np.int8) + (maybe_carrier & ~turns_carrier)
+    return body.astype(np.int8), carrier.astype(np.int8)
