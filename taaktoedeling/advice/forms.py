@@ -110,13 +110,14 @@ def _why(w: Weighed, place: int, vorm: Bestuursvorm, possible: bool, suitable: b
             "en het verschil is niet groter dan de voorrangsmarge."
         )
     short = w.fits[w.advised] - fit
-    said = (
-        f"Past even goed ({decimal(fit)}); bij gelijke geschiktheid wordt de eerste in de volgorde van het kader genoemd."
-        if short == 0
-        else f"Past minder goed: {decimal(fit)}, dat is {decimal(short)} minder dan de geadviseerde vorm."
-        if short > 0
-        else f"Past beter ({decimal(fit)}), maar een eerst te wegen vorm gaat voor."
-    )
+    if short == 0:
+        said = f"Past even goed ({decimal(fit)}); bij gelijke geschiktheid noemt het advies de eerste in de volgorde."
+    elif short < 0:
+        said = f"Past beter ({decimal(fit)}), maar een eerst te wegen vorm gaat voor."
+    elif round(short, 2) == 0:
+        said = f"Past bijna even goed: {decimal(fit)}, nog geen 0,01 minder dan de geadviseerde vorm."
+    else:
+        said = f"Past minder goed: {decimal(fit)}, dat is {decimal(short)} minder dan de geadviseerde vorm."
     return said + _why_weighed_first_yields(w, place)
 
 

@@ -5,7 +5,7 @@ The opening of an advice in plain Dutch: what it is, how sure that is, and which
 from __future__ import annotations
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import decimal, enumerate_words, lower_first
+from taaktoedeling.advice.words import amount, decimal, enumerate_words, lower_first
 from taaktoedeling.logic.truth import TRUE, UNSURE
 from taaktoedeling.model.advies import Omslag, Ontbrekend
 from taaktoedeling.model.kader import Bestuursvorm
@@ -48,10 +48,13 @@ def _advice(w: Weighed) -> tuple[str, ...]:
             f"Weeg eerst {advised.aanduiding} ({regel}). Past de taak daar niet, dan is de best passende vorm: "
             f"{lower_first(top.label)}."
         )
-    sentences.append(said)
+    elif "open" in (w.label(w.outcomes.zekerheid), w.label(w.outcomes.zekerheid_vorm)):
+        sentences.append(_open(w, said))
+    else:
+        sentences.append(said)
     if w.subvorm is not None:
         also = [lower_first(s.label) for s, truth in w.subvormen if s is not w.subvorm and truth == TRUE]
-        named = f"De vorm die daarbij past: {lower_first(w.subvorm.label)}"
+        named = f"Bij {advised.aanduiding} past als vorm: {lower_first(w.subvorm.label)}"
         sentences.append(f"{named}; ook mogelijk: {enumerate_words(also, 'of')}." if also else f"{named}.")
     present = w.casus.taak.huidige_bestuursvorm
     if present and present == w.advised:
@@ -59,6 +62,15 @@ def _advice(w: Weighed) -> tuple[str, ...]:
     elif present:
         sentences.append(f"Nu ligt de taak bij {_form(w, present).aanduiding}.")
     return tuple(sentences)
+
+
+def _open(w: Weighed, said: str) -> str:
+    """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
+    second = w.body(int(choose(w.compiled, w.outcomes.fit, w.found).second[0]))
+    first = f"het best past {lower_first(_form(w, w.advised).label)} ({decimal(w.fits[w.advised or ''])})"
+    if second is not None:
+        first += f", daarna {lower_first(_form(w, second).label)} ({decimal(w.fits[second])})"
+    return f"De afweging is open: {first}. Bij de eerste hoort: {lower_first(said)}"
 
 
 def _none_fits(w: Weighed) -> tuple[str, ...]:
@@ -121,15 +133,15 @@ def certainty(w: Weighed, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
 def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
     slack = w.slack(w.outcomes.slack_carrier if carrier else w.outcomes.slack_body)
     shift = "geen verschuiving van één geschiktheid verandert haar" if slack is None else (
-        f"zij verandert als één geschiktheid {decimal(slack)} verschuift"
+        f"zij verandert als één geschiktheid {amount(slack)} verschuift"
     )
     turning = [m for m in moves if not carrier or m.drager != w.drager or m.bestuursvorm is None]
     if label == "open":
         return f"{what} is open: {_why_open(w, carrier, slack)}."
     named = list(dict.fromkeys(f"‘{m.label}’" for m in turning))
     if label == "voorkeur":
-        by = enumerate_words(named[:MOST_MOVES_NAMED])
-        more = f" (en {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
+        by = enumerate_words(named[:MOST_MOVES_NAMED], "of")
+        more = f" (of {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
         turn = f", en één niveau anders bij {by}{more} kan haar keren" if named else ""
         return f"{what} is een voorkeur: {shift}{turn}."
     return f"{what} is stevig: {shift}, en geen enkel antwoord dat één niveau verschuift keert haar om."
@@ -139,8 +151,8 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
     entry = int(w.outcomes.entry[0])
     if entry >= 0 and w.advised != w.top and not (carrier and _same_allocation(w)):
         return (
-            f"{w.compiled.precedence[entry].regel} gaf de doorslag, terwijl {_form(w, w.top).aanduiding} de hoogste "
-            "geschiktheid heeft"
+            f"{w.compiled.precedence[entry].regel} gaf de doorslag, terwijl een andere vorm de hoogste geschiktheid "
+            f"heeft, namelijk {lower_first(_form(w, w.top).label)}"
         )
     body, allocation = unsure_would_turn(
         w.compiled, w.outcomes.fit, w.found, choose(w.compiled, w.outcomes.fit, w.found)
@@ -157,7 +169,7 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
         return "twee vormen passen precies even goed"
     assert slack is not None
     return (
-        f"een verschuiving van {decimal(slack)} in één geschiktheid verandert haar al; onder "
+        f"een verschuiving van {amount(slack)} in één geschiktheid verandert haar al; onder "
         f"{decimal(float(w.kader.drempels.voorkeur_speling.waarde))} noemen wij dat open"
     )
 

@@ -42,6 +42,13 @@ def decimal(value: float, signed: bool = False) -> str:
     return text.replace(".", ",")
 
 
+def amount(value: float) -> str:
+    """
+    The size of a difference or shift in two decimals, never told as nothing when it is something.
+    """
+    return "minder dan 0,01" if 0 < value < 0.005 else decimal(value)
+
+
 def percentage(share: float) -> str:
     """A share (0 to 1) as a whole percentage; only what is complete is called 100 %."""
     whole = round(share * 100)

@@ -1,0 +1,78 @@
+"""
+What tests share: the shipped framework, the fictional one and its cases.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import parse_casus
+from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.weighing.compiled import Compiled, compile_kader
+
+FICTIEF = Path(__file__).parent / "fictief"
+
+settings.register_profile(
+    "vast",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("vast")
+os.environ.setdefault("TOEDEEL_DEBUG", "")
+
+
+@pytest.fixture(scope="session")
+def kader() -> Kader:
+    """The framework that is shipped."""
+    return load_kader()
+
+
+@pytest.fixture(scope="session")
+def eilanden() -> Kader:
+    """The fictional framework."""
+    return load_kader(FICTIEF / "kader")
+
+
+@pytest.fixture(scope="session")
+def compiled(eilanden: Kader) -> Compiled:
+    """The fictional framework, compiled."""
+    return compile_kader(eilanden)
+
+
+@pytest.fixture
+def casus_of(eilanden: Kader) -> Callable[..., Casus]:
+    """Make a case of the fictional framework from answers; facts and fields of the task by keyword."""
+
+    def make(
+        antwoorden: dict[str, Any], feiten: dict[str, Any] | None = None, motivering: dict[str, str] | None = None, **taak: Any
+    ) -> Casus:
+        data = {
+            "schema": 1,
+            "taak": {
+                "id": "proef",
+                "titel": "Proef",
+                "omschrijving": "Een proef.",
+                "soort": "nieuw",
+                "betreft": "taak",
+                "gebruiker": "onderzoek",
+                "bronnen": ["verzonnen"],
+                **taak,
+            },
+            "feiten": {"vloot": "geen", "verdrag": True} if feiten is None else feiten,
+            "antwoorden": antwoorden,
+        }
+        if motivering:
+            data["motivering"] = motivering
+        return parse_casus(data, eilanden)
+
+    return make
