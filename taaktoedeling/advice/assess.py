@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from taaktoedeling.advice import answers, forms, rules, sentences, steps
 from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.model.advies import Advies, AdviesAanleiding, AdviesOordeel, AdviesTaak, Herkomst
+from taaktoedeling.model.advies import Advies, AdviesAanleiding, AdviesOordeel, AdviesTaak, Herkomst, Verhouding
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.version import __version__
@@ -118,18 +118,24 @@ def _judgment(w: Weighed) -> AdviesOordeel | None:
     oordeel = w.casus.oordeel
     if oordeel is None:
         return None
-    if not oordeel.bestuursvorm:
-        verhouding = "geen_bestemming"
-    else:
-        verhouding = "gelijk" if w.advised in oordeel.bestuursvorm else "anders"
     return AdviesOordeel(
         wie=oordeel.wie,
         strekking=oordeel.strekking,
         bron=oordeel.bron,
         bestuursvorm=oordeel.bestuursvorm,
         sterkte=oordeel.sterkte,
-        verhouding=verhouding,  # type: ignore[arg-type]
+        verhouding=_compare(w, oordeel.bestuursvorm),
     )
+
+
+def _compare(w: Weighed, destinations: tuple[str, ...]) -> Verhouding:
+    if not destinations:
+        return "geen_bestemming"
+    if w.advised is None:
+        return "geen_advies"
+    if w.advised in destinations:
+        return "gelijk"
+    return "zelfde_drager" if w.drager in destinations else "anders"
 
 
 def _origin(w: Weighed) -> Herkomst:

@@ -37,6 +37,10 @@ class Logic:
         self.kader = kader
         self.space = Space.of(kader)
         self.klassen = {klasse.id: klasse for klasse in kader.klassen}
+        # Conditions are asked after thousands of times and never change; the condition itself is kept with what was
+        # found, so that its identity cannot pass to another.
+        self._singles: dict[int, tuple[Voorwaarde, Key, Variable, int]] = {}
+        self._keys: dict[int, tuple[Voorwaarde, tuple[Key, ...]]] = {}
 
     def conjunction(self, voorwaarden: Iterable[Voorwaarde], mask_of: MaskOf) -> int:
         """
@@ -62,20 +66,23 @@ class Logic:
             return within(possible, self.class_bits(voorwaarde))
         if isinstance(voorwaarde, TegenstellingVoorwaarde):
             return self._opposition(voorwaarde, mask_of)
-        key = self.keys(voorwaarde)[0]
-        return self.single(voorwaarde, mask_of(key))
+        _, key, variable, wanted = self._single(voorwaarde)
+        return _holds(variable, wanted, mask_of(key))
 
     def single(self, voorwaarde: Voorwaarde, mask: int) -> int:
         """
         Whether a condition on one variable holds for *mask*.
         """
-        variable = self.space[self.keys(voorwaarde)[0]]
-        wanted = self.wanted(voorwaarde, variable)
-        if variable.several:
-            if mask == UNKNOWN:
-                return UNSURE
-            return TRUE if mask & wanted else FALSE
-        return within(variable.full if mask == UNKNOWN else mask, wanted)
+        _, _, variable, wanted = self._single(voorwaarde)
+        return _holds(variable, wanted, mask)
+
+    def _single(self, voorwaarde: Voorwaarde) -> tuple[Voorwaarde, Key, Variable, int]:
+        found = self._singles.get(id(voorwaarde))
+        if found is None:
+            key = self.keys(voorwaarde)[0]
+            variable = self.space[key]
+            found = self._singles[id(voorwaarde)] = (voorwaarde, key, variable, self.wanted(voorwaarde, variable))
+        return found
 
     def wanted(self, voorwaarde: Voorwaarde, variable: Variable) -> int:
         """
@@ -101,6 +108,12 @@ class Logic:
         """
         The variables that a condition reads, in a fixed order.
         """
+        found = self._keys.get(id(voorwaarde))
+        if found is None:
+            found = self._keys[id(voorwaarde)] = (voorwaarde, self._read_keys(voorwaarde))
+        return found[1]
+
+    def _read_keys(self, voorwaarde: Voorwaarde) -> tuple[Key, ...]:
         if isinstance(voorwaarde, OfVoorwaarde):
             return tuple(dict.fromkeys(key for part in voorwaarde.of for key in self.keys(part)))
         if isinstance(voorwaarde, KlasseVoorwaarde):
@@ -165,6 +178,14 @@ class Logic:
         ]
         apart = {abs(a - (top - b)) >= voorwaarde.minstens for a in levels[0] for b in levels[1]}
         return UNSURE if len(apart) == 2 else (TRUE if True in apart else FALSE)
+
+
+def _holds(variable: Variable, wanted: int, mask: int) -> int:
+    if variable.several:
+        if mask == UNKNOWN:
+            return UNSURE
+        return TRUE if mask & wanted else FALSE
+    return within(variable.full if mask == UNKNOWN else mask, wanted)
 
 
 def within(possible: int, wanted: int) -> int:

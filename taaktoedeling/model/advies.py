@@ -17,6 +17,7 @@ from taaktoedeling.model.voorwaarde import Invloed, Waarheid
 
 Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
 Zekerheid = Literal["stevig", "voorkeur", "open"]
+Verhouding = Literal["gelijk", "zelfde_drager", "anders", "geen_bestemming", "geen_advies"]
 
 
 @attrs.frozen(kw_only=True)
@@ -310,7 +311,8 @@ class AdviesOordeel:
     A published judgment beside the advice.
 
     Attributes:
-        verhouding: `gelijk` (the advice is among its destinations), `anders`, or `geen_bestemming`.
+        verhouding: `gelijk` (the advice is among its destinations), `zelfde_drager` (another form, but the task goes
+            to the same body), `anders`, `geen_bestemming` (it names none) or `geen_advies`.
     """
 
     wie: str
@@ -318,7 +320,7 @@ class AdviesOordeel:
     bron: str
     bestuursvorm: tuple[str, ...]
     sterkte: str
-    verhouding: Literal["gelijk", "anders", "geen_bestemming"]
+    verhouding: Verhouding
 
 
 @attrs.frozen(kw_only=True)

@@ -397,18 +397,25 @@ class Kader:
         return render_kader_html(to_plain(self))
 
 
+@functools.cache
+def _plain_keys(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a class of the model with their keys in files; nothing for other classes."""
+    if not attrs.has(kind):
+        return ()
+    return tuple((field.name, field.name.rstrip("_")) for field in attrs.fields(kind))
+
+
 def to_plain(value: Any) -> Any:
     """
     Turn a value of the model into dicts, lists, strings, numbers and booleans, with the keys of the files.
     """
-    if attrs.has(type(value)) and not isinstance(value, type):
-        if isinstance(value, Verwijzing):
-            return str(value)
-        return {
-            field.name.rstrip("_"): to_plain(getattr(value, field.name))
-            for field in attrs.fields(type(value))
-            if not field.name.startswith("_")
-        }
+    if isinstance(value, str | int | float) or value is None:
+        return value
+    if isinstance(value, Verwijzing):
+        return str(value)
+    keys = _plain_keys(type(value))
+    if keys:
+        return {key: to_plain(getattr(value, name)) for name, key in keys}
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

@@ -73,7 +73,7 @@ class Truths:
                 values = [2 * ((p.bit_count() > 1) == voorwaarde.onzeker) for p in possible.tolist()]
             else:
                 wanted = logic.class_bits(voorwaarde)
-                verdicts = {p: within(p, wanted) for p in np.unique(possible).tolist()}
+                verdicts = {p: within(p, wanted) for p in set(possible.tolist())}
                 values = [verdicts[p] for p in possible.tolist()]
         elif isinstance(voorwaarde, TegenstellingVoorwaarde):
             left, right = logic.keys(voorwaarde)

@@ -1,0 +1,94 @@
+"""
+``toedeel beoordeel``: weigh cases and say where each task fits.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
+from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour
+
+if TYPE_CHECKING:
+    from taaktoedeling.model.casus import Casus
+    from taaktoedeling.model.kader import Kader
+
+NO_OCCASION = 4
+PROGRESS_AFTER = 2.0
+
+HELP = join_help(
+    "Beoordeel één of meer casussen.",
+    "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer. Een bestand met die "
+    "naam gaat voor een voorbeeld. Alle casussen worden eerst gelezen; deugt er een niet, dan volgt een lijst "
+    "van alles "
+    "wat niet klopt en wordt er niets geschreven.",
+    "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding.",
+    examples(
+        "toedeel beoordeel wmo-maatwerk --kort",
+        "toedeel beoordeel mijn-taak.toml -o advies.txt",
+        "toedeel beoordeel *.toml --formaat json -o adviezen.json",
+    ),
+)
+
+
+@click.command(name="beoordeel", cls=DutchCommand, help=HELP, short_help="Beoordeel één of meer casussen.")
+@casus_argument
+@kader_option
+@click.option(
+    "--formaat",
+    type=DutchChoice(["tekst", "json", "markdown"]),
+    default="tekst",
+    show_default=True,
+    metavar="tekst|json|markdown",
+    help="Vorm van de uitvoer.",
+)
+@click.option("--kort", is_flag=True, help="Alleen de conclusie en de tabel (niet bij json).")
+@output_options
+def command(
+    casus: tuple[str, ...], kader_map: Path | None, formaat: str, kort: bool, uitvoer: Path | None, kleur: str
+) -> int:
+    """Weigh the cases and print or write the advice."""
+    kader = read_kader(kader_map)
+    cases = read_cases(casus, kader)
+    adviezen = list(_assess(cases, kader))
+    if formaat == "json":
+        text = _json(adviezen)
+    elif formaat == "markdown":
+        from taaktoedeling.report.markdown import render_markdown
+
+        text = "\n".join(render_markdown(advies, kort) for advies in adviezen)
+    else:
+        from taaktoedeling.report.text import render_text
+
+        width = columns() if uitvoer is None else 80
+        text = "\n\n".join(render_text(advies, width, wants_colour(kleur, uitvoer), kort) for advies in adviezen)
+    deliver(text, uitvoer)
+    return NO_OCCASION if any(advies["uitkomst"] == "geen_aanleiding" for advies in adviezen) else 0
+
+
+def _json(adviezen: list[dict[str, Any]]) -> str:
+    """One object for one case, a list for several."""
+    data = adviezen[0] if len(adviezen) == 1 else adviezen
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _assess(cases: list[Casus], kader: Kader) -> Iterator[dict[str, Any]]:
+    from taaktoedeling.advice.assess import assess
+
+    started = time.monotonic()
+    shown = False
+    for number, case in enumerate(cases, start=1):
+        yield assess(case, kader).to_dict()
+        if sys.stderr.isatty() and time.monotonic() - started > PROGRESS_AFTER:
+            click.echo(f"\r{number} van {len(cases)} casussen beoordeeld", nl=False, err=True)
+            shown = True
+    if shown:
+        click.echo("", err=True)

@@ -1,0 +1,141 @@
+"""
+``toedeel kader``: read, draw and check the framework itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
+from taaktoedeling.cli.inputs import CasusType, KaderIdType, kader_option, read_case, read_kader
+from taaktoedeling.cli.output import columns, deliver, kleur_option, uitvoer_option, wants_colour
+
+FORMS = (".svg", ".mmd", ".dot", ".graphml")
+
+SAMPLES = 20_000
+"""Random cases that the check weighs: enough for whole percentages, few enough for some seconds."""
+
+
+@click.group(
+    name="kader",
+    cls=DutchGroup,
+    short_help="Lees, teken of controleer het kader.",
+    help=join_help(
+        "Lees, teken of controleer het kader.",
+        "Het kader is een map met TOML-bestanden: vragen, punten, gewichten, regels en bronnen. Een eigen "
+        "variant begint "
+        "met een kopie.",
+        examples("toedeel kader toon", "toedeel kader graaf -o kader.svg", "toedeel kader controleer mijn-kader"),
+    ),
+)
+def command() -> None:
+    """Stand above what can be done with a framework."""
+
+
+@command.command(
+    name="toon",
+    cls=DutchCommand,
+    short_help="Toon het kader, of leg een onderdeel uit.",
+    help=join_help(
+        "Toon het kader, of leg een onderdeel uit.",
+        "Zonder ID: een overzicht met alle vragen, regels en documenten en hun id. Met ID: wat dat onderdeel "
+        "zegt, waar "
+        "het vandaan komt, wat ervan van ons is en wat het leest. Delen twee onderdelen een id, dan komen beide; "
+        "klasse:schaal kiest er een.",
+        examples("toedeel kader toon", "toedeel kader toon beleidsruimte", "toedeel kader toon BR-12"),
+    ),
+)
+@click.argument("id_", metavar="[ID]", required=False, type=KaderIdType())
+@kader_option
+@uitvoer_option
+@kleur_option
+def toon(id_: str | None, kader_map: Path | None, uitvoer: Path | None, kleur: str) -> None:
+    """Show an overview or one part."""
+    kader = read_kader(kader_map)
+    from taaktoedeling.model.kader import to_plain
+    from taaktoedeling.report.kader_text import render_kader_text, render_uitleg
+
+    width = columns() if uitvoer is None else 80
+    colour = wants_colour(kleur, uitvoer)
+    plain = to_plain(kader)
+    text = render_uitleg(plain, id_, width, colour) if id_ else render_kader_text(plain, width, colour)
+    deliver(text, uitvoer)
+
+
+@command.command(
+    name="graaf",
+    cls=DutchCommand,
+    short_help="Teken het kader als graaf.",
+    help=join_help(
+        "Teken het kader als graaf.",
+        "De naam van het bestand bepaalt de vorm: .svg (een plaat), .mmd (Mermaid), .dot (Graphviz) of .graphml (voor "
+        "rekenprogramma's). Zonder --alles staat in de plaat alleen wat de uitkomst bepaalt: feiten, vragen, "
+        "dimensies, "
+        "klassen, voorrangsregels en bestuursvormen.",
+        examples(
+            "toedeel kader graaf -o kader.svg",
+            "toedeel kader graaf -o wmo.svg --casus wmo-maatwerk",
+            "toedeel kader graaf -o kader.graphml --alles",
+        ),
+    ),
+)
+@click.option(
+    "-o",
+    "--uitvoer",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="BESTAND",
+    help="Bestand dat eindigt op .svg, .mmd, .dot of .graphml.",
+)
+@click.option("--alles", is_flag=True, help="Teken ook toetsen, opties, plichten en spanningen.")
+@click.option("--casus", type=CasusType(), metavar="CASUS", help="Laat zien welke weg deze casus aflegt.")
+@kader_option
+def graaf(uitvoer: Path, alles: bool, casus: str | None, kader_map: Path | None) -> None:
+    """Draw or export the graph."""
+    if uitvoer.suffix.lower() not in FORMS:
+        hint = "--uitvoer" if uitvoer.suffix else "--uitvoer (zonder achtervoegsel)"
+        raise click.BadParameter(
+            f"Kies een naam die eindigt op {', '.join(FORMS[:-1])} of {FORMS[-1]}.", param_hint=hint
+        )
+    kader = read_kader(kader_map)
+    path: tuple[str, ...] = ()
+    if casus is not None:
+        from taaktoedeling.advice.assess import assess
+        from taaktoedeling.graph.layout import case_path
+
+        path = case_path(kader.graaf, assess(read_case(casus, kader), kader).to_dict())
+    if uitvoer.suffix.lower() == ".svg":
+        from taaktoedeling.graph.draw import draw_graaf
+
+        draw_graaf(kader.graaf, uitvoer, alles, path)
+    else:
+        from taaktoedeling.graph.export import export_graaf
+
+        export_graaf(kader.graaf, uitvoer, alles, path)
+    click.echo(f"Geschreven: {uitvoer}", err=True)
+
+
+@command.command(
+    name="controleer",
+    cls=DutchCommand,
+    short_help="Controleer een kader en zijn evenwicht.",
+    help=join_help(
+        "Controleer een kader en zijn evenwicht.",
+        "Leest alle bestanden in MAP (zonder MAP: het meegeleverde kader) en meldt alles wat niet klopt. Klopt alles, "
+        "dan volgt per bestuursvorm hoe laag en hoe hoog de geschiktheid kan worden, en hoe vaak willekeurige "
+        "antwoorden "
+        "haar als advies geven.",
+        examples("toedeel kader controleer", "toedeel kader controleer mijn-kader"),
+    ),
+)
+@click.argument("kader_map", metavar="[MAP]", required=False, type=click.Path(path_type=Path))
+@kleur_option
+def controleer(kader_map: Path | None, kleur: str) -> None:
+    """Check a framework and tell how far each body can reach."""
+    kader = read_kader(kader_map)
+    from taaktoedeling.graph.bereik import attainable
+    from taaktoedeling.report.bereik_text import render_bereik
+
+    deliver(render_bereik(attainable(kader, SAMPLES), columns(), wants_colour(kleur)), None)

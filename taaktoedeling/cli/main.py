@@ -1,0 +1,162 @@
+"""
+The command ``toedeel``: its commands, its exit codes, and what it says when something goes wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from taaktoedeling.cli.dutch import LazyGroup, examples, explain, join_help
+from taaktoedeling.errors import TaaktoedelingError, UnknownIdError
+
+OK, FAILURE, USAGE, INVALID, NO_OCCASION, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+COMMANDS = {
+    "beoordeel": "taaktoedeling.cli.beoordeel",
+    "kader": "taaktoedeling.cli.kader",
+    "voorbeelden": "taaktoedeling.cli.voorbeelden",
+    "gevoeligheid": "taaktoedeling.cli.gevoeligheid",
+}
+
+EXIT_CODES = (
+    (OK, "gelukt; bij beoordelen: voor geen enkele casus ontbreekt de aanleiding"),
+    (FAILURE, "onverwachte fout"),
+    (USAGE, "de opdracht is niet goed geschreven"),
+    (INVALID, "ongeldige invoer, of de uitvoer kan niet worden geschreven"),
+    (NO_OCCASION, "minstens één casus is een bestaande taak zonder aanleiding (geen_aanleiding)"),
+    (INTERRUPTED, "onderbroken"),
+)
+
+HELP = join_help(
+    "Bij welk bestuur past een wettelijke taak?",
+    "Legt een taak langs het beleidskader decentraal en gedeconcentreerd bestuur (2026) en geeft een advies met "
+    "redenen, bronnen en wat nog moet worden gemotiveerd. De gewichten, punten en drempels zijn keuzes van dit model; "
+    "de uitkomst is geen standpunt van het kabinet.",
+    examples(
+        "toedeel voorbeelden",
+        "toedeel beoordeel wmo-maatwerk",
+        "toedeel kader toon BR-07",
+    ),
+)
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from taaktoedeling.cli.versions import version_text
+
+    click.echo(version_text())
+    ctx.exit()
+
+
+@click.group(
+    name="toedeel",
+    cls=LazyGroup,
+    modules=COMMANDS,
+    help=HELP,
+    exit_codes=EXIT_CODES,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 80},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Toon de versie van het pakket en van het kader.",
+)
+def toedeel() -> None:
+    """Stand above the commands; each does its own work."""
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """
+    Run ``toedeel`` and give its exit code.
+    """
+    _use_utf8()
+    try:
+        code = _run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_quietly()
+        return OK
+    except OSError as error:
+        _close_quietly()
+        return _say(_write_failure(error), INVALID)
+    return code
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        result = toedeel.main(args=list(args) if args is not None else None, prog_name="toedeel", standalone_mode=False)
+        return result if isinstance(result, int) else OK
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message, err=True)
+        return USAGE
+    except click.UsageError as error:
+        return _usage(error)
+    except click.ClickException as error:
+        return _say(explain(error), USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Onderbroken; er is niets meer geschreven.", INTERRUPTED)
+    except UnknownIdError as error:
+        return _say(str(error), USAGE)
+    except TaaktoedelingError as error:
+        return _say(str(error), INVALID)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if os.environ.get("TOEDEEL_DEBUG") == "1":
+            traceback.print_exc()
+            return FAILURE
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO):
+            raise
+        kind = type(error).__name__
+        return _say(
+            f"Er ging iets mis dat niet had mogen gebeuren ({kind}). Met TOEDEEL_DEBUG=1 ervoor toont de opdracht "
+            f"waar.",
+            FAILURE,
+        )
+
+
+def _usage(error: click.UsageError) -> int:
+    if error.ctx is not None:
+        pieces = " ".join(error.ctx.command.collect_usage_pieces(error.ctx))
+        click.echo(f"Gebruik: {error.ctx.command_path} {pieces}", err=True)
+    _say(explain(error), USAGE)
+    if error.ctx is not None:
+        click.echo(f"Hulp: {error.ctx.command_path} --help", err=True)
+    return USAGE
+
+
+def _say(text: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        click.echo(f"Fout: {text}", err=True)
+    return code
+
+
+def _write_failure(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "De uitvoer kan niet worden geschreven: de schijf is vol."
+    return "De uitvoer kan niet worden geschreven."
+
+
+def _use_utf8() -> None:
+    """Write UTF-8 whatever the locale says; names of files may hold bytes that are no text."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _close_quietly() -> None:
+    """Give standard output somewhere to go, so that Python does not complain about it when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

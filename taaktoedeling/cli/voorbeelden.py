@@ -1,0 +1,105 @@
+"""
+``toedeel voorbeelden``: the example cases that come with the package.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
+
+HELP = join_help(
+    "Toon de voorbeelden, of kopieer er een om mee te beginnen.",
+    "Zonder ID: een lijst met per voorbeeld de taak en wat het model erover zegt. Met ID: de inhoud van dat voorbeeld. "
+    "Met -o komt een kopie in die map, en zonder ID komen alle voorbeelden erin.",
+    examples("toedeel voorbeelden", "toedeel voorbeelden wmo-maatwerk", "toedeel voorbeelden wmo-maatwerk -o ."),
+)
+
+
+class ExampleType(click.ParamType):  # type: ignore[type-arg]
+    """The id of an example."""
+
+    name = "id"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete to the ids of examples."""
+        from taaktoedeling.cli.inputs import example_paths
+
+        return [CompletionItem(id_) for id_ in example_paths() if id_.startswith(incomplete)]
+
+
+@click.command(name="voorbeelden", cls=DutchCommand, help=HELP, short_help="Toon of kopieer een voorbeeld.")
+@click.argument("id_", metavar="[ID]", required=False, type=ExampleType())
+@click.option(
+    "-o",
+    "--uitvoer",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="Kopieer naar deze map, die al moet bestaan.",
+)
+@click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
+def command(id_: str | None, uitvoer: Path | None, overschrijf: bool) -> None:
+    """List, show or copy examples."""
+    from taaktoedeling.cli.inputs import example_paths
+
+    paths = example_paths()
+    if id_ is not None:
+        paths = {id_: paths[_known(id_, paths)]}
+    if uitvoer is not None:
+        _copy(list(paths.values()), uitvoer, overschrijf)
+    elif id_ is not None:
+        click.echo(paths[id_].read_text(encoding="utf-8"), nl=False)
+    else:
+        click.echo(_list(list(paths.values())))
+
+
+def _known(id_: str, paths: dict[str, Path]) -> str:
+    if id_ in paths:
+        return id_
+    import difflib
+
+    from taaktoedeling.errors import UnknownIdError
+
+    near = difflib.get_close_matches(id_.casefold(), paths, n=1, cutoff=0.5)
+    hint = f" Bedoelt u {near[0]}?" if near else " Zonder id toont de opdracht alle voorbeelden."
+    shown = "".join(character for character in id_[:60] if character.isprintable())
+    raise UnknownIdError(f"Er is geen voorbeeld ‘{shown}’.{hint}")
+
+
+def _copy(paths: list[Path], folder: Path, overwrite: bool) -> None:
+    from taaktoedeling.errors import UnwritableFileError
+    from taaktoedeling.writing import printable_path, write_file
+
+    if not folder.is_dir():
+        raise UnwritableFileError(
+            f"{printable_path(folder)} is geen bestaande map. Maak die eerst, of kies een andere."
+        )
+    targets = [folder / path.name for path in paths]
+    present = [printable_path(target) for target in targets if target.exists()]
+    if present and not overwrite:
+        what = f"{present[0]} bestaat al" if len(present) == 1 else f"{len(present)} bestanden bestaan al"
+        raise UnwritableFileError(f"{what}; er is niets gekopieerd. Kies een andere map of geef --overschrijf.")
+    for path, target in zip(paths, targets, strict=True):
+        write_file(target, path.read_bytes(), overwrite)
+        click.echo(f"Gekopieerd: {printable_path(target)}")
+
+
+def _list(paths: list[Path]) -> str:
+    """A line per example: id, title, kind of task, and what comes out."""
+    from taaktoedeling.advice.assess import assess
+    from taaktoedeling.reading.casus import load_casus
+    from taaktoedeling.reading.kader import load_kader
+    from taaktoedeling.report.layout import wrap
+    from taaktoedeling.report.overzicht import outcome_line
+
+    kader = load_kader()
+    lines = []
+    for path in paths:
+        advies = assess(load_casus(path, kader), kader).to_dict()
+        lines.append(advies["taak"]["id"])
+        lines += wrap(outcome_line(advies), 80, "  ")
+    count = f"{len(paths)} voorbeelden. Beoordeel er een met: toedeel beoordeel ID"
+    return "\n".join([*lines, "", count])

@@ -1,0 +1,3 @@
+"""
+The decision graph for people: drawn, exported, and checked for balance.
+"""

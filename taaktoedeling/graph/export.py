@@ -1,0 +1,162 @@
+"""
+The decision graph in forms that other programs read: Mermaid, Graphviz and GraphML.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.graph.layout import KOPPEN, column_of, shown_nodes
+from taaktoedeling.writing import write_file
+
+_LINES = {"eerst": "==>", "na": "-.->", "weegt": "-->", "bepaalt": "-->"}
+_STYLES = {"eerst": "bold", "na": "dotted", "weegt": "solid", "bepaalt": "solid"}
+_SHAPES = {"dimensie": ("[[", "]]"), "klasse": ("{{", "}}"), "feit": ("(", ")"), "bestuursvorm": ("([", "])")}
+
+
+def export_graaf(
+    graaf: nx.DiGraph[str], path: str | os.PathLike[str], alles: bool = False, pad: Sequence[str] = ()
+) -> None:
+    """
+    Write the graph in the form that the name of the file asks for: ``.mmd``, ``.dot`` or ``.graphml``.
+
+    Args:
+        alles: also tests, duties, options and tensions; else only what decides the outcome.
+        pad: nodes to mark.
+
+    Raises:
+        InvalidArgumentError: the name ends otherwise.
+        UnwritableFileError: the file cannot be written.
+    """
+    form = Path(path).suffix.lower()
+    if form not in RENDERERS:
+        raise InvalidArgumentError(
+            f"Een graaf kan naar {', '.join(RENDERERS)}; ontvangen: {form or 'geen achtervoegsel'}."
+        )
+    write_file(path, RENDERERS[form](graaf, alles, pad))
+
+
+def render_mermaid(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> str:
+    """
+    The graph as a Mermaid flowchart.
+    """
+    part = _part(graaf, alles)
+    names = {node: f"n{place}" for place, node in enumerate(part)}
+    lines = ["flowchart LR"]
+    for column, kop in enumerate(KOPPEN):
+        nodes = [node for node in part if column_of(part.nodes[node]) == column]
+        if nodes:
+            lines.append(f'  subgraph kolom{column}["{kop}"]')
+            for node in nodes:
+                before, after = _SHAPES.get(part.nodes[node]["soort"], ("[", "]"))
+                lines.append(f'    {names[node]}{before}"{_mermaid_text(_label(part.nodes[node]))}"{after}')
+            lines.append("  end")
+    for source, target, data in part.edges(data=True):
+        line = _LINES.get(data["soort"], "-.->")
+        label = _edge_label(data)
+        lines.append(f"  {names[source]} {line}{f'|{label}|' if label else ''} {names[target]}")
+    marked = [names[node] for node in part if node in set(pad)]
+    if marked:
+        lines += ["  classDef pad fill:#fff0a8,stroke:#222222,stroke-width:3px", f"  class {','.join(marked)} pad"]
+    return "\n".join(lines) + "\n"
+
+
+def render_dot(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> str:
+    """
+    The graph in the language of Graphviz.
+    """
+    part = _part(graaf, alles)
+    lines = ["digraph kader {", "  rankdir=LR;", '  node [shape=box, fontname="Helvetica", fontsize=10];']
+    for column in range(len(KOPPEN)):
+        nodes = [node for node in part if column_of(part.nodes[node]) == column]
+        if nodes:
+            lines.append("  { rank=same;")
+            for node in nodes:
+                marked = ', style=filled, fillcolor="#fff0a8", penwidth=2' if node in set(pad) else ""
+                lines.append(f"    {_dot_text(node)} [label={_dot_text(_label(part.nodes[node]))}{marked}];")
+            lines.append("  }")
+    for source, target, data in part.edges(data=True):
+        label = _edge_label(data)
+        looks = f"style={_STYLES.get(data['soort'], 'dashed')}" + (f", label={_dot_text(label)}" if label else "")
+        lines.append(f"  {_dot_text(source)} -> {_dot_text(target)} [{looks}];")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def render_graphml(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> str:
+    """
+    The graph as GraphML: attributes are strings, numbers and booleans, points one attribute per level and body.
+    """
+    part = _part(graaf, alles)
+    plain: nx.DiGraph[str] = nx.DiGraph(
+        naam=str(graaf.graph.get("naam", "")), versie=str(graaf.graph.get("versie", ""))
+    )
+    for node, data in part.nodes(data=True):
+        plain.add_node(node, **_flat(data), pad=node in set(pad))
+    for source, target, data in part.edges(data=True):
+        plain.add_edge(source, target, **_flat(data))
+    buffer = io.BytesIO()
+    nx.write_graphml(plain, buffer)
+    return buffer.getvalue().decode("utf-8") + "\n"
+
+
+RENDERERS: dict[str, Callable[[nx.DiGraph[str], bool, Sequence[str]], str]] = {
+    ".mmd": render_mermaid,
+    ".dot": render_dot,
+    ".graphml": render_graphml,
+}
+
+
+def _part(graaf: nx.DiGraph[str], alles: bool) -> nx.DiGraph[str]:
+    """The nodes that are asked for with the lines between them, in the order of the graph."""
+    kept = set(shown_nodes(graaf, alles))
+    part: nx.DiGraph[str] = nx.DiGraph()
+    part.add_nodes_from((node, data) for node, data in graaf.nodes(data=True) if node in kept)
+    part.add_edges_from((s, t, data) for s, t, data in graaf.edges(data=True) if s in kept and t in kept)
+    return part
+
+
+def _label(data: dict[str, Any]) -> str:
+    if data["soort"] in ("regel", "plicht", "spanning"):
+        return f"{data['id']} {data['label']}"
+    return f"{data['label']} (klasse)" if data["soort"] == "klasse" else str(data["label"])
+
+
+def _edge_label(data: dict[str, Any]) -> str:
+    weight = data.get("gewicht", data.get("voorrangsmarge"))
+    if weight is None:
+        return ""
+    return (
+        f"marge {float(weight):.2f}".replace(".", ",")
+        if "voorrangsmarge" in data
+        else f"{float(weight):g}".replace(".", ",")
+    )
+
+
+def _mermaid_text(text: str) -> str:
+    return text.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+
+
+def _dot_text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _flat(data: dict[str, Any]) -> dict[str, str | int | float | bool]:
+    flat: dict[str, str | int | float | bool] = {}
+    for key, value in data.items():
+        if key == "punten":
+            for level, row in enumerate(value):
+                flat.update({f"punten_{level}_{body}": int(points) for body, points in row.items()})
+        elif isinstance(value, Fraction):
+            flat[key] = float(value)
+        elif isinstance(value, str | int | float | bool):
+            flat[key] = value
+    return flat

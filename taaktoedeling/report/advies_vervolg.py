@@ -1,0 +1,249 @@
+"""
+The second half of an advice: what has to be motivated, what follows, what is open, and what is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from taaktoedeling.report import wording
+from taaktoedeling.report.advies_uitkomst import body
+from taaktoedeling.report.blocks import Item, Items, Section, items, para, quiet, rich, section, strong
+from taaktoedeling.report.wording import enumerate_words, origin, references
+
+Data = Mapping[str, Any]
+
+
+def te_motiveren(advies: Data) -> Section | None:
+    """The questions that still need an answer."""
+    open_ = [rule for rule in advies["regels"] if rule["staat"] == "nog_te_motiveren"]
+    return section(
+        f"Nog te motiveren ({len(open_)})",
+        items(
+            rich(strong(f"{rule['id']} {rule['naam']}"), _unsure(rule["waarheid"]), f": {rule['vraag']} ", origin(rule))
+            for rule in open_
+        ),
+    )
+
+
+def gemotiveerd(advies: Data) -> Section | None:
+    """The motivations that the case gives."""
+    return section(
+        "Gemotiveerd",
+        items(
+            rich(strong(f"{rule['id']} {rule['naam']}"), f": {wording.sentence(rule['motivering'])} ", origin(rule))
+            for rule in advies["regels"]
+            if rule["staat"] == "gemotiveerd"
+        ),
+    )
+
+
+def spanningen(advies: Data) -> Section | None:
+    """What the sources contradict or leave open here, with each reading."""
+    found = []
+    for tension in advies["spanningen"]:
+        kind = wording.word(wording.SPANNINGSOORT, tension["soort"])
+        unsure = "" if tension["zeker"] else "; misschien hier van belang"
+        found.append(
+            Item(
+                rich(strong(f"{tension['id']} {tension['titel']}"), f" ({kind}{unsure})"),
+                more=(rich(tension["tekst"], " ", origin(tension)),),
+                items=tuple(
+                    Item(rich(f"{reading['wie']}: {reading['tekst']} ", _places(reading["bronnen"])))
+                    for reading in tension["lezingen"]
+                ),
+            )
+        )
+    return section("Waar de bronnen botsen of zwijgen", Items(tuple(found)))
+
+
+def plichten(advies: Data) -> Section | None:
+    """What follows from the outcome, with the nature and the basis of each step."""
+    found = []
+    for duty in advies["plichten"]:
+        parts = tuple(Item(rich(f"{part['tekst']} ", quiet(f"[{_basis(part)}]"))) for part in duty["onderdelen"])
+        found.append(
+            Item(
+                rich(strong(f"{duty['id']} {duty['naam']}")),
+                more=(rich(duty["tekst"], " ", origin(duty)),),
+                items=parts,
+            )
+        )
+    return section("Wat hieruit volgt", Items(tuple(found)))
+
+
+def andere_wegen(advies: Data) -> Section | None:
+    """Ways that are open besides, or instead."""
+    found = [Item(rich(strong(way["titel"]), f". {way['tekst']} ", origin(way))) for way in advies["signalen"]]
+    found += [
+        Item(
+            rich(strong(f"{rule['id']} {rule['naam']}"), _unsure(rule["waarheid"]), f". {rule['tekst']} ", origin(rule))
+        )
+        for rule in advies["regels"]
+        if rule["soort"] == "optie" and rule["waarheid"] != "onwaar"
+    ]
+    return section("Andere wegen", Items(tuple(found)))
+
+
+def uitgangspunten(advies: Data) -> list[Section | None]:
+    """Principles of others than the cabinet, a part for each of them."""
+    parts: list[Section | None] = []
+    for van in dict.fromkeys(item["van"] for item in advies["uitgangspunten"]):
+        found = []
+        for item in advies["uitgangspunten"]:
+            if item["van"] != van:
+                continue
+            given = (rich(f"Motivering: {wording.sentence(item['motivering'])}"),) if item["motivering"] else ()
+            found.append(
+                Item(
+                    rich(strong(f"{item['id']} {item['titel']}"), f". {item['tekst']} ", origin(item)),
+                    more=(rich(f"Vraag van dit model: {item['vraag']}"), *given),
+                )
+            )
+        parts.append(section(f"Advies van de {van}, geen standpunt van het kabinet", Items(tuple(found))))
+    return parts
+
+
+def antwoorden(advies: Data) -> Section | None:
+    """Every answer with its support, and a summary of what is assumed, bare or missing."""
+    answers = advies["antwoorden"]
+    counts = {
+        kind: [answer["label"] for answer in answers if answer["onderbouwing"] == kind] for kind in wording.ONDERBOUWING
+    }
+    summary = enumerate_words(f"{len(labels)} {_KINDS[kind]}" for kind, labels in counts.items() if labels)
+    named = [
+        rich(strong(f"{head} ({len(counts[kind])})"), f": {', '.join(counts[kind])}.")
+        for kind, head in (("aanname", "Aanname"), ("geen", "Niet onderbouwd"), ("onbekend", "Niet beantwoord"))
+        if counts[kind]
+    ]
+    facts = [rich(strong(fact["label"]), f": {fact['tekst']}") for fact in advies["feiten"]]
+    classes = [
+        rich(strong(f"Klasse ‘{klasse['label']}’"), f": {enumerate_words(klasse['labels'], 'of')}. {_reason(klasse)}")
+        for klasse in advies["klassen"]
+    ]
+    return section(
+        "Waarop het advies rust",
+        para(f"De antwoorden op de {wording.count(len(answers), 'vraag', 'vragen')}: {summary}."),
+        items(named),
+        items(classes),
+        items(facts),
+        items(_answer(answer) for answer in answers if answer["onderbouwing"] != "onbekend"),
+    )
+
+
+def taak(advies: Data) -> Section | None:
+    """The task and its occasion, as the case describes them."""
+    data, occasion = advies["taak"], advies["aanleiding"]
+    betreft = wording.word(wording.BETREFT, data["betreft"])
+    by = f"; perspectief van wie de vragen beantwoordde: {data['perspectief']}" if data["perspectief"] else ""
+    field = f" Beleidsterrein: {data['beleidsterrein']}." if data["beleidsterrein"] else ""
+    day = f", {wording.date(occasion['datum'])}" if occasion and occasion["datum"] else ""
+    return section(
+        "De taak",
+        para(wording.sentence(data["omschrijving"])),
+        para(
+            f"Het gaat om {betreft}. Het kader wordt gebruikt door of voor "
+            f"{wording.word(wording.GEBRUIKER, data['gebruiker'])}{by}.{field}"
+        ),
+        para(
+            strong("Aanleiding"),
+            f": {wording.word(wording.AANLEIDING, occasion['soort'])}{day}. "
+            f"{wording.sentence(occasion['omschrijving'])} ",
+            quiet(f"[bron: {occasion['bron']}]"),
+        )
+        if occasion
+        else None,
+        para(quiet(f"Bronnen van de casus: {references(data['bronnen'])}")),
+    )
+
+
+def oordeel(advies: Data) -> Section | None:
+    """A published judgment beside the advice; it never moves the advice."""
+    data = advies["oordeel"]
+    if data is None:
+        return None
+    bodies = enumerate_words((body(advies, id_) for id_ in data["bestuursvorm"]), "of")
+    return section(
+        "Gepubliceerd oordeel over deze taak",
+        para(strong(data["wie"]), f": {wording.sentence(data['strekking'])} ", quiet(f"[bron: {data['bron']}]")),
+        para(
+            f"Dit oordeel gaat {wording.word(wording.STERKTE, data['sterkte'])}. "
+            + (f"Het noemt {bodies}. " if bodies else "")
+            + wording.word(wording.VERHOUDING, data["verhouding"])
+            + " Het oordeel telt niet mee in het advies."
+        ),
+    )
+
+
+def eigen(advies: Data) -> Section | None:
+    """What is ours and what is the source's."""
+    return section(
+        "Wat van dit model is en wat van de bronnen",
+        items(advies["eigen_keuzen"]),
+        para(
+            "Bij elke regel, spanning en plicht staat waar zij vandaan komt. ‘Bron’: een document zegt dit. "
+            "‘Afgeleid’: het volgt uit een document met een stap van ons. ‘Modelkeuze’: het is van ons."
+        ),
+    )
+
+
+def beperkingen(advies: Data) -> Section | None:
+    """The limits that every output states."""
+    return section("Beperkingen", items(advies["beperkingen"]))
+
+
+def herkomst(advies: Data) -> Section | None:
+    """What the advice was made with."""
+    data = advies["herkomst"]
+    valid = f"geldig vanaf {wording.date(data['kader_geldig_vanaf'])}. " if data["kader_geldig_vanaf"] else ""
+    return section(
+        "Herkomst",
+        para(f"Gemaakt met {data['pakket']} {data['pakketversie']} en kader {data['kader']} {data['kaderversie']}."),
+        para(f"Kader: {valid}{data['kader_geldig_toelichting']}"),
+        para(f"Gewijzigd in de graaf van het kader: {'; '.join(data['wijzigingen'])}.")
+        if data["wijzigingen"]
+        else None,
+        items(
+            [
+                rich(quiet(f"SHA-256 kader {data['kader_sha256']}")),
+                rich(quiet(f"SHA-256 casus {data['casus_sha256']}")),
+            ]
+        ),
+    )
+
+
+_KINDS = {
+    "bron": "met een bron",
+    "aanname": "als aanname",
+    "geen": "zonder onderbouwing",
+    "onbekend": "niet beantwoord",
+    "toelichting": "met alleen een toelichting",
+}
+
+
+def _unsure(waarheid: str) -> str:
+    return " (onzeker of dit hier geldt)" if waarheid == "onzeker" else ""
+
+
+def _places(bronnen: list[str]) -> Any:
+    return quiet(f"[{references(bronnen)}]" if bronnen else "")
+
+
+def _basis(part: Data) -> str:
+    return "; ".join([wording.word(wording.AARD, part["aard"]), *part["bronnen"]])
+
+
+def _reason(klasse: Data) -> str:
+    return wording.sentence(klasse["waarom"]) if klasse["waarom"] else ""
+
+
+def _answer(answer: Data) -> Item:
+    support = {
+        "bron": f"bron: {answer['bron']}",
+        "aanname": "aanname",
+        "geen": "niet onderbouwd",
+        "toelichting": "toegelicht",
+    }[answer["onderbouwing"]]
+    said = f" {wording.sentence(answer['toelichting'])}" if answer["toelichting"] else ""
+    return Item(rich(strong(answer["label"]), f": {answer['tekst']}.{said} ", quiet(f"[{support}]")))

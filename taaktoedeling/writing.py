@@ -1,0 +1,82 @@
+"""
+Writing a file whole or not at all: whoever had a file keeps it until the new one is complete.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from taaktoedeling.errors import UnwritableFileError
+
+_REASONS = {
+    errno.ENOSPC: "de schijf is vol. Maak ruimte of kies een andere plaats.",
+    errno.EDQUOT: "uw schijfruimte is op. Maak ruimte of kies een andere plaats.",
+    errno.EROFS: "hier mag alleen worden gelezen. Kies een andere plaats.",
+    errno.EACCES: "u mag hier niet schrijven. Kies een andere plaats of vraag schrijfrechten.",
+    errno.EPERM: "u mag hier niet schrijven. Kies een andere plaats of vraag schrijfrechten.",
+    errno.ENAMETOOLONG: "de naam is te lang. Kies een kortere.",
+    errno.ENOENT: "de map bestaat niet. Maak die eerst, of kies een andere plaats.",
+    errno.ENOTDIR: "een deel van het pad is een bestand en geen map. Controleer het pad.",
+    errno.EISDIR: "dit is een map. Geef de naam van een bestand op.",
+}
+
+
+def write_file(path: str | os.PathLike[str], content: str | bytes, overwrite: bool = True) -> None:
+    """
+    Write *content* to *path*; text as UTF-8.
+
+    Raises:
+        UnwritableFileError: with the reason; what stood there is still there.
+    """
+    target = Path(path)
+    name = printable_path(target)
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        if not overwrite and target.exists():
+            raise UnwritableFileError(f"{name} bestaat al. Kies een andere naam of geef --overschrijf.")
+        # A link keeps pointing where it points; the file behind it is replaced.
+        _replace(target.resolve(), content.encode("utf-8") if isinstance(content, str) else content)
+    except UnwritableFileError:
+        raise
+    except (OSError, ValueError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        reason = _REASONS.get(number or 0, "dat lukt hier niet. Controleer de naam en de plaats.")
+        raise UnwritableFileError(f"{name} kan niet worden geschreven: {reason}") from error
+
+
+def printable_path(path: Path) -> str:
+    """A path without characters that a terminal would obey."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(path))
+
+
+def _replace(target: Path, content: bytes) -> None:
+    if target.exists() and not target.is_file():
+        # Devices and pipes cannot be replaced, only written to.
+        target.write_bytes(content)
+        return
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "")
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    handle, beside = tempfile.mkstemp(prefix=".toedeel-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, mode)
+        os.replace(beside, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

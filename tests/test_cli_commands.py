@@ -1,0 +1,226 @@
+"""
+The commands one by one, as a policy officer uses them.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from taaktoedeling.advice.assess import assess
+from taaktoedeling.cli import main
+from taaktoedeling.cli.inputs import example_paths
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.report.text import render_text
+
+FICTIEF = Path(__file__).parent / "fictief"
+
+
+@pytest.fixture
+def no_occasion(tmp_path: Path) -> Path:
+    """Write a case of an existing task without an occasion."""
+    text = shipped_case("wmo-maatwerk").read_text(encoding="utf-8")
+    before, rest = text.split("[aanleiding]")
+    path = tmp_path / "zonder.toml"
+    path.write_text(before + "[feiten]" + rest.split("[feiten]", 1)[1], encoding="utf-8")
+    return path
+
+
+def test_advice_is_the_library_s(kader: Kader, capsys) -> None:
+    """The command prints what the library gives."""
+    assert main(["beoordeel", "wmo-maatwerk"]) == 0
+    advies = assess(load_casus(shipped_case("wmo-maatwerk"), kader), kader)
+
+    assert render_text(advies.to_dict()) == capsys.readouterr().out
+
+
+def test_one_case_is_one_object(capsys) -> None:
+    """JSON of one case is an object."""
+    main(["beoordeel", "wmo-maatwerk", "--formaat", "json"])
+
+    assert json.loads(capsys.readouterr().out)["taak"]["id"] == "wmo-maatwerk"
+
+
+def test_more_cases_are_a_list(capsys) -> None:
+    """JSON of more cases is a list, in the order in which they were given."""
+    main(["beoordeel", "wmo-maatwerk", "bag", "--formaat", "json"])
+
+    assert [advies["taak"]["id"] for advies in json.loads(capsys.readouterr().out)] == ["wmo-maatwerk", "bag"]
+
+
+def test_markdown_is_markdown(capsys) -> None:
+    """Markdown opens with a heading."""
+    main(["beoordeel", "wmo-maatwerk", "--formaat", "markdown", "--kort"])
+
+    assert capsys.readouterr().out.startswith("# Advies: ")
+
+
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """A dash reads the case from standard input."""
+    raw = shipped_case("bag").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
+
+    assert main(["beoordeel", "-", "--kort"]) == 0
+    assert "(BAG)" in capsys.readouterr().out
+
+
+def test_file_goes_before_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """A file with the name of an example is read instead of the example."""
+    (tmp_path / "bag").write_bytes(shipped_case("wmo-maatwerk").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    main(["beoordeel", "bag", "--kort"])
+
+    assert "Wmo" in capsys.readouterr().out
+
+
+def test_all_problems_of_all_cases_at_once(tmp_path: Path, capsys) -> None:
+    """Every problem of every case is told together, and nothing is written."""
+    first, second, out = tmp_path / "a.toml", tmp_path / "b.toml", tmp_path / "uit.txt"
+    first.write_text("schema = 1\n", encoding="utf-8")
+    second.write_text("schema = [", encoding="utf-8")
+
+    assert main(["beoordeel", str(first), "bag", str(second), "-o", str(out)]) == 3
+    err = capsys.readouterr().err
+
+    assert "2 van de 3 casussen" in err
+    assert str(first) in err
+    assert str(second) in err
+    assert not out.exists()
+
+
+def test_unknown_example_is_suggested(capsys) -> None:
+    """A name that is no file and no example gets the nearest example."""
+    assert main(["beoordeel", "wmo-matwerk"]) == 3
+    assert "Bedoelt u wmo-maatwerk?" in capsys.readouterr().err
+
+
+def test_no_occasion_has_its_own_code(no_occasion: Path, capsys) -> None:
+    """One case without an occasion makes the exit code 4, also among others."""
+    assert main(["beoordeel", "bag", str(no_occasion), "--kort"]) == 4
+
+
+def test_unwritable_output_is_refused(tmp_path: Path, capsys) -> None:
+    """Output that cannot be written has exit code 3 and the reason."""
+    assert main(["beoordeel", "bag", "-o", str(tmp_path / "weg" / "x.txt")]) == 3
+    assert "de map bestaat niet" in capsys.readouterr().err
+
+
+def test_own_framework_is_used(capsys) -> None:
+    """A case can be weighed with a framework of one's own."""
+    casus = FICTIEF / "casus" / "tolschip.toml"
+
+    assert main(["beoordeel", str(casus), "--kader", str(FICTIEF / "kader"), "--kort"]) in (0, 4)
+    assert "Tol" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("args", "coloured"), [([], False), (["--kleur", "altijd"], True), (["--kleur", "nooit"], False)]
+)
+def test_colour_only_where_asked(args: list[str], coloured: bool, capsys) -> None:
+    """Without a terminal there is no colour, unless it is asked for."""
+    main(["beoordeel", "bag", "--kort", *args])
+
+    assert coloured == ("\x1b[" in capsys.readouterr().out)
+
+
+def test_no_color_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """NO_COLOR switches colour off on a terminal."""
+    from taaktoedeling.cli.output import wants_colour
+
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert wants_colour("auto")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not wants_colour("auto")
+
+
+def test_framework_overview(capsys) -> None:
+    """Without an id the whole framework is shown."""
+    assert main(["kader", "toon"]) == 0
+    assert "BR-07" in capsys.readouterr().out
+
+
+def test_framework_part(capsys) -> None:
+    """With an id that part is explained."""
+    assert main(["kader", "toon", "br-07"]) == 0
+    assert capsys.readouterr().out.startswith("BR-07 ")
+
+
+def test_framework_check_reports_balance(capsys) -> None:
+    """A sound framework is called so, with how far each body can reach."""
+    assert main(["kader", "controleer", str(FICTIEF / "kader")]) == 0
+    out = capsys.readouterr().out
+
+    assert out.startswith("Geen fouten gevonden: ")
+    assert "Die scheefheid is bekend" in out
+
+
+def test_framework_check_reports_problems(tmp_path: Path, capsys) -> None:
+    """A framework that is not sound has exit code 3 and its problems."""
+    (tmp_path / "a.toml").write_text("schema = 1\n", encoding="utf-8")
+
+    assert main(["kader", "controleer", str(tmp_path)]) == 3
+    assert "problemen gevonden" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["mmd", "dot", "graphml"])
+def test_graph_is_written(form: str, tmp_path: Path, capsys) -> None:
+    """The graph is written in the form of the name, with the path of a case."""
+    path = tmp_path / f"kader.{form}"
+
+    assert main(["kader", "graaf", "-o", str(path), "--alles", "--casus", "wmo-maatwerk"]) == 0
+    assert "Gemeente" in path.read_text(encoding="utf-8")
+
+
+def test_picture_is_written(tmp_path: Path, capsys) -> None:
+    """The picture is an SVG."""
+    pytest.importorskip("matplotlib")
+    path = tmp_path / "kader.svg"
+
+    assert main(["kader", "graaf", "-o", str(path)]) == 0
+    assert b"<svg" in path.read_bytes()
+
+
+def test_examples_are_listed(capsys) -> None:
+    """The list has every example with its outcome."""
+    assert main(["voorbeelden"]) == 0
+    out = capsys.readouterr().out
+
+    assert [id_ for id_ in example_paths() if id_ not in out] == []
+
+
+def test_example_is_shown(capsys) -> None:
+    """An example is shown as it is in its file."""
+    assert main(["voorbeelden", "bag"]) == 0
+    assert shipped_case("bag").read_text(encoding="utf-8") == capsys.readouterr().out
+
+
+def test_example_is_copied_once(tmp_path: Path, capsys) -> None:
+    """A copy is made, and made again only when asked for."""
+    copy = tmp_path / shipped_case("bag").name
+
+    assert main(["voorbeelden", "bag", "-o", str(tmp_path)]) == 0
+    copy.write_text("mijn werk", encoding="utf-8")
+    assert main(["voorbeelden", "bag", "-o", str(tmp_path)]) == 3
+    assert copy.read_text(encoding="utf-8") == "mijn werk"
+    assert main(["voorbeelden", "bag", "-o", str(tmp_path), "--overschrijf"]) == 0
+    assert shipped_case("bag").read_bytes() == copy.read_bytes()
+
+
+def test_nothing_is_copied_when_one_is_there(tmp_path: Path, capsys) -> None:
+    """When one of the files is already there, none is copied."""
+    (tmp_path / shipped_case("bag").name).write_text("mijn werk", encoding="utf-8")
+
+    assert main(["voorbeelden", "-o", str(tmp_path)]) == 3
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_names_of_examples_are_their_ids(kader: Kader) -> None:
+    """The file of an example is named after the id of its task."""
+    assert [id_ for id_, path in example_paths().items() if load_casus(path, kader).taak.id != id_] == []

@@ -1,0 +1,126 @@
+"""
+The framework explained: every part has an explanation that says what is the source's and what is ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from taaktoedeling.errors import UnknownIdError
+from taaktoedeling.graph.bereik import attainable
+from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.report.bereik_text import render_bereik
+from taaktoedeling.report.kader_document import fraction
+from taaktoedeling.report.kader_text import explain, render_kader_text, render_uitleg
+from taaktoedeling.report.uitleg import part_ids
+from taaktoedeling.report.voorwaarden import Voorwaarden
+
+
+@pytest.fixture(scope="module")
+def plain(kader: Kader) -> dict[str, Any]:
+    """Give the shipped framework as plain data."""
+    return to_plain(kader)
+
+
+@pytest.mark.parametrize("id_", part_ids(to_plain(__import__("taaktoedeling").load_kader())))
+def test_every_part_is_explained(id_: str, plain: dict[str, Any]) -> None:
+    """Every id has an explanation of at most 80 columns without trailing blanks."""
+    text = render_uitleg(plain, id_)
+
+    assert [line for line in text.split("\n") if len(line) > 80 or line != line.rstrip()] == []
+
+
+def test_every_part_of_the_fictional_framework_is_explained(eilanden: Kader) -> None:
+    """The explanation works for any framework."""
+    data = to_plain(eilanden)
+
+    assert all(render_uitleg(data, id_) for id_ in part_ids(data))
+
+
+def test_overview_names_every_id(plain: dict[str, Any]) -> None:
+    """Whoever reads the overview can ask for every question, rule, tension and document."""
+    text = " ".join(render_kader_text(plain).split())
+    listed = [c["id"] for c in plain["criteria"]] + [r["id"] for r in plain["regels"]]
+    listed += [s["id"] for s in plain["spanningen"]] + [d["code"] for d in plain["documenten"]]
+
+    assert [id_ for id_ in listed if id_ not in text] == []
+
+
+def test_overview_fits(plain: dict[str, Any]) -> None:
+    """The overview is at most 80 columns wide."""
+    assert max(map(len, render_kader_text(plain).split("\n"))) <= 80
+
+
+def test_capitals_do_not_matter(plain: dict[str, Any]) -> None:
+    """An id is found whatever its capitals."""
+    assert render_uitleg(plain, "BR-07") == render_uitleg(plain, "br-07")
+
+
+def test_shared_id_gives_both(plain: dict[str, Any]) -> None:
+    """Two parts with one id are both explained; a kind before it chooses one."""
+    assert len(explain(plain, "schaal")) == 2
+    assert len(explain(plain, "klasse:schaal")) == 1
+
+
+def test_unknown_id_suggests(plain: dict[str, Any]) -> None:
+    """An unknown id is refused with the nearest ones."""
+    with pytest.raises(UnknownIdError, match="Bedoelt u beleidsruimte"):
+        explain(plain, "beleidsruimt")
+
+
+def test_rule_tells_status_source_and_what_is_ours(plain: dict[str, Any]) -> None:
+    """The explanation of a rule holds its status, its source and what we made of it."""
+    text = render_uitleg(plain, "BR-12")
+
+    assert "Status: bron" in text
+    assert "Bronnen: S004" in text
+    assert "Van ons: " in text
+
+
+@pytest.mark.parametrize(("text", "shown"), [("3/20", "0,15"), ("1/10", "0,10"), ("0", "0"), ("1/3", "0,3333")])
+def test_fractions_are_decimals(text: str, shown: str) -> None:
+    """An exact fraction is shown as a decimal with a comma."""
+    assert shown == fraction(text)
+
+
+def test_every_condition_has_words(plain: dict[str, Any]) -> None:
+    """No condition is shown as data."""
+    words = Voorwaarden(plain)
+    parts = [*plain["regels"], *plain["spanningen"], *plain["signalen"], *plain["uitgangspunten"], *plain["subvormen"]]
+
+    assert [text for part in parts for text in words.all_of(part["voorwaarde"]) if "{" in text or "_" in text] == []
+
+
+def test_balance_is_the_same_each_time(eilanden: Kader) -> None:
+    """The measured balance depends on the seed alone."""
+    assert attainable(eilanden, 200, seed=3) == attainable(eilanden, 200, seed=3)
+
+
+def test_balance_shares_add_up(eilanden: Kader) -> None:
+    """The shares of the bodies and of cases without advice are together one."""
+    found = attainable(eilanden, 500)
+    total = sum(vorm["aandeel"] for vorm in found["vormen"]) + sum(found["uitkomsten"].values())
+
+    assert total == pytest.approx(1)
+
+
+def test_balance_bounds_hold(eilanden: Kader) -> None:
+    """Lowest and highest attainable fit are the sums of the least and most points of each question."""
+    vorm, criteria = eilanden.bestuursvormen[0].id, eilanden.criteria
+    weights = {d.id: (d.gewicht / 100, d.gewichtensom) for d in eilanden.dimensies}
+    highest = sum(
+        weights[c.dimensie][0] * c.gewicht / weights[c.dimensie][1] * max(n.punten[vorm] for n in c.niveau) / 2
+        for c in criteria
+    )
+
+    assert attainable(eilanden, 10)["vormen"][0]["hoogste"] == pytest.approx(highest)
+
+
+def test_balance_is_called_a_known_asymmetry(eilanden: Kader) -> None:
+    """The text says that the asymmetry is known and partly ours."""
+    text = " ".join(render_bereik(attainable(eilanden, 100)).split())
+
+    assert "Die scheefheid is bekend" in text
+    assert "onze punten en gewichten" in text
