@@ -1,0 +1,97 @@
+"""
+Imports run one way: each module leans only on what lies below it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "taaktoedeling"
+LAYERS = (
+    ("errors", "version"),
+    ("report",),
+    ("model",),
+    ("logic",),
+    ("reading",),
+    ("weighing",),
+    ("advice",),
+    ("robustness",),
+    ("writing",),
+    ("graph",),
+    ("cli",),
+)
+"""From the bottom; parts that share a place do not import each other."""
+RANK = {part: place for place, parts in enumerate(LAYERS) for part in parts}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def name_of(path: Path) -> str:
+    """The dotted name of a module of the package."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(node: ast.AST) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each module that is imported with the names taken from it; what only type checkers see is left out."""
+    if isinstance(node, ast.Import):
+        yield from ((alias.name, ()) for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "imports are written in full"
+        yield node.module or "", tuple(alias.name for alias in node.names)
+    else:
+        children: Iterable[ast.AST] = ast.iter_child_nodes(node)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            children = node.orelse
+        for child in children:
+            yield from imports(child)
+
+
+def own_imports(path: Path) -> set[str]:
+    """The modules of this package that a module imports, also inside functions."""
+    known = {name_of(other) for other in MODULES}
+    found = set()
+    for module, names in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        if module.split(".")[0] == "taaktoedeling":
+            below = {f"{module}.{name}" for name in names} & known
+            found |= below or {module}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_layers(path: Path) -> None:
+    """A module imports only from its own part or from parts that lie below it."""
+    own = name_of(path).split(".")[1]
+    above = sorted(
+        module
+        for module in own_imports(path)
+        if module == "taaktoedeling"
+        or (module.split(".")[1] != own and RANK[module.split(".")[1]] >= RANK[own])
+    )
+
+    assert above == []
+
+
+def test_every_part_has_a_place() -> None:
+    """Every folder and module of the package stands in the list of layers."""
+    parts = {name_of(path).split(".")[1] for path in MODULES}
+
+    assert set() == parts - set(RANK)
+
+
+def test_no_circles() -> None:
+    """No two modules import each other, not even by way of others."""
+    graph = nx.DiGraph((name_of(path), module) for path in MODULES for module in own_imports(path))
+
+    assert list(nx.simple_cycles(graph)) == []
+
+
+def test_type_checking_is_left_out() -> None:
+    """What only type checkers import counts for nothing, and what functions import counts."""
+    text = "if TYPE_CHECKING:\n    import a\nelse:\n    import b\ndef f():\n    from c import d\n"
+
+    assert list(imports(ast.parse(text))) == [("b", ()), ("c", ("d",))]

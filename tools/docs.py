@@ -1,0 +1,103 @@
+"""
+Make the parts of the documentation that follow from data and code; ``--controleer`` only tells what is out of date.
+
+Whole files are made (`docs/criteria.md`, `docs/regels.md`, `docs/cli.md`, the schema of an advice), and in other
+pages the parts between ``<!-- gemaakt:... -->`` and ``<!-- /gemaakt -->``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # a bare checkout, without installation
+    sys.path.insert(0, str(ROOT))
+
+from docs_examples import refresh  # noqa: E402
+from docs_kader import render_criteria, render_regels  # noqa: E402
+from docs_schema import render_schema  # noqa: E402
+from docs_tables import render_asymmetry, render_differences, render_judgments, render_numbers  # noqa: E402
+
+from taaktoedeling import load_kader  # noqa: E402
+from taaktoedeling.model.kader import Kader  # noqa: E402
+
+PART = re.compile(r"(<!-- gemaakt:(?P<name>[a-z]+) -->\n).*?(<!-- /gemaakt -->)", re.DOTALL)
+PARTS: dict[str, Callable[[Kader], str]] = {
+    "asymmetrie": render_asymmetry,
+    "getallen": render_numbers,
+    "oordelen": render_judgments,
+    "verschillen": render_differences,
+}
+EXAMPLES = "uitvoer"
+"""The name of parts with examples, whose printed output is made anew."""
+
+
+def pages() -> list[Path]:
+    """
+    Every Markdown page that a reader of the project meets, in a fixed order.
+    """
+    return [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def make_all() -> dict[Path, str]:
+    """
+    What every file that is (partly) made should hold.
+    """
+    kader = load_kader()
+    made = {
+        ROOT / "docs" / "criteria.md": render_criteria(kader),
+        ROOT / "docs" / "regels.md": render_regels(kader),
+        ROOT / "taaktoedeling" / "schema" / "advies.schema.json": render_schema(),
+    }
+    if importlib.util.find_spec("cli_docs"):
+        from cli_docs import render_cli_docs
+
+        made[ROOT / "docs" / "cli.md"] = render_cli_docs()
+    for page in pages():
+        text = made.get(page) or page.read_text(encoding="utf-8")
+        if page not in made and PART.search(text):
+            made[page] = fill(text, kader)
+    return made
+
+
+def fill(text: str, kader: Kader) -> str:
+    """
+    A page with its made parts anew.
+    """
+
+    def part(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name == EXAMPLES:
+            return match[0]
+        return f"{match[1]}{PARTS[name](kader)}{match[3]}"
+
+    return refresh(PART.sub(part, text), ROOT)
+
+
+def main() -> int:
+    """Write what is out of date, or with ``--controleer`` tell it; 1 when something was and nothing was written."""
+    parser = argparse.ArgumentParser(description="Maak de gemaakte delen van de documentatie opnieuw.")
+    parser.add_argument("--controleer", action="store_true", help="schrijf niets; meld wat niet meer klopt")
+    check = parser.parse_args().controleer
+    stale = {
+        path: wanted
+        for path, wanted in make_all().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != wanted
+    }
+    for path, wanted in stale.items():
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted, encoding="utf-8")
+        print(f"{'niet bijgewerkt' if check else 'gemaakt'}: {path.relative_to(ROOT)}")
+    if check and stale:
+        print("Maak ze opnieuw met: make docs")
+    return int(check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""
+The framework as two pages: what is asked and weighed, and which rules hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docs_conditions import ConditionText
+from docs_tables import decimal, table
+
+from taaktoedeling.advice.words import lower_first
+from taaktoedeling.model.bron import Verwijzing
+from taaktoedeling.model.kader import Criterium, Kader, Regel
+
+MADE = "<!-- Deze bladzijde is gemaakt uit de map criteria/ met `make docs`; wijzig haar daar. -->\n\n"
+VRAAGT_NAAR = {
+    "aard": "de aard van de taak",
+    "wet": "de wet zoals die is bedoeld",
+    "feit": "een feit dat te berekenen is",
+}
+SOORTEN = {
+    "eerst": ("Eerst wegen", "Deze regels zeggen welke vorm eerst wordt gewogen. Zij schrijven geen uitkomst voor."),
+    "standaard": ("Standaard", "Deze regel noemt een richting voor een soort taak."),
+    "toets": ("Toetsen", "Deze vragen moeten worden beantwoord of gemotiveerd."),
+    "plicht": ("Plichten", "Dit volgt uit de uitkomst."),
+    "optie": ("Opties", "Deze wegen staan open; niemand hoeft ze te gaan."),
+    "achtergrond": ("Achtergrond", "Dit geldt voor elk advies."),
+}
+AARD = {
+    "wet": "wet",
+    "aanwijzing": "aanwijzing voor de regelgeving",
+    "kwaliteitseis_beleidskompas": "kwaliteitseis van het Beleidskompas",
+    "kabinetsafspraak": "afspraak van het kabinet",
+}
+
+
+def render_criteria(kader: Kader) -> str:
+    """
+    Dimensions, criteria with their points, classes, facts and thresholds.
+    """
+    parts = [
+        MADE,
+        "# De vragen en hun gewicht\n\n",
+        f"Kader {kader.hoofd.versie}: {len(kader.criteria)} vragen in {len(kader.dimensies)} dimensies.\n",
+        "Een niveau geeft elke bestuursvorm punten, van -2 (pleit sterk tegen) tot +2 (pleit sterk voor).\n",
+        "**Gewichten, punten, drempels en klassengrenzen zijn modelkeuze; geen bron geeft ze.**\n",
+        "Een kernvraag is nodig voor de regels en klassen, of maakt zonder antwoord de uitkomst onbetrouwbaar.\n",
+        "Hoe punten en gewichten samen een geschiktheid worden, staat in [geschiktheid](methode/geschiktheid.md).\n",
+    ]
+    for dimensie in kader.dimensies:
+        parts.append(f"\n## {dimensie.label}\n\nGewicht {dimensie.gewicht} van 100.\n{dimensie.reden}\n\n")
+        parts.append(f"{dimensie.tekst}\n\n{_origin(dimensie.bronnen, dimensie.status, dimensie.toelichting)}")
+        parts += [
+            _criterium(kader, criterium, dimensie.gewicht, dimensie.gewichtensom)
+            for criterium in kader.criteria
+            if criterium.dimensie == dimensie.id
+        ]
+    parts.append("\n## Klassen\n\nRegels spreken over klassen; [klassen](methode/klassen.md) legt uit hoe.\n")
+    labels = {criterium.id: criterium.label for criterium in kader.criteria}
+    for klasse in kader.klassen:
+        parts.append(f"\n### {klasse.label} (`{klasse.id}`)\n\n{klasse.tekst}\n\n")
+        rows = [
+            [labels[part.criterium], *(_range(*part.grenzen[w.id]) for w in klasse.waarden)]
+            for part in (klasse.hoofd, klasse.hoger)
+            if part
+        ]
+        parts.append(table(["niveaus van", *(waarde.label for waarde in klasse.waarden)], rows))
+        parts.append("\n" + _origin(klasse.bronnen, klasse.status, klasse.toelichting))
+    parts.append("\n## Feiten\n\nFeiten geven geen punten; regels lezen ze.\n")
+    for feit in kader.feiten:
+        parts.append(f"\n### {feit.label} (`{feit.id}`)\n\n*{feit.vraag}*\n\n{feit.tekst}\n\n")
+        parts.append(table(["waarde", "betekenis"], [[f"`{_value(w.waarde)}`", w.label] for w in feit.waarden]))
+        parts.append("\n" + _origin(feit.bronnen, feit.status, feit.toelichting))
+    drempels = kader.drempels
+    rows = [
+        [f"`{name}`", decimal(float(drempel.waarde)), drempel.reden]
+        for name in ("geschikt_boven", "stevig_speling", "voorkeur_speling", "stevig_aanvaardbaarheid",
+                     "voorkeur_aanvaardbaarheid")
+        for drempel in [getattr(drempels, name)]
+    ]  # fmt: skip
+    parts.append("\n## Drempels\n\nAlle drempels zijn modelkeuze.\n\n" + table(["drempel", "waarde", "reden"], rows))
+    return "".join(parts)
+
+
+def _criterium(kader: Kader, criterium: Criterium, dimension_weight: int, total: int) -> str:
+    kern = ", kernvraag" if criterium.kern else ""
+    several = ", meer antwoorden tegelijk mag" if criterium.soort == "nominaal" else ""
+    share = decimal(dimension_weight * criterium.gewicht / total)
+    skipped = " Het antwoord `niet_van_toepassing` mag." if criterium.niet_van_toepassing else ""
+    rows = [
+        [str(n.niveau), n.label, *(_points(n.punten[vorm.id]) for vorm in kader.bestuursvormen), n.reden]
+        for n in criterium.niveau
+    ]
+    head = ["", "niveau", *(vorm.kort for vorm in kader.bestuursvormen), "waarom deze punten"]
+    return (
+        f"\n### {criterium.label} (`{criterium.id}`)\n\n*{criterium.vraag}*\n\n"
+        f"Vraagt naar {VRAAGT_NAAR[criterium.vraagt_naar]}{kern}{several}.{skipped}\n"
+        f"Gewicht {criterium.gewicht} van {total} in deze dimensie, dus {share} van de 100 in het geheel.\n"
+        f"{criterium.gewicht_reden}\n\n{criterium.tekst}\n\n{table(head, rows)}\n"
+        + _origin(criterium.bronnen, criterium.status, criterium.toelichting)
+    )
+
+
+def render_regels(kader: Kader) -> str:
+    """
+    Bodies with their legal forms, rules by kind, tensions, principles of others, and signals.
+    """
+    words = ConditionText(kader)
+    parts = [
+        MADE,
+        "# De bestuursvormen en de regels\n\n",
+        f"Kader {kader.hoofd.versie}: {len(kader.bestuursvormen)} bestuursvormen, {len(kader.regels)} regels, ",
+        f"{len(kader.spanningen)} spanningen.\n",
+        "Bij elke regel staat de plaats in de bron en de status: *bron* (de bron zegt het), *afgeleid* (het volgt ",
+        "met een stap van ons) of *modelkeuze* (van ons).\n",
+        "De codes van de documenten staan in [bronnen](bronnen.md).\n\n## Bestuursvormen\n",
+    ]
+    for vorm in kader.bestuursvormen:
+        parts.append(f"\n### {vorm.label} (`{vorm.id}`)\n\n{vorm.tekst}\n{vorm.legitimatie}\n\n")
+        if vorm.mogelijk:
+            parts.append(f"Alleen mogelijk als: {words.all_of(vorm.mogelijk)}.\n\n")
+        own = [subvorm for subvorm in kader.subvormen if subvorm.bestuursvorm == vorm.id]
+        rows = [
+            [s.label, words.all_of(s.voorwaarde), "ja" if s.alleen_als_alternatief else "", s.stand, _refs(s.bronnen)]
+            for s in own
+        ]
+        parts.append(table(["subvorm", "past als", "alleen als alternatief", "stand", "bronnen"], rows))
+        parts.append("\n" + _origin(vorm.bronnen, vorm.status, vorm.toelichting))
+    for soort, (title, about) in SOORTEN.items():
+        parts.append(f"\n## {title}\n\n{about}\n")
+        rules = [regel for regel in kader.regels if regel.soort == soort]
+        if any(regel.voorrang for regel in rules):
+            rules.sort(key=lambda regel: regel.volgorde)
+        parts += [_regel(kader, regel, words) for regel in rules]
+    parts.append("\n## Spanningen\n\nWat de bronnen open laten of tegenspreken, met de lezingen die mogelijk zijn.\n")
+    for spanning in kader.spanningen:
+        when = "in het algemeen, bij elke taak" if spanning.algemeen else words.all_of(spanning.voorwaarde)
+        readings = "".join(f"* {r.wie}: {r.tekst}{_between(r.bronnen)}\n" for r in spanning.lezing)
+        parts.append(f"\n### {spanning.id}: {spanning.titel}\n\n{spanning.tekst}\n\n{readings}\n")
+        parts.append(f"Speelt: {when}.\n{_origin(spanning.bronnen, spanning.status, spanning.toelichting)}")
+    parts.append("\n## Uitgangspunten van anderen\n\nDit is advies van anderen en geen standpunt van het kabinet.\n")
+    for punt in kader.uitgangspunten:
+        parts.append(f"\n### {punt.id}: {punt.titel}\n\n{punt.tekst}\n*{punt.vraag}*\n\n")
+        parts.append(f"Verschijnt: {words.all_of(punt.voorwaarde)}.\n")
+        parts.append(_origin(punt.bronnen, punt.status, punt.toelichting))
+    parts.append("\n## Signalen\n\nWegen buiten de bestuursvormen; een signaal verandert het advies niet.\n")
+    for signaal in kader.signalen:
+        parts.append(f"\n### {signaal.id}: {signaal.titel}\n\n{signaal.tekst}\n\n")
+        parts.append(f"Verschijnt als: {words.all_of(signaal.voorwaarde)}.\n")
+        parts.append(_origin(signaal.bronnen, signaal.status, signaal.toelichting))
+    return "".join(parts)
+
+
+def _regel(kader: Kader, regel: Regel, words: ConditionText) -> str:
+    kort = {vorm.id: lower_first(vorm.kort) for vorm in kader.bestuursvormen}
+    parts = [f"\n### {regel.id}: {regel.naam}\n\n{regel.tekst}\n"]
+    if regel.vraag:
+        parts.append(f"*{regel.vraag}*\n")
+    parts.append(f"\nGeldt als: {words.all_of(regel.voorwaarde)}.\n" if regel.voorwaarde else "\nGeldt altijd.\n")
+    for voorrang in regel.voorrang:
+        after = ", ".join(kort[id_] for id_ in voorrang.voor)
+        extra = f", als {words.all_of(voorrang.voorwaarde)}" if voorrang.voorwaarde else ""
+        margin = decimal(float(voorrang.voorrangsmarge))
+        parts.append(f"* {kort[voorrang.eerst]} vóór {after}{extra}; voorrangsmarge {margin} (modelkeuze)\n")
+    for onderdeel in regel.onderdeel:
+        extra = f" (als {words.all_of(onderdeel.voorwaarde)})" if onderdeel.voorwaarde else ""
+        parts.append(f"* {onderdeel.tekst}{extra} [{AARD[onderdeel.aard]}: {_refs(onderdeel.bronnen)}]\n")
+    for poort in regel.poort:
+        outcome = poort.uitkomst.replace("_", " ")
+        parts.append(f"* uitkomst {outcome}, als {words.all_of(poort.voorwaarde)}\n")
+    if regel.spanningen:
+        parts.append(f"\nToont ook: {', '.join(regel.spanningen)}.\n")
+    return "".join(parts) + "\n" + _origin(regel.bronnen, regel.status, regel.toelichting)
+
+
+def _origin(bronnen: tuple[Verwijzing, ...], status: str, toelichting: str) -> str:
+    lines = f"Status: {status}. Bronnen: {_refs(bronnen) or 'geen'}.\n"
+    return lines + (f"{toelichting}\n" if toelichting else "")
+
+
+def _refs(bronnen: Iterable[Verwijzing]) -> str:
+    return "; ".join(str(bron) for bron in bronnen)
+
+
+def _between(bronnen: tuple[Verwijzing, ...]) -> str:
+    return f" ({_refs(bronnen)})" if bronnen else ""
+
+
+def _points(points: int) -> str:
+    return f"{points:+d}" if points else "0"
+
+
+def _range(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} t/m {high}"
+
+
+def _value(value: str | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else value

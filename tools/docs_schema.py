@@ -1,0 +1,125 @@
+"""
+The published form of an advice as JSON Schema (draft 2020-12), made from the classes in `taaktoedeling.model.advies`.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from typing import Any, Literal, Union, get_args, get_origin
+
+import attrs
+
+from taaktoedeling.advice.assess import SCHEMA
+from taaktoedeling.model.advies import Advies
+
+DESCRIPTIONS = {
+    "schema": "Versie van deze vorm.",
+    "taak": "De taak, zoals de casus haar beschrijft.",
+    "aanleiding": "Waarom een bestaande taak langs het kader wordt gelegd; null als er geen aanleiding is opgegeven.",
+    "uitkomst": "advies, geen_passende (geen vorm is geschikt), onvolledig (er ontbreken antwoorden die de uitkomst "
+    "kunnen veranderen) of geen_aanleiding (een bestaande taak, zonder reden om haar opnieuw te wegen).",
+    "verkenning": "De taak bestaat al en er is geen aanleiding opgegeven; de gebruiker heeft die ook niet nodig.",
+    "bestuursvorm": "De geadviseerde bestuursvorm; null zonder advies.",
+    "drager": "Het bestuur waaraan de wetgever de taak dan opdraagt; null zonder advies.",
+    "subvorm": "De rechtsvorm die bij het advies past; null zonder advies.",
+    "hoogste": "De geschikte vorm met de hoogste geschiktheid, wat de regels ook zeggen; null als er geen is.",
+    "minst_ongeschikt": "Bij geen_passende: de vorm met de hoogste geschiktheid. Dat is geen advies.",
+    "zekerheid": "Hoe zeker de toedeling is: stevig, voorkeur of open; null zonder advies.",
+    "zekerheid_vorm": "Hoe zeker de vorm is: stevig, voorkeur of open; null zonder advies.",
+    "speling": "De kleinste verschuiving van één geschiktheid (0 tot 2) die de toedeling verandert; null als geen "
+    "verschuiving dat doet, of zonder advies.",
+    "speling_vorm": "Hetzelfde voor de vorm.",
+    "conclusie": "De openingszinnen van het advies.",
+    "zekerheid_tekst": "De zekerheid in zinnen.",
+    "geschiktheid": "Per bestuursvorm de geschiktheid, van -1 (alles pleit ertegen) tot 1 (alles pleit ervoor).",
+    "dimensies": "De namen van de dimensies.",
+    "vormen": "Per bestuursvorm de uitkomst, met de sterkste argumenten voor en tegen.",
+    "subvormen": "De rechtsvormen van de geadviseerde bestuursvorm, en of zij passen.",
+    "dekking": "Het deel van het gewicht dat is beantwoord (0 tot 1).",
+    "dekking_dimensies": "Hetzelfde per dimensie.",
+    "klassen": "De klassen van de taak, met alle waarden die mogelijk zijn.",
+    "feiten": "De feiten uit de casus.",
+    "antwoorden": "Elke vraag van het kader, met het antwoord en wat het bijdraagt aan elke geschiktheid.",
+    "ontbrekend": "Kernvragen en feiten zonder antwoord.",
+    "stappen": "De weg van de antwoorden naar de uitkomst, stap voor stap.",
+    "regels": "De regels van het kader, met hun waarheidswaarde en hun invloed.",
+    "toetsen": "De id's van de regels waarop een motivering wordt gevraagd.",
+    "plichten": "Wat uit de uitkomst volgt.",
+    "spanningen": "Wat de bronnen open laten en wat deze casus raakt, met de verschillende lezingen.",
+    "uitgangspunten": "Uitgangspunten van anderen dan het kabinet die deze casus raakt.",
+    "signalen": "Wegen buiten de bestuursvormen van het kader waarop de antwoorden wijzen.",
+    "omslagen": "Elk antwoord dat, één niveau verschoven, tot een andere bestuursvorm leidt.",
+    "onderbouwing": "Welke antwoorden een bron hebben, een aanname zijn, zonder toelichting staan of ontbreken.",
+    "oordeel": "Een gepubliceerd oordeel naast het advies; null als de casus er geen noemt.",
+    "eigen_keuzen": "Wat in dit advies een keuze van het model is en niet van een bron.",
+    "beperkingen": "Wat bij elk advies moet worden bedacht.",
+    "herkomst": "Waarmee het advies is gemaakt, zodat een ander het kan herhalen.",
+}
+SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+
+
+def make_schema() -> dict[str, Any]:
+    """
+    The schema as plain data.
+    """
+    definitions: dict[str, Any] = {}
+    body = _table(Advies, definitions)
+    for name, description in DESCRIPTIONS.items():
+        body["properties"][name] = {"description": description, **body["properties"][name]}
+    body["properties"]["schema"]["const"] = SCHEMA
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Advies van taaktoedeling",
+        "description": "Eén advies, zoals Advies.to_dict() en toedeel beoordeel --formaat json het geven.",
+        **body,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def render_schema() -> str:
+    """
+    The schema as the text of its file.
+    """
+    return json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _table(cl: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    attrs.resolve_types(cl)
+    names = [(field.name.rstrip("_"), field.type) for field in attrs.fields(cl) if not field.name.startswith("_")]
+    return {
+        "type": "object",
+        "properties": {name: _of(type_, definitions) for name, type_ in names},
+        "required": [name for name, _ in names],
+        "additionalProperties": False,
+    }
+
+
+def _of(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if type_ in SIMPLE:
+        return {"type": SIMPLE[type_]}
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin in (Union, types.UnionType):
+        return _either([_of(part, definitions) for part in arguments])
+    if origin is tuple:
+        return {"type": "array", "items": _of(arguments[0], definitions)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _of(arguments[1], definitions)}
+    if attrs.has(type_):
+        if type_.__name__ not in definitions:
+            definitions[type_.__name__] = {}  # in place before its parts, which may name it
+            definitions[type_.__name__].update(_table(type_, definitions))
+        return {"$ref": f"#/$defs/{type_.__name__}"}
+    raise TypeError(f"no JSON Schema for {type_!r}; teach docs_schema.py what it is")
+
+
+def _either(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    if all(set(part) == {"type"} for part in parts):
+        return {"type": [part["type"] for part in parts]}
+    if all(set(part) in ({"enum"}, {"type"}) for part in parts) and any(part == {"type": "null"} for part in parts):
+        values = [value for part in parts for value in part.get("enum", [None])]
+        if all("enum" in part or part["type"] == "null" for part in parts):
+            return {"enum": values}
+    return {"anyOf": parts}

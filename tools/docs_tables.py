@@ -1,0 +1,159 @@
+"""
+Tables in the documentation that follow from the framework and the example cases.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from taaktoedeling import assess, load_casus, shipped_cases
+from taaktoedeling.graph.bereik import attainable
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.weighing.batch import random_batch
+from taaktoedeling.weighing.compiled import compile_kader
+from taaktoedeling.weighing.outcome import weigh
+
+CERTAINTY = {"stevig": "stevig", "voorkeur": "een voorkeur", "open": "open"}
+RANDOM_CASES = 20_000
+SEED = 0
+
+NOT_DESCRIBED = "Beide zijn verdedigbaar. Waar het verschil vandaan komt, is nog niet beschreven."
+
+
+@cache
+def differences() -> dict[str, str]:
+    """
+    Per task what to say where the advice and the judgment differ: why either can be defended.
+    """
+    with (Path(__file__).parent / "oordelen.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def decimal(value: float) -> str:
+    """A fit with two decimals and a comma."""
+    return f"{round(value, 2) + 0.0:.2f}".replace(".", ",")
+
+
+def percentage(share: float) -> str:
+    """A share (0 to 1) as a percentage with one decimal."""
+    return f"{100 * share:.1f} %".replace(".", ",")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; a bar inside a cell is escaped."""
+    lines = [list(head), ["---"] * len(head), *(list(row) for row in rows)]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+@cache
+def _shipped(kader: Kader) -> tuple[Advies, ...]:
+    return tuple(assess(load_casus(path, kader), kader) for path in shipped_cases())
+
+
+def with_judgment(kader: Kader) -> list[Advies]:
+    """
+    The advices on the example cases that carry a published judgment.
+    """
+    return [advies for advies in _shipped(kader) if advies.oordeel]
+
+
+def render_judgments(kader: Kader) -> str:
+    """
+    Every published judgment beside the advice.
+    """
+    kort = {vorm.id: vorm.kort for vorm in kader.bestuursvormen}
+    words = {
+        "gelijk": "gelijk",
+        "zelfde_drager": "andere vorm, zelfde drager",
+        "anders": "**anders**",
+        "geen_bestemming": "niet te vergelijken",
+        "geen_advies": "geen advies",
+    }
+    rows = []
+    for advies in with_judgment(kader):
+        oordeel = advies.oordeel
+        assert oordeel is not None
+        named = " of ".join(kort[id_] for id_ in oordeel.bestuursvorm)
+        advised = f"{kort[advies.bestuursvorm]} ({advies.zekerheid})" if advies.bestuursvorm else advies.uitkomst
+        rows.append(
+            [
+                f"[{advies.taak.titel}](../cases/{advies.taak.id.replace('-', '_')}.toml)",
+                kort.get(advies.taak.huidige_bestuursvorm or "", "geen"),
+                f"{oordeel.wie}: {named or 'noemt geen bestemming'}",
+                oordeel.sterkte,
+                advised,
+                words[oordeel.verhouding],
+            ]
+        )
+    return table(["taak", "nu bij", "gepubliceerd oordeel", "sterkte", "advies", "verhouding"], rows)
+
+
+def render_differences(kader: Kader) -> str:
+    """
+    What to say of every case in which the advice and the judgment differ.
+    """
+    lines = []
+    for advies in with_judgment(kader):
+        oordeel = advies.oordeel
+        if oordeel is None or oordeel.verhouding not in ("anders", "zelfde_drager"):
+            continue
+        fits = sorted(advies.vormen, key=lambda vorm: -vorm.geschiktheid)[:3]
+        ranking = ", ".join(f"{vorm.kort} {decimal(vorm.geschiktheid)}" for vorm in fits)
+        said = differences().get(advies.taak.id, NOT_DESCRIBED)
+        lines.append(f"### {advies.taak.titel}\n\n")
+        lines.append(f"**Oordeel.** {oordeel.strekking}\nVan: {oordeel.wie}. Bron: {oordeel.bron}.\n\n")
+        word = CERTAINTY.get(advies.zekerheid or "", "")
+        certainty = f"; de toedeling is {word}" if word else ""
+        lines.append(f"**Dit model.** {ranking}{certainty}.\n{said}\n\n")
+    return "".join(lines).rstrip("\n") + "\n" if lines else "Er zijn nu geen verschillen.\n"
+
+
+def render_numbers(kader: Kader) -> str:
+    """
+    How often judgment and advice agree, with the certainty.
+    """
+    named = [a for a in with_judgment(kader) if a.oordeel and a.oordeel.bestuursvorm]
+    strong = [a for a in named if a.oordeel and a.oordeel.sterkte == "A"]
+    firm = [a for a in named if a.zekerheid == "stevig"]
+
+    def count(found: list[Advies], verhouding: str) -> int:
+        return sum(a.oordeel is not None and a.oordeel.verhouding == verhouding for a in found)
+
+    return (
+        f"Van de {len(_shipped(kader))} voorbeelden hebben er {len(with_judgment(kader))} een gepubliceerd oordeel, en "
+        f"{len(named)} daarvan noemen een bestemming.\n"
+        f"In {count(named, 'gelijk')} van die {len(named)} noemt het advies dezelfde bestemming, en in nog "
+        f"{count(named, 'zelfde_drager')} een andere vorm met dezelfde drager.\n"
+        f"Van de {len(strong)} met sterkte A is de bestemming in {count(strong, 'gelijk')} dezelfde.\n"
+        f"Van de {len(firm)} waarbij het advies stevig heet, in {count(firm, 'gelijk')}.\n"
+    )
+
+
+def render_asymmetry(kader: Kader) -> str:
+    """
+    Per body the lowest and highest attainable fit, and how often random complete answers advise it.
+    """
+    measured = attainable(kader, RANDOM_CASES, SEED)
+    compiled = compile_kader(kader)
+    top = weigh(compiled, random_batch(compiled, RANDOM_CASES, SEED)).top
+    rows = [
+        [
+            vorm["label"],
+            decimal(vorm["laagste"]),
+            decimal(vorm["hoogste"]),
+            percentage(float(np.mean(top == place))),
+            percentage(vorm["aandeel"]),
+        ]
+        for place, vorm in enumerate(measured["vormen"])
+    ]
+    share = percentage(measured["uitkomsten"]["geen_passende"])
+    rows.append(["geen passende vorm", "", "", share, share])
+    head = ["bestuursvorm", "laagste", "hoogste", "past het best", "wordt geadviseerd"]
+    note = f"Gerekend met kader {kader.hoofd.versie} en {RANDOM_CASES} willekeurige casussen (beginwaarde {SEED}).\n"
+    return table(head, rows) + "\n" + note
