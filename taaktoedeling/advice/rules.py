@@ -57,7 +57,7 @@ def _rule(w: Weighed, regel: Regel) -> AdviesRegel:
 def _motivation(w: Weighed, regel: Regel) -> str:
     if regel.beantwoord_door == "aanleiding":
         aanleiding = w.casus.aanleiding
-        return f"{aanleiding.omschrijving} ({aanleiding.bron})" if aanleiding else ""
+        return f"{aanleiding.omschrijving.rstrip('.')}. Bron: {aanleiding.bron}." if aanleiding else ""
     return dict(w.casus.motivering).get(regel.id, "")
 
 
