@@ -181,7 +181,7 @@ def test_the_slack_holds_for_any_set_of_rules(seed: int) -> None:
             base, precedence=tuple(entries), thresholds={**base.thresholds, "geschikt_boven": bar}
         )
         n = 20
-        same = np.repeat(np.arange(bodies, dtype=np.intp)[:, None], n, axis=1)
+        same = np.repeat(np.arange(bodies, dtype=np.int8)[:, None], n, axis=1)
         same[2, chooser.random(n) < 0.5] = 0
         found = Circumstances(
             chooser.integers(0, 3, size=(len(entries), n)).astype(np.int8),

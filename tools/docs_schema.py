@@ -52,6 +52,7 @@ DESCRIPTIONS = {
     "omslagen": "Elk antwoord dat, één niveau verschoven, tot een andere bestuursvorm leidt.",
     "onderbouwing": "Welke antwoorden een bron hebben, een aanname zijn, zonder toelichting staan of ontbreken.",
     "oordeel": "Een gepubliceerd oordeel naast het advies; null als de casus er geen noemt.",
+    "documenten": "De documenten waar de codes in dit advies en in de casus voor staan.",
     "eigen_keuzen": "Wat in dit advies een keuze van het model is en niet van een bron.",
     "beperkingen": "Wat bij elk advies moet worden bedacht.",
     "herkomst": "Waarmee het advies is gemaakt, zodat een ander het kan herhalen.",

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import answer_text, enumerate_words, level_text, lower_first
+from taaktoedeling.advice.words import answer_text, enumerate_words, level_text, quoted
 from taaktoedeling.logic.space import NONE
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.advies import (
@@ -136,7 +136,7 @@ def _class(w: Weighed, klasse: Klasse) -> AdviesKlasse:
         if part:
             criterium = next(c for c in w.kader.criteria if c.id == part.criterium)
             answer = answer_text(criterium, w.antwoorden.get(criterium.id))
-            parts.append(f"{lower_first(criterium.label)} is {answer}")
+            parts.append(f"het antwoord op ‘{criterium.label}’ is {quoted(answer)}")
     return AdviesKlasse(
         id=klasse.id,
         label=klasse.label,

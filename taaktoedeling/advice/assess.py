@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taaktoedeling.advice import answers, forms, rules, sentences, steps
+from taaktoedeling.advice import answers, documents, forms, rules, sentences, steps
 from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.advies import Advies, AdviesAanleiding, AdviesOordeel, AdviesTaak, Herkomst, Verhouding
@@ -43,6 +43,13 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
     moves = answers.turning_moves(w)
     dekking, per_dimension = answers.coverage(w)
     regels = rules.rule_results(w)
+    stappen = steps.walk(w, klassen, dekking)
+    subvormen = forms.subform_results(w)
+    plichten = rules.duty_results(w)
+    spanningen = rules.tension_results(w)
+    uitgangspunten = rules.principle_results(w)
+    signalen = rules.signal_results(w)
+    shown = (stappen, subvormen, plichten, spanningen, uitgangspunten, signalen)
     return Advies(
         schema=SCHEMA,
         taak=_task(casus),
@@ -63,23 +70,24 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
         geschiktheid=dict(w.fits),
         dimensies={dimensie.id: dimensie.label for dimensie in w.kader.dimensies},
         vormen=forms.form_results(w),
-        subvormen=forms.subform_results(w),
+        subvormen=subvormen,
         dekking=dekking,
         dekking_dimensies=per_dimension,
         klassen=klassen,
         feiten=answers.fact_results(w),
         antwoorden=answers.answer_results(w),
         ontbrekend=missing,
-        stappen=steps.walk(w, klassen, dekking),
+        stappen=stappen,
         regels=regels,
         toetsen=tuple(regel.id for regel in regels if regel.staat != "geen"),
-        plichten=rules.duty_results(w),
-        spanningen=rules.tension_results(w),
-        uitgangspunten=rules.principle_results(w),
-        signalen=rules.signal_results(w),
+        plichten=plichten,
+        spanningen=spanningen,
+        uitgangspunten=uitgangspunten,
+        signalen=signalen,
         omslagen=moves,
         onderbouwing=answers.substantiation(w),
         oordeel=_judgment(w),
+        documenten=documents.cited_documents(w, shown),
         eigen_keuzen=sentences.own_choices(w),
         beperkingen=w.kader.hoofd.beperkingen,
         herkomst=_origin(w),

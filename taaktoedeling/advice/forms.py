@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Literal
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, decimal
+from taaktoedeling.advice.words import WAARHEID_WOORD, amount, answer_text, decimal
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import AdviesSubvorm, Argument, VormUitslag
 from taaktoedeling.model.casus import Antwoord
@@ -130,8 +130,8 @@ def _why_advised(w: Weighed, vorm: Bestuursvorm, entry: int) -> str:
     short = w.fits[top.id] - fit
     margin = precedence.margin / w.compiled.scale
     return (
-        f"{precedence.regel} vraagt deze vorm te wegen vóór {top.aanduiding}. Zij past ({decimal(fit)}) en is "
-        f"{decimal(short)} minder geschikt; dat valt binnen de voorrangsmarge van {decimal(margin)}."
+        f"{precedence.regel} vraagt deze vorm te wegen vóór {top.aanduiding}. De geschiktheid is {decimal(fit)}, dat is "
+        f"{amount(short)} lager; dat valt binnen de voorrangsmarge (modelkeuze) van {decimal(margin)}."
     )
 
 

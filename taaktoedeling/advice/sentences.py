@@ -54,11 +54,13 @@ def _advice(w: Weighed) -> tuple[str, ...]:
         sentences.append(said)
     if w.subvorm is not None:
         also = [lower_first(s.label) for s, truth in w.subvormen if s is not w.subvorm and truth == TRUE]
-        named = f"Bij {advised.aanduiding} past als vorm: {lower_first(w.subvorm.label)}"
-        sentences.append(f"{named}; ook mogelijk: {enumerate_words(also, 'of')}." if also else f"{named}.")
+        named = f"De best passende uitwerking is: {lower_first(w.subvorm.label)}"
+        if w.advised != w.top:
+            named = f"De best passende uitwerking bij {advised.aanduiding} is: {lower_first(w.subvorm.label)}"
+        sentences.append(f"{named} (ook mogelijk: {'; '.join(also)})." if also else f"{named}.")
     present = w.casus.taak.huidige_bestuursvorm
     if present and present == w.advised:
-        sentences.append("Dat is de huidige bestuursvorm.")
+        sentences.append(f"Ook nu ligt de taak bij {advised.aanduiding}.")
     elif present:
         sentences.append(f"Nu ligt de taak bij {_form(w, present).aanduiding}.")
     return tuple(sentences)
@@ -67,10 +69,10 @@ def _advice(w: Weighed) -> tuple[str, ...]:
 def _open(w: Weighed, said: str) -> str:
     """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
     second = w.body(int(choose(w.compiled, w.outcomes.fit, w.found).second[0]))
-    first = f"het best past {lower_first(_form(w, w.advised).label)} ({decimal(w.fits[w.advised or ''])})"
+    first = f"het best past de vorm ‘{lower_first(_form(w, w.advised).label)}’ ({decimal(w.fits[w.advised or ''])})"
     if second is not None:
-        first += f", daarna {lower_first(_form(w, second).label)} ({decimal(w.fits[second])})"
-    return f"De afweging is open: {first}. Bij de eerste hoort: {lower_first(said)}"
+        first += f", daarna ‘{lower_first(_form(w, second).label)}’ ({decimal(w.fits[second])})"
+    return f"De afweging is open: {first}. Wordt voor de eerste gekozen, dan luidt het advies: {lower_first(said)}"
 
 
 def _none_fits(w: Weighed) -> tuple[str, ...]:
@@ -80,9 +82,9 @@ def _none_fits(w: Weighed) -> tuple[str, ...]:
     best = max(possible, key=lambda i: (int(w.outcomes.fit[i, 0]), -i))
     vorm = w.kader.bestuursvormen[best]
     return (
-        f"Geen van de bestuursvormen past: geen enkele geschiktheid is hoger dan "
+        "Geen van de bestuursvormen past: van de vormen die hier kunnen, heeft er geen een geschiktheid boven "
         f"{decimal(float(w.kader.drempels.geschikt_boven.waarde))}.",
-        f"Het minst ongeschikt is: {lower_first(vorm.label)} ({decimal(w.fits[vorm.id])}). Dat is geen advies.",
+        f"Het dichtst daarbij komt: {lower_first(vorm.label)} ({decimal(w.fits[vorm.id])}). Dat is geen advies.",
         "Kijk naar de andere wegen die verderop staan.",
     )
 
@@ -109,11 +111,11 @@ def _no_occasion(w: Weighed) -> tuple[str, ...]:
     bronnen = enumerate_words([str(bron) for bron in regel.bronnen])
     return (
         "Er is geen advies: dit is een bestaande taak en er is geen aanleiding opgegeven.",
-        f"Het kabinet legt het kader in beginsel niet uit zichzelf naast een bestaande taak ({regel.id}, {bronnen}). "
-        "Een wetsevaluatie of een politieke afspraak kan bijvoorbeeld een aanleiding zijn; die opsomming is niet "
-        "limitatief.",
-        "Vul de tabel [aanleiding] in als die er is. Anderen dan het kabinet kunnen de taak wel doorrekenen, als "
-        "verkenning.",
+        "Het kabinet toetst een bestaande taak in beginsel niet aan het kader, tenzij er een aanleiding is "
+        f"({regel.id}, {bronnen}). Dat kan bijvoorbeeld een wetsevaluatie of een politieke afspraak zijn; de brief noemt "
+        "die als voorbeelden.",
+        "Is er een aanleiding, vul dan de tabel [aanleiding] in. Anderen dan het kabinet kunnen de taak zonder "
+        "aanleiding doorrekenen, als verkenning.",
     )
 
 
@@ -132,8 +134,8 @@ def certainty(w: Weighed, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
 
 def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
     slack = w.slack(w.outcomes.slack_carrier if carrier else w.outcomes.slack_body)
-    shift = "geen verschuiving van één geschiktheid verandert haar" if slack is None else (
-        f"zij verandert als één geschiktheid {amount(slack)} verschuift"
+    shift = "geen verschuiving van de geschiktheid van één vorm verandert haar" if slack is None else (
+        f"zij verandert pas als de geschiktheid van één vorm {_beside_bars(w, slack)} verschuift"
     )
     turning = [m for m in moves if not carrier or m.drager != w.drager or m.bestuursvorm is None]
     if label == "open":
@@ -144,7 +146,15 @@ def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag
         more = f" (of {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
         turn = f", en één niveau anders bij {by}{more} kan haar keren" if named else ""
         return f"{what} is een voorkeur: {shift}{turn}."
-    return f"{what} is stevig: {shift}, en geen enkel antwoord dat één niveau verschuift keert haar om."
+    return f"{what} is stevig: {shift}, en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst."
+
+
+def _beside_bars(w: Weighed, slack: float) -> str:
+    """A shift in words, with a third decimal where two would make it look as large as a bar that it misses."""
+    for drempel in (w.kader.drempels.stevig_speling, w.kader.drempels.voorkeur_speling):
+        if slack < drempel.waarde and round(slack, 2) >= float(drempel.waarde):
+            return f"{slack:.3f}".replace(".", ",")
+    return amount(slack)
 
 
 def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
@@ -169,7 +179,7 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
         return "twee vormen passen precies even goed"
     assert slack is not None
     return (
-        f"een verschuiving van {amount(slack)} in één geschiktheid verandert haar al; onder "
+        f"een verschuiving van {_beside_bars(w, slack)} in de geschiktheid van één vorm verandert haar al; onder "
         f"{decimal(float(w.kader.drempels.voorkeur_speling.waarde))} noemen wij dat open"
     )
 
@@ -196,7 +206,7 @@ def own_choices(w: Weighed) -> tuple[str, ...]:
     )
     drempels = kader.drempels
     sentences = [
-        "De gewichten, punten, voorrangsmarges, drempels en klassegrenzen zijn keuzen van dit model. Geen bron geeft "
+        "De gewichten, punten, voorrangsmarges, drempels en klassengrenzen zijn keuzen van dit model. Geen bron geeft "
         "ze.",
         f"Gewichten van de dimensies (samen 100): {weights}.",
         f"Voorrangsmarges: {margins}. Een eerst te wegen vorm mag zoveel minder geschikt zijn en toch worden "

@@ -11,12 +11,13 @@ from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import AdviesKlasse, Stap
 from taaktoedeling.model.bron import Status
 from taaktoedeling.model.kader import Regel
+from taaktoedeling.model.voorwaarde import TaakVoorwaarde
 
 INFLUENCE_WORDS = {
     "bevestigt": "de vorm die zij eerst weegt, past ook het best",
     "doorslaggevend": "zij geeft de doorslag",
     "wijkt": "de vorm die zij eerst weegt, past daarvoor te weinig en wijkt",
-    "geen": "zij raakt de vormen niet waartussen het hier gaat",
+    "geen": "zij geldt niet tussen de vormen die hier voorop staan",
 }
 
 
@@ -68,7 +69,14 @@ def _start(w: Weighed, path: _Path) -> None:
     soort = {"nieuw": "een nieuwe taak", "wijziging": "een wijziging van een bestaande taak", "bestaand": "een bestaande taak"}
     scope = next((r for r in w.kader.regels if r.poort), None)
     if taak.soort != "bestaand" or scope is None:
-        path.add(f"Het gaat om {soort[taak.soort]}.", "bron", ("S004 §1.1 al.1 z1",) if _cites(w, "S004") else ())
+        written_for = next((r for r in w.kader.regels if _is_about_kind_of_task(r) and w.truth_of_rule(r) == TRUE), None)
+        if written_for is not None:
+            bronnen = sources(written_for.bronnen)
+            path.add(f"Het gaat om {soort[taak.soort]}.", written_for.status, bronnen, f"regel:{written_for.id}")
+        elif taak.soort == "wijziging":
+            path.add(f"Het gaat om {soort[taak.soort]}; het model behandelt die als een nieuwe toedeling.", "modelkeuze")
+        else:
+            path.add(f"Het gaat om {soort[taak.soort]}.", "modelkeuze")
         return
     if w.casus.aanleiding:
         ending = f"De aanleiding: {w.casus.aanleiding.omschrijving.rstrip('.')}."
@@ -79,8 +87,9 @@ def _start(w: Weighed, path: _Path) -> None:
     path.add(f"Het gaat om een bestaande taak. {ending}", scope.status, sources(scope.bronnen), f"regel:{scope.id}")
 
 
-def _cites(w: Weighed, code: str) -> bool:
-    return any(document.code == code for document in w.kader.documenten)
+def _is_about_kind_of_task(regel: Regel) -> bool:
+    """Whether a background rule says for which kind of task the framework was written."""
+    return regel.soort == "achtergrond" and any(isinstance(v, TaakVoorwaarde) for v in regel.voorwaarde)
 
 
 def _fits(w: Weighed, path: _Path) -> None:
@@ -88,9 +97,7 @@ def _fits(w: Weighed, path: _Path) -> None:
     excluded = [vorm for i, vorm in enumerate(vormen) if not w.found.possible[i, 0]]
     for vorm in excluded:
         reason = w.words.because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
-        path.add(
-            f"{vorm.label} valt af, want {reason}.", vorm.status, sources(vorm.bronnen), f"bestuursvorm:{vorm.id}"
-        )
+        path.add(f"{vorm.label} valt af, want {reason}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")
     order = sorted(
         (i for i, vorm in enumerate(vormen) if vorm not in excluded), key=lambda i: (-int(w.outcomes.fit[i, 0]), i)
     )

@@ -82,11 +82,16 @@ def answer_text(criterium: Criterium, antwoord: Antwoord | None) -> str:
         return "niet van toepassing"
     levels = [level_text(criterium, level) for level in antwoord.niveaus]
     if antwoord.soort == "bereik":
-        return f"{levels[0]} tot en met {levels[-1]}"
+        return f"‘{levels[0]}’ tot en met ‘{levels[-1]}’"
     if antwoord.soort == "kansen":
         chances = [percentage(chance / KANSEN_EENHEID) for chance in antwoord.kansen]
         return " of ".join(f"{level} ({chance})" for level, chance in zip(levels, chances, strict=True))
     return enumerate_words(levels)
+
+
+def quoted(text: str) -> str:
+    """Words of a case between quotes, unless they hold quotes already."""
+    return text if "‘" in text else f"‘{text}’"
 
 
 def level_text(criterium: Criterium, level: int) -> str:
@@ -156,14 +161,14 @@ class Words:
 
     def _subject(self, voorwaarde: Voorwaarde) -> str:
         if isinstance(voorwaarde, KlasseVoorwaarde):
-            return lower_first(self.logic.klassen[voorwaarde.klasse].label)
+            return f"de klasse {lower_first(self.logic.klassen[voorwaarde.klasse].label)}"
         if isinstance(voorwaarde, RegelVoorwaarde):
             return f"{'de invloed van ' if voorwaarde.invloed else 'regel '}{voorwaarde.regel}"
         kind, id_ = self.logic.keys(voorwaarde)[0]
         if kind == "criterium":
-            return lower_first(self._criteria[id_].label)
+            return f"het antwoord op ‘{self._criteria[id_].label}’"
         if kind == "feit":
-            return lower_first(self._feiten[id_].label)
+            return f"het antwoord op ‘{self._feiten[id_].label}’"
         if kind == "aanleiding":
             return "een aanleiding"
         return {**TAAK_VELDEN, **UITKOMST_VELDEN}[id_]
@@ -171,7 +176,7 @@ class Words:
     def _values(self, voorwaarde: Voorwaarde, mask_of: MaskOf) -> list[str]:
         if isinstance(voorwaarde, KlasseVoorwaarde):
             possible = self.logic.class_mask(voorwaarde.klasse, mask_of)
-            return [self.logic.klassen[voorwaarde.klasse].waarden[place].label for place in levels_in(possible)]
+            return [f"‘{self.logic.klassen[voorwaarde.klasse].waarden[place].label}’" for place in levels_in(possible)]
         key = self.logic.keys(voorwaarde)[0]
         return self.values_text(key, mask_of(key))
 
@@ -187,9 +192,9 @@ class Words:
     def _value_label(self, key: Key, value: int | str | bool) -> str:
         kind, id_ = key
         if kind == "criterium":
-            return level_text(self._criteria[id_], int(value))
+            return f"‘{level_text(self._criteria[id_], int(value))}’"
         if kind == "feit":
-            return next(w.label for w in self._feiten[id_].waarden if w.waarde == value)
+            return f"‘{next(w.label for w in self._feiten[id_].waarden if w.waarde == value)}’"
         if kind == "aanleiding":
             return "opgegeven" if value else "niet opgegeven"
         if value in self._vormen:

@@ -324,6 +324,17 @@ class AdviesOordeel:
 
 
 @attrs.frozen(kw_only=True)
+class AdviesDocument:
+    """A document that the advice or the case cites by its code."""
+
+    code: str
+    titel: str
+    datum: str | None
+    adres: str
+    kanttekening: str
+
+
+@attrs.frozen(kw_only=True)
 class Herkomst:
     """
     What the advice was made with, so that somebody else can make it again.
@@ -364,6 +375,7 @@ class Advies:
         conclusie: the opening sentences.
         dekking: share of the weight that is answered (0 to 1); `dekking_dimensies` the same per dimension.
         toetsen: ids of tests that apply, in `regels`.
+        documenten: what the codes in this advice stand for.
     """
 
     schema: int
@@ -402,6 +414,7 @@ class Advies:
     omslagen: tuple[Omslag, ...]
     onderbouwing: Onderbouwing
     oordeel: AdviesOordeel | None
+    documenten: tuple[AdviesDocument, ...]
     eigen_keuzen: tuple[str, ...]
     beperkingen: tuple[str, ...]
     herkomst: Herkomst

@@ -398,7 +398,7 @@ class Kader:
 
 
 @functools.cache
-def _plain_keys(kind: type) -> tuple[tuple[str, str], ...]:
+def _plain_keys(kind: Any) -> tuple[tuple[str, str], ...]:
     """The fields of a class of the model with their keys in files; nothing for other classes."""
     if not attrs.has(kind):
         return ()

@@ -50,6 +50,7 @@ def advies_document(advies: Data, kort: bool = False) -> Document:
         vervolg.oordeel(advies),
         vervolg.eigen(advies) if weighed else None,
         vervolg.beperkingen(advies),
+        vervolg.documenten(advies),
         vervolg.herkomst(advies),
     ]
     return document(uitkomst.title(advies), uitkomst.subtitle(advies), sections)

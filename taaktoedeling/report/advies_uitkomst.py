@@ -13,6 +13,7 @@ from taaktoedeling.report.blocks import (
     Item,
     Items,
     Para,
+    Rich,
     Section,
     Table,
     items,
@@ -131,9 +132,10 @@ def weging(advies: Data) -> Section | None:
         Item(
             rich(
                 strong(f"{rule['id']} {rule['naam']}."),
-                f" Deze regel {wording.word(wording.INVLOED, rule['invloed'])}. Zij geldt, want {rule['waarom']}. ",
+                f" Deze regel {_effect(advies, rule)}. Zij geldt, want {rule['waarom']}. ",
                 origin(rule),
-            )
+            ),
+            more=_ours(rule),
         )
         for rule in advies["regels"]
         if rule["invloed"] is not None
@@ -144,7 +146,8 @@ def weging(advies: Data) -> Section | None:
                 strong(f"{rule['id']} {rule['naam']}."),
                 f" Onzeker of deze regel geldt: {rule['waarom']}. ",
                 origin(rule),
-            )
+            ),
+            more=_ours(rule),
         )
         for rule in advies["regels"]
         if rule["soort"] in ("eerst", "standaard") and rule["waarheid"] == "onzeker"
@@ -159,9 +162,20 @@ def weging(advies: Data) -> Section | None:
     )
 
 
+def _effect(advies: Data, rule: Data) -> str:
+    if advies["uitkomst"] != "advies":
+        return "geldt hier; of zij de uitkomst raakt, is nog niet te zeggen"
+    return wording.word(wording.INVLOED, rule["invloed"])
+
+
+def _ours(rule: Data) -> tuple[Rich, ...]:
+    """What in the reading of a rule is a choice of the model."""
+    return (rich(quiet(f"Toelichting: {rule['toelichting']}")),) if rule["toelichting"] else ()
+
+
 def rechtsvorm(advies: Data) -> Section | None:
     """The legal forms of the advised body that fit."""
-    return section("Mogelijke rechtsvormen", items(_subform(form) for form in advies["subvormen"]))
+    return section("Mogelijke uitwerkingen", items(_subform(form) for form in advies["subvormen"]))
 
 
 def argumenten(advies: Data) -> Section | None:
@@ -193,7 +207,7 @@ def omslagen(advies: Data) -> Section | None:
     moves = [
         rich(
             strong(move["label"]),
-            f": wordt ‘{move['van']}’ ‘{move['naar']}’, dan {body(advies, move['bestuursvorm'])}.",
+            f": van {_quoted(move['van'])} naar ‘{move['naar']}’, dan past {body(advies, move['bestuursvorm'])}.",
         )
         for move in advies["omslagen"]
     ]
@@ -203,6 +217,10 @@ def omslagen(advies: Data) -> Section | None:
         else "Geen enkel antwoord dat één niveau verschuift, verandert de uitkomst."
     )
     return section("Wat de uitkomst kan keren", para(said), items(moves))
+
+
+def _quoted(text: str) -> str:
+    return text if "‘" in text else f"‘{text}’"
 
 
 _MARKS = {

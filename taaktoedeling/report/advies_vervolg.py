@@ -193,6 +193,22 @@ def beperkingen(advies: Data) -> Section | None:
     return section("Beperkingen", items(advies["beperkingen"]))
 
 
+def documenten(advies: Data) -> Section | None:
+    """What the codes of the sources stand for."""
+    return section(
+        "Waar de codes voor staan",
+        items(
+            rich(
+                strong(f"{document['code']}: "),
+                document["titel"].rstrip("."),
+                f", {wording.date(document['datum'])}." if document["datum"] else ".",
+                quiet(f" {document['kanttekening']}") if document["kanttekening"] else "",
+            )
+            for document in advies["documenten"]
+        ),
+    )
+
+
 def herkomst(advies: Data) -> Section | None:
     """What the advice was made with."""
     data = advies["herkomst"]

@@ -43,7 +43,7 @@ AARD = {
     "wet": "wet",
     "aanwijzing": "aanwijzing voor de regelgeving",
     "kwaliteitseis_beleidskompas": "kwaliteitseis van het Beleidskompas",
-    "kabinetsafspraak": "afspraak van het kabinet",
+    "kabinetsafspraak": "afspraak of standpunt van het kabinet",
 }
 SPANNINGSOORT = {
     "open_norm": "open norm",

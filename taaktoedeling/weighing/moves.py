@@ -78,28 +78,28 @@ def _moves_to_try(
     compiled: Compiled, batch: Batch, rows: Indices, wanted: Wanted
 ) -> tuple[Indices, Indices, Indices]:
     """The criterion, the place in *rows* and the new code of every move."""
-    codes = batch.columns[: compiled.n_criteria][:, rows]
-    nominal = np.array(compiled.nominal)[:, None]
+    place, at = np.nonzero(wanted)
+    codes = batch.codes[rows[at], place].astype(np.intp)
+    every = wanted[place, at] == ALL
     single = single_codes(compiled)[codes]
-    regular = single & ~nominal
-    tops = np.array([1 << count for count in compiled.n_levels])[:, None]
+    regular = single & ~np.array(compiled.nominal)[place]
+    tops = np.array([1 << count for count in compiled.n_levels])[place]
     seen = _signatures(compiled)
-    every = np.arange(compiled.n_criteria)[:, None]
     found: list[tuple[Indices, Indices, Indices]] = []
     for moved in (codes >> 1, codes << 1):
-        valid = regular & (moved > 0) & (moved < tops) & (wanted > NOT)
-        moved = np.where(valid, moved, 0)
-        differs = seen[every, moved] != seen[every, np.where(valid, codes, 0)]
-        place, at = np.nonzero(valid & ((wanted == ALL) | differs))
-        found.append((place, at, moved[place, at]))
-    for column in np.flatnonzero(nominal).tolist():
+        valid = np.flatnonzero(regular & (moved > 0) & (moved < tops))
+        differs = seen[place[valid], moved[valid]] != seen[place[valid], codes[valid]]
+        valid = valid[every[valid] | differs]
+        found.append((place[valid], at[valid], moved[valid]))
+    for column in np.flatnonzero(compiled.nominal).tolist():
+        mine = np.flatnonzero((place == column) & single)
         for level in range(compiled.n_levels[column]):
-            at = np.flatnonzero((wanted[column] > NOT) & single[column] & (codes[column] != 1 << level))
-            found.append((np.full(len(at), column), at, np.full(len(at), 1 << level)))
-    for column, row in np.argwhere(~single & (wanted > NOT)).tolist():
-        options = _irregular(compiled, batch, column, int(codes[column, row]))
+            others = mine[codes[mine] != 1 << level]
+            found.append((place[others], at[others], np.full(len(others), 1 << level)))
+    for odd in np.flatnonzero(~single).tolist():
+        options = _irregular(compiled, batch, int(place[odd]), int(codes[odd]))
         count = len(options)
-        found.append((np.full(count, column), np.full(count, row), np.array(options, dtype=np.intp)))
+        found.append((np.full(count, place[odd]), np.full(count, at[odd]), np.array(options, dtype=np.intp)))
     place, at, code = (np.concatenate(parts).astype(np.intp) for parts in zip(*found, strict=True))
     return place, at, code
 
@@ -127,7 +127,7 @@ def may_turn(compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, 
     """
     read, reach = _influence(compiled)
     room = _room(compiled, fit[:, rows], found.rows(rows), now.rows(rows))
-    irregular = ~single_codes(compiled)[batch.columns[: compiled.n_criteria][:, rows]]
+    irregular = ~single_codes(compiled)[batch.codes[rows, : compiled.n_criteria]].T
     wanted = np.where(read[:, None], WHERE_READ, NOT)
     return np.where((reach[:, None] >= room) | irregular, ALL, wanted).astype(np.int8)
 

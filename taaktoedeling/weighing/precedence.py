@@ -39,7 +39,7 @@ class Circumstances:
 
     active: Truth
     possible: Bools
-    same: Indices
+    same: NDArray[np.int8]
     margins: Ints
     bar: Ints
 
@@ -91,7 +91,7 @@ def circumstances(compiled: Compiled, batch: Batch) -> Circumstances:
     for place, precedence in enumerate(compiled.precedence):
         active[place] = truths.conjunction(precedence.voorwaarden, batch, known)
     possible = np.ones((len(compiled.bodies), n), dtype=np.bool_)
-    same = np.repeat(np.arange(len(compiled.bodies), dtype=np.intp)[:, None], n, axis=1)
+    same = np.repeat(np.arange(len(compiled.bodies), dtype=np.int8)[:, None], n, axis=1)
     for place, vorm in enumerate(compiled.kader.bestuursvormen):
         if vorm.mogelijk:
             possible[place] = truths.conjunction(vorm.mogelijk, batch, known) == TRUE
@@ -175,8 +175,8 @@ def allocation(found: Circumstances, body: Indices) -> Indices:
     To which body the advice gives the task: two bodies with the same carrier are one allocation.
     """
     none = len(found.same)
-    padded = np.vstack([found.same, np.full((1, found.same.shape[1]), none, dtype=np.intp)])
-    return np.asarray(np.take_along_axis(padded, body[None], axis=0)[0])
+    own = found.same[np.minimum(body, none - 1), np.arange(len(body))].astype(np.intp)
+    return np.where(body < none, own, none)
 
 
 def unsure_would_turn(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> tuple[Bools, Bools]:

@@ -8,6 +8,8 @@ to the next, for all cases at once; a test tries every place instead and must fi
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 import numpy as np
 
@@ -19,7 +21,7 @@ NEVER = np.iinfo(np.int64).max // 2
 """No shift of a single fit turns the outcome."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class _Standing:
     """
     The cases as they stand, before anything moves; cases along the last axis.
@@ -42,6 +44,7 @@ class _Standing:
     margins: Ints
     bar: Ints
 
+    @functools.cached_property
     def entries(self) -> list[tuple[int, Precedence, Indices]]:
         """The precedences in order, each with the cases in which it is active."""
         listed = enumerate(self.compiled.precedence)
@@ -56,14 +59,15 @@ def slack(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> t
     """
     none = len(compiled.bodies)
     bodies = np.arange(none + 1)[:, None]
-    same_body = (bodies == now.advised) & (bodies < none)
+    same_body = bodies == now.advised
+    same_body[none] = False
     body = _least_shift(_stand(compiled, fit, found, now, same_body))
     carrier = body.copy()
-    own = allocation(found, now.advised)
-    same_carrier = np.vstack([found.same == own, np.zeros((1, len(own)), dtype=np.bool_)])
-    rows = np.flatnonzero((same_carrier != same_body).any(axis=0))
+    same_carrier = found.same == allocation(found, now.advised).astype(np.int8)
+    rows = np.flatnonzero(same_carrier.sum(axis=0, dtype=np.int8) > 1)
     if len(rows):
-        part = _stand(compiled, fit[:, rows], found.rows(rows), now.rows(rows), same_carrier[:, rows])
+        stays = np.vstack([same_carrier[:, rows], np.zeros((1, len(rows)), dtype=np.bool_)])
+        part = _stand(compiled, fit[:, rows], found.rows(rows), now.rows(rows), stays)
         carrier[rows] = _least_shift(part)
     return body, carrier
 
@@ -99,7 +103,7 @@ def _raised(s: _Standing) -> Ints:
     least = np.full(len(s.top_fit), NEVER, dtype=np.int64)
     holds_until = np.repeat(s.top_fit[None], len(s.fit), axis=0)
     lost = np.zeros(s.fit.shape, dtype=np.bool_)
-    for place, entry, rows in s.entries():
+    for place, entry, rows in s.entries:
         if not len(rows):
             continue
         x = entry.first
@@ -132,9 +136,8 @@ def _lowered(s: _Standing) -> Ints:
     No other body matters when it falls.
     """
     none = len(s.fit)
-    every = np.arange(len(s.top_fit))
     before_second = _falls_as_top(s)
-    turned = _falls_below(s, every, s.now.top, s.now.second, s.now.second_fit)
+    turned = _falls_below(s, None, s.now.top, s.now.second, s.now.second_fit)
     earlier = before_second > s.now.second_fit
     fall = np.where(earlier | (turned > LOWEST), s.top_fit - np.where(earlier, before_second, turned), NEVER)
     result = np.where(s.now.advised < none, fall, NEVER)
@@ -153,7 +156,7 @@ def _falls_as_top(s: _Standing) -> Ints:
     """
     safe = np.full(len(s.top_fit), LOWEST, dtype=np.int64)
     turns = safe.copy()
-    for place, entry, rows in s.entries():
+    for place, entry, rows in s.entries:
         after = np.array([*entry.after, False])
         x = entry.first
         rows = rows[after[s.now.top[rows]] & s.suitable[x, rows]]
@@ -165,22 +168,25 @@ def _falls_as_top(s: _Standing) -> Ints:
     return turns
 
 
-def _falls_below(s: _Standing, cases: Indices, falling: Indices, top: Indices, top_fit: Ints) -> Ints:
+def _falls_below(s: _Standing, some: Indices | None, falling: Indices, top: Indices, top_fit: Ints) -> Ints:
     """
     The fit of the *falling* body at which the outcome turns once *top* is (or already was) above it; else `LOWEST`.
 
-    Every array has one value for each of *cases*.
+    Args:
+        some: the cases that the other arrays are about; None for all.
     """
     none = len(s.fit)
+    cases = np.arange(len(s.top_fit)) if some is None else some
     falls_from = s.fit[np.minimum(falling, none - 1), cases]
     level = np.where(top < none, np.minimum(top_fit, falls_from), s.bar[cases])
     falling_stays = s.stays[falling, cases]
     forever = np.zeros(len(cases), dtype=np.bool_)
     turned = forever.copy()
-    for place, entry in enumerate(s.compiled.precedence):
+    for place, entry, rows in s.entries:
         after = np.array([*entry.after, False])
         x = entry.first
-        at = np.flatnonzero(s.active[place, cases] & after[top] & ~forever & ~turned)
+        at = rows if some is None else np.flatnonzero(s.active[place, cases])
+        at = at[after[top[at]] & ~forever[at] & ~turned[at]]
         if not len(at):
             continue
         case = cases[at]

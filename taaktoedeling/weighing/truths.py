@@ -60,7 +60,7 @@ class Truths:
         table = self._tables.get(voorwaarde)
         if table is None:
             table = self._tables[voorwaarde] = self._build(voorwaarde)
-        columns = [batch.columns[self.places[key]] for key in self.compiled.logic.keys(voorwaarde)]
+        columns = [batch.column(self.places[key]) for key in self.compiled.logic.keys(voorwaarde)]
         if len(columns) == 1:
             return np.asarray(table.take(columns[0]))
         return np.asarray(table.take(columns[0] * len(self.masks) + columns[1]))
