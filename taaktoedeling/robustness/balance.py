@@ -1,0 +1,301 @@
+"""
+What carries the difference between the advised body and the next, and what the advice is without one criterion.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Literal
+
+import attrs
+import numpy as np
+
+from taaktoedeling.advice.words import answer_text, decimal, enumerate_words
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import to_plain
+from taaktoedeling.robustness.exact import Line, Situation
+from taaktoedeling.robustness.subject import Source, Subject, find_body, look_at
+from taaktoedeling.robustness.tipping import WeightsOf, weights_of
+from taaktoedeling.robustness.words import name_body, name_label
+from taaktoedeling.weighing.fit import contributions
+from taaktoedeling.weighing.precedence import LOWEST
+
+
+@attrs.frozen(kw_only=True)
+class Trede:
+    """
+    One step of the waterfall: what one criterion adds to the difference.
+
+    Attributes:
+        verschil: on the scale of fit (-2 to 2); positive pleads for the first body, negative for the second.
+        van, tot: the difference before and after this step.
+    """
+
+    criterium: str
+    label: str
+    dimensie: str
+    antwoord: str
+    verschil: float
+    van: float
+    tot: float
+
+
+@attrs.frozen(kw_only=True)
+class Weglating:
+    """
+    The outcome when one criterion or dimension weighs nothing; rules go on reading its answers.
+
+    Attributes:
+        verandert: another body gets the task; `verandert_vorm`: another form is advised.
+        geschiktheid: fit of each body then (-1 to 1).
+    """
+
+    soort: Literal["criterium", "dimensie"]
+    id: str
+    label: str
+    bestuursvorm: str | None
+    toedeling: str | None
+    verandert: bool
+    verandert_vorm: bool
+    geschiktheid: dict[str, float]
+
+
+@attrs.frozen(kw_only=True)
+class Balans:
+    """
+    The arguments for one body beside another.
+
+    Attributes:
+        bestuursvorm: the advised body, or the best fitting one where none is suitable; None when no body is possible.
+        tegenover: the body it is held against: the best fitting of the others.
+        verschil: how much better the first fits (-2 to 2); below 0 where a rule moved the advice.
+        treden: the waterfall from 0 to `verschil`, the largest steps first.
+        dimensies: what each dimension adds to the difference.
+        dragend: the fewest criteria that together make up the whole difference, strongest first.
+        weglatingen: without each dimension, and without each criterion.
+    """
+
+    taak: str
+    bestuursvorm: str | None
+    tegenover: str | None
+    verschil: float
+    treden: tuple[Trede, ...]
+    dimensies: dict[str, float]
+    dragend: tuple[str, ...]
+    weglatingen: tuple[Weglating, ...]
+    zinnen: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Balans {self.taak}: {self.bestuursvorm} {self.verschil:+.2f} tegenover {self.tegenover}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+
+def argument_balance(casus: Casus, kader: Source = None, tegenover: str | None = None) -> Balans:
+    """
+    Lay the arguments for the advised body beside those for another.
+
+    Args:
+        kader: a framework or a changed copy of its graph; None for the shipped framework.
+        tegenover: the other body; None for the best fitting of the others that are possible.
+
+    Raises:
+        UnknownIdError: the framework does not have *tegenover*.
+        InvalidArgumentError: *tegenover* is the advised body itself.
+    """
+    subject = look_at(casus, kader)
+    first, second = _pair(subject, tegenover)
+    left_out = _omissions(subject)
+    if first is None or second is None:
+        return Balans(
+            taak=casus.taak.id,
+            bestuursvorm=None if first is None else subject.compiled.bodies[first],
+            tegenover=None,
+            verschil=0.0,
+            treden=(),
+            dimensies={},
+            dragend=(),
+            weglatingen=left_out,
+            zinnen=("Er zijn geen twee mogelijke bestuursvormen om tegenover elkaar te zetten.",),
+        )
+    parts = contributions(subject.compiled, subject.batch)[0]
+    steps = parts[:, first] - parts[:, second]
+    order = sorted(range(len(steps)), key=lambda place: (-abs(int(steps[place])), place))
+    result = Balans(
+        taak=casus.taak.id,
+        bestuursvorm=subject.compiled.bodies[first],
+        tegenover=subject.compiled.bodies[second],
+        verschil=float(subject.compiled.fit(int(steps.sum()))),
+        treden=tuple(_waterfall(subject, steps.tolist(), order)),
+        dimensies={
+            d.id: float(
+                subject.compiled.fit(
+                    sum(int(steps[p]) for p, c in enumerate(subject.kader.criteria) if c.dimensie == d.id)
+                )
+            )
+            for d in subject.kader.dimensies
+        },
+        dragend=_carrying(subject, steps.tolist(), order),
+        weglatingen=left_out,
+        zinnen=(),
+    )
+    return attrs.evolve(result, zinnen=_sentences(subject, result))
+
+
+def _pair(subject: Subject, tegenover: str | None) -> tuple[int | None, int | None]:
+    none = len(subject.compiled.bodies)
+    shown = np.where(subject.found.possible[:, 0], subject.fit[:, 0], LOWEST)
+    if tegenover is not None:
+        shown[find_body(subject, tegenover)] = np.iinfo(np.int64).max
+    first = subject.advised
+    if first == none:
+        own = np.where(subject.found.possible[:, 0], subject.fit[:, 0], LOWEST)
+        if tegenover is not None:
+            own[find_body(subject, tegenover)] = LOWEST
+        if own.max() == LOWEST:
+            return None, None
+        first = int(own.argmax())
+    if tegenover is not None and subject.compiled.bodies[first] == tegenover:
+        raise InvalidArgumentError(f"{tegenover} is zelf de geadviseerde bestuursvorm; kies een andere")
+    shown[first] = LOWEST
+    second = int(shown.argmax())
+    return first, None if shown[second] == LOWEST else second
+
+
+def _waterfall(subject: Subject, steps: list[int], order: list[int]) -> list[Trede]:
+    found, here = [], 0
+    for place in order:
+        criterium = subject.kader.criteria[place]
+        found.append(
+            Trede(
+                criterium=criterium.id,
+                label=criterium.label,
+                dimensie=criterium.dimensie,
+                antwoord=answer_text(criterium, subject.answers.get(place)),
+                verschil=float(subject.compiled.fit(steps[place])),
+                van=float(subject.compiled.fit(here)),
+                tot=float(subject.compiled.fit(here + steps[place])),
+            )
+        )
+        here += steps[place]
+    return found
+
+
+def _carrying(subject: Subject, steps: list[int], order: list[int]) -> tuple[str, ...]:
+    """The fewest criteria that plead the way of the difference and together reach it."""
+    total, reached, found = sum(steps), 0, []
+    sign = 1 if total >= 0 else -1
+    for place in order:
+        if reached * sign >= total * sign:
+            break
+        if steps[place] * sign > 0:
+            reached += steps[place]
+            found.append(subject.kader.criteria[place].id)
+    return tuple(found)
+
+
+def _omissions(subject: Subject) -> tuple[Weglating, ...]:
+    weights = weights_of(subject)
+    found = []
+    for dimensie in subject.kader.dimensies:
+        shares = {key: value * (key[0] != dimensie.id) for key, value in weights.dimensions.items()}
+        without = attrs.evolve(weights, dimensions=shares)
+        found.append(_omission(subject, "dimensie", dimensie.id, dimensie.label, without))
+    for criterium in subject.kader.criteria:
+        rest = {id_: value * (id_ != criterium.id) for id_, value in weights.criteria.items()}
+        without = attrs.evolve(weights, criteria=rest)
+        found.append(_omission(subject, "criterium", criterium.id, criterium.label, without))
+    return tuple(item for item in found if item is not None)
+
+
+def _omission(
+    subject: Subject, soort: Literal["criterium", "dimensie"], id_: str, label: str, weights: WeightsOf
+) -> Weglating | None:
+    """None where nothing would be left to weigh."""
+    fit = exact_fit(subject, weights)
+    if fit is None:
+        return None
+    scale = subject.compiled.scale
+    situation = Situation(
+        subject=subject,
+        fit=tuple(Line(value) for value in fit),
+        margins=tuple(Line(Fraction(entry.margin, scale)) for entry in subject.compiled.precedence),
+        bar=Line(Fraction(int(subject.found.bar[0]), scale)),
+        low=None,
+    ).whole()
+    advised = situation.advised_at(Fraction(0))
+    carrier = advised if subject.body(advised) is None else int(subject.found.same[advised, 0])
+    both = np.array([advised]), np.array([carrier])
+    return Weglating(
+        soort=soort,
+        id=id_,
+        label=label,
+        bestuursvorm=subject.body(advised),
+        toedeling=subject.body(carrier),
+        verandert=not subject.stands("toedeling", *both)[0],
+        verandert_vorm=not subject.stands("vorm", *both)[0],
+        geschiktheid={body: float(value) for body, value in zip(subject.compiled.bodies, fit, strict=True)},
+    )
+
+
+def exact_fit(subject: Subject, weights: WeightsOf) -> list[Fraction] | None:
+    """
+    The fit of each body under these weights, as fractions; None where all dimensions weigh nothing.
+
+    A dimension whose criteria all weigh nothing keeps its weight and adds nothing.
+    """
+    kader = subject.kader
+    sums = {
+        d.id: sum((weights.criteria[c.id] for c in kader.criteria if c.dimensie == d.id), Fraction(0))
+        for d in kader.dimensies
+    }
+    found = []
+    for b, body in enumerate(subject.compiled.bodies):
+        whole = sum((weights.dimensions[d.id, body] for d in kader.dimensies), Fraction(0))
+        if not whole:
+            return None
+        found.append(
+            sum(
+                (
+                    weights.dimensions[c.dimensie, body]
+                    / whole
+                    * weights.criteria[c.id]
+                    / sums[c.dimensie]
+                    * subject.mean_points[place][b]
+                    / 2
+                    for place, c in enumerate(kader.criteria)
+                    if sums[c.dimensie]
+                ),
+                Fraction(0),
+            )
+        )
+    return found
+
+
+def _compared(difference: float) -> str:
+    if not round(difference, 2):
+        return "vrijwel gelijk aan" if difference else "gelijk aan"
+    return f"{decimal(abs(difference))} {'hoger' if difference > 0 else 'lager'} dan"
+
+
+def _sentences(subject: Subject, result: Balans) -> tuple[str, ...]:
+    kader = subject.kader
+    names = [name_body(kader, id_) for id_ in (result.bestuursvorm, result.tegenover)]
+    told = [f"De geschiktheid van {names[0]} is {_compared(result.verschil)} die van {names[1]}."]
+    if subject.choice.entry[0] >= 0:
+        rule = subject.compiled.precedence[int(subject.choice.entry[0])].regel
+        told.append(f"Dat {names[0]} toch het advies is, komt door {rule}: die vorm wordt eerst gewogen.")
+    if result.dragend:
+        labels = [name_label(kader, "criterium", id_) for id_ in result.dragend]
+        told.append(f"Zo groot is het verschil al door alleen {enumerate_words(labels)}.")
+    turning = [item for item in result.weglatingen if item.verandert]
+    if turning:
+        labels = [name_label(kader, item.soort, item.id) for item in turning]
+        told.append(f"De toedeling verandert als dit niet meeweegt: {enumerate_words(labels, 'of')}.")
+    else:
+        told.append("De toedeling blijft gelijk als een van de criteria of een van de dimensies niet meeweegt.")
+    return tuple(told)

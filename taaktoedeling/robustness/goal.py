@@ -1,0 +1,319 @@
+"""
+The least that must be different for a given body to be advised, or the proof that no answers would do it.
+
+"This body is advised" is cut into cases that are each a set of linear conditions on the fits: which rules are active,
+which body fits best, and by which rule the asked body goes before it. Each case is solved exactly.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import numpy as np
+
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.logic.truth import TRUE
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import to_plain
+from taaktoedeling.robustness.alternatives import Alternative, alternatives
+from taaktoedeling.robustness.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
+from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
+from taaktoedeling.robustness.subject import Source, Subject, find_body, look_at
+from taaktoedeling.robustness.words import name_body, name_label, thousands
+from taaktoedeling.weighing.batch import Codes
+from taaktoedeling.weighing.compiled import Ints
+from taaktoedeling.weighing.fit import contributions, fits
+from taaktoedeling.weighing.outcome import UITKOMSTEN, weigh
+from taaktoedeling.weighing.precedence import circumstances
+
+MAX_COMBINATIONS = 500_000
+"""More combinations of answers that rules read than this are not tried."""
+
+
+@attrs.frozen(kw_only=True)
+class Doel:
+    """
+    What it takes for one body to be advised.
+
+    Attributes:
+        mogelijk: some answers, with the facts as they are, lead to it. Answers are single levels here (for a nominal
+            question any set of levels); questions that do not apply stay so.
+        stappen: the least number of steps; None when it is not possible. There may be other ways of as many steps.
+        delen: the answers that must be others.
+        uitkomst: of the case with those answers; `onvolledig` when other answers are still missing.
+        gevallen: how many cases of active rules and order were examined, each a set of linear conditions.
+        combinaties: how many combinations of answers that covers.
+        feiten: where it is not possible: single facts that would make it so.
+    """
+
+    taak: str
+    bestuursvorm: str
+    mogelijk: bool
+    stappen: int | None
+    delen: tuple[Verplaatsing, ...]
+    uitkomst: str | None
+    gevallen: int
+    combinaties: int
+    feiten: tuple[FeitWijziging, ...]
+    zinnen: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        found = f"{self.stappen} stappen" if self.mogelijk else "niet mogelijk"
+        return f"<Doel {self.taak} -> {self.bestuursvorm}: {found}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+
+def target(casus: Casus, bestuursvorm: str, kader: Source = None) -> Doel:
+    """
+    Find the fewest steps in the answers after which *bestuursvorm* is advised, the facts as they are.
+
+    Args:
+        kader: a framework or a changed copy of its graph; None for the shipped framework.
+
+    Raises:
+        UnknownIdError: the framework does not have the body.
+        InvalidArgumentError: rules read so many answers that not every combination can be tried.
+    """
+    subject = look_at(casus, kader)
+    body = find_body(subject, bestuursvorm)
+    search = _Search(subject, body)
+    moves = search.run()
+    facts: tuple[FeitWijziging, ...] = ()
+    outcome = None
+    if moves is None:
+        facts = tuple(_facts_that_help(subject, body))
+    else:
+        told = tuple(tell_move(subject, item) for item in moves)
+        changed = apply_changes(casus, told) if told else casus
+        outcome = UITKOMSTEN[int(weigh(subject.compiled, look_at(changed, subject.source).batch).uitkomst[0])]
+    result = Doel(
+        taak=casus.taak.id,
+        bestuursvorm=bestuursvorm,
+        mogelijk=moves is not None,
+        stappen=None if moves is None else sum(item.steps for item in moves),
+        delen=() if moves is None else tuple(tell_move(subject, item) for item in moves),
+        uitkomst=outcome,
+        gevallen=search.cases,
+        combinaties=math.prod(len(items) for items in search.choices),
+        feiten=facts,
+        zinnen=(),
+    )
+    return attrs.evolve(result, zinnen=_sentences(subject, result))
+
+
+@attrs.frozen(eq=False)
+class _Conditions:
+    """Linear conditions on fits: ``rows @ fit >= needed``; shapes (conditions, bodies) and (conditions,)."""
+
+    rows: Ints
+    needed: Ints
+
+
+class _Search:
+    """Looks for the least change of the answers of one case."""
+
+    def __init__(self, subject: Subject, body: int) -> None:
+        self.subject = subject
+        self.body = body
+        self.cases = 0
+        by_place: dict[int, list[Alternative | None]] = {p: [None] for p in range(subject.compiled.n_criteria)}
+        for item in alternatives(subject):
+            by_place[item.place].append(item)
+        self.choices = [by_place[place] for place in sorted(by_place)]
+        self.read = [place for place in subject.read if place < subject.compiled.n_criteria]
+        own = contributions(subject.compiled, subject.batch)[0]
+        self.gains = [
+            np.array([own[p] if item is None else subject.compiled.points[p, item.code] for item in items])
+            for p, items in enumerate(self.choices)
+        ]
+        self.costs = [
+            np.array([0 if item is None else item.steps for item in items], dtype=np.intp) for items in self.choices
+        ]
+
+    def run(self) -> tuple[Alternative, ...] | None:
+        """The changes, or None when no answers will do."""
+        queue: list[tuple[int, int, Problem, Ints]] = []
+        numbers = itertools.count()
+        for rows, found in self._patterns():
+            for conditions in _ways(self.subject, self.body, found):
+                self.cases += 1
+                problem = self._problem(rows, conditions)
+                if problem.least < NEVER:
+                    heapq.heappush(queue, (problem.least, next(numbers), problem, rows))
+        while queue:
+            budget, number, problem, rows = heapq.heappop(queue)
+            chosen = problem.solve(budget)
+            if chosen is not None:
+                return self._changes(rows, chosen)
+            if budget < problem.top:
+                heapq.heappush(queue, (budget + 1, number, problem, rows))
+        return None
+
+    def _patterns(self) -> Iterator[tuple[Ints, tuple[Any, Any]]]:
+        """
+        Combinations of the answers that rules read, by the rules and bodies that they make active and possible.
+
+        Each as rows of places in `choices`, one column per question that is read.
+        """
+        sizes = [len(self.choices[place]) for place in self.read]
+        count = math.prod(sizes)
+        if count > MAX_COMBINATIONS:
+            raise InvalidArgumentError(
+                f"de regels van dit kader lezen te veel antwoorden tegelijk ({count} combinaties) om alles na te gaan"
+            )
+        grid = np.indices(sizes).reshape(len(sizes), count).T if sizes else np.zeros((1, 0), dtype=np.intp)
+        codes: Codes = np.repeat(self.subject.batch.codes, count, axis=0)
+        for column, place in enumerate(self.read):
+            values = [codes[0, place] if item is None else item.code for item in self.choices[place]]
+            codes[:, place] = np.array(values, dtype=codes.dtype)[grid[:, column]]
+        found = circumstances(self.subject.compiled, self.subject.batch.with_codes(codes))
+        signs = np.vstack([found.active == TRUE, found.possible]).T
+        patterns, which = np.unique(signs, axis=0, return_inverse=True)
+        for number, pattern in enumerate(patterns):
+            active, possible = np.split(pattern, [len(found.active)])
+            yield grid[which.ravel() == number], (active, possible)
+
+    def _problem(self, rows: Ints, conditions: _Conditions) -> Problem:
+        """The first group holds the answers that rules read, taken together."""
+        cost = np.zeros(len(rows), dtype=np.intp)
+        fit = np.zeros((len(rows), len(self.subject.compiled.bodies)), dtype=np.int64)
+        for column, place in enumerate(self.read):
+            cost += self.costs[place][rows[:, column]]
+            fit += self.gains[place][rows[:, column]]
+        groups = [Group(cost, fit @ conditions.rows.T)]
+        groups += [Group(self.costs[p], self.gains[p] @ conditions.rows.T) for p in self._free()]
+        return Problem(groups, conditions.needed)
+
+    def _free(self) -> list[int]:
+        return [place for place in range(len(self.choices)) if place not in self.read]
+
+    def _changes(self, rows: Ints, chosen: list[int]) -> tuple[Alternative, ...]:
+        picked = dict(zip(self.read, rows[chosen[0]].tolist(), strict=True))
+        picked.update(zip(self._free(), chosen[1:], strict=True))
+        items = [self.choices[place][picked[place]] for place in sorted(picked)]
+        return tuple(item for item in items if item is not None)
+
+
+def _ways(subject: Subject, body: int, found: tuple[Any, Any]) -> Iterator[_Conditions]:
+    """
+    Every way in which the body can be advised, given which rules are active and which bodies possible.
+
+    Together they cover all of it: the body fits best and no rule weighs another before it, or another body fits best
+    and a rule weighs the asked one before that.
+    """
+    active, possible = found
+    if not possible[body]:
+        return
+    entries = subject.compiled.precedence
+    margins = subject.found.margins[:, 0].tolist()
+    for top in np.flatnonzero(possible).tolist():
+        here = [place for place, entry in enumerate(entries) if active[place] and entry.after[top]]
+        rivals = {place: entries[place].first for place in here if possible[entries[place].first]}
+        if top == body:
+            yield from _conditions(subject, possible, top, body, None, [(p, x) for p, x in rivals.items() if x != top])
+            continue
+        for place in here:
+            if entries[place].first == body:
+                before = [(p, x) for p, x in rivals.items() if p < place and x not in (top, body)]
+                yield from _conditions(subject, possible, top, body, margins[place], before)
+
+
+def _conditions(
+    subject: Subject, possible: Any, top: int, body: int, margin: int | None, rivals: list[tuple[int, int]]
+) -> Iterator[_Conditions]:
+    """
+    *top* fits best, *body* is suitable and close enough, and each rival either is not suitable or falls too far short.
+    """
+    bar = int(subject.found.bar[0])
+    margins = subject.found.margins[:, 0].tolist()
+    basis = [(_row(subject, top), bar + 1), (_row(subject, body), bar + 1)]
+    # Of two that tie, the first in the order of the framework counts as the best.
+    others = [other for other in np.flatnonzero(possible).tolist() if other != top]
+    basis += [(_row(subject, top, other), int(other < top)) for other in others]
+    if margin is not None:
+        basis.append((_row(subject, body, top), -margin))
+    # A rival with several margins must fall short by the widest.
+    widest = {x: max(margins[p] for p, y in rivals if y == x) for _, x in rivals}
+    for outcome in itertools.product((True, False), repeat=len(widest)):
+        extra = [
+            (_row(subject, None, rival), -bar) if unsuitable else (_row(subject, top, rival), width + 1)
+            for (rival, width), unsuitable in zip(widest.items(), outcome, strict=True)
+        ]
+        rows, needed = zip(*dict.fromkeys((tuple(row.tolist()), need) for row, need in (*basis, *extra)), strict=True)
+        yield _Conditions(np.array(rows, dtype=np.int64), np.array(needed, dtype=np.int64))
+
+
+def _row(subject: Subject, plus: int | None, minus: int | None = None) -> Ints:
+    row = np.zeros(len(subject.compiled.bodies), dtype=np.int64)
+    if plus is not None:
+        row[plus] += 1
+    if minus is not None:
+        row[minus] -= 1
+    return row
+
+
+def _facts_that_help(subject: Subject, body: int) -> Iterator[FeitWijziging]:
+    """Single facts with which some answers would lead to the body."""
+    facts = {feit.id: feit for feit in subject.kader.feiten}
+    for place in subject.read_facts:
+        feit = facts[subject.compiled.columns[place][1]]
+        now = subject.mask(place)
+        given = [w.label for index, w in enumerate(feit.waarden) if now > 0 and now >> index & 1]
+        for index, waarde in enumerate(feit.waarden):
+            if now == 1 << index:
+                continue
+            codes = subject.batch.codes.copy()
+            codes[0, place] = 1 << index
+            batch = subject.batch.with_codes(codes)
+            other = attrs.evolve(
+                subject,
+                batch=batch,
+                found=circumstances(subject.compiled, batch),
+                fit=fits(subject.compiled, batch),
+            )
+            if _Search(other, body).run() is not None:
+                yield FeitWijziging(
+                    feit=feit.id,
+                    label=feit.label,
+                    van=given[0] if given else "onbekend",
+                    naar=waarde.label,
+                    waarde=waarde.waarde,
+                    bestuursvorm=subject.compiled.bodies[body],
+                    toedeling=None,
+                )
+
+
+def _sentences(subject: Subject, result: Doel) -> tuple[str, ...]:
+    name = name_body(subject.kader, result.bestuursvorm)
+    if result.stappen == 0:
+        return (f"De weging wijst al {name} aan.",)
+    if result.stappen is not None:
+        steps = "één stap" if result.stappen == 1 else f"{result.stappen} stappen"
+        questions = "één antwoord" if len(result.delen) == 1 else f"{len(result.delen)} antwoorden"
+        labels = ", ".join(name_label(subject.kader, "criterium", deel.criterium) for deel in result.delen)
+        least = f"Om bij {name} uit te komen moeten de antwoorden samen minstens {steps} anders zijn"
+        told = [
+            f"{least}, bijvoorbeeld in {questions}: {labels}.",
+            "Met minder stappen kan het niet, bij geen enkele combinatie van antwoorden.",
+            "Wat als een stap telt, hebben wij bepaald.",
+        ]
+        if result.uitkomst == "onvolledig":
+            told.append("Ook dan ontbreken nog antwoorden die de uitkomst kunnen veranderen.")
+        return tuple(told)
+    count = thousands(result.combinaties)
+    told = [f"Met de feiten zoals zij zijn, leidt geen van de {count} combinaties van antwoorden tot {name}."]
+    if result.feiten:
+        ways = [f"{name_label(subject.kader, 'feit', f.feit)}: {f.naar}" for f in result.feiten]
+        told.append(f"Het kan alleen als een feit anders is. Eén van deze is genoeg: {'; '.join(ways)}.")
+    else:
+        told.append("Ook met één ander feit kan het niet.")
+    return tuple(told)

@@ -1,0 +1,71 @@
+"""
+Everything there is to say about the certainty of one advice, as plain data for a report.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from taaktoedeling.advice.assess import assess
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.robustness.balance import argument_balance
+from taaktoedeling.robustness.changes import answer_changes
+from taaktoedeling.robustness.joint import joint_uncertainty
+from taaktoedeling.robustness.smaa import robustness
+from taaktoedeling.robustness.spread import TWIJFEL_TEKST, Spreiding
+from taaktoedeling.robustness.subject import Source, look_at
+from taaktoedeling.robustness.goal import target
+from taaktoedeling.robustness.tipping import tipping_points
+
+
+def certainty_overview(
+    casus: Casus,
+    kader: Source = None,
+    n: int = 10_000,
+    seed: int = 0,
+    spreiding: Spreiding | None = None,
+    doel: str | None = None,
+) -> dict[str, Any]:
+    """
+    Try an advice in every way and put the results side by side.
+
+    Args:
+        kader: a framework or a changed copy of its graph; None for the shipped framework.
+        n, seed, spreiding: see `robustness`.
+        doel: a body; then also the least that must differ for it to be advised.
+
+    Returns:
+        The results of the analyses by name (`robuustheid`, `omslagpunten`, `wijzigingen`, `balans`, `onzekerheid`,
+        `doel`), with the task, the outcome and the names and limits that a reader needs.
+
+    Raises:
+        UnknownIdError: the framework does not have the body of *doel*.
+        InvalidArgumentError: see the analyses.
+    """
+    subject = look_at(casus, kader)
+    # The reverse question first: a body that does not exist is refused before anything is computed.
+    wanted = None if doel is None else target(casus, doel, kader).to_dict()
+    advies = assess(casus, kader).to_dict()
+    bars = subject.kader.drempels
+    return {
+        "taak": {"id": casus.taak.id, "titel": casus.taak.titel},
+        "uitkomst": advies["uitkomst"],
+        "zekerheid_tekst": advies["zekerheid_tekst"],
+        "robuustheid": robustness(casus, kader, n, seed, spreiding).to_dict(),
+        "omslagpunten": tipping_points(casus, kader).to_dict(),
+        "wijzigingen": answer_changes(casus, kader).to_dict(),
+        "balans": argument_balance(casus, kader).to_dict(),
+        "onzekerheid": joint_uncertainty(casus, kader, seed=seed).to_dict(),
+        "doel": wanted,
+        "grenzen": {
+            "voorkeur": float(bars.voorkeur_aanvaardbaarheid.waarde),
+            "stevig": float(bars.stevig_aanvaardbaarheid.waarde),
+        },
+        "vormen": [
+            {"id": vorm.id, "label": vorm.label, "kort": vorm.kort, "aanduiding": vorm.aanduiding, "drager": vorm.drager}
+            for vorm in subject.kader.bestuursvormen
+        ],
+        "dimensies": {dimensie.id: dimensie.label for dimensie in subject.kader.dimensies},
+        "twijfel": dict(TWIJFEL_TEKST),
+        "herkomst": advies["herkomst"],
+    }

@@ -1,0 +1,226 @@
+"""
+Draws of weights, points, thresholds and answers, in whole units, so that a sample is weighed like any case.
+
+Each source of doubt has a stream of random numbers of its own: switching one off leaves the others as they were.
+Arrays have samples along the last axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from taaktoedeling.robustness.spread import TWIJFEL, Spreiding
+from taaktoedeling.robustness.subject import Possible, Subject
+from taaktoedeling.weighing.compiled import Ints
+from taaktoedeling.weighing.precedence import Circumstances, Indices, circumstances
+
+Floats = NDArray[np.float64]
+Points = NDArray[np.integer[Any]]
+
+CHUNK = 5_000
+"""Samples drawn at a time: few enough to stay in the processor's cache."""
+
+_NOISE = 1 << 16
+
+
+@attrs.frozen(eq=False)
+class Weights:
+    """
+    Attributes:
+        shares: weight of each criterion in the whole (sum 1); shape (criteria, samples or 1).
+        units: whole units of one point; shape (criteria, bodies or 1, samples or 1).
+    """
+
+    shares: Floats
+    units: Floats
+
+
+class Sampler:
+    """
+    Draws chunk after chunk for one case.
+
+    `weights`, `points`, `places`, `margins` and `bar` give what the framework and the case say themselves where the
+    source is switched off, so that nothing at all switched on is the case itself.
+    """
+
+    def __init__(self, subject: Subject, spreiding: Spreiding, seed: int) -> None:
+        self.subject = subject
+        self.spreiding = spreiding
+        compiled = subject.compiled
+        self._streams = {
+            name: np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(number,))))
+            for number, name in enumerate(TWIJFEL)
+        }
+        dimensies = [d.id for d in subject.kader.dimensies]
+        self.dimension_of = np.array([dimensies.index(c.dimensie) for c in subject.kader.criteria])
+        self.own_shares = np.array([float(compiled.weights[c.id]) for c in subject.kader.criteria])
+        self.own_dimensions = np.array([self.own_shares[self.dimension_of == d].sum() for d in range(len(dimensies))])
+        # The criteria of a dimension stand together.
+        self._parts = [slice(*np.searchsorted(self.dimension_of, [d, d + 1])) for d in range(len(dimensies))]
+        whole = self.own_dimensions[self.dimension_of]
+        self.own_inside = np.divide(self.own_shares, whole, out=np.zeros_like(whole), where=whole > 0)
+        self.alike = bool((compiled.unit == compiled.unit[:, :1]).all())
+        # Whole numbers below 2^53 are exact as floats, and quicker.
+        self.own_units = (compiled.unit[:, :1] if self.alike else compiled.unit).astype(np.float64)
+        self.mean_points = np.array([[float(value) for value in row] for row in subject.mean_points])
+
+    @cached_property
+    def uncertain(self) -> tuple[Possible, ...]:
+        """What the source `antwoorden` draws, in order."""
+        return self.subject.uncertain
+
+    def gammas(self, name: str, n: int) -> Floats | None:
+        """
+        Shares of the dimensions (sum 1), or of the criteria within their dimension; None when switched off.
+
+        Gamma draws divided by their sum follow a Dirichlet distribution.
+        """
+        if not getattr(self.spreiding, name):
+            return None
+        stream = self._streams[name]
+        whole = name == "dimensiegewichten"
+        own = self.own_dimensions if whole else self.own_inside
+        drawn = np.zeros((len(own), n))
+        for place, share in enumerate(own):
+            if share > 0 and self.spreiding.ongeinformeerd:
+                drawn[place] = stream.standard_exponential(n)
+            elif share > 0:
+                drawn[place] = stream.standard_gamma(self.spreiding.concentratie * share, n)
+        for part in [slice(None)] if whole else self._parts:
+            drawn[part] /= np.maximum(drawn[part].sum(axis=0), np.finfo(np.float64).tiny)
+        return drawn
+
+    def weights(self, dimensions: Floats | None, inside: Floats | None) -> Weights:
+        """The weights that the draws stand for; without any draw those of the framework, exactly."""
+        if dimensions is None and inside is None:
+            return Weights(self.own_shares[:, None], self.own_units[:, :, None])
+        of_dimension = self.own_dimensions[:, None] if dimensions is None else dimensions
+        shares = of_dimension[self.dimension_of] * (self.own_inside[:, None] if inside is None else inside)
+        # Per body its own weights times how much each weight grew; the same for all bodies in a framework as read.
+        own = np.where(self.own_shares > 0, self.own_shares, 1)[:, None]
+        units = (self.own_units / own)[:, :, None] * shares[:, None, :]
+        if not self.alike:
+            units *= self.own_units.sum(axis=0)[:, None] / units.sum(axis=0)
+        return Weights(shares, np.rint(units, out=units))
+
+    def points(self, n: int) -> list[Points] | None:
+        """
+        Per criterion the points of each level it may be, one step up or down now and then; None when switched off.
+
+        Each of shape (levels, bodies, samples).
+        """
+        if not self.spreiding.punten:
+            return None
+        possible = self.subject.possible
+        own = np.concatenate([self.subject.compiled.levels[p.place, list(p.values)] for p in possible])
+        noise = _small_numbers(self._streams["punten"], own.size * n).reshape(*own.shape, n)
+        half = round(self.spreiding.puntstap_kans / 2 * _NOISE)
+        steps = (noise < half).view(np.int8)
+        steps -= (noise >= _NOISE - half).view(np.int8)
+        steps += own.astype(np.int8)[:, :, None]
+        np.clip(steps, -2, 2, out=steps)
+        ends = np.cumsum([len(p.values) for p in possible])
+        return [np.asarray(steps[end - len(p.values) : end]) for p, end in zip(possible, ends.tolist(), strict=True)]
+
+    def places(self, n: int) -> dict[int, Indices] | None:
+        """Per uncertain column which of its possible values a sample has; None when switched off."""
+        if not self.spreiding.antwoorden:
+            return None
+        stream = self._streams["antwoorden"]
+        drawn = {}
+        for possible in self.uncertain:
+            limits = np.cumsum(possible.shares)
+            index = stream.integers(0, limits[-1], size=n)
+            if limits[-1] > len(limits):
+                index = np.searchsorted(limits, index, side="right")
+            drawn[possible.place] = index
+        return drawn
+
+    def thresholds(self, n: int) -> tuple[Ints, Ints] | None:
+        """Margins of shape (precedences, samples), one factor per rule, and the bar; None when switched off."""
+        if not self.spreiding.drempels:
+            return None
+        compiled, stream = self.subject.compiled, self._streams["drempels"]
+        rules = list(dict.fromkeys(entry.regel for entry in compiled.precedence))
+        low, high = self.spreiding.marge_band
+        factors = low + (high - low) * stream.random((len(rules), n))
+        margins = np.zeros((len(compiled.precedence), n), dtype=np.int64)
+        for place, entry in enumerate(compiled.precedence):
+            margins[place] = np.rint(entry.margin * factors[rules.index(entry.regel)])
+        low, high = self.spreiding.geschiktheid_band
+        shift = np.rint((low + (high - low) * stream.random(n)) * compiled.scale).astype(np.int64)
+        return margins, self.subject.found.bar + shift
+
+    def fit(self, weights: Weights, points: Sequence[Points] | None, places: Mapping[int, Indices] | None) -> Ints:
+        """
+        The fit of each body under these weights, points and answers; shape (bodies, samples or 1), in units.
+
+        With the framework's own weights and points, and the answers as given, it is the fit of the case, exactly.
+        """
+        if points is None and not places:
+            return self._fit_of_means(weights)
+        subject = self.subject
+        total: Floats = np.zeros((len(subject.compiled.bodies), 1))
+        for possible in subject.possible:
+            unit = weights.units[possible.place]
+            own = subject.compiled.levels[possible.place, list(possible.values)][:, :, None]
+            table: Points = own if points is None else points[possible.place]
+            drawn = None if places is None else places.get(possible.place)
+            if drawn is not None and max(unit.shape[1], table.shape[2]) == 1:
+                added = (table[:, :, 0] * unit[:, 0]).T.take(drawn, axis=1)
+            elif drawn is not None:
+                added = unit * _pick(table, drawn)
+            elif not possible.values or not possible.answered:
+                continue
+            elif len(possible.values) == 1:
+                added = unit * table[0]
+            else:
+                shares = np.array(possible.shares)
+                weighted = (table * shares[:, None, None]).sum(axis=0)
+                added = np.rint(unit * (weighted / shares.sum()))
+            total = total + added if total.shape[1] < added.shape[1] else np.add(total, added, out=total)
+        return total.astype(np.int64)
+
+    def _fit_of_means(self, weights: Weights) -> Ints:
+        if weights.units.shape[2] == 1:
+            return self.subject.fit
+        if self.alike:
+            total = self.mean_points.T @ weights.units[:, 0]
+        else:
+            total = np.einsum("cbs,cb->bs", weights.units, self.mean_points)
+        return np.asarray(np.rint(total).astype(np.int64))
+
+    def circumstances(self, places: Mapping[int, Indices] | None, n: int) -> Circumstances:
+        """What conditions say about each sample."""
+        subject = self.subject
+        drawn = {place: index for place, index in (places or {}).items() if place in subject.read}
+        if not drawn:
+            return subject.found.rows(np.zeros(n, dtype=np.intp))
+        codes = np.repeat(subject.batch.codes, n, axis=0)
+        for possible in self.uncertain:
+            if possible.place in drawn:
+                values = np.left_shift(1, np.array(possible.values, dtype=np.int16))
+                codes[:, possible.place] = values[drawn[possible.place]]
+        return circumstances(subject.compiled, subject.batch.with_codes(codes))
+
+
+def _small_numbers(stream: np.random.Generator, n: int) -> NDArray[np.uint16]:
+    """Whole numbers below 2^16, four from each number of the stream, in an order that every machine shares."""
+    whole = stream.integers(0, 1 << 64, dtype=np.uint64, size=-(-n // 4))
+    return np.asarray(whole.astype("<u8", copy=False).view("<u2")[:n])
+
+
+def _pick(table: Points, index: Indices) -> Points:
+    """One level per sample; shape (bodies, samples)."""
+    if table.shape[2] == 1:
+        return np.asarray(table[:, :, 0].T.take(index, axis=1))
+    picked = table[0].copy()
+    for place in range(1, len(table)):
+        np.copyto(picked, table[place], where=index == place)
+    return np.asarray(picked)

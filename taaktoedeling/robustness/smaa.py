@@ -1,0 +1,335 @@
+"""
+Whether an advice stands under other weights, points, thresholds and answers.
+
+Stochastic multicriteria acceptability analysis (SMAA): draw what is uncertain many times, weigh every draw, and count.
+Lahdelma, Hokkanen and Salminen, European Journal of Operational Research 106 (1998), 137-143;
+Lahdelma and Salminen, Operations Research 49 (2001), 444-454.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import numpy as np
+
+from taaktoedeling.advice.words import enumerate_words
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.reading.wording import show
+from taaktoedeling.robustness.alternatives import single_steps
+from taaktoedeling.robustness.sampling import CHUNK, Sampler
+from taaktoedeling.robustness.spread import TWIJFEL_TEKST, Spreiding
+from taaktoedeling.robustness.subject import GEEN, Source, Subject, Wat, check_count, look_at
+from taaktoedeling.robustness.words import name_body, percentage, thousands
+from taaktoedeling.weighing.compiled import Ints
+from taaktoedeling.weighing.outcome import ZEKERHEDEN
+from taaktoedeling.weighing.precedence import Choice, Circumstances, Indices, allocation, choose, unsure_would_turn
+from taaktoedeling.weighing.slack import slack
+
+_NONE = "geen"
+
+
+@attrs.frozen(kw_only=True)
+class Robuustheid:
+    """
+    How an advice stood up to other weights, points, thresholds and answers.
+
+    All shares run from 0 to 1; the bands within which everything was varied are ours (`spreiding`).
+
+    Attributes:
+        uitkomst: the outcome of the case itself; without `advies` there is nothing to be certain of.
+        bestuursvorm, toedeling: what the weighing of the case gives; with `onvolledig` or `geen_aanleiding` that is
+            no advice yet. Where two bodies have the same carrier, `toedeling` is that carrier.
+        aandeel, aandeel_vorm: share of the samples in which the allocation, or the form, is the same.
+        foutmarge: half the width of a 95 % interval around `aandeel`, for the number of samples alone.
+        aanvaardbaarheid: share of the samples that give each body; `geen_passende` where none is suitable; sum 1.
+        aanvaardbaarheid_toedeling: the same for the allocation.
+        centrale_gewichten: mean weight of each dimension in the samples that give a body; bodies without are left out.
+        centrale_gewichten_criteria: the same for each criterion, as its share in the whole.
+        etiketten, etiketten_vorm: share of the samples with each certainty (`geen` where nothing is suitable). The
+            moves of one answer that `stevig` asks for are tried once, with the framework's own weights.
+        paarwijs: for a and b the share of the samples in which a fits better than b; a tie counts for half.
+        per_bron: what `aandeel` is when only that source of doubt takes part.
+        zwaarste_bron: the source that costs the advice most, or None when none costs anything.
+        zekerheid_zonder, zekerheid: of the allocation, before and after the acceptability; the lower label counts.
+        zekerheid_vorm_zonder, zekerheid_vorm: the same of the form.
+        zin: one sentence about certainty for an overview; `zinnen` the whole story.
+    """
+
+    taak: str
+    uitkomst: str
+    bestuursvorm: str | None
+    toedeling: str | None
+    n: int
+    seed: int
+    spreiding: Spreiding
+    aandeel: float
+    aandeel_vorm: float
+    foutmarge: float
+    aanvaardbaarheid: dict[str, float]
+    aanvaardbaarheid_toedeling: dict[str, float]
+    centrale_gewichten: dict[str, dict[str, float]]
+    centrale_gewichten_criteria: dict[str, dict[str, float]]
+    etiketten: dict[str, float]
+    etiketten_vorm: dict[str, float]
+    paarwijs: dict[str, dict[str, float]]
+    per_bron: dict[str, float]
+    zwaarste_bron: str | None
+    zekerheid_zonder: str | None
+    zekerheid: str | None
+    zekerheid_vorm_zonder: str | None
+    zekerheid_vorm: str | None
+    zin: str
+    zinnen: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Robuustheid {self.taak}: {self.toedeling or GEEN} in {percentage(self.aandeel)} van {self.n}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+
+def robustness(
+    casus: Casus, kader: Source = None, n: int = 10_000, seed: int = 0, spreiding: Spreiding | None = None
+) -> Robuustheid:
+    """
+    Try an advice under *n* draws of everything that is uncertain.
+
+    Args:
+        kader: a framework or a changed copy of its graph; None for the shipped framework.
+        n: number of samples, at least 1.
+        seed: the same seed gives the same result with the same version of numpy, on every machine.
+        spreiding: what is varied and how far; None for all of it within the default bands.
+
+    Raises:
+        InvalidArgumentError: *n* is below 1, *seed* is negative, or *spreiding* is no `Spreiding`.
+    """
+    n, seed = check_count("n", n, 1), check_count("seed", seed, 0)
+    spreiding = Spreiding() if spreiding is None else spreiding
+    if not isinstance(spreiding, Spreiding):
+        raise InvalidArgumentError(f"spreiding moet een Spreiding zijn, gekregen {show(spreiding)}")
+    subject = look_at(casus, kader)
+    return _report(subject, spreiding, _Tally(subject, spreiding, seed).run(n), n, seed)
+
+
+class _Tally:
+    """Counts over the samples of one case."""
+
+    def __init__(self, subject: Subject, spreiding: Spreiding, seed: int) -> None:
+        self.subject = subject
+        self.sampler = Sampler(subject, spreiding, seed)
+        self.sources = spreiding.aan
+        bodies, criteria = len(subject.compiled.bodies), subject.compiled.n_criteria
+        self.advised = np.zeros(bodies + 1, dtype=np.int64)
+        self.carrier = np.zeros(bodies + 1, dtype=np.int64)
+        self.weights = np.zeros((bodies + 1, criteria))
+        self.wins = np.zeros((bodies, bodies), dtype=np.int64)
+        self.labels = {wat: np.zeros(len(ZEKERHEDEN) + 1, dtype=np.int64) for wat in ("toedeling", "vorm")}
+        self.stands = dict.fromkeys(("toedeling", "vorm"), 0)
+        self.alone = dict.fromkeys(self.sources, 0)
+        steps = single_steps(subject)
+        self.turned_by_a_step = {
+            "toedeling": bool((~subject.stands("toedeling", *steps)).any()),
+            "vorm": bool((~subject.stands("vorm", *steps)).any()),
+        }
+
+    def run(self, n: int) -> _Tally:
+        """Draw and count *n* samples."""
+        for start in range(0, n, CHUNK):
+            self._count(min(CHUNK, n - start))
+        return self
+
+    def _count(self, n: int) -> None:
+        sampler = self.sampler
+        dimensions = sampler.gammas("dimensiegewichten", n)
+        inside = sampler.gammas("criteriumgewichten", n)
+        points = sampler.points(n)
+        places = sampler.places(n)
+        thresholds = sampler.thresholds(n)
+        weights = sampler.weights(dimensions, inside)
+        own = sampler.weights(None, None)
+
+        fit = np.ascontiguousarray(np.broadcast_to(sampler.fit(weights, points, places), (len(self.wins), n)))
+        found = sampler.circumstances(places, n)
+        plain = found if places is None else sampler.circumstances(None, n)
+        if thresholds is not None:
+            found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
+        now = choose(self.subject.compiled, fit, found)
+        self._count_outcomes(fit, found, now, weights.shares)
+
+        alone: dict[str, Callable[[], tuple[Ints, Circumstances]]] = {
+            "dimensiegewichten": lambda: (sampler.fit(sampler.weights(dimensions, None), None, None), plain),
+            "criteriumgewichten": lambda: (sampler.fit(sampler.weights(None, inside), None, None), plain),
+            "punten": lambda: (sampler.fit(own, points, None), plain),
+            "drempels": lambda: (self.subject.fit, attrs.evolve(plain, margins=found.margins, bar=found.bar)),
+            "antwoorden": lambda: (
+                sampler.fit(own, None, places),
+                attrs.evolve(found, margins=plain.margins, bar=plain.bar),
+            ),
+        }
+        for source in self.sources:
+            if source == "antwoorden" and not places:
+                self.alone[source] += n
+                continue
+            shown, circumstances = alone[source]()
+            shown = np.broadcast_to(shown, (len(self.wins), n))
+            advised = choose(self.subject.compiled, shown, circumstances).advised
+            stands = self.subject.stands("toedeling", advised, allocation(circumstances, advised))
+            self.alone[source] += int(np.count_nonzero(stands))
+
+    def _count_outcomes(self, fit: Any, found: Circumstances, now: Choice, shares: Any) -> None:
+        none = len(self.wins)
+        carrier = allocation(found, now.advised)
+        self.advised += np.bincount(now.advised, minlength=none + 1)
+        self.carrier += np.bincount(carrier, minlength=none + 1)
+        chosen = now.advised == np.arange(none + 1)[:, None]
+        self.weights += chosen.astype(np.float64) @ np.broadcast_to(shares, (len(shares), len(now.advised))).T
+        for a in range(none):
+            for b in range(a):
+                better, worse = np.count_nonzero(fit[a] > fit[b]), np.count_nonzero(fit[a] < fit[b])
+                # Counted twice over, so that a tie is one for each.
+                self.wins[a, b] += better - worse + fit.shape[1]
+                self.wins[b, a] += worse - better + fit.shape[1]
+        self.stands["vorm"] += int(np.count_nonzero(self.subject.stands("vorm", now.advised, carrier)))
+        self.stands["toedeling"] += int(np.count_nonzero(self.subject.stands("toedeling", now.advised, carrier)))
+        self._count_labels(fit, found, now, carrier)
+
+    def _count_labels(self, fit: Any, found: Circumstances, now: Choice, carrier: Indices) -> None:
+        compiled = self.subject.compiled
+        firm, preferred = (compiled.thresholds[name] for name in ("stevig_speling", "voorkeur_speling"))
+        shifts = slack(compiled, fit, found, now)
+        unsure = unsure_would_turn(compiled, fit, found, now)
+        moved = (now.advised != now.top, carrier != allocation(found, now.top))
+        for place, wat in enumerate(("vorm", "toedeling")):
+            sure = (shifts[place] >= preferred) & ~moved[place] & ~unsure[place]
+            label = sure.astype(np.intp) + (sure & (shifts[place] >= firm) & (not self.turned_by_a_step[wat]))
+            label[now.advised == len(compiled.bodies)] = len(ZEKERHEDEN)
+            self.labels[wat] += np.bincount(label, minlength=len(ZEKERHEDEN) + 1)
+
+
+def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed: int) -> Robuustheid:
+    names = [*subject.compiled.bodies, GEEN]
+    share = tally.stands["toedeling"] / n
+    per_source = {source: count / n for source, count in tally.alone.items()}
+    worst = min(per_source, key=per_source.__getitem__, default=None)
+    means = {
+        name: tally.weights[place] / count
+        for place, (name, count) in enumerate(zip(names, tally.advised.tolist(), strict=True))
+        if count
+    }
+    labels = [*ZEKERHEDEN, _NONE]
+    result = Robuustheid(
+        taak=subject.casus.taak.id,
+        uitkomst=subject.uitkomst,
+        bestuursvorm=subject.body(subject.advised),
+        toedeling=subject.body(subject.own),
+        n=n,
+        seed=seed,
+        spreiding=spreiding,
+        aandeel=share,
+        aandeel_vorm=tally.stands["vorm"] / n,
+        foutmarge=1.96 * math.sqrt(share * (1 - share) / n),
+        aanvaardbaarheid=dict(zip(names, (tally.advised / n).tolist(), strict=True)),
+        aanvaardbaarheid_toedeling=dict(zip(names, (tally.carrier / n).tolist(), strict=True)),
+        centrale_gewichten={
+            name: {
+                d.id: float(mean[tally.sampler.dimension_of == place].sum())
+                for place, d in enumerate(subject.kader.dimensies)
+            }
+            for name, mean in means.items()
+        },
+        centrale_gewichten_criteria={
+            name: {c.id: float(value) for c, value in zip(subject.kader.criteria, mean, strict=True)}
+            for name, mean in means.items()
+        },
+        etiketten=dict(zip(labels, (tally.labels["toedeling"] / n).tolist(), strict=True)),
+        etiketten_vorm=dict(zip(labels, (tally.labels["vorm"] / n).tolist(), strict=True)),
+        paarwijs={
+            a: {b: float(tally.wins[i, j] / (2 * n)) for j, b in enumerate(names[:-1]) if i != j}
+            for i, a in enumerate(names[:-1])
+        },
+        per_bron=per_source,
+        zwaarste_bron=worst if worst is not None and per_source[worst] < 1 else None,
+        zekerheid_zonder=subject.zekerheid("toedeling"),
+        zekerheid=_lower(subject, "toedeling", tally, n),
+        zekerheid_vorm_zonder=subject.zekerheid("vorm"),
+        zekerheid_vorm=_lower(subject, "vorm", tally, n),
+        zin="",
+        zinnen=(),
+    )
+    result = attrs.evolve(result, zin=_sentence(subject.kader, result))
+    return attrs.evolve(result, zinnen=_sentences(subject.kader, result))
+
+
+def _lower(subject: Subject, wat: Wat, tally: _Tally, n: int) -> str | None:
+    """The label that slack gives or the one that acceptability gives, whichever is lower."""
+    plain = subject.zekerheid(wat)
+    if plain is None:
+        return None
+    share, bars = Fraction(tally.stands[wat], n), subject.kader.drempels
+    reached = (share >= bars.voorkeur_aanvaardbaarheid.waarde) + (share >= bars.stevig_aanvaardbaarheid.waarde)
+    return ZEKERHEDEN[min(reached, ZEKERHEDEN.index(plain))]
+
+
+def _sentence(kader: Kader, result: Robuustheid) -> str:
+    """One honest sentence about certainty."""
+    if result.uitkomst == "onvolledig":
+        return "Over de zekerheid is nog niets te zeggen: er ontbreken antwoorden die de uitkomst kunnen veranderen."
+    if result.uitkomst == "geen_aanleiding":
+        return "Over de zekerheid is niets te zeggen: zonder aanleiding is er geen advies."
+    if not result.spreiding.aan:
+        return "De zekerheid is niet doorgerekend: alle bronnen van twijfel zijn uitgezet."
+    what = f"de toedeling aan {name_body(kader, result.toedeling)}"
+    if result.toedeling is None:
+        what = "de uitkomst dat geen bestuursvorm geschikt is"
+    return (
+        f"In {percentage(result.aandeel)} van {thousands(result.n)} varianten van {_sources(result)} blijft {what} "
+        "gelijk; die varianten zijn onze keuze, en het percentage is geen kans dat het advies juist is."
+    )
+
+
+def _sources(result: Robuustheid) -> str:
+    """What was varied, in few words; both kinds of weights are simply weights."""
+    names = [TWIJFEL_TEKST[source].removeprefix("de ") for source in result.spreiding.aan]
+    if {"dimensiegewichten", "criteriumgewichten"} <= set(result.spreiding.aan):
+        names = ["gewichten", *names[2:]]
+    return enumerate_words(names)
+
+
+def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
+    if not result.spreiding.aan or result.uitkomst in ("onvolledig", "geen_aanleiding"):
+        return (result.zin,)
+    found = [result.zin]
+    if result.zekerheid != result.zekerheid_zonder:
+        found.append(
+            "Omdat dat aandeel onder de grens ligt die wij kozen, is de zekerheid van de toedeling "
+            f"{result.zekerheid} en niet {result.zekerheid_zonder}."
+        )
+    own = result.toedeling or GEEN
+    others = {name: share for name, share in result.aanvaardbaarheid_toedeling.items() if name != own and share > 0}
+    if others:
+        shown = sorted(others.items(), key=lambda item: -item[1])
+        words = [f"{name_body(kader, None if id_ == GEEN else id_)} ({percentage(share)})" for id_, share in shown]
+        found.append(f"In de andere varianten is de uitkomst: {enumerate_words(words, 'of')}.")
+    if result.aandeel_vorm < result.aandeel:
+        found.append(
+            f"De vorm zelf ({name_body(kader, result.bestuursvorm)}) blijft in {percentage(result.aandeel_vorm)} "
+            "van de varianten gelijk."
+        )
+    if result.zwaarste_bron is None:
+        together = "; samen doen zij dat soms wel" if result.aandeel < 1 else ""
+        found.append(f"Geen van de bronnen van twijfel verandert op zichzelf de toedeling{together}.")
+    else:
+        share = percentage(result.per_bron[result.zwaarste_bron])
+        found.append(
+            f"De uitkomst hangt het meest af van {TWIJFEL_TEKST[result.zwaarste_bron]}. "
+            f"Variëren alleen die, dan blijft de toedeling in {share} van de varianten gelijk."
+        )
+    return tuple(found)

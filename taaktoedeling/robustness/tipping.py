@@ -1,0 +1,373 @@
+"""
+How far one weight or one threshold must move before the advice is another.
+
+No search: fits are sums, so every place where two of them, or one and a threshold, change order is known exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any, Literal
+
+import attrs
+import networkx as nx
+import numpy as np
+
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.robustness.exact import Line, Situation, Turn, first_turn
+from taaktoedeling.robustness.subject import Source, Subject, Wat, check_wat, look_at
+from taaktoedeling.robustness.words import name_label, number, tell_outcome
+
+Soort = Literal["dimensie", "criterium", "voorrangsmarge", "geschiktheid"]
+_FINEST = 10_000
+
+
+@attrs.frozen(kw_only=True)
+class Omslag:
+    """
+    A value of one weight or threshold at which the advice turns.
+
+    Attributes:
+        waarde: the exact value, on the scale of the framework's files.
+        verschil: how far that is from the present value.
+        aandeel: for a weight its share of all dimensions, or of its dimension, at that value (0 to 1); else None.
+        op_de_grens: the advice turns at *waarde* itself; otherwise anywhere beyond it.
+        bestuursvorm, toedeling: what the advice becomes; None where no body is suitable any more.
+    """
+
+    waarde: Fraction
+    verschil: Fraction
+    aandeel: float | None
+    op_de_grens: bool
+    bestuursvorm: str | None
+    toedeling: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data; `exact` is the value as a fraction."""
+        return {
+            "waarde": float(self.waarde),
+            "exact": str(self.waarde),
+            "verschil": float(self.verschil),
+            "aandeel": self.aandeel,
+            "op_de_grens": self.op_de_grens,
+            "bestuursvorm": self.bestuursvorm,
+            "toedeling": self.toedeling,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Omslagpunt:
+    """
+    The nearest values of one weight or threshold that turn the advice, the others standing still.
+
+    Attributes:
+        id: of the dimension or criterion; ``regel:bestuursvorm`` for a margin.
+        nu: the present value, on the scale of the framework's files.
+        aandeel: for a weight its share of all dimensions, or of its dimension (0 to 1); else None.
+        omlaag, omhoog: the first turn below and above; None where there is none.
+    """
+
+    soort: Soort
+    id: str
+    label: str
+    nu: Fraction
+    aandeel: float | None
+    omlaag: Omslag | None
+    omhoog: Omslag | None
+
+    def __repr__(self) -> str:
+        shown = [f"{float(turn.waarde):.3g}" if turn else "-" for turn in (self.omlaag, self.omhoog)]
+        return f"<Omslagpunt {self.soort} {self.id}: {shown[0]} | {float(self.nu):.3g} | {shown[1]}>"
+
+    @property
+    def dichtstbij(self) -> Omslag | None:
+        """The smallest change that turns the advice, or None when none does."""
+        turns = [turn for turn in (self.omlaag, self.omhoog) if turn]
+        return min(turns, key=lambda turn: abs(turn.verschil), default=None)
+
+    @property
+    def relatief(self) -> float | None:
+        """That change as a part of the present value; None where nothing turns it or the present value is 0."""
+        nearest = self.dichtstbij
+        return float(abs(nearest.verschil) / self.nu) if nearest and self.nu else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data."""
+        return {
+            "soort": self.soort,
+            "id": self.id,
+            "label": self.label,
+            "nu": float(self.nu),
+            "aandeel": self.aandeel,
+            "relatief": self.relatief,
+            "omlaag": self.omlaag.to_dict() if self.omlaag else None,
+            "omhoog": self.omhoog.to_dict() if self.omhoog else None,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Omslagpunten:
+    """
+    The tipping points of one case: weights of dimensions and criteria, margins of active rules, and the bar.
+
+    Attributes:
+        wat: `toedeling` when another body must get the task, `vorm` when any other form counts.
+        punten: those that turn the advice somewhere, the smallest relative change first; then the others.
+    """
+
+    taak: str
+    wat: Wat
+    bestuursvorm: str | None
+    toedeling: str | None
+    punten: tuple[Omslagpunt, ...]
+    zinnen: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        turning = sum(1 for punt in self.punten if punt.dichtstbij)
+        return f"<Omslagpunten {self.taak}: {turning} van {len(self.punten)} kunnen het advies doen omslaan>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data."""
+        return {
+            "taak": self.taak,
+            "wat": self.wat,
+            "bestuursvorm": self.bestuursvorm,
+            "toedeling": self.toedeling,
+            "punten": [punt.to_dict() for punt in self.punten],
+            "zinnen": list(self.zinnen),
+        }
+
+
+@attrs.frozen
+class WeightsOf:
+    """
+    The weights of a framework or a changed graph of it, exact.
+
+    Attributes:
+        dimensions: (dimension, body) to weight.
+        criteria: criterion to weight within its dimension.
+    """
+
+    dimensions: Mapping[tuple[str, str], Fraction]
+    criteria: Mapping[str, Fraction]
+
+
+def weights_of(subject: Subject) -> WeightsOf:
+    """Read the weights from the graph that the case was weighed with."""
+    kader = subject.kader
+    graaf = subject.source.graaf if isinstance(subject.source, Kader) else subject.source
+    return WeightsOf(
+        {
+            (d.id, b.id): _weight(graaf, f"dimensie:{d.id}", f"bestuursvorm:{b.id}")
+            for d in kader.dimensies
+            for b in kader.bestuursvormen
+        },
+        {c.id: _weight(graaf, f"criterium:{c.id}", f"dimensie:{c.dimensie}") for c in kader.criteria},
+    )
+
+
+def _weight(graaf: nx.DiGraph[str], source: str, target: str) -> Fraction:
+    value = graaf.edges[source, target]["gewicht"]
+    if isinstance(value, float | np.floating):
+        # As the compiler reads decimals that people type.
+        return Fraction(float(value)).limit_denominator(_FINEST)
+    return Fraction(value) if isinstance(value, Fraction) else Fraction(int(value))
+
+
+def tipping_points(casus: Casus, kader: Source = None, wat: Wat = "toedeling") -> Omslagpunten:
+    """
+    Per dimension, criterion and threshold the smallest change that turns the advice, the others unchanged.
+
+    A weight is changed as in the files: its share grows or shrinks, and the shares of the others make room in
+    proportion. The answers, and so the rules that are active, stay what they are.
+
+    Args:
+        kader: a framework or a changed copy of its graph; None for the shipped framework.
+        wat: `toedeling` for another body that gets the task, `vorm` for any other form.
+
+    Raises:
+        InvalidArgumentError: *wat* is something else, or a dimension weighs differently for different bodies.
+    """
+    wat = check_wat(wat)
+    subject = look_at(casus, kader)
+    points = [
+        _point(subject, wat, *parts) for parts in (*_of_dimensions(subject), *_of_criteria(subject), *_of_bars(subject))
+    ]
+    points.sort(key=lambda point: (point.dichtstbij is None, point.relatief is None, point.relatief or 0))
+    return Omslagpunten(
+        taak=casus.taak.id,
+        wat=wat,
+        bestuursvorm=subject.body(subject.advised),
+        toedeling=subject.body(subject.own),
+        punten=tuple(points),
+        zinnen=_sentences(subject, wat, points),
+    )
+
+
+_Parts = tuple[Soort, str, str, Fraction, Fraction | None, Situation]
+
+
+def _point(
+    subject: Subject, wat: Wat, soort: Soort, id_: str, label: str, now: Fraction, whole: Fraction | None, at: Situation
+) -> Omslagpunt:
+    at = at.whole()
+
+    def turned(advised: int) -> bool:
+        index = np.array([advised])
+        return not subject.stands(wat, index, _carrier(subject, advised))[0]
+
+    def told(turn: Turn | None) -> Omslag | None:
+        if turn is None:
+            return None
+        total = None if whole is None else whole + turn.t
+        return Omslag(
+            waarde=now + turn.t,
+            verschil=turn.t,
+            aandeel=float((now + turn.t) / total) if total else None,
+            op_de_grens=turn.at_once,
+            bestuursvorm=subject.body(turn.advised),
+            toedeling=subject.body(int(_carrier(subject, turn.advised)[0])),
+        )
+
+    return Omslagpunt(
+        soort=soort,
+        id=id_,
+        label=label,
+        nu=now,
+        aandeel=float(now / whole) if whole else None,
+        omlaag=told(first_turn(at, False, turned)),
+        omhoog=told(first_turn(at, True, turned)),
+    )
+
+
+def _carrier(subject: Subject, advised: int) -> np.ndarray[Any, np.dtype[np.intp]]:
+    none = len(subject.compiled.bodies)
+    return np.array([none if advised == none else int(subject.found.same[advised, 0])], dtype=np.intp)
+
+
+def _fixed(subject: Subject) -> tuple[Fraction, list[Fraction]]:
+    """The bar and the margins on the scale of fit."""
+    scale = subject.compiled.scale
+    return Fraction(int(subject.found.bar[0]), scale), [
+        Fraction(entry.margin, scale) for entry in subject.compiled.precedence
+    ]
+
+
+def _parts_of_dimensions(subject: Subject, weights: WeightsOf) -> dict[str, list[Fraction]]:
+    """Per dimension the mean of the points of its criteria, on the scale of fit, for each body."""
+    found = {}
+    for dimensie in subject.kader.dimensies:
+        mine = [(place, c.id) for place, c in enumerate(subject.kader.criteria) if c.dimensie == dimensie.id]
+        total = sum((weights.criteria[id_] for _, id_ in mine), Fraction(0)) or Fraction(1)
+        found[dimensie.id] = [
+            sum((weights.criteria[id_] * subject.mean_points[place][b] for place, id_ in mine), Fraction(0)) / total / 2
+            for b in range(len(subject.compiled.bodies))
+        ]
+    return found
+
+
+def _of_dimensions(subject: Subject) -> Iterator[_Parts]:
+    weights = weights_of(subject)
+    kader, bodies = subject.kader, subject.compiled.bodies
+    own = {d.id: weights.dimensions[d.id, bodies[0]] for d in kader.dimensies}
+    uneven = [d.id for d in kader.dimensies if any(weights.dimensions[d.id, b] != own[d.id] for b in bodies)]
+    if uneven:
+        raise InvalidArgumentError(
+            "omslagpunten vragen dat een dimensie voor elke bestuursvorm even zwaar weegt; "
+            f"bij {uneven[0]} is dat niet zo"
+        )
+    parts, whole = _parts_of_dimensions(subject, weights), sum(own.values(), Fraction(0))
+    bar, margins = _fixed(subject)
+    for dimensie in kader.dimensies:
+        # Everything times the sum of the weights, which is positive and the same for all.
+        lines = tuple(
+            Line(sum((own[d] * parts[d][b] for d in own), Fraction(0)), parts[dimensie.id][b])
+            for b in range(len(bodies))
+        )
+        situation = Situation(
+            subject=subject,
+            fit=lines,
+            margins=tuple(Line(margin * whole, margin) for margin in margins),
+            bar=Line(bar * whole, bar),
+            low=-own[dimensie.id] if own[dimensie.id] < whole else Fraction(0),
+        )
+        yield "dimensie", dimensie.id, dimensie.label, own[dimensie.id], whole, situation
+
+
+def _of_criteria(subject: Subject) -> Iterator[_Parts]:
+    weights = weights_of(subject)
+    bodies = subject.compiled.bodies
+    per_body = {b: sum((weights.dimensions[d.id, b] for d in subject.kader.dimensies), Fraction(0)) for b in bodies}
+    parts = _parts_of_dimensions(subject, weights)
+    bar, margins = _fixed(subject)
+    for place, criterium in enumerate(subject.kader.criteria):
+        now = weights.criteria[criterium.id]
+        same = [c.id for c in subject.kader.criteria if c.dimensie == criterium.dimensie]
+        whole = sum((weights.criteria[id_] for id_ in same), Fraction(0))
+        if not whole:
+            continue
+        lines = []
+        for b, body in enumerate(bodies):
+            share = {d.id: weights.dimensions[d.id, body] / per_body[body] for d in subject.kader.dimensies}
+            rest = sum((share[d] * parts[d][b] for d in share if d != criterium.dimensie), Fraction(0))
+            inside, mine = share[criterium.dimensie], subject.mean_points[place][b] / 2
+            lines.append(Line((rest + inside * parts[criterium.dimensie][b]) * whole, rest + inside * mine))
+        situation = Situation(
+            subject=subject,
+            fit=tuple(lines),
+            margins=tuple(Line(margin * whole, margin) for margin in margins),
+            bar=Line(bar * whole, bar),
+            low=-now if now < whole else Fraction(0),
+        )
+        yield "criterium", criterium.id, criterium.label, now, whole, situation
+
+
+def _of_bars(subject: Subject) -> Iterator[_Parts]:
+    bar, margins = _fixed(subject)
+    fit = tuple(Line(Fraction(int(value), subject.compiled.scale)) for value in subject.fit[:, 0])
+    still = tuple(Line(margin) for margin in margins)
+    situation = Situation(
+        subject=subject, fit=fit, margins=still, bar=Line(bar, Fraction(1)), low=-1 - bar, high=1 - bar
+    )
+    yield "geschiktheid", "geschikt_boven", "de drempel voor geschiktheid", bar, None, situation
+    entries = subject.compiled.precedence
+    for regel, first in dict.fromkeys((entry.regel, entry.first) for entry in entries):
+        moving = [(entry.regel, entry.first) == (regel, first) for entry in entries]
+        if not any(subject.found.active[place, 0] == 2 for place, moves in enumerate(moving) if moves):
+            continue
+        now = next(margin for margin, moves in zip(margins, moving, strict=True) if moves)
+        lines = tuple(Line(margin, Fraction(int(moves))) for margin, moves in zip(margins, moving, strict=True))
+        body = subject.compiled.bodies[first]
+        situation = Situation(subject=subject, fit=fit, margins=lines, bar=Line(bar), low=-now)
+        yield "voorrangsmarge", f"{regel}:{body}", f"de voorrangsmarge van {regel}", now, None, situation
+
+
+def _sentences(subject: Subject, wat: Wat, points: list[Omslagpunt]) -> tuple[str, ...]:
+    what = "de toedeling" if wat == "toedeling" else "de vorm"
+    turning = [point for point in points if point.dichtstbij]
+    found = [_sentence(subject, what, point) for point in turning[:3]]
+    stuck = len(points) - len(turning)
+    if not turning:
+        found.append(f"Geen enkel gewicht en geen enkele drempel kan op zichzelf {what} doen omslaan.")
+    elif stuck:
+        verb = "kan" if stuck == 1 else "kunnen"
+        found.append(f"{stuck} van de {len(points)} gewichten en drempels {verb} op zichzelf {what} niet doen omslaan.")
+    return tuple(found)
+
+
+def _sentence(subject: Subject, what: str, point: Omslagpunt) -> str:
+    turn = point.dichtstbij
+    assert turn is not None
+    weighs = point.soort in ("dimensie", "criterium")
+    name = f"het gewicht van {name_label(subject.kader, point.soort, point.id)}" if weighs else point.label
+    value, now = (number(float(v), 1 if weighs else 3) for v in (turn.waarde, point.nu))
+    up = turn.verschil > 0 or (turn.verschil == 0 and turn is point.omhoog)
+    if turn.op_de_grens:
+        where = f"vanaf {value} en {'hoger' if up else 'lager'}"
+    else:
+        where = f"{'boven' if up else 'onder'} {value}"
+    then = tell_outcome(subject.kader, turn.bestuursvorm)
+    return f"Verandert alleen {name} (nu {now}), dan slaat {what} om {where}; {then}."
