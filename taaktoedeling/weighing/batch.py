@@ -28,7 +28,7 @@ class Batch:
     Cases ready to be weighed.
 
     Attributes:
-        codes: shape (cases, columns of the framework).
+        codes: shape (cases, columns of the framework); kept column by column, as they are read.
         extra_masks: logic masks of the codes above `niet_van_toepassing`, in order.
         extra_points: expected contribution of those codes; shape (extra codes, bodies).
     """
@@ -41,18 +41,14 @@ class Batch:
         return len(self.codes)
 
     @functools.cached_property
-    def columns(self) -> NDArray[np.intp]:
-        """The codes with questions along the first axis, ready to look things up with."""
-        return np.ascontiguousarray(self.codes.T).astype(np.intp)
+    def _columns(self) -> dict[int, NDArray[np.intp]]:
+        return {}
 
     def column(self, place: int) -> NDArray[np.intp]:
-        """The codes of one question; cheaper than `columns` where few questions are read."""
-        if "columns" in self.__dict__:
-            return np.asarray(self.columns[place])
-        kept: dict[int, NDArray[np.intp]] = self.__dict__.setdefault("_read", {})
-        if place not in kept:
-            kept[place] = self.codes[:, place].astype(np.intp)
-        return kept[place]
+        """The codes of one question, ready to look things up with."""
+        if place not in self._columns:
+            self._columns[place] = self.codes[:, place].astype(np.intp)
+        return self._columns[place]
 
     def with_codes(self, codes: Codes) -> Batch:
         """Other rows that use the same codes."""
@@ -63,7 +59,7 @@ def encode(compiled: Compiled, casussen: Sequence[Casus]) -> Batch:
     """
     Encode cases, one row each.
     """
-    codes = np.zeros((len(casussen), len(compiled.columns)), dtype=np.int16)
+    codes = np.zeros((len(casussen), len(compiled.columns)), dtype=np.int16, order="F")
     extras: dict[tuple[str, tuple[int, ...], tuple[int, ...]], int] = {}
     places = {key: place for place, key in enumerate(compiled.columns)}
     for row, casus in enumerate(casussen):
@@ -131,7 +127,7 @@ def random_batch(compiled: Compiled, n: int, seed: int = 0) -> Batch:
     if n < 1 or seed < 0:
         raise InvalidArgumentError(f"verwacht n van minstens 1 en een seed van minstens 0, kreeg n={n}, seed={seed}")
     generator = np.random.default_rng(seed)
-    codes = np.zeros((n, len(compiled.columns)), dtype=np.int16)
+    codes = np.zeros((n, len(compiled.columns)), dtype=np.int16, order="F")
     for place, key in enumerate(compiled.columns):
         size = len(compiled.logic.space[key].values)
         if key[0] in ("criterium", "feit"):

@@ -21,7 +21,7 @@ def fits(compiled: Compiled, batch: Batch) -> Ints:
     """
     total = np.zeros((len(batch), len(compiled.bodies)), dtype=np.int64)
     for place in range(compiled.n_criteria):
-        total += point_table(compiled, batch, place).take(batch.columns[place], axis=0)
+        total += point_table(compiled, batch, place).take(batch.column(place), axis=0)
     return np.ascontiguousarray(total.T)
 
 
