@@ -16,7 +16,9 @@ from taaktoedeling.cli import main
 from taaktoedeling.cli.inputs import example_paths
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.report.gevoeligheid_zekerheid import add_certainty
 from taaktoedeling.report.text import render_text
+from taaktoedeling.robustness.smaa import robustness
 
 FICTIEF = Path(__file__).parent / "fictief"
 
@@ -32,11 +34,12 @@ def no_occasion(tmp_path: Path) -> Path:
 
 
 def test_advice_is_the_library_s(kader: Kader, capsys) -> None:
-    """The command prints what the library gives."""
+    """The command prints what the library gives, with how often the advice stands."""
     assert main(["beoordeel", "wmo-maatwerk"]) == 0
-    advies = assess(load_casus(shipped_case("wmo-maatwerk"), kader), kader)
+    casus = load_casus(shipped_case("wmo-maatwerk"), kader)
+    advies = add_certainty(assess(casus, kader).to_dict(), robustness(casus, kader).to_dict())
 
-    assert render_text(advies.to_dict()) == capsys.readouterr().out
+    assert render_text(advies) == capsys.readouterr().out
 
 
 def test_one_case_is_one_object(capsys) -> None:

@@ -20,9 +20,10 @@ LAYERS = (
     ("reading",),
     ("weighing",),
     ("advice",),
-    ("robustness",),
+    ("robustness", "existing"),
     ("writing",),
-    ("graph",),
+    ("graph", "figures"),
+    ("dossier",),
     ("cli",),
 )
 """From the bottom; parts that share a place do not import each other."""

@@ -5,12 +5,13 @@ What people read is kept in files, so that every change of a sentence is seen an
 from __future__ import annotations
 
 import pytest
-from golden_refresh import FULL, GOLDEN, PARTS, SHORT, goldens
+from golden_refresh import FULL, GOLDEN, PARTS, SHORT, SURE, goldens
 
 NAMES = [
     *(f"advies_{id_}.txt" for id_ in FULL),
     *(f"advies_{id_}_kort.txt" for id_ in SHORT),
     "advies_wmo-maatwerk.md",
+    *(f"gevoeligheid_{id_}.txt" for id_ in SURE),
     *(f"kader_{id_}.txt" for id_ in PARTS),
     "kader.txt",
 ]

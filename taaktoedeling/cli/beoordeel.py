@@ -30,6 +30,8 @@ HELP = join_help(
     "naam gaat voor een voorbeeld. Alle casussen worden eerst gelezen; deugt er een niet, dan volgt een lijst "
     "van alles "
     "wat niet klopt en wordt er niets geschreven.",
+    "In tekst en markdown staat ook in hoeveel van 10.000 varianten het advies overeind blijft; meer daarover geeft "
+    "toedeel gevoeligheid.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding.",
     examples(
         "toedeel beoordeel wmo-maatwerk --kort",
@@ -58,7 +60,8 @@ def command(
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
-    adviezen = list(_assess(cases, kader))
+    # The published form of the data has no place for samples; who wants those asks for gevoeligheid.
+    adviezen = list(_assess(cases, kader, certainty=formaat != "json"))
     if formaat == "json":
         text = _json(adviezen)
     elif formaat == "markdown":
@@ -80,15 +83,24 @@ def _json(adviezen: list[dict[str, Any]]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _assess(cases: list[Casus], kader: Kader) -> Iterator[dict[str, Any]]:
+def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> Iterator[dict[str, Any]]:
     from taaktoedeling.advice.assess import assess
 
     started = time.monotonic()
     shown = False
     for number, case in enumerate(cases, start=1):
-        yield assess(case, kader).to_dict()
+        advies = assess(case, kader).to_dict()
+        yield _with_certainty(advies, case, kader) if certainty else advies
         if sys.stderr.isatty() and time.monotonic() - started > PROGRESS_AFTER:
             click.echo(f"\r{number} van {len(cases)} casussen beoordeeld", nl=False, err=True)
             shown = True
     if shown:
         click.echo("", err=True)
+
+
+def _with_certainty(advies: dict[str, Any], casus: Casus, kader: Kader) -> dict[str, Any]:
+    """The advice with a sentence about how often it stands under other weights, points, thresholds and answers."""
+    from taaktoedeling.report.gevoeligheid_zekerheid import add_certainty
+    from taaktoedeling.robustness.smaa import robustness
+
+    return add_certainty(advies, robustness(casus, kader).to_dict())

@@ -23,6 +23,8 @@ COMMANDS = {
     "kader": "taaktoedeling.cli.kader",
     "voorbeelden": "taaktoedeling.cli.voorbeelden",
     "gevoeligheid": "taaktoedeling.cli.gevoeligheid",
+    "dossier": "taaktoedeling.cli.dossier",
+    "verifieer": "taaktoedeling.cli.verifieer",
 }
 
 EXIT_CODES = (
@@ -31,6 +33,7 @@ EXIT_CODES = (
     (USAGE, "de opdracht is niet goed geschreven"),
     (INVALID, "ongeldige invoer, of de uitvoer kan niet worden geschreven"),
     (NO_OCCASION, "minstens één casus is een bestaande taak zonder aanleiding (geen_aanleiding)"),
+    (5, "bij verifieer: minstens één dossier klopt niet"),
     (INTERRUPTED, "onderbroken"),
 )
 

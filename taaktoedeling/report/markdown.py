@@ -106,7 +106,7 @@ def _item(item: Item, indent: str, mark: str) -> list[str]:
 def _table(table: Table) -> str:
     rows = [
         [
-            f"{escape(table.marks[place], False)} " * bool(table.marks and table.marks[place])
+            (f"{escape(table.marks[place], False)} " if table.marks and table.marks[place] else "")
             + _cell(row[0].text, row[0].strong),
             *(_cell(cell.text, cell.strong) for cell in row[1:]),
         ]

@@ -10,11 +10,11 @@ from taaktoedeling.advice.assess import assess
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.robustness.balance import argument_balance
 from taaktoedeling.robustness.changes import answer_changes
+from taaktoedeling.robustness.goal import target
 from taaktoedeling.robustness.joint import joint_uncertainty
-from taaktoedeling.robustness.smaa import robustness
+from taaktoedeling.robustness.smaa import Robuustheid, robustness
 from taaktoedeling.robustness.spread import TWIJFEL_TEKST, Spreiding
 from taaktoedeling.robustness.subject import Source, look_at
-from taaktoedeling.robustness.goal import target
 from taaktoedeling.robustness.tipping import tipping_points
 
 
@@ -25,6 +25,7 @@ def certainty_overview(
     seed: int = 0,
     spreiding: Spreiding | None = None,
     doel: str | None = None,
+    robuustheid: Robuustheid | None = None,
 ) -> dict[str, Any]:
     """
     Try an advice in every way and put the results side by side.
@@ -32,6 +33,7 @@ def certainty_overview(
     Args:
         kader: a framework or a changed copy of its graph; None for the shipped framework.
         n, seed, spreiding: see `robustness`.
+        robuustheid: the result of `robustness` where there is one already; then the three above play no part.
         doel: a body; then also the least that must differ for it to be advised.
 
     Returns:
@@ -45,24 +47,32 @@ def certainty_overview(
     subject = look_at(casus, kader)
     # The reverse question first: a body that does not exist is refused before anything is computed.
     wanted = None if doel is None else target(casus, doel, kader).to_dict()
-    advies = assess(casus, kader).to_dict()
+    if robuustheid is None:
+        robuustheid = robustness(casus, kader, n, seed, spreiding)
+    advies = assess(casus, subject.source).to_dict()
     bars = subject.kader.drempels
     return {
         "taak": {"id": casus.taak.id, "titel": casus.taak.titel},
         "uitkomst": advies["uitkomst"],
         "zekerheid_tekst": advies["zekerheid_tekst"],
-        "robuustheid": robustness(casus, kader, n, seed, spreiding).to_dict(),
+        "robuustheid": robuustheid.to_dict(),
         "omslagpunten": tipping_points(casus, kader).to_dict(),
         "wijzigingen": answer_changes(casus, kader).to_dict(),
         "balans": argument_balance(casus, kader).to_dict(),
-        "onzekerheid": joint_uncertainty(casus, kader, seed=seed).to_dict(),
+        "onzekerheid": joint_uncertainty(casus, kader, seed=robuustheid.seed).to_dict(),
         "doel": wanted,
         "grenzen": {
             "voorkeur": float(bars.voorkeur_aanvaardbaarheid.waarde),
             "stevig": float(bars.stevig_aanvaardbaarheid.waarde),
         },
         "vormen": [
-            {"id": vorm.id, "label": vorm.label, "kort": vorm.kort, "aanduiding": vorm.aanduiding, "drager": vorm.drager}
+            {
+                "id": vorm.id,
+                "label": vorm.label,
+                "kort": vorm.kort,
+                "aanduiding": vorm.aanduiding,
+                "drager": vorm.drager,
+            }
             for vorm in subject.kader.bestuursvormen
         ],
         "dimensies": {dimensie.id: dimensie.label for dimensie in subject.kader.dimensies},

@@ -1,0 +1,178 @@
+"""
+``toedeel gevoeligheid``: how sure an advice is, and what would turn it.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
+from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
+from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour
+from taaktoedeling.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from taaktoedeling.figures.figuur import Figuur
+    from taaktoedeling.model.casus import Casus
+    from taaktoedeling.model.kader import Kader
+    from taaktoedeling.robustness.spread import Spreiding
+
+NO_OCCASION = 4
+TRIAL = 2_000
+"""Samples that are timed first when many are asked for."""
+
+HELP = join_help(
+    "Onderzoek hoe zeker een advies is.",
+    "Trekt vele malen andere gewichten, punten, drempels en, waar een antwoord onzeker is, andere antwoorden, en "
+    "telt hoe vaak het advies overeind blijft. Daarna volgt wat het advies zou doen omslaan en wat het eerst is uit "
+    "te zoeken. Hoever alles uiteenloopt, hebben wij gekozen; een percentage is geen kans dat het advies juist is.",
+    "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer.",
+    "Afsluitcode 4 betekent dat de casus een bestaande taak is zonder aanleiding; dan is er niets om zeker van te "
+    "zijn.",
+    examples(
+        "toedeel gevoeligheid bag",
+        "toedeel gevoeligheid bag --doel gemeente",
+        "toedeel gevoeligheid mijn-taak.toml --figuur figuren -o zekerheid.txt",
+        "toedeel gevoeligheid mijn-taak.toml --zonder antwoorden --zonder drempels",
+    ),
+)
+
+
+class VormType(click.ParamType):  # type: ignore[type-arg]
+    """A body of the framework; completes the ids of the shipped one."""
+
+    name = "vorm"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete to the ids of bodies."""
+        from taaktoedeling.reading.kader import load_kader
+
+        ids = [vorm.id for vorm in load_kader().bestuursvormen]
+        return [CompletionItem(id_) for id_ in ids if id_.startswith(incomplete.casefold())]
+
+
+@click.command(name="gevoeligheid", cls=DutchCommand, help=HELP, short_help="Onderzoek hoe zeker een advies is.")
+@click.argument("casus", type=CasusType(), metavar="CASUS")
+@kader_option
+@click.option(
+    "-n",
+    "n",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    metavar="AANTAL",
+    help="Hoeveel varianten worden doorgerekend.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="GETAL",
+    help="Toevalsgetal; hetzelfde getal geeft dezelfde varianten.",
+)
+@click.option(
+    "--zonder",
+    type=DutchChoice(["gewichten", "punten", "drempels", "antwoorden"]),
+    multiple=True,
+    metavar="gewichten|punten|drempels|antwoorden",
+    help="Laat deze bron van twijfel buiten de varianten. Mag vaker.",
+)
+@click.option(
+    "--doel",
+    type=VormType(),
+    metavar="VORM",
+    help="Zoek ook het minste dat anders moet zijn om bij deze bestuursvorm uit te komen.",
+)
+@click.option(
+    "--figuur",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="Schrijf vier figuren, elk als SVG en als PNG, in deze map, die al moet bestaan.",
+)
+@click.option(
+    "--formaat",
+    type=DutchChoice(["tekst", "json", "markdown"]),
+    default="tekst",
+    show_default=True,
+    metavar="tekst|json|markdown",
+    help="Vorm van de uitvoer.",
+)
+@output_options
+def command(
+    casus: str,
+    kader_map: Path | None,
+    n: int,
+    seed: int,
+    zonder: tuple[str, ...],
+    doel: str | None,
+    figuur: Path | None,
+    formaat: str,
+    uitvoer: Path | None,
+    kleur: str,
+) -> int:
+    """Try the advice on one case and tell what came of it."""
+    kader = read_kader(kader_map)
+    case = read_case(casus, kader)
+    from taaktoedeling.robustness.spread import Spreiding
+
+    spread = Spreiding().zonder(*zonder)
+    drawn: tuple[Figuur, ...] = ()
+    with progress_bar(f"{case.taak.id} doorrekenen", _expected(case, kader, n, seed, spread)):
+        from taaktoedeling.robustness.overview import certainty_overview
+        from taaktoedeling.robustness.smaa import robustness
+
+        tried = robustness(case, kader, n, seed, spread)
+        data = certainty_overview(case, kader, doel=doel, robuustheid=tried)
+        if figuur is not None and data["uitkomst"] != "geen_aanleiding":
+            from taaktoedeling.figures.collect import figures
+
+            drawn = figures(case, kader, robuustheid=tried)
+    text = _render(data, formaat, uitvoer, kleur)
+    # Everything is made before a first file is written.
+    for picture in drawn:
+        _write(figuur or Path(), case, picture)
+    deliver(text, uitvoer)
+    return NO_OCCASION if data["uitkomst"] == "geen_aanleiding" else 0
+
+
+def _render(data: dict[str, Any], formaat: str, uitvoer: Path | None, kleur: str) -> str:
+    if formaat == "json":
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    from taaktoedeling.report.gevoeligheid_document import gevoeligheid_document
+
+    document = gevoeligheid_document(data)
+    if formaat == "markdown":
+        from taaktoedeling.report.markdown import document_markdown
+
+        return document_markdown(document)
+    from taaktoedeling.report.text import document_text
+
+    return document_text(document, columns() if uitvoer is None else 80, wants_colour(kleur, uitvoer))
+
+
+def _expected(casus: Casus, kader: Kader, n: int, seed: int, spread: Spreiding) -> float:
+    """About how many seconds the samples will take; a short trial when there are many."""
+    if n < 10 * TRIAL:
+        return 0.0
+    from taaktoedeling.robustness.smaa import robustness
+
+    robustness(casus, kader, 1, seed, spread)
+    started = time.monotonic()
+    robustness(casus, kader, TRIAL, seed, spread)
+    return (time.monotonic() - started) * n / TRIAL
+
+
+def _write(folder: Path, casus: Casus, picture: Figuur) -> None:
+    from taaktoedeling.writing import printable_path, write_file
+
+    for ending, content in (("svg", picture.svg), ("png", picture.png)):
+        path = folder / f"{casus.taak.id}-{picture.id}.{ending}"
+        write_file(path, content)
+        click.echo(f"Geschreven: {printable_path(path)}", err=True)

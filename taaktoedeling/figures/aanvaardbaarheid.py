@@ -1,0 +1,207 @@
+"""
+Bars that show how often the task goes where, over all samples, and what each source of doubt does by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from taaktoedeling.advice.words import enumerate_words, lower_first
+from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.style import (
+    EDGE,
+    GREY,
+    INK,
+    MAIN,
+    PALE,
+    PAPER,
+    RULE,
+    SIZE,
+    SMALL,
+    WIDTH,
+    Sheet,
+    carrier_name,
+    made_with,
+    plain,
+    short_name,
+)
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.report.wording import upper_first
+from taaktoedeling.robustness.smaa import Robuustheid
+from taaktoedeling.robustness.spread import TWIJFEL_TEKST
+from taaktoedeling.robustness.subject import GEEN
+from taaktoedeling.robustness.words import name_body, percentage, thousands
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TITEL = "Hoe vaak blijft de toedeling overeind?"
+NOTE = (
+    "Donker is wat het advies is, en in het onderste deel wat de toedeling het vaakst verandert. De stippellijnen zijn "
+    "ondergrenzen; voor een voorkeur of stevig is meer nodig."
+)
+CHOSEN = (
+    "Hoever gewichten, punten, drempels en onzekere antwoorden uiteenlopen, hebben wij gekozen. Een percentage is geen "
+    "kans dat het advies juist is."
+)
+ROW = 0.36
+HEADING = 0.4
+LIMITS = 0.2
+"""More room under a heading where the limits of certainty are named."""
+LABELS = 2.65
+
+
+@attrs.frozen(kw_only=True)
+class _Panel:
+    """Bars under one heading: names with shares, and which of them is the outcome of the case itself."""
+
+    heading: str
+    bars: tuple[tuple[str, float, bool], ...]
+    limits: bool
+
+    @property
+    def height(self) -> float:
+        return self.heading_height + ROW * len(self.bars) + 0.3
+
+    @property
+    def heading_height(self) -> float:
+        return HEADING + LIMITS * self.limits
+
+
+def draw_aanvaardbaarheid(robuustheid: Robuustheid, kader: Kader, taak: str) -> Figuur:
+    """
+    Draw the acceptability of each body.
+
+    Args:
+        taak: title of the task.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    panels = tuple(_panels(robuustheid, kader))
+
+    def draw() -> Figure:
+        return _draw(robuustheid, kader, taak, panels)
+
+    return make_figuur("aanvaardbaarheid", TITEL, _alt(robuustheid, kader, taak, panels), draw)
+
+
+def _panels(result: Robuustheid, kader: Kader) -> Iterator[_Panel]:
+    own = result.toedeling or GEEN
+    by_carrier = {id_: share for id_, share in result.aanvaardbaarheid_toedeling.items() if share > 0 or id_ == own}
+    yield _Panel(
+        heading="Aan wie de taak wordt toebedeeld",
+        bars=tuple((carrier_name(kader, id_), share, id_ == own) for id_, share in _sorted(by_carrier)),
+        limits=True,
+    )
+    if result.aanvaardbaarheid != result.aanvaardbaarheid_toedeling:
+        form = result.bestuursvorm or GEEN
+        by_body = {id_: share for id_, share in result.aanvaardbaarheid.items() if share > 0 or id_ == form}
+        yield _Panel(
+            heading="In welke vorm",
+            bars=tuple((short_name(kader, id_), share, id_ == form) for id_, share in _sorted(by_body)),
+            limits=True,
+        )
+    if len(result.per_bron) > 1:
+        per_source = sorted(result.per_bron.items(), key=lambda item: item[1])
+        yield _Panel(
+            heading="Hoe vaak de toedeling gelijk blijft als maar één ding varieert",
+            bars=tuple(
+                (upper_first(TWIJFEL_TEKST[source]), share, source == result.zwaarste_bron)
+                for source, share in per_source
+            ),
+            limits=False,
+        )
+
+
+def _sorted(shares: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(shares.items(), key=lambda item: -item[1])
+
+
+def _draw(result: Robuustheid, kader: Kader, taak: str, panels: tuple[_Panel, ...]) -> Figure:
+    notes = [
+        NOTE,
+        CHOSEN,
+        made_with(kader, result.taak, f"{thousands(result.n)} varianten", f"toevalsgetal {result.seed}"),
+    ]
+    sheet = Sheet(taak, TITEL, _finding(result, kader), notes, sum(panel.height for panel in panels))
+    top = 0.0
+    for panel in panels:
+        height = ROW * len(panel.bars)
+        axes = sheet.axes(EDGE + LABELS, top + panel.heading_height, WIDTH - LABELS - 2 * EDGE - 0.1, height)
+        _panel(axes, panel, kader)
+        top += panel.height
+    return sheet.figure
+
+
+def _panel(axes: Axes, panel: _Panel, kader: Kader) -> None:
+    count = len(panel.bars)
+    axes.set_xlim(0, 1.13)
+    axes.set_ylim(count - 0.5, -0.5)
+    left = -LABELS / (WIDTH - LABELS - 2 * EDGE - 0.1) * 1.13
+    axes.text(
+        left,
+        -0.5 - (panel.heading_height - 0.2) / ROW,
+        panel.heading,
+        fontsize=SIZE + 0.5,
+        weight="bold",
+        color=INK,
+        va="center",
+    )
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        axes.axvline(share, color=RULE, linewidth=0.8 if share else 1.2, zorder=0)
+    for row, (name, share, own) in enumerate(panel.bars):
+        axes.barh(row, share, height=0.62, color=MAIN if own else PALE, edgecolor=INK, linewidth=0.8, zorder=2)
+        weight = "bold" if own else "normal"
+        axes.text(-0.012, row, plain(name), ha="right", va="center", fontsize=SIZE, weight=weight, color=INK)
+        axes.text(
+            share + 0.012,
+            row,
+            percentage(share),
+            ha="left",
+            va="center",
+            fontsize=SIZE,
+            weight=weight,
+            color=INK,
+            zorder=6,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.2},
+        )
+    if panel.limits:
+        _limit(axes, "voorkeur", float(kader.drempels.voorkeur_aanvaardbaarheid.waarde), "right")
+        _limit(axes, "stevig", float(kader.drempels.stevig_aanvaardbaarheid.waarde), "left")
+    axes.set_yticks([])
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1.0], ["0", "25 %", "50 %", "75 %", "100 %"])
+    axes.tick_params(axis="x", labelsize=SMALL - 0.5, colors=GREY, pad=2)
+
+
+def _limit(axes: Axes, label: str, share: float, side: str) -> None:
+    """A dashed line, light under it, so that it shows on a dark bar too."""
+    axes.axvline(share, color=PAPER, linewidth=2.6, zorder=3)
+    axes.axvline(share, color=INK, linewidth=1.1, linestyle=(0, (3, 2)), zorder=4)
+    shift = -0.008 if side == "right" else 0.008
+    said = f"{label} vanaf {percentage(share)}"
+    axes.text(share + shift, -0.5 - 0.1 / ROW, said, ha=side, va="center", fontsize=SMALL - 0.5, color=INK)
+
+
+def _finding(result: Robuustheid, kader: Kader) -> str:
+    what = f"de toedeling aan {name_body(kader, result.toedeling)}"
+    if result.toedeling is None:
+        what = "de uitkomst dat geen bestuursvorm geschikt is"
+    if result.uitkomst == "onvolledig":
+        said = "Dit is een tussenstand: er ontbreken antwoorden die de uitkomst kunnen veranderen. "
+        return f"{said}In {percentage(result.aandeel)} van {thousands(result.n)} varianten blijft {what} gelijk."
+    if result.uitkomst == "geen_aanleiding":
+        return "Er is geen advies, want er is geen aanleiding; wat hier staat, is alleen de weging van de antwoorden."
+    return f"In {percentage(result.aandeel)} van {thousands(result.n)} doorgerekende varianten blijft {what} overeind."
+
+
+def _alt(result: Robuustheid, kader: Kader, taak: str, panels: tuple[_Panel, ...]) -> str:
+    said = [f"{TITEL} Taak: {taak}.", _finding(result, kader)]
+    for panel in panels:
+        bars = enumerate_words([f"{lower_first(name)} {percentage(share)}" for name, share, _ in panel.bars])
+        said.append(f"{panel.heading}: {bars}.")
+    return " ".join(said)

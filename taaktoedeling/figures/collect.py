@@ -1,0 +1,58 @@
+"""
+All pictures of one case.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.figures.aanvaardbaarheid import draw_aanvaardbaarheid
+from taaktoedeling.figures.figuur import Figuur
+from taaktoedeling.figures.gewichtenkaart import draw_gewichtenkaart
+from taaktoedeling.figures.omslagpunten import draw_omslagpunten
+from taaktoedeling.figures.waterval import draw_waterval
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.robustness.balance import argument_balance
+from taaktoedeling.robustness.smaa import Robuustheid, robustness
+from taaktoedeling.robustness.spread import Spreiding
+from taaktoedeling.robustness.subject import Source, look_at
+from taaktoedeling.robustness.tipping import tipping_points
+
+_PROVISIONAL = {
+    "onvolledig": " (tussenstand: er ontbreken antwoorden)",
+    "geen_aanleiding": " (alleen de weging: zonder aanleiding is er geen advies)",
+}
+
+
+def figures(
+    casus: Casus,
+    kader: Source = None,
+    n: int = 10_000,
+    seed: int = 0,
+    spreiding: Spreiding | None = None,
+    robuustheid: Robuustheid | None = None,
+) -> tuple[Figuur, ...]:
+    """
+    Draw everything there is to see about the certainty of one case.
+
+    A picture that would have nothing to show is left out: the balance without two bodies that are possible, and the
+    map with fewer than three dimensions of any weight.
+
+    Args:
+        kader: a framework or a changed copy of its graph; None for the shipped framework.
+        n, seed, spreiding: see `robustness`.
+        robuustheid: the result of `robustness` where there is one already; then the three above play no part.
+
+    Raises:
+        InvalidArgumentError: *n* is below 1, *seed* is negative, or a dimension does not weigh the same for every body.
+        MissingExtraError: matplotlib is not installed.
+    """
+    subject = look_at(casus, kader)
+    if robuustheid is None:
+        robuustheid = robustness(casus, kader, n, seed, spreiding)
+    taak = casus.taak.titel + _PROVISIONAL.get(robuustheid.uitkomst, "")
+    drawn = (
+        draw_aanvaardbaarheid(robuustheid, subject.kader, taak),
+        draw_waterval(argument_balance(casus, kader), subject.kader, taak),
+        draw_omslagpunten(tipping_points(casus, kader), subject.kader, taak),
+        draw_gewichtenkaart(casus, kader, spreiding=robuustheid.spreiding, taak=taak),
+    )
+    return tuple(figuur for figuur in drawn if figuur is not None)

@@ -1,0 +1,298 @@
+"""
+A map of weights: for which weights of two dimensions the task goes where, with the borders between outcomes.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.style import (
+    EDGE,
+    GREY,
+    INK,
+    PAPER,
+    RULE,
+    SIZE,
+    SMALL,
+    WIDTH,
+    Sheet,
+    look_of,
+    made_with,
+    plain,
+    short_name,
+    wrapped,
+)
+from taaktoedeling.figures.weight_space import Area, Point, WeightSpace, weight_space
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.report.wording import enumerate_words, lower_first
+from taaktoedeling.robustness.spread import Spreiding
+from taaktoedeling.robustness.subject import Source, Subject, look_at
+from taaktoedeling.robustness.words import name_body, percentage
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TITEL = "Bij welke gewichten hoort welke uitkomst?"
+NOTE = (
+    "Elk punt is een verdeling van de gewichten; de andere dimensies delen de rest in hun huidige verhouding. De "
+    "antwoorden, de punten en de regels die gelden, zijn die van de casus. Een dikke lijn: de taak gaat naar een ander "
+    "bestuur. Een dunne lijn: alleen de vorm is anders."
+)
+SIDE = 4.6
+"""Inches along each axis."""
+LEFT, BOTTOM = 0.75, 0.7
+FINENESS = 121
+ENOUGH = 0.045
+"""How much room around its middle an area needs to bear its name, on the scale of the axes."""
+
+WIDE = 2.2
+"""How much wider than high a name is."""
+
+Floats = NDArray[np.float64]
+
+
+def draw_gewichtenkaart(
+    casus: Casus,
+    kader: Source = None,
+    dimensies: tuple[str, str] | None = None,
+    spreiding: Spreiding | None = None,
+    taak: str | None = None,
+) -> Figuur | None:
+    """
+    Draw which weights of two dimensions lead where; None where there are no three dimensions of any weight.
+
+    Args:
+        kader: a framework or a changed copy of its graph; None for the shipped framework.
+        dimensies: ids; None for the two heaviest.
+        spreiding: how far weights are varied elsewhere, drawn as a dashed line; None for the default.
+        taak: what the picture is headed with; None for the title of the task.
+
+    Raises:
+        InvalidArgumentError: a dimension weighs differently for different bodies, or *dimensies* are not two of them.
+        MissingExtraError: matplotlib is not installed.
+    """
+    subject = look_at(casus, kader)
+    space = weight_space(subject, dimensies)
+    if space is None:
+        return None
+    heading = casus.taak.titel if taak is None else taak
+    spread = Spreiding() if spreiding is None else spreiding
+
+    def draw() -> Figure:
+        return _draw(subject, space, spread, heading)
+
+    return make_figuur("gewichtenkaart", TITEL, _alt(subject, space, heading), draw)
+
+
+def _draw(subject: Subject, space: WeightSpace, spread: Spreiding, heading: str) -> Figure:
+    kader = subject.kader
+    names = [_name(kader, id_) for id_ in space.dimensies]
+    outline = _likely(space, spread)
+    notes = [NOTE]
+    if outline is not None:
+        notes.append(
+            "Binnen de stippellijn liggen negen van de tien gewichten waarmee de aanvaardbaarheid is berekend. "
+            "Die spreiding is door ons gekozen, zoals ook de gewichten zelf."
+        )
+    notes.append(made_with(kader, subject.casus.taak.id))
+    sheet = Sheet(heading, TITEL, _finding(subject, space), notes, SIDE + BOTTOM)
+    axes = sheet.axes(EDGE + LEFT, 0.05, SIDE, SIDE)
+    _areas(axes, space, kader)
+    _frame(axes, names)
+    ring = np.zeros((0, 2))
+    if outline is not None:
+        level, x, y, density = outline
+        axes.contour(x, y, density, levels=[level], colors=[PAPER], linewidths=3, zorder=6)
+        line: dict[str, Any] = {"colors": [INK], "linewidths": 1.3, "linestyles": [(0, (2, 1.6))]}
+        drawn = axes.contour(x, y, density, levels=[level], zorder=7, **line)
+        ring = np.concatenate([path.vertices for path in drawn.get_paths()])
+    _own_point(axes, space)
+    for area, middle in _labels(space, ring):
+        axes.text(
+            *middle,
+            plain("\n".join(wrapped(_body(kader, area), 16))),
+            ha="center",
+            va="center",
+            fontsize=SIZE,
+            weight="bold",
+            color=INK,
+            zorder=8,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 2.5, "alpha": 0.92},
+        )
+    _legend(
+        sheet.axes(EDGE + LEFT + SIDE * 0.58, 0.05, WIDTH - 2 * EDGE - LEFT - SIDE * 0.58, 0.5 + 0.42 * 6), space, kader
+    )
+    return sheet.figure
+
+
+def _name(kader: Kader, id_: str) -> str:
+    return next(lower_first(d.label) for d in kader.dimensies if d.id == id_)
+
+
+def _body(kader: Kader, area: Area) -> str:
+    return short_name(kader, area.bestuursvorm)
+
+
+def _floats(points: Any) -> Floats:
+    return np.array([[float(x), float(y)] for x, y in points])
+
+
+def _areas(axes: Axes, space: WeightSpace, kader: Kader) -> None:
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    for area in space.areas:
+        look = look_of(kader, area.bestuursvorm)
+        path = Path.make_compound_path(*(Path(_floats([*loop, loop[0]]), closed=True) for loop in area.loops))
+        axes.add_patch(
+            PathPatch(path, facecolor=look.colour, hatch=look.hatch, edgecolor="#6f6f6f", linewidth=0, zorder=2)
+        )
+    for (start, end), elsewhere in space.borders:
+        x, y = _floats([start, end]).T
+        axes.plot(x, y, color=INK, linewidth=2.4 if elsewhere else 1.0, solid_capstyle="round", zorder=5)
+
+
+def _frame(axes: Axes, names: list[str]) -> None:
+    axes.set_xlim(-0.005, 1.005)
+    axes.set_ylim(-0.005, 1.005)
+    axes.plot([0, 1, 0, 0], [0, 0, 1, 0], color=INK, linewidth=1.4, zorder=5, clip_on=False)
+    ticks = [0, 0.25, 0.5, 0.75, 1]
+    words = ["0", "25 %", "50 %", "75 %", "100 %"]
+    axes.set_xticks(ticks, words)
+    axes.set_yticks(ticks, words)
+    axes.tick_params(length=3, width=0.8, color=INK, labelsize=SMALL, pad=3)
+    for share in ticks[1:-1]:
+        axes.plot([share, share], [0, 1 - share], color=RULE, linewidth=0.7, zorder=3)
+        axes.plot([0, 1 - share], [share, share], color=RULE, linewidth=0.7, zorder=3)
+    axes.set_xlabel(f"gewicht van {plain(names[0])}", fontsize=SIZE, color=INK)
+    axes.set_ylabel(f"gewicht van {plain(names[1])}", fontsize=SIZE, color=INK)
+
+
+def _own_point(axes: Axes, space: WeightSpace) -> None:
+    x, y = (float(value) for value in space.eigen)
+    axes.plot([x], [y], marker="o", markersize=11, color=PAPER, markeredgecolor=INK, markeredgewidth=1.2, zorder=9)
+    axes.plot([x], [y], marker="o", markersize=5.5, color=INK, zorder=10)
+
+
+def _likely(space: WeightSpace, spread: Spreiding) -> tuple[float, Floats, Floats, Floats] | None:
+    """
+    The density of drawn weights on a grid, with the height above which nine tenths of them lie.
+
+    None where weights are not drawn around those of the framework, or so widely that they pile up at an edge.
+    """
+    x0, y0 = (float(value) for value in space.eigen)
+    alphas = [spread.concentratie * part for part in (x0, y0, 1 - x0 - y0)]
+    if spread.ongeinformeerd or not spread.dimensiegewichten or min(alphas) <= 1:
+        return None
+    steps = (np.arange(400) + 0.5) / 400
+    x, y = np.meshgrid(steps, steps)
+    rest = 1 - x - y
+    inside = rest > 0
+    logs = np.full(x.shape, -np.inf)
+    logs[inside] = sum((alpha - 1) * np.log(part[inside]) for alpha, part in zip(alphas, (x, y, rest), strict=True))
+    density = np.exp(logs - logs.max())
+    order = np.sort(density[inside])[::-1]
+    place = int(np.searchsorted(np.cumsum(order), 0.9 * order.sum()))
+    return float(order[place]), x, y, density
+
+
+def _labels(space: WeightSpace, ring: Floats) -> list[tuple[Area, tuple[float, float]]]:
+    """Where the name of each area stands: as far from its borders, from *ring* and from the own point as it can."""
+    steps = (np.arange(FINENESS) + 0.5) / FINENESS
+    grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
+    obstacles = np.concatenate([_floats([space.eigen]), ring[::4]])
+    placed = []
+    for area in space.areas:
+        inside = np.zeros(len(grid), dtype=np.bool_)
+        for cell in area.cells:
+            inside |= _within(grid, _floats(cell))
+        points = grid[inside]
+        if not len(points):
+            continue
+        room = np.abs((points[:, None, :] - obstacles) / (WIDE, 1)).max(axis=2).min(axis=1)
+        for loop in area.loops:
+            for start, end in itertools.pairwise(_floats([*loop, loop[0]])):
+                np.minimum(room, _distance(points, start, end), out=room)
+        best = int(room.argmax())
+        if room[best] >= ENOUGH:
+            placed.append((area, (float(points[best][0]), float(points[best][1]))))
+    return placed
+
+
+def _within(points: Floats, cell: Floats) -> NDArray[np.bool_]:
+    """Which points lie in a convex cell, whose corners go around to the left."""
+    inside = np.ones(len(points), dtype=np.bool_)
+    for (ax, ay), (bx, by) in itertools.pairwise([*cell, cell[0]]):
+        inside &= (bx - ax) * (points[:, 1] - ay) - (by - ay) * (points[:, 0] - ax) >= 0
+    return inside
+
+
+def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
+    """From points to a line between two others; width counts for less, as names are wider than high."""
+    flat = np.array([1 / WIDE, 1.0])
+    way, off = (end - start) * flat, (points - start) * flat
+    along = np.clip(off @ way / (way @ way), 0, 1)
+    return np.asarray(np.hypot(*(off - along[:, None] * way).T))
+
+
+def _legend(axes: Axes, space: WeightSpace, kader: Kader) -> None:
+    """The areas with their patterns and sizes, and the framework's own point."""
+    from matplotlib.patches import Rectangle
+
+    width, height = WIDTH - 2 * EDGE - LEFT - SIDE * 0.58, 0.5 + 0.42 * 6
+    # It stands over the empty half of the map.
+    axes.patch.set_visible(False)
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    left, y = width - 3.0, 0.16
+    axes.text(left, y, "Deel van de kaart", fontsize=SIZE, weight="bold", va="center", color=INK)
+    for area in space.areas:
+        y += 0.4
+        look = look_of(kader, area.bestuursvorm)
+        axes.add_patch(
+            Rectangle(
+                (left, y - 0.14), 0.46, 0.28, facecolor=look.colour, hatch=look.hatch, edgecolor=INK, linewidth=0.8
+            )
+        )
+        said = wrapped(f"{_body(kader, area)}: {percentage(float(area.aandeel))}", 30)
+        axes.text(left + 0.56, y, plain("\n".join(said)), fontsize=SIZE, va="center", color=INK)
+    y += 0.45
+    axes.plot([left + 0.23], [y], marker="o", markersize=11, color=PAPER, markeredgecolor=INK, markeredgewidth=1.2)
+    axes.plot([left + 0.23], [y], marker="o", markersize=5.5, color=INK)
+    first, second = (percentage(float(value)) for value in space.eigen)
+    axes.text(left + 0.56, y - 0.09, "de gewichten van dit model:", fontsize=SIZE, va="center", color=INK)
+    axes.text(left + 0.56, y + 0.11, f"{first} en {second}", fontsize=SIZE, va="center", color=GREY)
+
+
+def _finding(subject: Subject, space: WeightSpace) -> str:
+    kader = subject.kader
+    names = [_name(kader, id_) for id_ in space.dimensies]
+    own = next((area for area in space.areas if area.bestuursvorm == subject.body(subject.advised)), None)
+    here = name_body(kader, subject.body(subject.advised))
+    if own is not None and len(space.areas) == 1:
+        return f"Welk gewicht {names[0]} en {names[1]} ook krijgen, de uitkomst blijft: {here}."
+    size = percentage(float(own.aandeel)) if own is not None else "minder dan 1 %"
+    return f"Bij de gewichten van dit model is de uitkomst: {here}. Dat vak beslaat {size} van de kaart."
+
+
+def _alt(subject: Subject, space: WeightSpace, heading: str) -> str:
+    kader = subject.kader
+    names = [_name(kader, id_) for id_ in space.dimensies]
+    areas = enumerate_words(
+        [f"{lower_first(_body(kader, area))} {percentage(float(area.aandeel))}" for area in space.areas]
+    )
+    own: Point = space.eigen
+    return (
+        f"{TITEL} Taak: {heading}. {_finding(subject, space)} De kaart heeft langs de ene as het "
+        f"gewicht van {names[0]} en langs de andere dat van {names[1]}. Deel van de kaart per uitkomst: {areas}. Het "
+        f"punt van dit model ligt bij {percentage(float(own[0]))} en {percentage(float(own[1]))}."
+    )

@@ -1,0 +1,140 @@
+"""
+How the pictures look: colours that the colour-blind can tell apart, and a pattern beside each, for black and white.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.report.wording import upper_first
+from taaktoedeling.robustness.subject import GEEN
+from taaktoedeling.version import __version__
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, GREY, RULE, PAPER = "#1a1a1a", "#595959", "#bdbdbd", "#ffffff"
+MAIN, AGAINST, PALE = "#1f5a92", "#e0a458", "#cfd8e3"
+"""Three shades that stay apart in grey: dark for what stands or pleads for, middle for against, pale for the rest."""
+
+WIDTH = 8.6
+"""Inches: a page with margins, read without turning it."""
+
+SIZE, SMALL, HEAD = 9.5, 8.5, 13.0
+LINE = 0.19
+"""Inches from one line of text to the next."""
+EDGE = 0.25
+
+
+@attrs.frozen
+class Look:
+    """How a body is filled in on a map."""
+
+    colour: str
+    hatch: str
+
+
+LOOKS = (
+    Look("#a9cbe8", "///"),
+    Look("#f6c98f", "..."),
+    Look("#d3ead0", "\\\\\\"),
+    Look("#c9b3d9", "xx"),
+    Look("#f3e8a5", "---"),
+    Look("#b9d9d6", "++"),
+)
+NO_BODY = Look("#e6e6e6", "")
+
+
+def look_of(kader: Kader, id_: str | None) -> Look:
+    """The look of a body, the same in every picture; None or `geen_passende` for no body."""
+    ids = [vorm.id for vorm in kader.bestuursvormen]
+    return LOOKS[ids.index(id_) % len(LOOKS)] if id_ in ids else NO_BODY
+
+
+def short_name(kader: Kader, id_: str | None) -> str:
+    """A body in a few words, with a capital."""
+    if id_ is None or id_ == GEEN:
+        return "Geen vorm geschikt"
+    return next(vorm.label for vorm in kader.bestuursvormen if vorm.id == id_)
+
+
+def carrier_name(kader: Kader, id_: str | None) -> str:
+    """To whom the task goes, with a capital."""
+    if id_ is None or id_ == GEEN:
+        return "Geen bestuursvorm geschikt"
+    name = next(vorm.aanduiding for vorm in kader.bestuursvormen if vorm.id == id_)
+    for article in ("de ", "een ", "het "):
+        name = name.removeprefix(article)
+    return upper_first(name)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most *width* characters."""
+    return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+
+
+class Sheet:
+    """
+    A page of one picture: heading and explanation above, what it was made with below, room for axes between.
+
+    Args:
+        body: height of the room in the middle, in inches.
+    """
+
+    def __init__(self, taak: str, title: str, finding: str, notes: list[str], body: float) -> None:
+        from matplotlib.figure import Figure
+
+        names, heads, findings = wrapped(taak, 104), wrapped(title, 74), wrapped(finding, 98)
+        below = [line for note in notes for line in wrapped(note, 116)]
+        self.above = EDGE + LINE * len(names) + 0.27 * len(heads) + LINE * len(findings) + 0.2
+        self.below = EDGE + 0.17 * len(below) + 0.05
+        self.height = self.above + body + self.below
+        self.body = body
+        self.figure: Figure = Figure(figsize=(WIDTH, self.height), facecolor=PAPER)
+        y = EDGE + 0.08
+        for line in names:
+            self._line(y, line, fontsize=SIZE, color=GREY)
+            y += LINE
+        y += 0.05
+        for line in heads:
+            self._line(y, line, fontsize=HEAD, weight="bold")
+            y += 0.27
+        for line in findings:
+            self._line(y, line, fontsize=SIZE + 0.5)
+            y += LINE
+        y = self.height - self.below + 0.12
+        for line in below:
+            self._line(y, line, fontsize=SMALL - 0.5, color=GREY)
+            y += 0.17
+
+    def _line(self, y: float, text: str, **kwargs: Any) -> None:
+        self.figure.text(
+            EDGE / WIDTH, 1 - y / self.height, plain(text), va="center", **{"color": INK, "ha": "left", **kwargs}
+        )
+
+    def axes(self, left: float, top: float, width: float, height: float) -> Axes:
+        """Axes at a place in the room, in inches from its left upper corner."""
+        bottom = self.height - self.above - top - height
+        axes: Axes = self.figure.add_axes(
+            (left / WIDTH, bottom / self.height, width / WIDTH, height / self.height), facecolor=PAPER
+        )
+        for side in ("top", "right", "left", "bottom"):
+            axes.spines[side].set_visible(False)
+        axes.tick_params(length=0, labelsize=SMALL, colors=INK)
+        return axes
+
+
+def plain(text: str) -> str:
+    """Text in which a dollar sign opens no formula."""
+    return text.replace("$", r"\$")
+
+
+def made_with(kader: Kader, taak: str, *more: str) -> str:
+    """The last line of a picture: what it was made with."""
+    what = ", ".join([f"Casus {taak}", *more])
+    return f"{what}. Kader {kader.hoofd.id} {kader.hoofd.versie}, taaktoedeling {__version__}."

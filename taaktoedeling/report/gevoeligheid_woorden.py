@@ -1,0 +1,81 @@
+"""
+Numbers of the analysis of certainty as Dutch words, and their tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taaktoedeling.report.blocks import Cell, Table
+
+
+def number(value: float, places: int) -> str:
+    """A number with a Dutch comma; never "-0"."""
+    return f"{round(value, places) + 0.0:.{places}f}".replace(".", ",")
+
+
+def weight(value: float, places: int = 0) -> str:
+    """A weight as the files give it: without decimals where it has none, and with at least *places* otherwise."""
+    return number(value, 0) if value == round(value) else number(value, max(places, 1 if abs(value) >= 1 else 2))
+
+
+def apart(value: float, now: float, places: int) -> str:
+    """A value with as many decimals as it takes to be told apart from the present one, at most six."""
+    if value == round(value):
+        return number(value, 0)
+    while places < 6 and value != now and number(value, places) == number(now, places):
+        places += 1
+    return number(value, places)
+
+
+def turn_value(value: float, now: float, weighs: bool) -> str:
+    """
+    The value of a weight or threshold at which something turns.
+
+    Args:
+        weighs: it is a weight; one below ten gets two decimals, since a tenth is much of it.
+    """
+    return apart(value, now, (1 if now >= 10 else 2) if weighs else 3)
+
+
+def contribution(value: float) -> str:
+    """What an answer adds to a difference: with its sign, and two to four decimals, so that the parts add up."""
+    rounded = round(value, 4) + 0.0
+    text = f"{rounded:+.4f}" if rounded else f"{rounded:.4f}"
+    head, decimals = text.split(".")
+    return f"{head},{decimals[:2]}{decimals[2:].rstrip('0')}"
+
+
+def share(part: float) -> str:
+    """A share (0 to 1) as a whole percentage; what is neither nothing nor everything is not called so."""
+    if 0 < part < 0.01:
+        return "minder dan 1 %"
+    whole = round(part * 100)
+    return f"{99 if whole == 100 and part < 1 else whole} %"
+
+
+def change(relative: float, weighs: bool) -> str:
+    """
+    How much a weight or threshold changes, as a part of what it is (0.06 is 6 % more).
+
+    Args:
+        weighs: it is a weight, and so becomes heavier or lighter instead of higher or lower.
+    """
+    size = abs(relative)
+    if relative <= -1:
+        return "weegt dan niets" if weighs else "wordt dan nul"
+    if size >= 1:
+        return f"{weight(round(1 + size, 1), 1)} keer zo {'zwaar' if weighs else 'hoog'}"
+    told = "minder dan 1 %" if size < 0.01 else f"{max(1, round(size * 100))} %"
+    more, less = ("zwaarder", "lichter") if weighs else ("hoger", "lager")
+    return f"{told} {more if relative > 0 else less}"
+
+
+def thousands(value: int) -> str:
+    """A whole number with points between thousands."""
+    return f"{value:,}".replace(",", ".")
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], numeric: bool = True) -> Table:
+    """A table without marks before its rows."""
+    return Table(head=head, rows=tuple(rows), numeric=numeric)
