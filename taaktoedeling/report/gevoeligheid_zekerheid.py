@@ -71,11 +71,26 @@ def add_certainty(advies: Data, robuustheid: Data) -> dict[str, Any]:
     """
     The plain data of an advice with what the samples say about its certainty behind what it says itself.
 
+    Where the samples lower a label, the lower one is shown, and what the slack alone says is told as such.
+
     Args:
         advies: what `Advies.to_dict` gives.
         robuustheid: what `Robuustheid.to_dict` gives.
     """
-    return {**advies, "zekerheid_tekst": [*advies["zekerheid_tekst"], *certainty_sentences(robuustheid)]}
+    said = [_from_slack(sentence, robuustheid) for sentence in advies["zekerheid_tekst"]]
+    labels = {
+        key: robuustheid[key] for key in ("zekerheid", "zekerheid_vorm") if advies[key] is not None and robuustheid[key]
+    }
+    return {**advies, **labels, "zekerheid_tekst": [*said, *certainty_sentences(robuustheid)]}
+
+
+def _from_slack(sentence: str, robuustheid: Data) -> str:
+    """A sentence about a label that the samples lower, told as what the slack alone says."""
+    for what, key in (("toedeling", "zekerheid"), ("vorm", "zekerheid_vorm")):
+        opening = f"De {what} is "
+        if robuustheid[key] != robuustheid[f"{key}_zonder"] and sentence.startswith(opening):
+            return f"Naar de speling alleen is de {what} {sentence.removeprefix(opening)}"
+    return sentence
 
 
 def oordeel(data: Data) -> Section | None:
