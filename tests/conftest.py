@@ -54,7 +54,10 @@ def casus_of(eilanden: Kader) -> Callable[..., Casus]:
     """Make a case of the fictional framework from answers; facts and fields of the task by keyword."""
 
     def make(
-        antwoorden: dict[str, Any], feiten: dict[str, Any] | None = None, motivering: dict[str, str] | None = None, **taak: Any
+        antwoorden: dict[str, Any],
+        feiten: dict[str, Any] | None = None,
+        motivering: dict[str, str] | None = None,
+        **taak: Any,
     ) -> Casus:
         data = {
             "schema": 1,

@@ -18,9 +18,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 
 CASES = shipped_cases()
-VERWACHT: dict[str, dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "verwacht.toml").read_text("utf-8")
-)
+VERWACHT: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "verwacht.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -59,7 +57,9 @@ def test_every_answer_is_explained_and_supported(path: Path, kader: Kader) -> No
     """No answer of a real case stands without an explanation and a source, or the word that it is assumed."""
     casus = load_casus(path, kader)
 
-    assert [a.criterium for a in casus.antwoorden if a.beantwoord and not (a.toelichting and (a.bron or a.aanname))] == []
+    assert [
+        a.criterium for a in casus.antwoorden if a.beantwoord and not (a.toelichting and (a.bron or a.aanname))
+    ] == []
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

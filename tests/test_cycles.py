@@ -26,9 +26,7 @@ def test_conditions_that_exclude_each_other_break_a_circle(eilanden: Kader) -> N
 
 def test_a_circle_is_found_with_answers_that_close_it(eilanden: Kader) -> None:
     """The message names the rules, the circle and an answer."""
-    ring = with_precedence(
-        eilanden, "BR-03", Voorrang(eerst="eiland", voor=("kroon",), voorrangsmarge=Fraction(1, 10))
-    )
+    ring = with_precedence(eilanden, "BR-03", Voorrang(eerst="eiland", voor=("kroon",), voorrangsmarge=Fraction(1, 10)))
 
     found = find_precedence_cycles(ring)
 

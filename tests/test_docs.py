@@ -236,7 +236,9 @@ def test_make_targets() -> None:
 
 def test_differences_are_explained() -> None:
     """Every example in which judgment and advice differ has a line that says why both can be defended."""
-    differ = {a.taak.id for a in with_judgment(KADER) if a.oordeel and a.oordeel.verhouding in ("anders", "zelfde_drager")}
+    differ = {
+        a.taak.id for a in with_judgment(KADER) if a.oordeel and a.oordeel.verhouding in ("anders", "zelfde_drager")
+    }
 
     assert set() == differ - set(differences())
 

@@ -104,7 +104,7 @@ def test_a_weight_that_is_no_weight_is_refused(eilanden: Kader, weight: object) 
     graaf = eilanden.graaf.copy()
     graaf.edges["criterium:keuzes", "dimensie:zeggenschap"]["gewicht"] = weight
 
-    with pytest.raises(InvalidKaderError, match="criterium:keuzes -> dimensie:zeggenschap.gewicht"):
+    with pytest.raises(InvalidKaderError, match=r"criterium:keuzes -> dimensie:zeggenschap\.gewicht"):
         compile_kader(graaf)
 
 

@@ -70,8 +70,7 @@ def test_layers(path: Path) -> None:
     above = sorted(
         module
         for module in own_imports(path)
-        if module == "taaktoedeling"
-        or (module.split(".")[1] != own and RANK[module.split(".")[1]] >= RANK[own])
+        if module == "taaktoedeling" or (module.split(".")[1] != own and RANK[module.split(".")[1]] >= RANK[own])
     )
 
     assert above == []

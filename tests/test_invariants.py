@@ -12,12 +12,12 @@ from typing import Any
 import attrs
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from brute import slack_by_trying
 from conftest import FICTIEF
+from hypothesis import given
+from hypothesis import strategies as st
 from strategies import casussen, eigen_gewichten, volledige_casussen
+
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import assess_many
 from taaktoedeling.model.casus import Casus

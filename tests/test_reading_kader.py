@@ -230,8 +230,8 @@ SPOILED = [
      "altijd"),
     (REGELS, '[[spanning.lezing]]\nwie = "De kroniek"\ntekst = "Een groep deelt een vuurtoren."', "",
      "spanning[Q-01].lezing", "minstens twee lezingen; deze heeft er 1"),
-    (REGELS, 'klasse = "bereik", onzeker = true }]', 'klasse = "bereik", onzeker = true }]\n'
-     '[[regel.poort]]\nuitkomst = "verkenning"\nvoorwaarde = [{ aanleiding = true }]',
+    (REGELS, 'klasse = "bereik", onzeker = true }]', ('klasse = "bereik", onzeker = true }]\n'
+     '[[regel.poort]]\nuitkomst = "verkenning"\nvoorwaarde = [{ aanleiding = true }]'),
      "regel[BR-10].poort", "Ook BR-01 heeft een poort"),
     # conditions
     (REGELS, "minstens = 1, hoogstens = 2", "minstens = 1, hoogstens = 4", "spanning[Q-01].voorwaarde[1].hoogstens",

@@ -20,8 +20,8 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.changes import apply_changes
-from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
 from taaktoedeling.robustness.goal import target
+from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
 from taaktoedeling.weighing.compiled import compile_kader
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")

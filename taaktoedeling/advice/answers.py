@@ -107,9 +107,7 @@ def missing_results(w: Weighed) -> tuple[Ontbrekend, ...]:
     decisive = {w.compiled.columns[column] for column in w.outcomes.missing.get(0, ())}
     given = {id_ for id_, _ in w.casus.feiten}
     found = [
-        Ontbrekend(
-            soort="criterium", id=c.id, label=c.label, vraag=c.vraag, beslissend=("criterium", c.id) in decisive
-        )
+        Ontbrekend(soort="criterium", id=c.id, label=c.label, vraag=c.vraag, beslissend=("criterium", c.id) in decisive)
         for c in w.kader.criteria
         if c.kern and not (c.id in w.antwoorden and w.antwoorden[c.id].beantwoord)
     ]

@@ -130,8 +130,8 @@ def _why_advised(w: Weighed, vorm: Bestuursvorm, entry: int) -> str:
     short = w.fits[top.id] - fit
     margin = precedence.margin / w.compiled.scale
     return (
-        f"{precedence.regel} vraagt deze vorm te wegen vóór {top.aanduiding}. De geschiktheid is {decimal(fit)}, dat is "
-        f"{amount(short)} lager; dat valt binnen de voorrangsmarge (modelkeuze) van {decimal(margin)}."
+        f"{precedence.regel} vraagt deze vorm te wegen vóór {top.aanduiding}. De geschiktheid is {decimal(fit)}, dat "
+        f"is {amount(short)} lager; dat valt binnen de voorrangsmarge (modelkeuze) van {decimal(margin)}."
     )
 
 

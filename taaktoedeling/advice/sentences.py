@@ -82,8 +82,10 @@ def _none_fits(w: Weighed) -> tuple[str, ...]:
     best = max(possible, key=lambda i: (int(w.outcomes.fit[i, 0]), -i))
     vorm = w.kader.bestuursvormen[best]
     return (
-        "Geen van de bestuursvormen past: van de vormen die hier kunnen, heeft er geen een geschiktheid boven "
-        f"{decimal(float(w.kader.drempels.geschikt_boven.waarde))}.",
+        (
+            "Geen van de bestuursvormen past: van de vormen die hier kunnen, heeft er geen een geschiktheid boven "
+            f"{decimal(float(w.kader.drempels.geschikt_boven.waarde))}."
+        ),
         f"Het dichtst daarbij komt: {lower_first(vorm.label)} ({decimal(w.fits[vorm.id])}). Dat is geen advies.",
         "Kijk naar de andere wegen die verderop staan.",
     )
@@ -111,11 +113,15 @@ def _no_occasion(w: Weighed) -> tuple[str, ...]:
     bronnen = enumerate_words([str(bron) for bron in regel.bronnen])
     return (
         "Er is geen advies: dit is een bestaande taak en er is geen aanleiding opgegeven.",
-        "Het kabinet toetst een bestaande taak in beginsel niet aan het kader, tenzij er een aanleiding is "
-        f"({regel.id}, {bronnen}). Dat kan bijvoorbeeld een wetsevaluatie of een politieke afspraak zijn; de brief noemt "
-        "die als voorbeelden.",
-        "Is er een aanleiding, vul dan de tabel [aanleiding] in. Anderen dan het kabinet kunnen de taak zonder "
-        "aanleiding doorrekenen, als verkenning.",
+        (
+            "Het kabinet toetst een bestaande taak in beginsel niet aan het kader, tenzij er een aanleiding is "
+            f"({regel.id}, {bronnen}). Dat kan bijvoorbeeld een wetsevaluatie of een politieke afspraak zijn; de "
+            "brief noemt die als voorbeelden."
+        ),
+        (
+            "Is er een aanleiding, vul dan de tabel [aanleiding] in. Anderen dan het kabinet kunnen de taak zonder "
+            "aanleiding doorrekenen, als verkenning."
+        ),
     )
 
 
@@ -134,8 +140,10 @@ def certainty(w: Weighed, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
 
 def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
     slack = w.slack(w.outcomes.slack_carrier if carrier else w.outcomes.slack_body)
-    shift = "geen verschuiving van de geschiktheid van één vorm verandert haar" if slack is None else (
-        f"zij verandert pas als de geschiktheid van één vorm {_beside_bars(w, slack)} verschuift"
+    shift = (
+        "geen verschuiving van de geschiktheid van één vorm verandert haar"
+        if slack is None
+        else (f"zij verandert pas als de geschiktheid van één vorm {_beside_bars(w, slack)} verschuift")
     )
     turning = [m for m in moves if not carrier or m.drager != w.drager or m.bestuursvorm is None]
     if label == "open":
@@ -169,9 +177,7 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
     )
     if (allocation if carrier else body)[0]:
         unsure = [
-            entry.regel
-            for place, entry in enumerate(w.compiled.precedence)
-            if w.found.active[place, 0] == UNSURE
+            entry.regel for place, entry in enumerate(w.compiled.precedence) if w.found.active[place, 0] == UNSURE
         ]
         named = enumerate_words(list(dict.fromkeys(unsure)), "of")
         return f"het is onzeker of {named} geldt, en dat kan de uitkomst keren"
@@ -187,7 +193,8 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
 def _same_allocation(w: Weighed) -> bool:
     same = w.found.same[:, 0]
     bodies = w.compiled.bodies
-    assert w.advised is not None and w.top is not None
+    assert w.advised is not None
+    assert w.top is not None
     return bool(same[bodies.index(w.advised)] == same[bodies.index(w.top)])
 
 
@@ -206,14 +213,20 @@ def own_choices(w: Weighed) -> tuple[str, ...]:
     )
     drempels = kader.drempels
     sentences = [
-        "De gewichten, punten, voorrangsmarges, drempels en klassengrenzen zijn keuzen van dit model. Geen bron geeft "
-        "ze.",
+        (
+            "De gewichten, punten, voorrangsmarges, drempels en klassengrenzen zijn keuzen van dit model. Geen bron "
+            "geeft ze."
+        ),
         f"Gewichten van de dimensies (samen 100): {weights}.",
-        f"Voorrangsmarges: {margins}. Een eerst te wegen vorm mag zoveel minder geschikt zijn en toch worden "
-        "geadviseerd.",
-        f"Stevig heet een speling van minstens {decimal(float(drempels.stevig_speling.waarde))} waarbij geen enkel "
-        f"antwoord dat één niveau verschuift de uitkomst keert; onder "
-        f"{decimal(float(drempels.voorkeur_speling.waarde))} is de uitkomst open.",
+        (
+            f"Voorrangsmarges: {margins}. Een eerst te wegen vorm mag zoveel minder geschikt zijn en toch worden "
+            "geadviseerd."
+        ),
+        (
+            f"Stevig heet een speling van minstens {decimal(float(drempels.stevig_speling.waarde))} waarbij geen enkel "
+            f"antwoord dat één niveau verschuift de uitkomst keert; onder "
+            f"{decimal(float(drempels.voorkeur_speling.waarde))} is de uitkomst open."
+        ),
     ]
     if w.compiled.changes:
         sentences.append(f"Het kader is gewijzigd: {'; '.join(w.compiled.changes)}.")

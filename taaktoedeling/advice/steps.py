@@ -29,9 +29,7 @@ class _Path:
 
     def add(self, tekst: str, status: Status, bronnen: tuple[str, ...] = (), knoop: str = "") -> None:
         """One step more."""
-        self.steps.append(
-            Stap(nummer=len(self.steps) + 1, tekst=tekst, status=status, bronnen=bronnen, knoop=knoop)
-        )
+        self.steps.append(Stap(nummer=len(self.steps) + 1, tekst=tekst, status=status, bronnen=bronnen, knoop=knoop))
 
 
 def walk(w: Weighed, klassen: tuple[AdviesKlasse, ...], dekking: float) -> tuple[Stap, ...]:
@@ -66,15 +64,23 @@ def walk(w: Weighed, klassen: tuple[AdviesKlasse, ...], dekking: float) -> tuple
 
 def _start(w: Weighed, path: _Path) -> None:
     taak = w.casus.taak
-    soort = {"nieuw": "een nieuwe taak", "wijziging": "een wijziging van een bestaande taak", "bestaand": "een bestaande taak"}
+    soort = {
+        "nieuw": "een nieuwe taak",
+        "wijziging": "een wijziging van een bestaande taak",
+        "bestaand": "een bestaande taak",
+    }
     scope = next((r for r in w.kader.regels if r.poort), None)
     if taak.soort != "bestaand" or scope is None:
-        written_for = next((r for r in w.kader.regels if _is_about_kind_of_task(r) and w.truth_of_rule(r) == TRUE), None)
+        written_for = next(
+            (r for r in w.kader.regels if _is_about_kind_of_task(r) and w.truth_of_rule(r) == TRUE), None
+        )
         if written_for is not None:
             bronnen = sources(written_for.bronnen)
             path.add(f"Het gaat om {soort[taak.soort]}.", written_for.status, bronnen, f"regel:{written_for.id}")
         elif taak.soort == "wijziging":
-            path.add(f"Het gaat om {soort[taak.soort]}; het model behandelt die als een nieuwe toedeling.", "modelkeuze")
+            path.add(
+                f"Het gaat om {soort[taak.soort]}; het model behandelt die als een nieuwe toedeling.", "modelkeuze"
+            )
         else:
             path.add(f"Het gaat om {soort[taak.soort]}.", "modelkeuze")
         return

@@ -92,9 +92,7 @@ def _add_regel(graaf: nx.DiGraph[str], regel: Regel) -> None:
     _connect(graaf, regel.voorwaarde, node, "voorwaarde")
     for voorrang in regel.voorrang:
         _connect(graaf, voorrang.voorwaarde, node, "voorwaarde")
-        graaf.add_edge(
-            node, f"bestuursvorm:{voorrang.eerst}", soort="eerst", voorrangsmarge=voorrang.voorrangsmarge
-        )
+        graaf.add_edge(node, f"bestuursvorm:{voorrang.eerst}", soort="eerst", voorrangsmarge=voorrang.voorrangsmarge)
         for na in voorrang.voor:
             if not graaf.has_edge(node, f"bestuursvorm:{na}"):
                 graaf.add_edge(node, f"bestuursvorm:{na}", soort="na")

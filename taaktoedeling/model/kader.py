@@ -397,12 +397,15 @@ class Kader:
         return render_kader_html(to_plain(self))
 
 
-@functools.cache
-def _plain_keys(kind: Any) -> tuple[tuple[str, str], ...]:
+_PLAIN_KEYS: dict[type, tuple[tuple[str, str], ...]] = {}
+
+
+def _plain_keys(kind: type) -> tuple[tuple[str, str], ...]:
     """The fields of a class of the model with their keys in files; nothing for other classes."""
-    if not attrs.has(kind):
-        return ()
-    return tuple((field.name, field.name.rstrip("_")) for field in attrs.fields(kind))
+    if kind not in _PLAIN_KEYS:
+        fields = attrs.fields(kind) if attrs.has(kind) else ()
+        _PLAIN_KEYS[kind] = tuple((field.name, field.name.rstrip("_")) for field in fields)
+    return _PLAIN_KEYS[kind]
 
 
 def to_plain(value: Any) -> Any:

@@ -163,8 +163,7 @@ def _compile(graaf: nx.DiGraph[str]) -> Compiled:
     if problems:
         raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
     thresholds = {
-        name: getattr(kader.drempels, name).waarde
-        for name in ("geschikt_boven", "stevig_speling", "voorkeur_speling")
+        name: getattr(kader.drempels, name).waarde for name in ("geschikt_boven", "stevig_speling", "voorkeur_speling")
     }
     scale = _scale(kader, [half for row in share for half in row], [*margins.values(), *thresholds.values()])
     logic = Logic(kader)
@@ -321,7 +320,8 @@ def _changes(graaf: nx.DiGraph[str], kader: Kader) -> tuple[str, ...]:
     for source, target, data in own.edges(data=True):
         for name in ("gewicht", "voorrangsmarge"):
             if name in data and graaf.edges[source, target].get(name) != data[name]:
-                found.append(f"{source} -> {target}: {name} {data[name]} werd {graaf.edges[source, target][name]}")
+                now = graaf.edges[source, target][name]
+                found.append(f"{source} -> {target}: {name} {data[name]} werd {now}")
     for node, data in own.nodes(data=True):
         if "punten" in data and tuple(graaf.nodes[node]["punten"]) != data["punten"]:
             found.append(f"{node}: punten gewijzigd")

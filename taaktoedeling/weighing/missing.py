@@ -62,6 +62,4 @@ def _that_matter(compiled: Compiled, batch: Batch, row: int, columns: tuple[int,
     filled = batch.with_codes(codes)
     advised = choose(compiled, fits(compiled, filled), circumstances(compiled, filled)).advised
     grid = advised.reshape(sizes)
-    return tuple(
-        column for axis, column in enumerate(columns) if (grid != np.take(grid, [0], axis=axis)).any()
-    )
+    return tuple(column for axis, column in enumerate(columns) if (grid != np.take(grid, [0], axis=axis)).any())

@@ -74,9 +74,7 @@ def single_moves(compiled: Compiled, batch: Batch, fit: Ints, rows: Indices, wan
     return Moves(row, criterium, code, advised, carrier)
 
 
-def _moves_to_try(
-    compiled: Compiled, batch: Batch, rows: Indices, wanted: Wanted
-) -> tuple[Indices, Indices, Indices]:
+def _moves_to_try(compiled: Compiled, batch: Batch, rows: Indices, wanted: Wanted) -> tuple[Indices, Indices, Indices]:
     """The criterion, the place in *rows* and the new code of every move."""
     place, at = np.nonzero(wanted)
     codes = batch.codes[rows[at], place].astype(np.intp)
@@ -107,10 +105,7 @@ def _moves_to_try(
 def _irregular(compiled: Compiled, batch: Batch, place: int, code: int) -> list[int]:
     """The moves of an answer that is not one level of an ordinal question."""
     every = [1 << level for level in range(compiled.n_levels[place])]
-    if code > compiled.nvt:
-        mask = batch.extra_masks[code - compiled.nvt - 1]
-    else:
-        mask = int(compiled.code_masks[code])
+    mask = batch.extra_masks[code - compiled.nvt - 1] if code > compiled.nvt else int(compiled.code_masks[code])
     if mask == UNKNOWN:
         return every
     if compiled.nominal[place] and mask:

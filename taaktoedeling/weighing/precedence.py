@@ -160,7 +160,7 @@ def _accepts(
     top_fit: Ints,
     rows: Indices,
 ) -> Bools:
-    """Whether a precedence, if it is active, moves the choice in these cases from the top to the body it weighs first."""
+    """Whether a precedence, if it is active, moves the choice in these cases to the body that it weighs first."""
     after = np.array([*precedence.after, False])
     x = precedence.first
     first = fit[x, rows]
