@@ -1,0 +1,78 @@
+"""
+``toedeel dossier``: a weighing as a document to hand over.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
+
+NO_OCCASION = 4
+FORMS = (".html", ".docx", ".md", ".json", ".pdf")
+
+HELP = join_help(
+    "Maak een afwegingsdossier van één of meer casussen.",
+    "Het dossier bevat de casus, de weging, het advies en de grenzen daarvan. De naam van het bestand bepaalt de vorm: "
+    ".html (één bladzijde die overal te openen is), .docx (Word), .md (Markdown), .json (voor systemen) of .pdf "
+    "(gedrukt met Chromium, Chrome of Edge). Meer casussen komen samen in één bestand, met een overzicht.",
+    "De JSON- en de HTML-vorm zijn na te rekenen met toedeel verifieer.",
+    "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding.",
+    examples(
+        "toedeel dossier wmo-maatwerk -o wmo.html",
+        "toedeel dossier mijn-taak.toml -o mijn-taak.docx --zonder-figuren",
+        "toedeel dossier bag woz-waardering -o bundel.pdf",
+    ),
+)
+
+
+@click.command(name="dossier", cls=DutchCommand, help=HELP, short_help="Maak een dossier om te overhandigen.")
+@casus_argument
+@click.option(
+    "-o",
+    "--uitvoer",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="BESTAND",
+    help="Bestand dat eindigt op .html, .docx, .md, .json of .pdf.",
+)
+@click.option("--zonder-figuren", is_flag=True, help="Laat de figuren weg.")
+@click.option(
+    "--taal",
+    type=DutchChoice(["nl"]),
+    default="nl",
+    show_default=True,
+    metavar="nl",
+    help="Taal van het dossier; vooralsnog alleen Nederlands.",
+)
+@kader_option
+def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, taal: str, kader_map: Path | None) -> int:
+    """Weigh the cases and write the dossier."""
+    if uitvoer.suffix.lower() not in FORMS:
+        raise click.BadParameter(
+            f"Kies een naam die eindigt op {', '.join(FORMS[:-1])} of {FORMS[-1]}.", param_hint="--uitvoer"
+        )
+    _check_folder(uitvoer)
+    kader = read_kader(kader_map)
+    cases = read_cases(casus, kader)
+    from taaktoedeling.dossier.forms import write_dossier
+    from taaktoedeling.writing import printable_path
+
+    dossiers = write_dossier(cases, kader, uitvoer, not zonder_figuren)
+    click.echo(f"Geschreven: {printable_path(uitvoer)}", err=True)
+    return NO_OCCASION if any(one["advies"]["uitkomst"] == "geen_aanleiding" for one in dossiers) else 0
+
+
+def _check_folder(uitvoer: Path) -> None:
+    """Say before the work, and not after it, that there is no place for the result."""
+    if not uitvoer.parent.is_dir():
+        from taaktoedeling.errors import UnwritableFileError
+        from taaktoedeling.writing import printable_path
+
+        raise UnwritableFileError(
+            f"{printable_path(uitvoer)} kan niet worden geschreven: de map bestaat niet. Maak die eerst, of kies een "
+            "andere plaats."
+        )

@@ -1,0 +1,113 @@
+"""
+A dossier as plain data: the case, the framework and the advice, so that anybody can make the advice again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from taaktoedeling.advice.assess import assess
+from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.reading.casus_plain import casus_to_plain
+from taaktoedeling.robustness.smaa import robustness
+from taaktoedeling.version import __version__
+
+SCHEMA = 1
+SOORT, BUNDEL = "afwegingsdossier", "bundel"
+SAMPLES, SEED = 10_000, 0
+WEIGHED = ("advies", "geen_passende")
+"""Outcomes of which it makes sense to ask how sure they are."""
+
+Dossier = dict[str, Any]
+
+
+def build_dossier(casus: Casus, kader: Kader, n: int = SAMPLES, seed: int = SEED) -> Dossier:
+    """
+    Weigh one case and put all that belongs to the weighing together.
+
+    The same case, framework, *n* and *seed* give the same dossier, to the byte, with the same version of the package.
+
+    Args:
+        n, seed: number of samples of the analysis of certainty, and where its drawing starts.
+    """
+    advies = assess(casus, kader)
+    weighed = advies.uitkomst in WEIGHED
+    herkomst = advies.herkomst
+    dossier: Dossier = {
+        "schema": SCHEMA,
+        "soort": SOORT,
+        "taal": "nl",
+        "herkomst": {
+            "pakket": herkomst.pakket,
+            "pakketversie": __version__,
+            "kader": herkomst.kader,
+            "kaderversie": herkomst.kaderversie,
+            "kader_sha256": herkomst.kader_sha256,
+            "casus_sha256": herkomst.casus_sha256,
+            "trekkingen": n,
+            "seed": seed,
+        },
+        "casus": casus_to_plain(casus),
+        "advies": advies.to_dict(),
+        "robuustheid": robustness(casus, kader, n, seed).to_dict() if weighed else None,
+        "evaluatie": evaluation(casus, kader) if weighed else None,
+        "kader": to_plain(kader),
+    }
+    # What comes out of JSON is what goes in: tuples are lists and keys are texts.
+    dossier = json.loads(json.dumps(dossier, ensure_ascii=False, allow_nan=False))
+    return {**dossier, "sha256": checksum(dossier)}
+
+
+def build_bundle(dossiers: Iterable[Mapping[str, Any]]) -> Dossier:
+    """
+    Put dossiers together; a framework that they share is kept once.
+    """
+    listed = [dict(dossier) for dossier in dossiers]
+    kaders = {dossier["herkomst"]["kader_sha256"]: dossier["kader"] for dossier in listed}
+    bundle: Dossier = {
+        "schema": SCHEMA,
+        "soort": BUNDEL,
+        "taal": "nl",
+        "dossiers": [{**dossier, "kader": dossier["herkomst"]["kader_sha256"]} for dossier in listed],
+        "kaders": kaders,
+    }
+    return {**bundle, "sha256": checksum(bundle)}
+
+
+def unbundle(bundle: Mapping[str, Any]) -> list[Dossier]:
+    """
+    The dossiers of a bundle, each whole again; a dossier that is no bundle is given as it is.
+
+    Raises:
+        KeyError: the bundle does not hold a framework that a dossier names.
+    """
+    if bundle.get("soort") != BUNDEL:
+        return [dict(bundle)]
+    return [{**dossier, "kader": bundle["kaders"][dossier["kader"]]} for dossier in bundle["dossiers"]]
+
+
+def checksum(data: Mapping[str, Any]) -> str:
+    """
+    SHA-256 of the content without `sha256` itself, the same for any order of keys and any layout of the file.
+    """
+    content = {key: value for key, value in data.items() if key != "sha256"}
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def render_json(data: Mapping[str, Any]) -> str:
+    """The dossier or bundle as the text of a file."""
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def evaluation(casus: Casus, kader: Kader) -> dict[str, Any] | None:
+    """The evaluation of an existing task: arrangement and knobs; None for another task."""
+    if casus.taak.soort != "bestaand":
+        return None
+    found: dict[str, Any] = evaluate(casus, kader).to_dict()
+    return found

@@ -1,0 +1,121 @@
+"""
+What differs between two pieces of plain data, and between two frameworks, in words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+CLOSE = 1e-9
+LONGEST = 160
+_NAMES = ("id", "code", "criterium", "nummer", "niveau", "wie")
+_LABELS = {
+    "documenten": "document",
+    "dimensies": "dimensie",
+    "criteria": "vraag",
+    "klassen": "klasse",
+    "feiten": "feit",
+    "bestuursvormen": "bestuursvorm",
+    "subvormen": "rechtsvorm",
+    "regels": "regel",
+    "spanningen": "spanning",
+    "uitgangspunten": "uitgangspunt",
+    "signalen": "signaal",
+}
+_MISSING = object()
+
+
+@attrs.frozen(kw_only=True)
+class Verschil:
+    """One place where two things differ, with both values as text."""
+
+    plaats: str
+    toen: str
+    nu: str
+
+
+def differences(old: object, new: object, place: str = "") -> Iterator[Verschil]:
+    """
+    Every place where *new* differs from *old*; numbers that differ by rounding alone are the same.
+    """
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        for key in dict.fromkeys([*old, *new]):
+            step = f"{place}.{key}" if place else str(key)
+            yield from differences(old.get(key, _MISSING), new.get(key, _MISSING), step)
+    elif _is_list(old) and _is_list(new):
+        assert isinstance(old, Sequence)
+        assert isinstance(new, Sequence)
+        first, second = _named(old), _named(new)
+        for key in dict.fromkeys([*first, *second]):
+            yield from differences(first.get(key, _MISSING), second.get(key, _MISSING), f"{place}[{key}]")
+    elif not _same(old, new):
+        yield Verschil(plaats=place, **_shown_apart(old, new))
+
+
+def changed_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """
+    Which parts of a framework changed, one sentence per kind; both as `to_plain` writes them.
+    """
+    told = []
+    for key in dict.fromkeys([*_LABELS, *old, *new]):
+        if not (_is_list(old.get(key, ())) and _is_list(new.get(key, ()))):
+            continue
+        label = _LABELS.get(key, key.replace("_", " "))
+        first, second = _named(old.get(key, ())), _named(new.get(key, ()))
+        gone, added = [k for k in first if k not in second], [k for k in second if k not in first]
+        altered = [k for k in first if k in second and any(differences(first[k], second[k]))]
+        for verb, names in (("vervallen", gone), ("nieuw", added), ("gewijzigd", altered)):
+            if names:
+                told.append(f"{verb} {label}: {', '.join(names)}")
+    for key, label in (("hoofd", "gegevens van het kader"), ("drempels", "drempels")):
+        places = [item.plaats for item in differences(old.get(key, {}), new.get(key, {}))]
+        if places:
+            told.append(f"gewijzigde {label}: {', '.join(places)}")
+    return told
+
+
+def shown(value: object) -> str:
+    """A value as it can stand in a sentence."""
+    if value is _MISSING:
+        return "(ontbreekt)"
+    if value is None:
+        return "(geen)"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _shown_apart(old: object, new: object) -> dict[str, str]:
+    """Both values as text; long texts from just before the place where they part."""
+    if not (isinstance(old, str) and isinstance(new, str)) or max(len(old), len(new)) <= LONGEST:
+        return {"toen": shown(old), "nu": shown(new)}
+    start = max(next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0) - 40, 0)
+    mark = "…" if start else ""
+    return {"toen": f"{mark}{shown(old[start:])}", "nu": f"{mark}{shown(new[start:])}"}
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _same(old: object, new: object) -> bool:
+    numbers = (int, float)
+    if isinstance(old, numbers) and isinstance(new, numbers) and not isinstance(old, bool):
+        return isinstance(new, bool) is False and math.isclose(old, new, rel_tol=0, abs_tol=CLOSE)
+    return type(old) is type(new) and old == new
+
+
+def _named(items: Sequence[Any]) -> dict[str, Any]:
+    """Items by the name that people know them by, else by their place counted from 1."""
+    named: dict[str, Any] = {}
+    for place, item in enumerate(items, start=1):
+        name = next((str(item[key]) for key in _NAMES if key in item), "") if isinstance(item, Mapping) else ""
+        named[name if name and name not in named else str(place)] = item
+    return named

@@ -1,0 +1,125 @@
+"""
+The figures of a case: the decision graph with the way that the case went, and the pictures of how sure it is.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import networkx as nx
+
+from taaktoedeling.dossier.build import WEIGHED
+from taaktoedeling.errors import MissingExtraError
+from taaktoedeling.figures.collect import figures
+from taaktoedeling.graph.draw import render_svg
+from taaktoedeling.graph.export import render_mermaid
+from taaktoedeling.graph.layout import case_path, column_of
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.report.dossier_blocks import Picture
+from taaktoedeling.report.dossier_document import GRAAF
+
+PIXELS_PER_INCH = 150
+GRAPH_SAYS = (
+    "Van links naar rechts staan de vragen en feiten, de dimensies en klassen, de voorrangsregels en de "
+    "bestuursvormen. Lijnen laten zien wat meeweegt en wat een regel leest; hoe dikker de lijn, hoe zwaarder het "
+    "gewicht."
+)
+_COLUMNS = ("vragen en feiten", "dimensies en klassen", "voorrangsregels", "bestuursvormen")
+
+
+def collect_figures(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png: bool = False) -> tuple[Picture, ...]:
+    """
+    Draw what belongs to a dossier; nothing when nothing was weighed.
+
+    Args:
+        png: also as PNG, for forms that cannot show SVG.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    advies = dossier["advies"]
+    if advies["uitkomst"] == "geen_aanleiding":
+        return ()
+    with warnings.catch_warnings():
+        # A title may hold an emoji that no font draws; it still stands in the text beside the figure.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        return _draw(casus, kader, dossier, png)
+
+
+def _draw(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png: bool) -> tuple[Picture, ...]:
+    advies = dossier["advies"]
+    found = [_graph(kader, advies, png)]
+    if advies["uitkomst"] in WEIGHED:
+        made = dossier["herkomst"]
+        found += [
+            Picture(
+                id=figure.id,
+                title=figure.titel,
+                alt=(figure.alt,),
+                svg=figure.svg.decode("utf-8"),
+                png=figure.png if png else b"",
+            )
+            for figure in figures(casus, kader, made["trekkingen"], made["seed"])
+        ]
+    return tuple(found)
+
+
+def _graph(kader: Kader, advies: Mapping[str, Any], png: bool) -> Picture:
+    graaf = kader.graaf
+    path = case_path(graaf, advies)
+    return Picture(
+        id=GRAAF,
+        title="De beslisgraaf, met de weg van deze casus",
+        alt=_graph_alt(graaf, path, advies),
+        svg=render_svg(graaf, False, path).decode("utf-8"),
+        png=_png(graaf, path) if png else b"",
+        mermaid=render_mermaid(graaf, False, path),
+        wide=True,
+    )
+
+
+def _graph_alt(graaf: nx.DiGraph[str], path: Sequence[str], advies: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the picture shows, column by column."""
+    told = [GRAPH_SAYS]
+    for column, name in enumerate(_COLUMNS):
+        labels = [_label(graaf.nodes[node]) for node in path if column_of(graaf.nodes[node]) == column]
+        if labels:
+            told.append(f"Gemarkeerd bij de {name}: {'; '.join(labels)}.")
+    if not path:
+        told.append("Er is geen weg gemarkeerd.")
+    elif advies["bestuursvorm"] is None:
+        told.append("De weg eindigt niet bij een bestuursvorm.")
+    return tuple(told)
+
+
+def _label(data: Mapping[str, Any]) -> str:
+    return f"{data['id']} {data['label']}" if data["soort"] in ("regel", "plicht") else str(data["label"])
+
+
+def _png(graaf: nx.DiGraph[str], path: Sequence[str]) -> bytes:
+    """The same picture in pixels."""
+    try:
+        import matplotlib
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise MissingExtraError("Een plaat tekenen", "figuren") from error
+    from taaktoedeling.graph.draw import FOOTER, HEADER, MARGIN, PAPER, _Picture
+    from taaktoedeling.graph.layout import lay_out
+
+    settings: dict[Any, Any] = {"font.family": ["DejaVu Sans", "sans-serif"]}
+    with matplotlib.rc_context(settings):
+        layout = lay_out(graaf, False)
+        width, height = layout.width + 2 * MARGIN, layout.height + HEADER + FOOTER
+        figure = Figure(figsize=(width, height), facecolor=PAPER)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(-MARGIN, width - MARGIN)
+        axes.set_ylim(-layout.height - FOOTER, HEADER)
+        axes.set_axis_off()
+        _Picture(axes, graaf, layout, frozenset(path)).draw()
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None})
+    return buffer.getvalue()

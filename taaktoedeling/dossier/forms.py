@@ -1,0 +1,125 @@
+"""
+The forms in which a dossier is handed over; the end of the name of a file says which.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json
+from taaktoedeling.dossier.figures import collect_figures
+from taaktoedeling.dossier.page import render_page
+from taaktoedeling.dossier.pdf import print_pdf
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.report.dossier_blocks import Picture
+from taaktoedeling.report.dossier_document import dossier_document
+from taaktoedeling.writing import write_file
+
+FORMS = (".html", ".docx", ".md", ".json", ".pdf")
+
+Dossiers = Sequence[dict[str, Any]]
+Pictures = Sequence[Sequence[Picture]]
+
+
+def write_dossier(
+    casussen: Casus | Sequence[Casus],
+    kader: Kader,
+    path: str | os.PathLike[str],
+    figuren: bool = True,
+    n: int = SAMPLES,
+    seed: int = SEED,
+) -> Dossiers:
+    """
+    Weigh one case or several and write the dossier; several make one file with an index.
+
+    Args:
+        path: ends in ``.html``, ``.docx``, ``.md``, ``.json`` or ``.pdf``.
+        figuren: with figures; JSON never holds any.
+        n, seed: number of samples of the analysis of certainty, and where its drawing starts.
+
+    Returns:
+        The dossiers as plain data, in the order of the cases.
+
+    Raises:
+        InvalidArgumentError: the name ends otherwise, or there is no case.
+        MissingExtraError: what draws or writes is not installed.
+        NoBrowserError: there is no browser to print with.
+        UnwritableFileError: the file cannot be written; what stood there is still there.
+    """
+    cases = [casussen] if isinstance(casussen, Casus) else list(casussen)
+    form = form_of(path)
+    if not cases:
+        raise InvalidArgumentError("een dossier gaat over minstens één casus")
+    dossiers = [build_dossier(casus, kader, n, seed) for casus in cases]
+    pictures: Pictures = ()
+    if figuren and form != ".json":
+        png = form == ".docx"
+        pictures = [collect_figures(casus, kader, one, png) for casus, one in zip(cases, dossiers, strict=True)]
+    write_file(path, render(dossiers, form, pictures))
+    return dossiers
+
+
+def form_of(path: str | os.PathLike[str]) -> str:
+    """
+    The form that the name of a file asks for.
+
+    Raises:
+        InvalidArgumentError: there is no such form.
+    """
+    form = Path(path).suffix.lower()
+    if form not in FORMS:
+        raise InvalidArgumentError(f"Kies een naam die eindigt op {', '.join(FORMS[:-1])} of {FORMS[-1]}.")
+    return form
+
+
+def render(dossiers: Dossiers, form: str, pictures: Pictures = ()) -> bytes:
+    """
+    Dossiers in one of the forms, as the bytes of a file.
+
+    Raises:
+        MissingExtraError: what writes Word documents is not installed.
+        NoBrowserError: there is no browser to print with.
+    """
+    return _RENDERERS[form](dossiers, pictures)
+
+
+def _data(dossiers: Dossiers) -> dict[str, Any]:
+    return dossiers[0] if len(dossiers) == 1 else build_bundle(dossiers)
+
+
+def _json(dossiers: Dossiers, _pictures: Pictures) -> bytes:
+    return render_json(_data(dossiers)).encode("utf-8")
+
+
+def _html(dossiers: Dossiers, pictures: Pictures) -> bytes:
+    return render_page(_data(dossiers), dossiers, pictures).encode("utf-8")
+
+
+def _pdf(dossiers: Dossiers, pictures: Pictures) -> bytes:
+    return print_pdf(render_page(_data(dossiers), dossiers, pictures))
+
+
+def _markdown(dossiers: Dossiers, pictures: Pictures) -> bytes:
+    from taaktoedeling.report.dossier_markdown import render_dossier_markdown
+
+    return render_dossier_markdown(dossier_document(dossiers, pictures)).encode("utf-8")
+
+
+def _docx(dossiers: Dossiers, pictures: Pictures) -> bytes:
+    from taaktoedeling.report.dossier_docx import render_dossier_docx
+
+    return render_dossier_docx(dossier_document(dossiers, pictures))
+
+
+_RENDERERS: dict[str, Callable[[Dossiers, Pictures], bytes]] = {
+    ".html": _html,
+    ".docx": _docx,
+    ".md": _markdown,
+    ".json": _json,
+    ".pdf": _pdf,
+}

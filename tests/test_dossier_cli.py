@@ -1,0 +1,119 @@
+"""
+``toedeel dossier`` and ``toedeel verifieer``, as an officer types them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from taaktoedeling.cli import main
+from taaktoedeling.reading.casus import shipped_case
+
+
+@pytest.mark.parametrize("form", ["html", "md", "json"])
+def test_writes_the_form(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The end of the name decides the form; what was written is told."""
+    path = tmp_path / f"bag.{form}"
+
+    assert 0 == main(["dossier", "bag", "-o", str(path), "--zonder-figuren", "--taal", "nl"])
+    assert {"html": "<!DOCTYPE", "md": "# Advies", "json": "{"}[form] in path.read_text("utf-8")[:60]
+    assert f"Geschreven: {path}" in capsys.readouterr().err
+
+
+def test_same_bytes(tmp_path: Path) -> None:
+    """Twice the same case is twice the same file."""
+    for name in ("a.html", "b.html"):
+        main(["dossier", "bag", "-o", str(tmp_path / name), "--zonder-figuren"])
+
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_several_cases(tmp_path: Path) -> None:
+    """Several cases make a bundle."""
+    path = tmp_path / "bundel.json"
+    main(["dossier", "bag", "woz-waardering", "-o", str(path)])
+
+    assert ["bag", "woz-waardering"] == [
+        one["casus"]["taak"]["id"] for one in json.loads(path.read_text("utf-8"))["dossiers"]
+    ]
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x", "html"])
+def test_unknown_form(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name without a known end is refused with the ends that are known."""
+    assert 2 == main(["dossier", "bag", "-o", str(tmp_path / name)])
+    assert ".docx" in capsys.readouterr().err
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that does not exist is told at once."""
+    assert 3 == main(["dossier", "bag", "-o", str(tmp_path / "weg" / "x.html")])
+    assert "de map bestaat niet" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="dit systeem heeft geen /dev/full")
+def test_full_disk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A disk that is full is told."""
+    (tmp_path / "x.json").symlink_to("/dev/full")
+
+    assert 3 == main(["dossier", "bag", "-o", str(tmp_path / "x.json")])
+    assert "schijf is vol" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root mag overal schrijven")
+def test_folder_that_may_not_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder in which nobody may write is told, and the old file stands."""
+    path = tmp_path / "x.json"
+    path.write_text("oud", encoding="utf-8")
+    tmp_path.chmod(0o500)
+    try:
+        assert 3 == main(["dossier", "bag", "-o", str(path)])
+    finally:
+        tmp_path.chmod(0o700)
+
+    assert "u mag hier niet schrijven" in capsys.readouterr().err
+    assert "oud" == path.read_text("utf-8")
+
+
+def test_no_occasion(tmp_path: Path) -> None:
+    """A case without an occasion gives a dossier that says so, and the same exit code as an assessment."""
+    text = shipped_case("wmo-maatwerk").read_text("utf-8").replace('"ministerie"', '"kabinet"')
+    before, rest = text.split("[aanleiding]")
+    case, path = tmp_path / "zonder.toml", tmp_path / "x.md"
+    case.write_text(before + "[feiten]" + rest.split("[feiten]", 1)[1], encoding="utf-8")
+
+    assert 4 == main(["dossier", str(case), "-o", str(path)])
+    assert "Geen advies zonder aanleiding" in path.read_text("utf-8")
+
+
+def test_verifies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dossier that was just made is right."""
+    path = tmp_path / "bag.html"
+    main(["dossier", "bag", "-o", str(path), "--zonder-figuren"])
+
+    assert 0 == main(["verifieer", str(path)])
+    assert "Het dossier klopt" in capsys.readouterr().out
+
+
+def test_finds_what_was_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dossier in which something was changed gives its own exit code."""
+    path = tmp_path / "bag.json"
+    main(["dossier", "bag", "-o", str(path)])
+    path.write_text(path.read_text("utf-8").replace("modelkeuze", "kabinetskeuze", 1), encoding="utf-8")
+
+    assert 5 == main(["verifieer", str(path), "--formaat", "json"])
+    assert "gewijzigd" == json.loads(capsys.readouterr().out)["oordeel"]
+
+
+def test_refuses_other_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A form that holds no data is refused with the forms that do."""
+    path = tmp_path / "bag.md"
+    main(["dossier", "bag", "-o", str(path), "--zonder-figuren"])
+
+    assert 3 == main(["verifieer", str(path)])
+    assert "JSON- en de HTML-vorm" in capsys.readouterr().err

@@ -1,0 +1,283 @@
+"""
+Every form of a dossier says the same, and is built as its readers expect.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import itertools
+import json
+import os
+import re
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dossier_help import facts, text_of_docx, text_of_html, text_of_markdown
+
+from taaktoedeling.dossier.build import build_dossier
+from taaktoedeling.dossier.figures import collect_figures
+from taaktoedeling.dossier.forms import FORMS, render, write_dossier
+from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.report.dossier_blocks import Picture
+
+IDS = ("wmo-maatwerk", "specialistische-jeugdzorg", "zuivering-stedelijk-afvalwater")
+TEXTS = {".html": text_of_html, ".md": text_of_markdown, ".docx": text_of_docx}
+needs_docx = pytest.param(
+    ".docx",
+    marks=pytest.mark.skipif(
+        not __import__("importlib.util").util.find_spec("docx"), reason="python-docx is niet geïnstalleerd"
+    ),
+)
+READABLE = [".html", ".md", needs_docx]
+
+
+@pytest.fixture(scope="module")
+def dossiers(kader: Kader) -> dict[str, dict[str, Any]]:
+    """Several dossiers, by id."""
+    return {id_: build_dossier(load_casus(shipped_case(id_), kader), kader) for id_ in IDS}
+
+
+@pytest.fixture(scope="module")
+def pictures(kader: Kader, dossiers: dict[str, dict[str, Any]]) -> tuple[Picture, ...]:
+    """The figures of one dossier."""
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
+    return collect_figures(load_casus(shipped_case(IDS[0]), kader), kader, dossiers[IDS[0]], png=True)
+
+
+class Outline(HTMLParser):
+    """Gathers the tags of a page, their attributes, and the headings."""
+
+    VOID = ("meta", "br")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag that opens."""
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note a tag that closes."""
+        assert self.open.pop() == tag
+
+    def levels(self) -> list[int]:
+        """The levels of the headings, in order."""
+        return [int(tag[1]) for tag, _ in self.tags if re.fullmatch("h[1-6]", tag)]
+
+
+def outline(raw: bytes) -> Outline:
+    """Read a page."""
+    found = Outline()
+    found.feed(raw.decode("utf-8"))
+    assert found.open == []
+    return found
+
+
+@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize("id_", IDS)
+def test_same_facts(form: str, id_: str, dossiers: dict[str, dict[str, Any]]) -> None:
+    """Every sentence of the advice, every answer, rule, duty and tension stands in every form."""
+    text = TEXTS[form](render([dossiers[id_]], form))
+
+    assert [fact for fact in facts(dossiers[id_]) if fact not in text] == []
+
+
+@pytest.mark.parametrize("form", READABLE)
+def test_same_numbers(form: str, dossiers: dict[str, dict[str, Any]]) -> None:
+    """The fit of every body stands in every form."""
+    one = dossiers[IDS[0]]
+    text = TEXTS[form](render([one], form))
+    numbers = [f"{value:+.2f}".replace(".", ",") for value in one["advies"]["geschiktheid"].values()]
+
+    assert [number for number in numbers if number not in text] == []
+
+
+@pytest.mark.parametrize("form", READABLE)
+def test_assumptions_are_marked(form: str, dossiers: dict[str, dict[str, Any]]) -> None:
+    """An answer that is an assumption is marked as one, as often as there are such answers."""
+    one = dossiers[IDS[0]]
+    many = len(one["advies"]["onderbouwing"]["aanname"])
+    text = TEXTS[form](render([one], form))
+
+    assert many == text.count("dit is een aanname van wie de casus invulde")
+
+
+@pytest.mark.parametrize("form", READABLE)
+def test_figures_have_text(form: str, dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """The text alternative of every figure stands in every form."""
+    text = TEXTS[form](render([dossiers[IDS[0]]], form, [pictures]))
+    wanted = [" ".join(sentence.split()) for picture in pictures for sentence in (picture.title, *picture.alt)]
+
+    assert [sentence for sentence in wanted if sentence not in text] == []
+
+
+@pytest.mark.parametrize("form", [".html", ".md", ".json", needs_docx])
+def test_same_bytes(form: str, dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """The same input gives the same bytes."""
+    assert render([dossiers[IDS[0]]], form, [pictures]) == render([dossiers[IDS[0]]], form, [pictures])
+
+
+def test_drawn_alike(kader: Kader, dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """Figures that are drawn again are the same to the byte."""
+    assert pictures == collect_figures(load_casus(shipped_case(IDS[0]), kader), kader, dossiers[IDS[0]], png=True)
+
+
+@pytest.mark.parametrize("form", READABLE)
+def test_bundle(form: str, dossiers: dict[str, dict[str, Any]]) -> None:
+    """Several dossiers come with an index, and each says all that it says alone."""
+    text = TEXTS[form](render(list(dossiers.values()), form))
+
+    assert "De taken in deze bundel en wat eruit komt" in text
+    assert [fact for one in dossiers.values() for fact in facts(one) if fact not in text] == []
+
+
+def test_json_is_the_dossier(dossiers: dict[str, dict[str, Any]]) -> None:
+    """JSON of one case is the dossier, of more cases a bundle."""
+    assert dossiers[IDS[0]] == json.loads(render([dossiers[IDS[0]]], ".json"))
+    assert "bundel" == json.loads(render(list(dossiers.values()), ".json"))["soort"]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_page_is_sound(several: bool, dossiers: dict[str, dict[str, Any]]) -> None:
+    """Tags close in order, ids occur once, links lead somewhere, and headings skip no level."""
+    page = outline(render(list(dossiers.values())[: 3 if several else 1], ".html"))
+    ids = [attrs["id"] for _, attrs in page.tags if attrs.get("id")]
+    links = [str(attrs["href"])[1:] for tag, attrs in page.tags if tag == "a"]
+    levels = page.levels()
+
+    assert sorted(set(ids)) == sorted(ids)
+    assert set() == set(links) - set(ids)
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1] == []
+
+
+def test_page_stands_alone(dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """The page asks for nothing: no link to elsewhere, no source, no script that runs, and it forbids them."""
+    raw = render([dossiers[IDS[0]]], ".html", [pictures])
+    page = outline(raw)
+    scripts = [attrs for tag, attrs in page.tags if tag == "script"]
+
+    assert [{"type": "application/json", "id": "afwegingsdossier"}] == scripts
+    assert {"link", "img", "iframe", "object", "embed", "base", "form"}.isdisjoint(tag for tag, _ in page.tags)
+    assert not any(key.startswith("on") or key in ("src", "srcdoc") for _, attrs in page.tags for key in attrs)
+    assert b"script-src 'none'" in raw
+    assert b"@import" not in raw.split(b"</style>")[0]
+
+
+def test_page_is_dutch(dossiers: dict[str, dict[str, Any]]) -> None:
+    """The page says that it is Dutch, and has a title."""
+    page = outline(render([dossiers[IDS[0]]], ".html"))
+
+    assert ("html", {"lang": "nl"}) == page.tags[0]
+    assert "title" in [tag for tag, _ in page.tags]
+
+
+def test_conclusion_first(dossiers: dict[str, dict[str, Any]]) -> None:
+    """The conclusion stands before the task, and the origin last."""
+    text = text_of_html(render([dossiers[IDS[0]]], ".html"))
+    text = text[text.index("Herkomst en controle") + 10 :]
+
+    assert text.index("Conclusie") < text.index("De taak") < text.index("Geschiktheid per bestuursvorm")
+    assert text.index("Beperkingen") < text.index("SHA-256 van het dossier")
+
+
+def test_word_document_is_editable(dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """Real headings, a field for the contents, captions with fields, repeated header rows, and no cut rows."""
+    docx = pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
+    raw = render([dossiers[IDS[0]]], ".docx", [pictures])
+    document = docx.Document(io.BytesIO(raw))
+    xml = zipfile.ZipFile(io.BytesIO(raw)).read("word/document.xml").decode("utf-8")
+    styles = {paragraph.style.name for paragraph in document.paragraphs}
+
+    assert {"Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "List Number", "List Bullet"} <= styles
+    assert r"TOC \o" in xml
+    assert xml.count("SEQ Tabel") == len(document.tables) == xml.count("<w:tblHeader")
+    assert xml.count("SEQ Figuur") == len(document.inline_shapes) == len(pictures)
+    assert xml.count("<w:tr>") + xml.count("<w:tr ") == xml.count("<w:cantSplit")
+
+
+def test_word_document_describes_pictures(dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """Every picture in the Word document has its text alternative, and the document is Dutch."""
+    docx = pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
+    document = docx.Document(io.BytesIO(render([dossiers[IDS[0]]], ".docx", [pictures])))
+    told = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+
+    assert [" ".join(picture.alt) for picture in pictures] == told
+    assert "nl-NL" == document.core_properties.language
+
+
+def test_drawings_in_the_page_are_named(dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """Every drawing is an image with a name and a description that stands in the page."""
+    page = outline(render([dossiers[IDS[0]]], ".html", [pictures]))
+    drawings = [attrs for tag, attrs in page.tags if tag == "svg"]
+    ids = {attrs.get("id") for _, attrs in page.tags}
+
+    assert len(pictures) == len(drawings)
+    assert all(attrs["role"] == "img" and attrs["aria-label"] for attrs in drawings)
+    assert {attrs["aria-describedby"] for attrs in drawings} <= ids
+
+
+def test_walked_path_is_marked(dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """The decision graph marks the way of the case, in the drawing and in the flowchart."""
+    assert "#fff0a8" in pictures[0].svg
+    assert "class n" in render([dossiers[IDS[0]]], ".md", [pictures]).decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x", "x.html.zip"])
+def test_unknown_form(name: str, kader: Kader, tmp_path: Path) -> None:
+    """A name that asks for no known form is refused before anything is weighed."""
+    with pytest.raises(InvalidArgumentError, match=FORMS[0]):
+        write_dossier(load_casus(shipped_case("bag"), kader), kader, tmp_path / name)
+
+
+def test_no_case(kader: Kader, tmp_path: Path) -> None:
+    """A dossier of nothing is refused."""
+    with pytest.raises(InvalidArgumentError):
+        write_dossier([], kader, tmp_path / "x.json")
+
+
+@pytest.mark.parametrize("form", [".html", ".md", ".json", needs_docx])
+def test_full_disk_keeps_the_old(form: str, kader: Kader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the disk is full the old file stands, nothing is left beside it, and the message says why."""
+    path = tmp_path / f"dossier{form}"
+    path.write_text("oud", encoding="utf-8")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UnwritableFileError, match="schijf is vol"):
+        write_dossier(load_casus(shipped_case("bag"), kader), kader, path, figuren=False)
+
+    assert ["oud"] == [found.read_text("utf-8") for found in tmp_path.iterdir()]
+
+
+def test_pdf_without_a_browser(kader: Kader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a browser the message says what to install or do instead, and nothing is written."""
+    from taaktoedeling.dossier.pdf import NoBrowserError
+
+    monkeypatch.setenv("TOEDEEL_BROWSER", str(tmp_path / "geen-browser"))
+    with pytest.raises(NoBrowserError, match="HTML-vorm"):
+        write_dossier(load_casus(shipped_case("bag"), kader), kader, tmp_path / "x.pdf", figuren=False)
+
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_browser_that_prints_nothing(kader: Kader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that is no browser gives a message and no file."""
+    from taaktoedeling.dossier.pdf import NoBrowserError, print_pdf
+
+    monkeypatch.setenv("TOEDEEL_BROWSER", "true")
+    with pytest.raises(NoBrowserError, match="geen PDF"):
+        print_pdf("<p>Dag</p>")

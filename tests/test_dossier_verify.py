@@ -1,0 +1,299 @@
+"""
+Verifying: whoever has the dossier can make the advice again, and what was changed shows.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from taaktoedeling.dossier.build import build_bundle, build_dossier, checksum, render_json
+from taaktoedeling.dossier.page import LOOKS_CHANGED, render_page, seal_holds
+from taaktoedeling.dossier.read import InvalidDossierError, read_dossier
+from taaktoedeling.dossier.verify import verify_dossier
+from taaktoedeling.dossier.verify_file import PAGE_CHANGED, verify_file
+from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.reading.kader_plain import kader_from_plain
+from taaktoedeling.report.dossier_html import NO_SEAL
+from taaktoedeling.report.dossier_verificatie import verificatie_document
+from taaktoedeling.report.text import document_text
+
+
+@pytest.fixture(scope="module")
+def dossier(kader: Kader) -> dict[str, Any]:
+    """One dossier."""
+    return build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader)
+
+
+@pytest.fixture(scope="module")
+def page(dossier: dict[str, Any]) -> str:
+    """Its page."""
+    return render_page(dossier, [dossier])
+
+
+def altered(dossier: dict[str, Any], *path: Any, to: Any, seal: bool = True) -> dict[str, Any]:
+    """A dossier with another value somewhere, and a checksum that fits or not."""
+    other = copy.deepcopy(dossier)
+    place = other
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = to
+    return {**other, "sha256": checksum(other)} if seal else other
+
+
+def resealed(page: str) -> str:
+    """A page whose seal was made to fit."""
+    from taaktoedeling.dossier.page import _digest
+
+    bare = re.sub(r'(content="sha256-)[0-9a-f]{64}', rf"\g<1>{NO_SEAL}", page, count=1)
+    return bare.replace(NO_SEAL, _digest(bare), 1)
+
+
+def verify_text(tmp_path: Path, text: str, kader: Kader) -> Any:
+    """What comes of verifying a file with this text."""
+    path = tmp_path / "dossier"
+    path.write_text(text, encoding="utf-8")
+    (found,) = verify_file(path, kader)
+    return found
+
+
+@pytest.mark.parametrize("id_", ["bag", "wmo-maatwerk", "specialistische-jeugdzorg", "regionale-energiestrategie"])
+def test_reproduced(id_: str, kader: Kader) -> None:
+    """An advice comes out again from the dossier alone."""
+    made = build_dossier(load_casus(shipped_case(id_), kader), kader)
+
+    assert "klopt" == verify_dossier(json.loads(render_json(made)), kader).oordeel
+
+
+def test_changed_text(dossier: dict[str, Any], kader: Kader) -> None:
+    """A changed letter shows, with the place where the advice is another."""
+    wrong = altered(dossier, "advies", "conclusie", 0, to="Leg de taak bij het Rijk.", seal=False)
+    found = verify_dossier(wrong, kader)
+
+    assert "gewijzigd" == found.oordeel
+    assert ["advies.conclusie[1]"] == [item.plaats for item in found.verschillen]
+
+
+def test_changed_text_with_new_checksum(dossier: dict[str, Any], kader: Kader) -> None:
+    """Whoever makes the checksum fit is found out by weighing again."""
+    found = verify_dossier(altered(dossier, "advies", "bestuursvorm", to="rijksuitvoering"), kader)
+
+    assert ("wijkt_af", ("advies.bestuursvorm",)) == (found.oordeel, tuple(v.plaats for v in found.verschillen))
+
+
+def test_changed_answer(dossier: dict[str, Any], kader: Kader) -> None:
+    """A changed answer no longer fits the hash of the case."""
+    found = verify_dossier(altered(dossier, "casus", "antwoorden", "nabijheid", "niveau", to=0), kader)
+
+    assert "gewijzigd" == found.oordeel
+    assert any("casus" in text for text in found.gewijzigd)
+
+
+def test_changed_framework(dossier: dict[str, Any], kader: Kader) -> None:
+    """A changed framework no longer fits the hash of the framework."""
+    found = verify_dossier(altered(dossier, "kader", "criteria", 0, "gewicht_reden", to="Zomaar."), kader)
+
+    assert "gewijzigd" == found.oordeel
+    assert any("kader" in text for text in found.gewijzigd)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("zekerheid", "open"), ("aandeel", 0.5), ("zin", "Dit advies is zeker."), ("zinnen", ["Zeker is zeker."])],
+)
+def test_changed_certainty(dossier: dict[str, Any], kader: Kader, key: str, value: object) -> None:
+    """A certainty that the analysis does not give shows."""
+    assert "wijkt_af" == verify_dossier(altered(dossier, "robuustheid", key, to=value), kader).oordeel
+
+
+def test_left_out_certainty(dossier: dict[str, Any], kader: Kader) -> None:
+    """A dossier from which the analysis was taken away is not reproduced."""
+    assert "wijkt_af" == verify_dossier(altered(dossier, "robuustheid", to=None), kader).oordeel
+
+
+def test_shares_may_differ_by_chance(dossier: dict[str, Any], kader: Kader) -> None:
+    """Shares that another drawing could give do not make a dossier wrong."""
+    share = dossier["robuustheid"]["etiketten"]["stevig"] - 0.01
+    assert "klopt" == verify_dossier(altered(dossier, "robuustheid", "etiketten", "stevig", to=share), kader).oordeel
+
+
+def older(kader: Kader) -> Kader:
+    """The framework as it could have been: other weights, and a rule less."""
+    plain = json.loads(json.dumps(to_plain(kader)))
+    plain["hoofd"]["versie"] = "0.9.0"
+    plain["dimensies"][0]["gewicht"] -= 20
+    plain["dimensies"][1]["gewicht"] += 20
+    plain["signalen"] = plain["signalen"][1:]
+    return kader_from_plain(plain)
+
+
+def test_old_dossier_stays_verifiable(kader: Kader) -> None:
+    """A dossier of an older framework is weighed with the framework that it holds."""
+    old = older(kader)
+    found = verify_dossier(build_dossier(load_casus(shipped_case("wmo-maatwerk"), old), old), kader)
+
+    assert ("klopt", "gewijzigd") == (found.oordeel, found.kader)
+
+
+def test_tells_what_changed_since(kader: Kader) -> None:
+    """What changed in the framework is told, and what that changes for the case."""
+    old = older(kader)
+    found = verify_dossier(build_dossier(load_casus(shipped_case("wmo-maatwerk"), old), old), kader)
+
+    assert "gewijzigd dimensie: schaal, beleidsvrijheid" in found.kader_wijzigingen
+    assert any(text.startswith("nieuw signaal: ") for text in found.kader_wijzigingen)
+    assert "geschiktheid.gemeente" in [item.plaats for item in found.gevolgen]
+
+
+def test_another_framework_is_not_compared(kader: Kader, eilanden: Kader) -> None:
+    """A dossier of another framework is weighed again and not held against this one."""
+    path = Path(__file__).parent / "fictief" / "casus" / "vuurtoren.toml"
+    found = verify_dossier(build_dossier(load_casus(path, eilanden), eilanden), kader)
+
+    assert ("klopt", "ander", ()) == (found.oordeel, found.kader, found.kader_wijzigingen)
+
+
+def test_case_that_no_longer_fits(kader: Kader, dossier: dict[str, Any]) -> None:
+    """A case that today's framework cannot read is told as such, and the dossier itself still stands."""
+    plain = json.loads(json.dumps(to_plain(kader)))
+    question = next(item for item in plain["criteria"] if item["id"] == "samenval_regio")
+    question["niet_van_toepassing"] = False
+    today = kader_from_plain(plain)
+    found = verify_dossier(dossier, today)
+
+    assert "klopt" == found.oordeel
+    assert any("kader van nu" in text for text in found.redenen)
+
+
+def test_other_version_other_words(dossier: dict[str, Any], kader: Kader) -> None:
+    """Of a dossier of another version, words may differ; what it decides may not."""
+    old = altered(dossier, "herkomst", "pakketversie", to="0.0.1")
+    words = altered(old, "advies", "stappen", 0, "tekst", to="Anders gezegd.")
+    facts = altered(old, "advies", "zekerheid", to="open")
+
+    assert ("klopt", ("advies.stappen[1].tekst",)) == (
+        verify_dossier(words, kader).oordeel,
+        verify_dossier(words, kader).bewoording,
+    )
+    assert "wijkt_af" == verify_dossier(facts, kader).oordeel
+
+
+@pytest.mark.parametrize("path", [("kader", "criteria"), ("casus", "antwoorden"), ("casus", "taak")])
+def test_cannot_be_weighed(dossier: dict[str, Any], kader: Kader, path: tuple[str, str]) -> None:
+    """A dossier whose case or framework is broken says why it cannot be weighed."""
+    found = verify_dossier(altered(dossier, *path, to="weg"), kader)
+
+    assert "niet_na_te_rekenen" == found.oordeel
+    assert found.redenen
+
+
+def test_page_is_verified(tmp_path: Path, page: str, kader: Kader) -> None:
+    """A page is verified from what it carries."""
+    assert seal_holds(page)
+    assert "klopt" == verify_text(tmp_path, page, kader).oordeel
+
+
+def test_changed_page(tmp_path: Path, page: str, kader: Kader) -> None:
+    """A page in which one word was changed says so, and where."""
+    body, data = page.rsplit("<script", 1)
+    found = verify_text(tmp_path, body.replace("bij de gemeenten.", "bij het Rijk.") + "<script" + data, kader)
+
+    assert PAGE_CHANGED in found.gewijzigd
+    assert any("bij het Rijk" in text for text in found.gewijzigd)
+
+
+def test_changed_page_with_new_seal(tmp_path: Path, page: str, kader: Kader) -> None:
+    """Whoever makes the seal fit is found out: the text no longer follows from the data."""
+    body, data = page.rsplit("<script", 1)
+    found = verify_text(tmp_path, resealed(body.replace("stevig", "zeker") + "<script" + data), kader)
+
+    assert "gewijzigd" == found.oordeel
+    assert PAGE_CHANGED not in found.gewijzigd
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('<p class="onder">', '<p class="onder" style="display:none">'), ("<main ", "<main hidden ")]
+)
+def test_hidden_text(tmp_path: Path, page: str, kader: Kader, old: str, new: str) -> None:
+    """A page that hides something shows as changed, with a seal that fits too."""
+    found = verify_text(tmp_path, resealed(page.replace(old, new, 1)), kader)
+
+    assert (LOOKS_CHANGED,) == found.gewijzigd
+
+
+def test_changed_style(tmp_path: Path, page: str, kader: Kader) -> None:
+    """A style sheet that hides something shows too."""
+    found = verify_text(tmp_path, resealed(page.replace("</style>", ".let-op{display:none}</style>", 1)), kader)
+
+    assert "gewijzigd" == found.oordeel
+
+
+def test_bundle(tmp_path: Path, kader: Kader, dossier: dict[str, Any]) -> None:
+    """Each dossier of a bundle is verified by itself."""
+    wrong = altered(dossier, "advies", "bestuursvorm", to="wgr")
+    path = tmp_path / "bundel.json"
+    path.write_text(render_json(build_bundle([dossier, wrong])), encoding="utf-8")
+
+    assert ["klopt", "wijkt_af"] == [found.oordeel for found in verify_file(path, kader)]
+
+
+HEAD = '"soort": "afwegingsdossier", "schema": 1, "sha256": ""'
+REFUSED = {
+    "leeg": "",
+    "geen json": "{",
+    "iets anders": '{"a": 1}',
+    "ander schema": '{"soort": "afwegingsdossier", "schema": 2}',
+    "lijst": "[]",
+    "zonder advies": f'{{{HEAD}, "herkomst": {{}}, "casus": {{}}, "kader": {{}}}}',
+    "kader is tekst": f'{{{HEAD}, "herkomst": {{}}, "casus": {{}}, "kader": "x", "advies": {{}}}}',
+    "lege bundel": '{"soort": "bundel", "schema": 1, "sha256": "", "dossiers": [], "kaders": {}}',
+    "geen getal": '{"soort": "afwegingsdossier", "schema": 1, "sha256": "", "x": 1e999}',
+    "nan": '{"soort": "afwegingsdossier", "schema": 1, "sha256": "", "x": NaN}',
+    "half teken": '{"soort": "afwegingsdossier", "schema": 1, "sha256": "\\ud800"}',
+    "diep": '{"a":' * 5000 + "1" + "}" * 5000,
+    "dubbele sleutel": '{"soort": "bundel", "soort": "bundel"}',
+    "bladzijde zonder gegevens": "<!DOCTYPE html><p>Dag</p>",
+    "markdown": "# Advies",
+    "pdf": "%PDF-1.4",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused(name: str, tmp_path: Path) -> None:
+    """A file that is no dossier is refused with a reason."""
+    path = tmp_path / "dossier"
+    path.write_text(REFUSED[name], encoding="utf-8")
+
+    with pytest.raises(InvalidDossierError):
+        read_dossier(path)
+
+
+@pytest.mark.parametrize("name", ["er-is-niets", "."])
+def test_no_file(name: str, tmp_path: Path) -> None:
+    """A file that is not there, or is a folder, is refused with a reason."""
+    with pytest.raises(InvalidDossierError):
+        read_dossier(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "path", [("herkomst", "trekkingen"), ("herkomst", "seed"), ("advies", "regels"), ("advies", "herkomst")]
+)
+@pytest.mark.parametrize("value", [None, "x", -1, -(10**30), [], {}, 1.5, True])
+def test_nonsense_is_no_traceback(dossier: dict[str, Any], kader: Kader, path: tuple[str, str], value: object) -> None:
+    """Nonsense anywhere in the data makes a dossier wrong, and nothing worse."""
+    assert "klopt" != verify_dossier(altered(dossier, *path, to=value), kader).oordeel
+
+
+def test_told_in_words(dossier: dict[str, Any], kader: Kader) -> None:
+    """The report says what was found and where."""
+    wrong = altered(dossier, "advies", "bestuursvorm", to="wgr", seal=False)
+    text = document_text(verificatie_document(verify_dossier(wrong, kader).to_dict()))
+
+    assert "Het dossier is na het maken gewijzigd." in text
+    assert "advies.bestuursvorm: in het dossier ‘wgr’; opnieuw gewogen ‘gemeente’." in text
