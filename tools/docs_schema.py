@@ -11,6 +11,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 import attrs
 
 from taaktoedeling.advice.assess import SCHEMA
+from taaktoedeling.existing.evaluate import SCHEMA as SCHEMA_EVALUATIE
+from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 
 DESCRIPTIONS = {
@@ -57,6 +59,22 @@ DESCRIPTIONS = {
     "beperkingen": "Wat bij elk advies moet worden bedacht.",
     "herkomst": "Waarmee het advies is gemaakt, zodat een ander het kan herhalen.",
 }
+EVALUATIE = {
+    "schema": "Versie van deze vorm.",
+    "uitkomst": "evaluatie, of geen_aanleiding (een bestaande taak zonder aanleiding; dan is de rest leeg).",
+    "verkenning": "Er is geen aanleiding opgegeven, en deze gebruiker heeft die niet nodig.",
+    "samenvatting": "De uitkomst in een paar zinnen.",
+    "aanleiding": "De aanleiding, of wat er een zou kunnen zijn.",
+    "toedelingen": "Wat de weging geeft zoals de wet bedoelt, en met de praktijk als de casus die noemt.",
+    "advies_verschilt": "Of beide lezingen tot een andere vorm leiden; null zonder praktijk.",
+    "scheefgroei": "Elke vraag die de praktijk anders beantwoordt dan de wet bedoelt, met mogelijke oorzaken.",
+    "balans": "De toetsen van het arrangement: in_balans, uit_balans of niet_te_beoordelen. Wat ontbreekt, is nooit "
+    "in balans.",
+    "knoppen": "Wat elke knop zou moeten doen, zonder volgorde; null als niets uit balans is of kan zijn.",
+    "medebewind": "Autonoom, vrij of mechanisch in beide lezingen; null als die grenzen niet over dit bestuur gaan.",
+    "vervolg": "Wat op de uitkomst volgt, elke stap met aard en grondslag.",
+    "noten": "Wat bij een onderdeel van de evaluatie moet worden gezegd.",
+}
 SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
 
 
@@ -78,11 +96,36 @@ def make_schema() -> dict[str, Any]:
     }
 
 
+def make_schema_evaluatie() -> dict[str, Any]:
+    """
+    The schema of an evaluation as plain data.
+    """
+    definitions: dict[str, Any] = {}
+    body = _table(Evaluatie, definitions)
+    for name, description in EVALUATIE.items():
+        body["properties"][name] = {"description": description, **body["properties"][name]}
+    body["properties"]["schema"]["const"] = SCHEMA_EVALUATIE
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Evaluatie van taaktoedeling",
+        "description": "Eén evaluatie, zoals Evaluatie.to_dict() en toedeel evalueer --formaat json het geven.",
+        **body,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
 def render_schema() -> str:
     """
     The schema as the text of its file.
     """
     return json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def render_schema_evaluatie() -> str:
+    """
+    The schema of an evaluation as the text of its file.
+    """
+    return json.dumps(make_schema_evaluatie(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _table(cl: type, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "gevoeligheid": "taaktoedeling.cli.gevoeligheid",
     "dossier": "taaktoedeling.cli.dossier",
     "verifieer": "taaktoedeling.cli.verifieer",
+    "evalueer": "taaktoedeling.cli.evalueer",
 }
 
 EXIT_CODES = (

@@ -44,6 +44,7 @@ class Antwoord:
         niveaus: the levels it stands for, ascending; empty for `onbekend` and `niet_van_toepassing`.
         kansen: for `kansen` the probability of each of *niveaus*, in ten-thousandths (sum 10,000).
         kort: given without explanation; it counts, and is reported as not substantiated.
+        oorzaak: in `feitelijk`, ids of what made practice depart from the intention.
     """
 
     criterium: str
@@ -54,6 +55,7 @@ class Antwoord:
     bron: str = ""
     aanname: bool = False
     kort: bool = False
+    oorzaak: tuple[str, ...] = ()
 
     @property
     def beantwoord(self) -> bool:
@@ -97,6 +99,8 @@ class Arrangement:
         stuurbaarheid_kosten: 0 (not at all) to 4 (fully), how far the body can steer its costs.
         financieel_risico: 0 (negligible) to 4 (open-ended).
         uitvoeringskracht: 0 (none) to 4 (fully) of the body that has or gets the task.
+        kosten_vergoed: whether, as research shows, the costs that stay with the body are reimbursed.
+        kosten_in_beeld: whether the financial consequences and the funding were told with figures.
     """
 
     bekostiging: Bekostiging | None = None
@@ -107,6 +111,8 @@ class Arrangement:
     uitvoeringskracht: int | None = None
     toelichting: str = ""
     bron: str = ""
+    kosten_vergoed: Literal["ja", "deels", "nee"] | None = None
+    kosten_in_beeld: Literal["ja", "nee"] | None = None
 
 
 @attrs.frozen(kw_only=True)

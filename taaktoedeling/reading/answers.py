@@ -41,6 +41,7 @@ class LongForm:
     toelichting: str = ""
     bron: str = ""
     aanname: bool = False
+    oorzaak: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -86,6 +87,7 @@ def read_answer(
         bron=form.bron,
         aanname=form.aanname,
         kort=short,
+        oorzaak=form.oorzaak,
     )
 
 

@@ -241,7 +241,20 @@ class _Reader:
             answer = read_answer(make_converter(), item, criteria[key], self.bestand, place, self.problems)
             if answer is not None:
                 given[key] = answer
+                self._check_causes(answer, sleutel, place)
         return tuple(given[key] for key in criteria if key in given)
+
+    def _check_causes(self, answer: Antwoord, sleutel: str, place: str) -> None:
+        """Check that causes belong to practice, and that the framework has them."""
+        if answer.oorzaak and sleutel != "feitelijk":
+            self._say(f"{place}.oorzaak", "Een oorzaak hoort alleen bij een antwoord in [feitelijk]. Laat haar weg.")
+            return
+        known = [oorzaak.id for oorzaak in self.kader.oorzaken]
+        for index, name in enumerate(answer.oorzaak, start=1):
+            if name not in known:
+                self._say(f"{place}.oorzaak[{index}]", f"Onbekende oorzaak {show(name)}{hint(name, known)}")
+        if len(set(answer.oorzaak)) != len(answer.oorzaak):
+            self._say(f"{place}.oorzaak", "Een oorzaak staat er twee keer. Laat er één weg.")
 
     def _arrangement(self, value: Any) -> Arrangement | None:
         table = self._structure(value, ArrangementTable, "arrangement")

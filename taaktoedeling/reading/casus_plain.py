@@ -56,7 +56,12 @@ def _answer(answer: Antwoord) -> Any:
     level = _level(answer)
     if answer.kort:
         return level
-    grounds = {"toelichting": answer.toelichting, "bron": answer.bron, "aanname": answer.aanname}
+    grounds = {
+        "toelichting": answer.toelichting,
+        "bron": answer.bron,
+        "aanname": answer.aanname,
+        "oorzaak": list(answer.oorzaak),
+    }
     return {"niveau": level, **{key: value for key, value in grounds.items() if value}}
 
 

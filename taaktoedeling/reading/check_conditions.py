@@ -40,9 +40,20 @@ def check_conditions(parts: Parts) -> None:
                 checker.check(found, f".{name}[{index}].voorwaarde", item.voorwaarde, before=before)
     for found in parts.repeated["subvorm"]:
         checker.check(found, ".voorwaarde", found.waarde.voorwaarde, before_subvorm=True)
-    for table in ("spanning", "uitgangspunt", "signaal"):
+    for table in ("spanning", "uitgangspunt", "signaal", "opvolging"):
         for found in parts.repeated[table]:
             checker.check(found, ".voorwaarde", found.waarde.voorwaarde)
+    for table in ("arrangementtoets", "medebewind"):
+        for found in parts.repeated[table]:
+            checker.check(found, ".voorwaarde", found.waarde.voorwaarde, before=True)
+    for table, name, before in (
+        ("arrangementtoets", "oordeel", True),
+        ("knop", "randvoorwaarde", True),
+        ("opvolging", "stap", False),
+    ):
+        for found in parts.repeated[table]:
+            for index, item in enumerate(getattr(found.waarde, name), start=1):
+                checker.check(found, f".{name}[{index}].voorwaarde", item.voorwaarde, before=before)
 
 
 class _Checker:

@@ -27,6 +27,7 @@ _ID_FORMS = {
     "regel": (re.compile(r"BR-[0-9]+[a-z]?", re.ASCII), "BR- met een nummer, zoals BR-07 of BR-14a"),
     "spanning": (re.compile(r"Q-[0-9]+[a-z]?", re.ASCII), "Q- met een nummer, zoals Q-01"),
     "uitgangspunt": (re.compile(r"ROB-[0-9]+[a-z]?", re.ASCII), "ROB- met een nummer, zoals ROB-1"),
+    "knop": (re.compile(r"K[0-9]+[a-z]?", re.ASCII), "K met een nummer, zoals K1"),
     "signaal": (re.compile(r"SIG-[a-z0-9_]+", re.ASCII), "SIG- met een naam, zoals SIG-kerndepartement"),
 }
 _PLAIN_FORM = (_ID, "kleine letters, cijfers en liggende streepjes")

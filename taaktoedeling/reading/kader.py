@@ -18,6 +18,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
 from taaktoedeling.reading.check_conditions import check_conditions
 from taaktoedeling.reading.check_content import check_content
+from taaktoedeling.reading.check_existing import check_existing
 from taaktoedeling.reading.check_rules import check_rules
 from taaktoedeling.reading.parts import REPEATED, SINGLE, Found, Parts, natural
 from taaktoedeling.reading.refusals import structure, unknown_key
@@ -63,6 +64,7 @@ def _load(folder: Path, name: str) -> Kader:
         check_content(parts)
         check_rules(parts)
         check_conditions(parts)
+        check_existing(parts)
         _check_cycles(parts)
     if parts.problems:
         raise InvalidKaderError(f"Het kader in {name}", parts.problems)
@@ -206,4 +208,12 @@ def _assemble(parts: Parts) -> Kader:
         spanningen=take("spanning", by_id),
         uitgangspunten=take("uitgangspunt", by_id),
         signalen=take("signaal", by_id),
+        bekostigingsvormen=take("bekostiging", by_volgorde),
+        arrangementtoetsen=take("arrangementtoets", by_volgorde),
+        medebewindvormen=take("medebewind", by_volgorde),
+        oorzaken=take("oorzaak", by_id),
+        aanleidingsoorten=take("aanleidingsoort", by_volgorde),
+        knoppen=take("knop", by_id),
+        kanttekeningen=take("kanttekening", by_id),
+        opvolging=take("opvolging", by_volgorde),
     )

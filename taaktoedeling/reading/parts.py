@@ -32,10 +32,18 @@ REPEATED: dict[str, type] = {
     "spanning": model.Spanning,
     "uitgangspunt": model.Uitgangspunt,
     "signaal": model.Signaal,
+    "bekostiging": model.BekostigingVorm,
+    "arrangementtoets": model.ArrangementToets,
+    "medebewind": model.MedebewindVorm,
+    "oorzaak": model.Oorzaak,
+    "aanleidingsoort": model.AanleidingOptie,
+    "knop": model.Knop,
+    "kanttekening": model.Kanttekening,
+    "opvolging": model.Opvolging,
 }
 """Tables that a framework has many times, written with double brackets."""
 
-_NEUTER = ("document", "criterium", "feit", "uitgangspunt", "signaal")
+_NEUTER = ("document", "criterium", "feit", "uitgangspunt", "signaal", "medebewind")
 
 REQUIRED = ("document", "dimensie", "criterium", "bestuursvorm")
 

@@ -14,6 +14,11 @@ from taaktoedeling.report.wording import enumerate_words, origin, references
 
 Data = Mapping[str, Any]
 
+EVALUEER = (
+    "Dit is een bestaande taak. De opdracht toedeel evalueer legt ook de praktijk, het geld en het risico naast het "
+    "kader."
+)
+
 
 def te_motiveren(advies: Data) -> Section | None:
     """The questions that still need an answer."""
@@ -154,6 +159,7 @@ def taak(advies: Data) -> Section | None:
         )
         if occasion
         else None,
+        para(EVALUEER) if data["soort"] == "bestaand" and "stappen" in advies else None,
         para(quiet(f"Bronnen van de casus: {references(data['bronnen'])}")),
     )
 

@@ -1,0 +1,345 @@
+"""
+`evaluate`: one task, held against the framework as the law intended it and as practice is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from taaktoedeling.advice.assess import assess
+from taaktoedeling.advice.documents import cited_documents
+from taaktoedeling.advice.weighed import Weighed, weigh_one
+from taaktoedeling.advice.words import enumerate_words
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.existing import drift
+from taaktoedeling.existing.balance import View, balance, given_fields
+from taaktoedeling.existing.follow import follow_up
+from taaktoedeling.existing.knobs import turn_knobs
+from taaktoedeling.existing.medebewind import degree_of_freedom
+from taaktoedeling.existing.model import (
+    Evaluatie,
+    EvaluatieAanleiding,
+    EvaluatieAanleidingOptie,
+    EvaluatieBalans,
+    EvaluatieKnoppen,
+    EvaluatieNoot,
+    EvaluatieToedeling,
+    EvaluatieVervolg,
+    Lezing,
+    Scheefgroei,
+    VervolgGroep,
+)
+from taaktoedeling.existing.money import Money
+from taaktoedeling.model.advies import Advies, AdviesLezing, AdviesSpanning
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.weighing.compiled import compile_kader
+
+SCHEMA = 1
+"""Version of the published form of an evaluation."""
+
+
+def evaluate(casus: Casus, kader: Kader) -> Evaluatie:
+    """
+    Evaluate one task: occasion, intention beside practice, arrangement, knobs and what follows.
+
+    A new task has no occasion and no practice; its arrangement and what follows are evaluated all the same.
+
+    Args:
+        casus: a case, from `taaktoedeling.load_casus`.
+        kader: a framework, from `taaktoedeling.load_kader`.
+
+    Raises:
+        InvalidArgumentError: an argument is of another kind.
+    """
+    if not isinstance(casus, Casus):
+        raise InvalidArgumentError(f"de casus moet een Casus zijn (zie load_casus); ontvangen: {type(casus).__name__}")
+    if not isinstance(kader, Kader):
+        raise InvalidArgumentError(f"het kader moet een Kader zijn (zie load_kader); ontvangen: {type(kader).__name__}")
+    compiled = compile_kader(kader)
+    intended = weigh_one(compiled, casus)
+    advies = assess(casus, kader)
+    occasion = _occasion(intended, advies)
+    if advies.uitkomst == "geen_aanleiding":
+        return _stopped(intended, advies, occasion)
+    practice_casus = drift.in_practice(casus)
+    practice = weigh_one(compiled, practice_casus) if casus.feitelijk else None
+    practice_advies = assess(practice_casus, kader) if practice else None
+    return _evaluated(intended, advies, occasion, practice, practice_advies)
+
+
+def _evaluated(
+    intended: Weighed,
+    advies: Advies,
+    occasion: EvaluatieAanleiding,
+    practice: Weighed | None,
+    practice_advies: Advies | None,
+) -> Evaluatie:
+    casus, kader = intended.casus, intended.kader
+    money = Money.of(kader, casus.arrangement)
+    body = casus.taak.huidige_bestuursvorm or advies.bestuursvorm
+    views = [View(weighed, money, body) for weighed in (intended, practice) if weighed is not None]
+    found = drift.shifts(intended, practice) if practice else ()
+    toedelingen = [_allocation("bedoeld", intended, advies)]
+    if practice and practice_advies:
+        toedelingen.append(_allocation("feitelijk", practice, practice_advies))
+    readings: tuple[Lezing, ...] = ("bedoeld", "feitelijk")
+    balansen = tuple(balance(view, reading) for view, reading in zip(views, readings, strict=False))
+    knoppen = turn_knobs(views[-1], toedelingen)
+    differs = toedelingen[0].bestuursvorm != toedelingen[-1].bestuursvorm if practice else None
+    vervolg = _follow_ups(intended, practice if differs else None, toedelingen)
+    medebewind = degree_of_freedom(views[0], views[1] if practice else None)
+    places = {"arrangement"} | ({"aanleiding"} if casus.taak.soort == "bestaand" else set())
+    places |= {"praktijk"} if practice else set()
+    places |= {"knoppen", "disbalans"} if knoppen else set()
+    places |= {"medebewind"} if medebewind else set()
+    noten = _notes(kader, places)
+    groups = tuple(group for part in vervolg for group in part.groepen)
+    spanningen = _tensions(kader, advies, practice_advies, groups)
+    shown: tuple[Any, ...] = (occasion, found, balansen, knoppen, medebewind, vervolg, noten, spanningen)
+    return Evaluatie(
+        schema=SCHEMA,
+        taak=advies.taak,
+        uitkomst="evaluatie",
+        verkenning=advies.verkenning,
+        samenvatting=_summary(advies, toedelingen, differs, found, balansen, knoppen),
+        aanleiding=occasion,
+        nu=_present(intended),
+        lichaam=body,
+        feiten=_cooperation(advies),
+        praktijk_ingevuld=bool(casus.feitelijk),
+        toedelingen=tuple(toedelingen),
+        advies_verschilt=differs,
+        scheefgroei=found,
+        scheefgroei_dimensies=drift.by_dimension(intended, practice, found) if practice else (),
+        arrangement=given_fields(money),
+        arrangement_toelichting=casus.arrangement.toelichting if casus.arrangement else "",
+        arrangement_bron=casus.arrangement.bron if casus.arrangement else "",
+        balans=balansen,
+        knoppen=knoppen,
+        medebewind=medebewind,
+        vervolg=vervolg,
+        noten=noten,
+        spanningen=spanningen,
+        oordeel=advies.oordeel,
+        oordeel_feitelijk=practice_advies.oordeel if practice_advies else None,
+        vormen={vorm.id: vorm.aanduiding for vorm in kader.bestuursvormen},
+        documenten=cited_documents(intended, shown),
+        beperkingen=advies.beperkingen,
+        herkomst=advies.herkomst,
+    )
+
+
+def _stopped(w: Weighed, advies: Advies, occasion: EvaluatieAanleiding) -> Evaluatie:
+    """An evaluation that may not start: what is missing, and what would be an occasion."""
+    noten = _notes(w.kader, {"aanleiding"})
+    spanningen = _tensions(w.kader, advies, None, ())
+    return Evaluatie(
+        schema=SCHEMA,
+        taak=advies.taak,
+        uitkomst="geen_aanleiding",
+        verkenning=False,
+        samenvatting=(occasion.tekst,),
+        aanleiding=occasion,
+        nu=_present(w),
+        lichaam=w.casus.taak.huidige_bestuursvorm,
+        feiten=_cooperation(advies),
+        praktijk_ingevuld=bool(w.casus.feitelijk),
+        toedelingen=(),
+        advies_verschilt=None,
+        scheefgroei=(),
+        scheefgroei_dimensies=(),
+        arrangement=(),
+        arrangement_toelichting="",
+        arrangement_bron="",
+        balans=(),
+        knoppen=None,
+        medebewind=None,
+        vervolg=(),
+        noten=noten,
+        spanningen=spanningen,
+        oordeel=None,
+        oordeel_feitelijk=None,
+        vormen={vorm.id: vorm.aanduiding for vorm in w.kader.bestuursvormen},
+        documenten=cited_documents(w, (occasion, noten, spanningen)),
+        beperkingen=advies.beperkingen,
+        herkomst=advies.herkomst,
+    )
+
+
+def _occasion(w: Weighed, advies: Advies) -> EvaluatieAanleiding:
+    casus, kader = w.casus, w.kader
+    options = tuple(
+        EvaluatieAanleidingOptie(
+            id=optie.id,
+            naam=optie.naam,
+            tekst=optie.tekst,
+            bronnen=tuple(str(bron) for bron in optie.bronnen),
+            status=optie.status,
+            toelichting=optie.toelichting,
+        )
+        for optie in kader.aanleidingsoorten
+    )
+    soort = casus.taak.soort
+    if soort != "bestaand":
+        what = "een nieuwe taak" if soort == "nieuw" else "een wijziging van een taak"
+        staat, text = "niet_nodig", f"Dit is {what}: daarvoor is geen aanleiding nodig."
+    elif casus.aanleiding:
+        staat, text = "opgegeven", f"{casus.aanleiding.omschrijving.rstrip('.')}."
+    elif advies.uitkomst == "geen_aanleiding":
+        staat, text = "ontbreekt", (
+            "Er is geen evaluatie: dit is een bestaande taak, en er is geen aanleiding opgegeven. Het kabinet toetst "
+            "een bestaande taak in beginsel niet aan het kader, tenzij er een reden voor is."
+        )
+    else:
+        staat, text = "verkenning", (
+            "Er is geen aanleiding opgegeven. Deze gebruiker heeft die niet nodig; de uitkomst is een verkenning."
+        )
+    if staat in ("ontbreekt", "verkenning") and dict(casus.feiten).get("samenwerking_nu") == "semi_verplicht":
+        text += " De samenwerking is nu semi-verplicht. Dat kan zelf de aanleiding zijn (S004 §2.2; Q-14)."
+    return EvaluatieAanleiding(
+        staat=staat,  # type: ignore[arg-type]
+        tekst=text,
+        aanleiding=advies.aanleiding,
+        gebruiker=casus.taak.gebruiker,
+        opties=options if staat in ("ontbreekt", "verkenning") else (),
+    )
+
+
+def _allocation(lezing: Lezing, w: Weighed, advies: Advies) -> EvaluatieToedeling:
+    return EvaluatieToedeling(
+        lezing=lezing,
+        uitkomst=advies.uitkomst,
+        bestuursvorm=advies.bestuursvorm,
+        aanduiding=_name(w, advies.bestuursvorm),
+        drager=advies.drager,
+        subvorm=advies.subvorm,
+        subvorm_label=w.subvorm.label if w.subvorm else "",
+        zekerheid=advies.zekerheid,
+        zekerheid_vorm=advies.zekerheid_vorm,
+        conclusie=advies.conclusie,
+        zekerheid_tekst=advies.zekerheid_tekst,
+        geschiktheid=advies.geschiktheid,
+    )
+
+
+def _name(w: Weighed, body: str | None) -> str:
+    return next((vorm.aanduiding for vorm in w.kader.bestuursvormen if vorm.id == body), "")
+
+
+def _present(w: Weighed) -> str:
+    present = w.casus.taak.huidige_bestuursvorm
+    return f"De taak ligt nu bij {_name(w, present)}." if present else "De taak ligt nog nergens."
+
+
+def _cooperation(advies: Advies) -> tuple[str, ...]:
+    """The facts that are known, as "label: value"."""
+    return tuple(f"{feit.label}: {feit.tekst}" for feit in advies.feiten if feit.waarde is not None)
+
+
+def _notes(kader: Kader, places: set[str]) -> tuple[EvaluatieNoot, ...]:
+    return tuple(
+        EvaluatieNoot(
+            bij=note.bij, tekst=note.tekst, bronnen=tuple(str(bron) for bron in note.bronnen), status=note.status
+        )
+        for note in kader.kanttekeningen
+        if note.bij in places
+    )
+
+
+def _follow_ups(
+    intended: Weighed, practice: Weighed | None, toedelingen: Sequence[EvaluatieToedeling]
+) -> tuple[EvaluatieVervolg, ...]:
+    """What follows from the intended outcome, and from practice where that leads to another body."""
+    weighed = [intended] if practice is None else [intended, practice]
+    return tuple(
+        EvaluatieVervolg(lezing=toedeling.lezing, aanduiding=toedeling.aanduiding, groepen=follow_up(w))
+        for w, toedeling in zip(weighed, toedelingen, strict=False)
+    )
+
+
+def _tensions(
+    kader: Kader, advies: Advies, practice: Advies | None, groups: tuple[VervolgGroep, ...]
+) -> tuple[AdviesSpanning, ...]:
+    """Tensions of both readings, and those that the steps point to."""
+    found = {spanning.id: spanning for part in (advies, practice) if part for spanning in part.spanningen}
+    named = {id_ for group in groups for id_ in group.spanningen}
+    for spanning in kader.spanningen:
+        if spanning.id in named and spanning.id not in found:
+            found[spanning.id] = AdviesSpanning(
+                id=spanning.id,
+                titel=spanning.titel,
+                soort=spanning.soort,
+                tekst=spanning.tekst,
+                lezingen=tuple(
+                    AdviesLezing(wie=lezing.wie, tekst=lezing.tekst, bronnen=tuple(map(str, lezing.bronnen)))
+                    for lezing in spanning.lezing
+                ),
+                zeker=True,
+                bronnen=tuple(str(bron) for bron in spanning.bronnen),
+                status=spanning.status,
+                toelichting=spanning.toelichting,
+            )
+    return tuple(found[spanning.id] for spanning in kader.spanningen if spanning.id in found)
+
+
+def _summary(
+    advies: Advies,
+    toedelingen: Sequence[EvaluatieToedeling],
+    differs: bool | None,
+    found: tuple[Scheefgroei, ...],
+    balansen: tuple[EvaluatieBalans, ...],
+    knoppen: EvaluatieKnoppen | None,
+) -> tuple[str, ...]:
+    """The outcome in a few sentences."""
+    sentences = []
+    if advies.verkenning:
+        sentences.append("Dit is een verkenning: er is geen aanleiding opgegeven om deze bestaande taak te wegen.")
+    sentences.append(balansen[-1].tekst)
+    if found:
+        labels = enumerate_words([f"‘{shift.label}’" for shift in found])
+        sentences.append(f"De praktijk wijkt af van de bedoeling bij {labels}.")
+    elif differs is None and advies.taak.soort == "bestaand":
+        sentences.append("De casus zegt niet hoe de praktijk afwijkt van de bedoeling; scheefgroei is dus niet te zien.")
+    elif differs is not None:
+        sentences.append("De praktijk wijkt niet af van de bedoeling.")
+    sentences.append(_advice(advies, toedelingen, differs))
+    if knoppen:
+        judged = all(toets.uitslag != "niet_te_beoordelen" for toets in balansen[-1].toetsen if toets.van_toepassing)
+        sentences.append(_restoring(knoppen, judged))
+    return tuple(sentences)
+
+
+def _advice(advies: Advies, toedelingen: Sequence[EvaluatieToedeling], differs: bool | None) -> str:
+    first, last = (_fits_best(toedeling) for toedeling in (toedelingen[0], toedelingen[-1]))
+    if differs:
+        return f"Zoals de wet bedoelt, {first}. Met de praktijk {last}."
+    reading = "Volgens de weging" if differs is None else "Zoals de wet bedoelt en ook met de praktijk"
+    return f"{reading} {first}."
+
+
+def _fits_best(toedeling: EvaluatieToedeling) -> str:
+    match toedeling.uitkomst:
+        case "advies" if toedeling.zekerheid == "open":
+            return f"past de taak het best bij {toedeling.aanduiding}, maar de afweging is open"
+        case "advies":
+            return f"past de taak het best bij {toedeling.aanduiding}"
+        case "geen_passende":
+            return "past de taak bij geen van de bestuursvormen"
+        case _:
+            return "is er nog geen advies, omdat antwoorden ontbreken"
+
+
+def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:
+    ways = [knop.id for knop in knoppen.knoppen if knop.effect == "geheel"]
+    ways += [" met ".join(pair.knoppen) for pair in knoppen.samen]
+    if not ways:
+        return "Geen van de knoppen die wij kunnen doorrekenen, herstelt de balans geheel."
+    sure = "" if complete else "Voor zover te beoordelen: "
+    named = enumerate_words(ways, "of")
+    if knoppen.voorwaardelijk:
+        text = f"{sure}is de taak uit balans, dan herstelt {named} de balans."
+    else:
+        text = f"{sure}de balans herstelt met {named}; welke knop de voorkeur heeft, zegt dit model niet."
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,89 @@
+"""
+What follows from an outcome, in groups, each step with its nature and its basis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from taaktoedeling.advice.rules import sources
+from taaktoedeling.advice.weighed import Weighed
+from taaktoedeling.existing.model import VervolgGroep, VervolgStap
+from taaktoedeling.logic.truth import FALSE, TRUE
+from taaktoedeling.model.kader import Opvolging, OpvolgingStap, Regel
+
+
+def follow_up(w: Weighed) -> tuple[VervolgGroep, ...]:
+    """
+    The groups of steps that apply or may apply to this outcome; a group without steps is left out.
+    """
+    groups = (_group(w, opvolging) for opvolging in w.kader.opvolging)
+    return tuple(group for group in groups if group is not None and group.stappen)
+
+
+def _group(w: Weighed, opvolging: Opvolging) -> VervolgGroep | None:
+    truth = w.truth(opvolging.voorwaarde)
+    if truth == FALSE:
+        return None
+    return VervolgGroep(
+        id=opvolging.id,
+        naam=opvolging.naam,
+        tekst=opvolging.tekst,
+        stappen=tuple(step for stap in opvolging.stap for step in _steps(w, stap, truth == TRUE)),
+        spanningen=opvolging.spanningen,
+        bronnen=sources(opvolging.bronnen),
+        status=opvolging.status,
+        toelichting=opvolging.toelichting,
+    )
+
+
+def _steps(w: Weighed, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
+    truth = w.truth(stap.voorwaarde)
+    if truth == FALSE:
+        return
+    sure = sure and truth == TRUE
+    if not stap.regel:
+        assert stap.aard is not None
+        yield VervolgStap(
+            tekst=stap.tekst,
+            aard=stap.aard,
+            regel="",
+            motivering="",
+            zeker=sure,
+            bronnen=sources(stap.bronnen),
+            status=stap.status,
+        )
+        return
+    regel = next(regel for regel in w.kader.regels if regel.id == stap.regel)
+    truth = w.truth(regel.voorwaarde)
+    if truth == FALSE:
+        return
+    yield from _steps_of_rule(w, regel, stap, sure and truth == TRUE)
+
+
+def _steps_of_rule(w: Weighed, regel: Regel, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
+    """The parts of a duty, or the question of a test with the answer that the case gives."""
+    if regel.soort != "plicht":
+        assert stap.aard is not None
+        yield VervolgStap(
+            tekst=f"Motiveer: {regel.vraag}",
+            aard=stap.aard,
+            regel=regel.id,
+            motivering=dict(w.casus.motivering).get(regel.id, ""),
+            zeker=sure,
+            bronnen=sources(stap.bronnen or regel.bronnen),
+            status=regel.status,
+        )
+        return
+    for part in regel.onderdeel:
+        truth = w.truth(part.voorwaarde)
+        if truth != FALSE:
+            yield VervolgStap(
+                tekst=part.tekst,
+                aard=part.aard,
+                regel=regel.id,
+                motivering="",
+                zeker=sure and truth == TRUE,
+                bronnen=sources(part.bronnen),
+                status=regel.status,
+            )

@@ -1,0 +1,273 @@
+"""
+What each knob would have to do to bring an arrangement back in balance, side by side and in no order of preference.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from taaktoedeling.advice.weighed import Weighed
+from taaktoedeling.advice.words import answer_text, decimal, enumerate_words, level_text, lower_first
+from taaktoedeling.existing.balance import View, judge
+from taaktoedeling.existing.model import (
+    EvaluatieKnoppen,
+    EvaluatieToedeling,
+    KnopMogelijkheid,
+    KnopRandvoorwaarde,
+    KnopSamen,
+    KnopUitslag,
+    Wijziging,
+)
+from taaktoedeling.existing.money import LABELS
+from taaktoedeling.existing.search import Found, Move, attempt, label_of, options, smallest, targets
+from taaktoedeling.model.casus import Antwoord, Arrangement, Casus
+from taaktoedeling.model.kader import ArrangementToets, Knop
+from taaktoedeling.model.voorwaarde import Waarheid
+from taaktoedeling.reading.casus_plain import hash_casus
+
+TRUTHS: tuple[Waarheid, ...] = ("onwaar", "onzeker", "waar")
+
+
+def turn_knobs(view: View, toedelingen: Sequence[EvaluatieToedeling]) -> EvaluatieKnoppen | None:
+    """
+    Every knob of the framework, or None when no check is or may be out of balance.
+
+    Args:
+        toedelingen: what the weighing gives as intended and, where it is there, in practice.
+    """
+    wanted = targets(view)
+    knoppen = view.weighed.kader.knoppen
+    if not wanted or not knoppen:
+        return None
+    movable = [knop for knop in knoppen if knop.soort == "bijstelling"]
+    found = {knop.id: smallest(view, [knop], wanted) for knop in movable}
+    return EvaluatieKnoppen(
+        hersteld_van=tuple(toets.id for toets in wanted),
+        voorwaardelijk=not any(judge(toets, view).uitslag == "uit_balans" for toets in wanted),
+        knoppen=tuple(
+            _turned(view, knop, wanted, found[knop.id])
+            if knop.id in found
+            else _reallocated(view.weighed, knop, wanted, toedelingen)
+            for knop in knoppen
+        ),
+        samen=_together(view, movable, wanted, found),
+    )
+
+
+def apply_changes(casus: Casus, wijzigingen: Iterable[Wijziging]) -> Casus:
+    """
+    The case after the changes that a knob names: answers about practice, and fields of the arrangement.
+    """
+    practice = {answer.criterium: answer for answer in casus.feitelijk}
+    fields: dict[str, str | int] = {}
+    for change in wijzigingen:
+        if change.soort == "arrangement":
+            fields[change.id] = change.waarde
+            continue
+        text = f"Zoals de knop vraagt: {change.naar}."
+        practice[change.id] = Antwoord(
+            criterium=change.id, soort="niveau", niveaus=(int(change.waarde),), toelichting=text, aanname=True
+        )
+    answers = casus.antwoorden if casus.taak.soort == "bestaand" else _replace(casus.antwoorden, practice)
+    arrangement = attrs.evolve(casus.arrangement or Arrangement(), **fields)  # type: ignore[arg-type]
+    if "bekostiging" in fields:
+        arrangement = attrs.evolve(arrangement, delen=())
+    changed = attrs.evolve(
+        casus,
+        antwoorden=answers,
+        feitelijk=tuple(practice.values()) if casus.taak.soort == "bestaand" else (),
+        arrangement=arrangement,
+    )
+    return attrs.evolve(changed, sha256=hash_casus(changed))
+
+
+def _replace(answers: tuple[Antwoord, ...], changed: dict[str, Antwoord]) -> tuple[Antwoord, ...]:
+    return tuple(changed.get(answer.criterium, answer) for answer in answers)
+
+
+def _names(wanted: Iterable[ArrangementToets], ids: Iterable[str]) -> str:
+    chosen = set(ids)
+    return enumerate_words([f"‘{toets.naam}’" for toets in wanted if toets.id in chosen])
+
+
+def _changes(view: View, moves: Iterable[Move]) -> tuple[Wijziging, ...]:
+    return tuple(_change(view, move) for move in moves)
+
+
+def _change(view: View, move: Move) -> Wijziging:
+    label = label_of(view, move)
+    if move.adjust.veld:
+        field = move.adjust.veld
+        return Wijziging(
+            soort="arrangement",
+            id=field,
+            label=label,
+            van=view.money.text(field),
+            naar=view.money.value_text(field, move.value),
+            waarde=move.value,
+        )
+    criterium = next(c for c in view.weighed.kader.criteria if c.id == move.adjust.criterium)
+    return Wijziging(
+        soort="criterium",
+        id=criterium.id,
+        label=label,
+        van=answer_text(criterium, view.weighed.antwoorden.get(criterium.id)),
+        naar=level_text(criterium, int(move.value)),
+        waarde=int(move.value),
+    )
+
+
+def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found: Found) -> KnopUitslag:
+    settings = _possibilities(view, knop, wanted)
+    explained = []
+    if not found.restored:
+        explained.append("Deze knop alleen brengt geen van deze toetsen in balans.")
+    elif found.left:
+        explained.append(
+            f"Deze knop brengt {_names(wanted, found.restored)} in balans, en {_names(wanted, found.left)} niet."
+        )
+    else:
+        explained.append(f"Deze knop alleen brengt al deze toetsen in balans: {_names(wanted, found.restored)}.")
+    missing = dict.fromkeys(
+        field for toets in wanted if toets.id in found.left for field in judge(toets, view).missing
+    )
+    unmet = [
+        field
+        for rand in knop.randvoorwaarde
+        for field in view.money.missing(condition.veld for condition in rand.arrangement)
+    ]
+    if found.left and (missing or unmet):
+        named = enumerate_words([f"‘{LABELS[field]}’" for field in dict.fromkeys([*missing, *unmet])])
+        explained.append(f"Meer is niet te zeggen zolang {named} niet is ingevuld.")
+    return KnopUitslag(
+        id=knop.id,
+        naam=knop.naam,
+        kant=knop.kant,
+        tekst=knop.tekst,
+        effect="niet" if not found.restored else "deels" if found.left else "geheel",
+        uitleg=tuple(explained),
+        # A knob that chooses between words has several settings of the same size; none of them is the smallest.
+        wijzigingen=() if settings else _changes(view, found.moves),
+        mogelijkheden=settings,
+        randvoorwaarden=_conditions(view, knop),
+        herstelt=found.restored,
+        blijft=found.left,
+        bronnen=tuple(str(bron) for bron in knop.bronnen),
+        status=knop.status,
+        toelichting=knop.toelichting,
+    )
+
+
+def _possibilities(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...]) -> tuple[KnopMogelijkheid, ...]:
+    """Each setting of a knob that chooses between words, and what it does."""
+    if len(knop.bijstelling) != 1 or knop.bijstelling[0].richting != "anders":
+        return ()
+    found = []
+    for move in options(view, knop.bijstelling[0]):
+        tried = attempt(view, [knop], wanted, (move,))
+        if tried is None or not tried.restored:
+            continue
+        form = view.money.forms.get(str(move.value)) if move.adjust.veld == "bekostiging" else None
+        found.append(
+            KnopMogelijkheid(
+                waarde=str(move.value),
+                label=view.money.value_text(move.adjust.veld, move.value),
+                herstelt=tried.restored,
+                blijft=tried.left,
+                kanttekening="nog geen geldend recht" if form and form.stand == "voorstel" else "",
+            )
+        )
+    return tuple(found)
+
+
+def _conditions(view: View, knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
+    return tuple(
+        KnopRandvoorwaarde(
+            tekst=rand.tekst,
+            vervuld=TRUTHS[
+                min(view.logic.conjunction(rand.voorwaarde, view.mask_of), view.money.truth(rand.arrangement))
+            ],
+            bronnen=tuple(str(bron) for bron in rand.bronnen),
+            status=rand.status,
+            toelichting=rand.toelichting,
+        )
+        for rand in knop.randvoorwaarde
+    )
+
+
+def _reallocated(
+    w: Weighed, knop: Knop, wanted: tuple[ArrangementToets, ...], toedelingen: Sequence[EvaluatieToedeling]
+) -> KnopUitslag:
+    """The knob that asks who would be advised; whether that restores the balance cannot be computed."""
+    explained = [_advised(w, toedeling) for toedeling in toedelingen]
+    if len({toedeling.bestuursvorm for toedeling in toedelingen}) > 1:
+        explained.append("Bedoeling en praktijk wijzen dus niet naar hetzelfde bestuur.")
+    present = w.casus.taak.huidige_bestuursvorm
+    if present and all(toedeling.bestuursvorm == present for toedeling in toedelingen):
+        explained.append("Een andere toedeling volgt daar niet uit.")
+    return KnopUitslag(
+        id=knop.id,
+        naam=knop.naam,
+        kant=knop.kant,
+        tekst=knop.tekst,
+        effect="niet_te_berekenen",
+        uitleg=tuple(explained),
+        wijzigingen=(),
+        mogelijkheden=(),
+        randvoorwaarden=_conditions_unseen(knop),
+        herstelt=(),
+        blijft=tuple(toets.id for toets in wanted),
+        bronnen=tuple(str(bron) for bron in knop.bronnen),
+        status=knop.status,
+        toelichting=knop.toelichting,
+    )
+
+
+def _conditions_unseen(knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
+    return tuple(
+        KnopRandvoorwaarde(
+            tekst=rand.tekst,
+            vervuld="onzeker",
+            bronnen=tuple(str(bron) for bron in rand.bronnen),
+            status=rand.status,
+            toelichting=rand.toelichting,
+        )
+        for rand in knop.randvoorwaarde
+    )
+
+
+def _advised(w: Weighed, toedeling: EvaluatieToedeling) -> str:
+    reading = "Zoals de wet bedoelt" if toedeling.lezing == "bedoeld" else "Met de praktijk"
+    if toedeling.bestuursvorm is None:
+        return f"{reading} geeft de weging geen advies."
+    fit = decimal(toedeling.geschiktheid[toedeling.bestuursvorm])
+    sure = {"stevig": "stevig", "voorkeur": "een voorkeur", "open": "open"}[toedeling.zekerheid or "open"]
+    label = next(lower_first(vorm.label) for vorm in w.kader.bestuursvormen if vorm.id == toedeling.bestuursvorm)
+    return f"{reading} past het best: {label} (geschiktheid {fit}; de toedeling is {sure})."
+
+
+def _together(
+    view: View, movable: Sequence[Knop], wanted: tuple[ArrangementToets, ...], found: dict[str, Found]
+) -> tuple[KnopSamen, ...]:
+    """Pairs of knobs that restore everything together, of which neither does alone."""
+    result = []
+    for pair in itertools.combinations([knop for knop in movable if found[knop.id].left], 2):
+        tried = smallest(view, pair, wanted)
+        moved = {id(move.adjust) for move in tried.moves}
+        if tried.left or not all(any(id(adjust) in moved for adjust in knop.bijstelling) for knop in pair):
+            continue
+        changes = _changes(view, tried.moves)
+        done = enumerate_words([f"{change.label}: {change.naar}" for change in changes])
+        result.append(
+            KnopSamen(
+                knoppen=tuple(knop.id for knop in pair),
+                wijzigingen=changes,
+                tekst=f"{' en '.join(knop.id for knop in pair)} samen brengen al deze toetsen in balans, bijvoorbeeld zo: {done}.",
+            )
+        )
+    return tuple(result)
+
+

@@ -1,0 +1,68 @@
+"""
+Whether a task is autonomous, free or mechanical, as the law intends and as practice is; the borders are ours.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.advice.words import enumerate_words
+from taaktoedeling.existing.balance import View
+from taaktoedeling.existing.model import EvaluatieMedebewind, MedebewindUitslag
+from taaktoedeling.logic.truth import FALSE, TRUE
+from taaktoedeling.model.kader import MedebewindVorm
+
+
+def degree_of_freedom(intended: View, practice: View | None) -> EvaluatieMedebewind | None:
+    """
+    The degrees that are possible in each reading; None for a body that the borders do not speak about.
+    """
+    before = possible(intended)
+    if not before:
+        return None
+    after = possible(practice) if practice else ()
+    moved: bool | None = None
+    if after:
+        moved = not {form.id for form in before} & {form.id for form in after}
+    return EvaluatieMedebewind(
+        bedoeld=tuple(map(_result, before)),
+        feitelijk=tuple(map(_result, after)),
+        verschoven=moved,
+        tekst=_text(before, after, moved),
+    )
+
+
+def possible(view: View) -> tuple[MedebewindVorm, ...]:
+    """
+    The degrees whose conditions hold or may hold, up to the first that certainly does.
+    """
+    found = []
+    for form in view.weighed.kader.medebewindvormen:
+        if form.lichamen and view.body not in form.lichamen:
+            continue
+        truth = view.logic.conjunction(form.voorwaarde, view.mask_of)
+        if truth != FALSE:
+            found.append(form)
+        if truth == TRUE:
+            break
+    return tuple(found)
+
+
+def _result(form: MedebewindVorm) -> MedebewindUitslag:
+    return MedebewindUitslag(
+        id=form.id,
+        naam=form.naam,
+        tekst=form.tekst,
+        bronnen=tuple(str(bron) for bron in form.bronnen),
+        status=form.status,
+        toelichting=form.toelichting,
+    )
+
+
+def _text(before: tuple[MedebewindVorm, ...], after: tuple[MedebewindVorm, ...], moved: bool | None) -> str:
+    first, second = (enumerate_words([form.naam for form in forms], "of") for forms in (before, after))
+    if moved is None:
+        return f"Zoals de wet de taak bedoelt, gaat het om {first}."
+    if moved:
+        return f"Bedoeld is {first}; in de praktijk is het {second}. De taak is dus van soort verschoven."
+    if [form.id for form in before] == [form.id for form in after]:
+        return f"Bedoeld en in de praktijk gaat het om {first}."
+    return f"Bedoeld is {first}; in de praktijk is het {second}. Of de taak van soort is verschoven, is onzeker."

@@ -1,0 +1,450 @@
+"""
+An evaluation of a task: occasion, intention beside practice, arrangement, knobs and what follows.
+
+Texts are Dutch and complete sentences, so that every form of output says the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import attrs
+
+from taaktoedeling.model.advies import (
+    AdviesAanleiding,
+    AdviesDocument,
+    AdviesOordeel,
+    AdviesSpanning,
+    AdviesTaak,
+    Herkomst,
+    Uitkomst,
+    Zekerheid,
+)
+from taaktoedeling.model.bron import Status
+from taaktoedeling.model.kader import Balans, PlichtAard, to_plain
+from taaktoedeling.model.voorwaarde import Waarheid
+
+Richting = Literal["omhoog", "omlaag", "anders"]
+Lezing = Literal["bedoeld", "feitelijk"]
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieNoot:
+    """Something that must be said beside a part of the evaluation, with its source."""
+
+    bij: str
+    tekst: str
+    bronnen: tuple[str, ...]
+    status: Status
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieAanleidingOptie:
+    """Something that would count as an occasion."""
+
+    id: str
+    naam: str
+    tekst: str
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieAanleiding:
+    """
+    Whether there is an occasion.
+
+    Attributes:
+        staat: `opgegeven`, `ontbreekt` (the evaluation stops), `verkenning` (goes on without, marked as such) or
+            `niet_nodig` (a new task or a change).
+        tekst: that in sentences.
+        opties: what would be an occasion; only where none was given.
+    """
+
+    staat: Literal["opgegeven", "ontbreekt", "verkenning", "niet_nodig"]
+    tekst: str
+    aanleiding: AdviesAanleiding | None
+    gebruiker: str
+    opties: tuple[EvaluatieAanleidingOptie, ...]
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieToedeling:
+    """
+    What the weighing gives with one reading of the answers.
+
+    Attributes:
+        geschiktheid: per body, -1 to 1.
+    """
+
+    lezing: Lezing
+    uitkomst: Uitkomst
+    bestuursvorm: str | None
+    aanduiding: str
+    drager: str | None
+    subvorm: str | None
+    subvorm_label: str
+    zekerheid: Zekerheid | None
+    zekerheid_vorm: Zekerheid | None
+    conclusie: tuple[str, ...]
+    zekerheid_tekst: tuple[str, ...]
+    geschiktheid: dict[str, float]
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieOorzaak:
+    """
+    A cause of a shift.
+
+    Attributes:
+        genoemd: the case names it; otherwise the sources know it for such shifts.
+    """
+
+    id: str
+    naam: str
+    tekst: str
+    genoemd: bool
+    bronnen: tuple[str, ...]
+    status: Status
+
+
+@attrs.frozen(kw_only=True)
+class Scheefgroei:
+    """
+    A question that practice answers otherwise than the law intended.
+
+    Attributes:
+        verschil: the smallest and largest number of levels between them; None for answers without an order.
+        bijdragen: what the shift does to the fit of each body.
+    """
+
+    criterium: str
+    label: str
+    dimensie: str
+    bedoeld: str
+    feitelijk: str
+    richting: Richting
+    verschil: tuple[int, ...] | None
+    tekst: str
+    toelichting: str
+    bron: str
+    aanname: bool
+    bijdragen: dict[str, float]
+    oorzaken: tuple[EvaluatieOorzaak, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ScheefgroeiDimensie:
+    """
+    What the shifts within one dimension do together.
+
+    Attributes:
+        bijdragen: change of the fit of each body.
+        naar, van: bodies that gain and lose most; empty when none does.
+    """
+
+    dimensie: str
+    label: str
+    criteria: tuple[str, ...]
+    bijdragen: dict[str, float]
+    naar: tuple[str, ...]
+    van: tuple[str, ...]
+    tekst: str
+
+
+@attrs.frozen(kw_only=True)
+class ArrangementGegeven:
+    """One field of the arrangement in words; `waarde` is None when the case does not give it."""
+
+    veld: str
+    label: str
+    waarde: str | int | None
+    tekst: str
+
+
+@attrs.frozen(kw_only=True)
+class BalansReden:
+    """
+    A verdict that is reached or could be reached.
+
+    Attributes:
+        wanneer: under which of the possible answers, in words; empty when there is no other.
+    """
+
+    uitslag: Balans
+    tekst: str
+    wanneer: str
+    bronnen: tuple[str, ...]
+    status: Status
+
+
+@attrs.frozen(kw_only=True)
+class BalansToets:
+    """
+    One check of the arrangement.
+
+    Attributes:
+        van_toepassing: whether it is about this body and this kind of task.
+        ontbreekt: fields of the arrangement that it reads and the case does not give.
+        onzeker: criteria and facts that it reads and that leave more than one verdict.
+    """
+
+    id: str
+    naam: str
+    tekst: str
+    van_toepassing: bool
+    uitslag: Balans
+    uitleg: str
+    redenen: tuple[BalansReden, ...]
+    ontbreekt: tuple[str, ...]
+    onzeker: tuple[str, ...]
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieBalans:
+    """
+    All checks with one reading of the answers.
+
+    Attributes:
+        uitslag: `uit_balans` when one check is, `in_balans` when all that apply are, else `niet_te_beoordelen`.
+    """
+
+    lezing: Lezing
+    uitslag: Balans
+    tekst: str
+    toetsen: tuple[BalansToets, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Wijziging:
+    """One answer or field that a knob would move."""
+
+    soort: Literal["criterium", "arrangement"]
+    id: str
+    label: str
+    van: str
+    naar: str
+    waarde: str | int
+
+
+@attrs.frozen(kw_only=True)
+class KnopMogelijkheid:
+    """
+    One setting of a knob that chooses between words.
+
+    Attributes:
+        herstelt, blijft: checks that it brings in balance, and that stay out of it or open.
+    """
+
+    waarde: str
+    label: str
+    herstelt: tuple[str, ...]
+    blijft: tuple[str, ...]
+    kanttekening: str
+
+
+@attrs.frozen(kw_only=True)
+class KnopRandvoorwaarde:
+    """What must hold as well, and whether practice already does."""
+
+    tekst: str
+    vervuld: Waarheid
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class KnopUitslag:
+    """
+    What one knob would have to do.
+
+    Attributes:
+        effect: `geheel`, `deels` or `niet` of what is out of balance; `niet_te_berekenen` for another allocation.
+        wijzigingen: the smallest change that does this.
+        mogelijkheden: for a knob that chooses between words, each setting that helps.
+    """
+
+    id: str
+    naam: str
+    kant: Literal["bestuurlijk", "financieel"]
+    tekst: str
+    effect: Literal["geheel", "deels", "niet", "niet_te_berekenen"]
+    uitleg: tuple[str, ...]
+    wijzigingen: tuple[Wijziging, ...]
+    mogelijkheden: tuple[KnopMogelijkheid, ...]
+    randvoorwaarden: tuple[KnopRandvoorwaarde, ...]
+    herstelt: tuple[str, ...]
+    blijft: tuple[str, ...]
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class KnopSamen:
+    """Knobs that together restore what each of them alone does not."""
+
+    knoppen: tuple[str, ...]
+    wijzigingen: tuple[Wijziging, ...]
+    tekst: str
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieKnoppen:
+    """
+    The knobs, side by side.
+
+    Attributes:
+        hersteld_van: checks that the knobs are about.
+        voorwaardelijk: no check is out of balance for certain; an uncertain answer decides.
+    """
+
+    hersteld_van: tuple[str, ...]
+    voorwaardelijk: bool
+    knoppen: tuple[KnopUitslag, ...]
+    samen: tuple[KnopSamen, ...]
+
+
+@attrs.frozen(kw_only=True)
+class MedebewindUitslag:
+    """A degree of freedom that is possible with one reading of the answers."""
+
+    id: str
+    naam: str
+    tekst: str
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieMedebewind:
+    """
+    Autonomous, free or mechanical, as intended and in practice.
+
+    Attributes:
+        verschoven: whether that certainly differs between the two; None without answers about practice.
+    """
+
+    bedoeld: tuple[MedebewindUitslag, ...]
+    feitelijk: tuple[MedebewindUitslag, ...]
+    verschoven: bool | None
+    tekst: str
+
+
+@attrs.frozen(kw_only=True)
+class VervolgStap:
+    """
+    One step that follows, with its nature and its basis.
+
+    Attributes:
+        motivering: what the case answers to the question of a rule.
+        zeker: whether it certainly applies.
+    """
+
+    tekst: str
+    aard: PlichtAard
+    regel: str
+    motivering: str
+    zeker: bool
+    bronnen: tuple[str, ...]
+    status: Status
+
+
+@attrs.frozen(kw_only=True)
+class VervolgGroep:
+    """Steps that belong together."""
+
+    id: str
+    naam: str
+    tekst: str
+    stappen: tuple[VervolgStap, ...]
+    spanningen: tuple[str, ...]
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class EvaluatieVervolg:
+    """What follows from the outcome of one reading."""
+
+    lezing: Lezing
+    aanduiding: str
+    groepen: tuple[VervolgGroep, ...]
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Evaluatie:
+    """
+    The evaluation of one task.
+
+    Attributes:
+        uitkomst: `geen_aanleiding` when the user may not start without an occasion; then the rest is empty.
+        verkenning: computed for a user who needs no occasion; marked on every output.
+        praktijk_ingevuld: the case says how practice differs, so that no shift means no shift.
+        advies_verschilt: whether intention and practice lead to another body; None without practice.
+        balans: with the intention first, then with practice where it differs.
+        knoppen: None when nothing is out of balance.
+        oordeel: a published judgment, with how the intended advice compares; `oordeel_feitelijk` the same for practice.
+    """
+
+    schema: int
+    taak: AdviesTaak
+    uitkomst: Literal["evaluatie", "geen_aanleiding"]
+    verkenning: bool
+    samenvatting: tuple[str, ...]
+    aanleiding: EvaluatieAanleiding
+    nu: str
+    lichaam: str | None
+    feiten: tuple[str, ...]
+    praktijk_ingevuld: bool
+    toedelingen: tuple[EvaluatieToedeling, ...]
+    advies_verschilt: bool | None
+    scheefgroei: tuple[Scheefgroei, ...]
+    scheefgroei_dimensies: tuple[ScheefgroeiDimensie, ...]
+    arrangement: tuple[ArrangementGegeven, ...]
+    arrangement_toelichting: str
+    arrangement_bron: str
+    balans: tuple[EvaluatieBalans, ...]
+    knoppen: EvaluatieKnoppen | None
+    medebewind: EvaluatieMedebewind | None
+    vervolg: tuple[EvaluatieVervolg, ...]
+    noten: tuple[EvaluatieNoot, ...]
+    spanningen: tuple[AdviesSpanning, ...]
+    oordeel: AdviesOordeel | None
+    oordeel_feitelijk: AdviesOordeel | None
+    vormen: dict[str, str]
+    documenten: tuple[AdviesDocument, ...]
+    beperkingen: tuple[str, ...]
+    herkomst: Herkomst
+
+    def __repr__(self) -> str:
+        balans = self.balans[-1].uitslag if self.balans else "-"
+        return f"<Evaluatie {self.taak.id}: {self.uitkomst} ({balans}, {len(self.scheefgroei)} keer scheefgroei)>"
+
+    def __str__(self) -> str:
+        """The evaluation as plain text, 80 columns wide."""
+        from taaktoedeling.report.evaluatie_document import evaluatie_text
+
+        return evaluatie_text(self.to_dict())
+
+    def _repr_html_(self) -> str:
+        """The evaluation in a notebook."""
+        from taaktoedeling.report.evaluatie_document import evaluatie_html
+
+        return evaluatie_html(self.to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """
+        The evaluation as plain data (dicts, lists, strings, numbers, booleans, None).
+
+        Its form is published in ``taaktoedeling/schema/evaluatie.schema.json``.
+        """
+        plain: dict[str, Any] = to_plain(self)
+        return plain

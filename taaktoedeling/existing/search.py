@@ -1,0 +1,166 @@
+"""
+The smallest change with which a knob brings checks in balance.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from taaktoedeling.existing.balance import View, applies, judge
+from taaktoedeling.existing.money import LABELS, Value, domain
+from taaktoedeling.logic.space import NONE, UNKNOWN, Key
+from taaktoedeling.logic.truth import TRUE, levels_in
+from taaktoedeling.model.kader import ArrangementToets, Knop, KnopBijstelling
+
+MOST_TRIED = 20_000
+"""Above this a search stops; with the largest knob of the shipped framework it tries about a thousand settings."""
+
+
+@attrs.frozen
+class Move:
+    """
+    One answer or field set to a value.
+
+    Attributes:
+        cost: how many levels it moves from the nearest end of what was possible, at least 1.
+    """
+
+    adjust: KnopBijstelling
+    value: Value
+    cost: int
+
+
+@attrs.frozen
+class Found:
+    """
+    A setting of one or more knobs.
+
+    Attributes:
+        restored: checks that are now in balance.
+        left: checks that still are not.
+    """
+
+    moves: tuple[Move, ...]
+    restored: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def targets(view: View) -> tuple[ArrangementToets, ...]:
+    """
+    The checks that knobs are about: out of balance, or perhaps so because an answer that is given is uncertain.
+    """
+    return tuple(
+        toets
+        for toets in view.weighed.kader.arrangementtoetsen
+        if applies(toets, view) and ((verdict := judge(toets, view)).uitslag == "uit_balans" or verdict.perhaps_out)
+    )
+
+
+def apply_moves(view: View, moves: Iterable[Move]) -> View:
+    """What a check sees after these moves."""
+    changed, money = dict(view.changed), view.money
+    for move in moves:
+        if move.adjust.criterium:
+            changed[("criterium", move.adjust.criterium)] = 1 << int(move.value)
+        else:
+            money = money.change(move.adjust.veld, move.value)
+    return attrs.evolve(view, changed=changed, money=money)
+
+
+def options(view: View, adjust: KnopBijstelling) -> list[Move]:
+    """
+    Every way in which an answer or field can move in the direction of the knob, smallest first.
+    """
+    if adjust.veld:
+        return _field_options(view, adjust)
+    key: Key = ("criterium", adjust.criterium)
+    mask = view.mask_of(key)
+    if mask in (NONE, UNKNOWN):
+        return []
+    levels = levels_in(mask)
+    return _level_options(adjust, levels, len(view.logic.space[key].values) - 1)
+
+
+def _level_options(adjust: KnopBijstelling, levels: Sequence[int], highest: int) -> list[Move]:
+    low, high = levels[0], levels[-1]
+    if adjust.richting == "omhoog":
+        return [Move(adjust, level, level - low) for level in range(high if low < high else high + 1, highest + 1)]
+    return [Move(adjust, level, high - level) for level in range(low if low < high else low - 1, -1, -1)]
+
+
+def _field_options(view: View, adjust: KnopBijstelling) -> list[Move]:
+    field = adjust.veld
+    present = view.money.given.get(field)
+    if present is None:
+        return []
+    if adjust.richting != "anders":
+        return _level_options(adjust, (int(present),), max(int(value) for value in domain(field)))
+    values: tuple[Value, ...] = domain(field)
+    if field == "bekostiging":
+        values = tuple(form for form, row in view.money.forms.items() if view.body in row.lichamen)
+    return [Move(adjust, value, 1) for value in values if value != present]
+
+
+def conditions_hold(view: View, knoppen: Sequence[Knop]) -> bool:
+    """Whether what must hold beside these knobs does."""
+    return all(
+        view.logic.conjunction(rand.voorwaarde, view.mask_of) == TRUE and view.money.truth(rand.arrangement) == TRUE
+        for knop in knoppen
+        for rand in knop.randvoorwaarde
+    )
+
+
+def settings(view: View, knoppen: Sequence[Knop]) -> list[tuple[Move, ...]]:
+    """
+    Every setting of these knobs together, the smallest first; the first is that nothing moves.
+    """
+    axes: list[list[Move | None]] = [
+        [None, *options(view, adjust)] for knop in knoppen for adjust in knop.bijstelling
+    ]
+    combined = itertools.islice(itertools.product(*axes), MOST_TRIED)
+    found = [tuple(move for move in moves if move is not None) for moves in combined]
+    return sorted(found, key=lambda moves: (sum(move.cost for move in moves), len(moves)))
+
+
+def smallest(view: View, knoppen: Sequence[Knop], wanted: Sequence[ArrangementToets]) -> Found:
+    """
+    The smallest setting that restores all of the checks, or else as many as can be.
+    """
+    best = Found((), (), tuple(toets.id for toets in wanted))
+    for moves in settings(view, knoppen):
+        found = attempt(view, knoppen, wanted, moves)
+        if found is not None and len(found.restored) > len(best.restored):
+            best = found
+            if not best.left:
+                break
+    return best
+
+
+def attempt(
+    view: View, knoppen: Sequence[Knop], wanted: Sequence[ArrangementToets], moves: tuple[Move, ...]
+) -> Found | None:
+    """
+    What one setting does; None when its conditions do not hold or when it breaks a check that was not broken.
+    """
+    after = apply_moves(view, moves)
+    if not moves or not conditions_hold(after, knoppen):
+        return None
+    kader = view.weighed.kader
+    ids = {toets.id for toets in wanted}
+    verdicts = {toets.id: judge(toets, after) for toets in kader.arrangementtoetsen if applies(toets, after)}
+    if any(verdict.uitslag == "uit_balans" and id_ not in ids for id_, verdict in verdicts.items()):
+        return None
+    restored = tuple(
+        toets.id for toets in wanted if toets.id in verdicts and verdicts[toets.id].uitslag == "in_balans"
+    )
+    return Found(moves, restored, tuple(toets.id for toets in wanted if toets.id not in restored))
+
+
+def label_of(view: View, move: Move) -> str:
+    """What a move is about, in words."""
+    if move.adjust.veld:
+        return LABELS[move.adjust.veld]
+    return next(c.label for c in view.weighed.kader.criteria if c.id == move.adjust.criterium)

@@ -1,0 +1,166 @@
+"""
+Whether what a framework says about existing tasks holds together: arrangement, causes, knobs and follow-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from taaktoedeling.model import casus as cases
+from taaktoedeling.model.kader import ArrangementToets, ArrangementVeld, ArrangementVoorwaarde, Knop, Opvolging
+from taaktoedeling.reading.parts import Found, Parts
+from taaktoedeling.reading.wording import either, hint, show
+
+HIGHEST = 4
+
+LEVELS = ("stuurbaarheid_kosten", "financieel_risico", "uitvoeringskracht")
+"""Fields of an arrangement that hold a level from 0 to 4; the others hold a word."""
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "bekostiging": get_args(cases.Bekostiging),
+    "betaler": ("decentraal", "fonds", "rijk", "gedeeld"),
+    "besteding": ("vrij", "gebonden", "gemengd"),
+    "risico": ("decentraal", "gedeeld", "rijk"),
+    "kosten_vergoed": ("ja", "deels", "nee"),
+    "kosten_in_beeld": ("ja", "nee"),
+}
+"""The words that each other field can hold."""
+
+DERIVED = ("betaler", "besteding")
+"""Fields that follow from the funding, so that nothing can move them by themselves."""
+
+MOVABLE = tuple(field for field in get_args(ArrangementVeld) if field not in DERIVED)
+
+
+def check_existing(parts: Parts) -> None:
+    """Check the tables about existing tasks."""
+    for found in parts.repeated["bekostiging"]:
+        _check_choice(parts, found, ".id", found.waarde.id, get_args(cases.Bekostiging))
+        _check_bodies(parts, found)
+        if not 0 < found.waarde.overwegend_boven <= 1:
+            text = f"Verwacht werd meer dan 0 en hoogstens 1, gekregen {float(found.waarde.overwegend_boven)}."
+            parts.report(found, ".overwegend_boven", text)
+    for found in parts.repeated["arrangementtoets"]:
+        _check_bodies(parts, found)
+        _check_toets(parts, found)
+    for found in parts.repeated["medebewind"]:
+        _check_bodies(parts, found)
+    for found in parts.repeated["oorzaak"]:
+        for index, sign in enumerate(found.waarde.past_bij, start=1):
+            parts.check_name(found, f".past_bij[{index}].criterium", "criterium", sign.criterium)
+    for found in parts.repeated["aanleidingsoort"]:
+        _check_choice(parts, found, ".id", found.waarde.id, get_args(cases.AanleidingSoort))
+    for found in parts.repeated["knop"]:
+        _check_knop(parts, found)
+    for found in parts.repeated["opvolging"]:
+        _check_opvolging(parts, found)
+
+
+def _check_bodies(parts: Parts, found: Found[Any]) -> None:
+    for index, name in enumerate(found.waarde.lichamen, start=1):
+        parts.check_name(found, f".lichamen[{index}]", "bestuursvorm", name)
+
+
+def _check_choice(parts: Parts, found: Found[Any], step: str, word: str, choices: tuple[str, ...]) -> None:
+    if word not in choices:
+        parts.report(found, step, f"Onbekende waarde {show(word)}{hint(word, choices)}")
+
+
+def _check_toets(parts: Parts, found: Found[ArrangementToets]) -> None:
+    toets = found.waarde
+    if not toets.oordeel:
+        parts.report(found, ".oordeel", "Een toets zonder oordelen zegt nooit iets. Geef minstens één oordeel.")
+    for index, oordeel in enumerate(toets.oordeel, start=1):
+        step = f".oordeel[{index}]"
+        if oordeel.status != "modelkeuze" and not oordeel.bronnen:
+            text = f'Bij status "{oordeel.status}" hoort minstens één bron. Noem die, of zet status op "modelkeuze".'
+            parts.report(found, f"{step}.bronnen", text)
+        if index < len(toets.oordeel) and not (oordeel.voorwaarde or oordeel.arrangement):
+            parts.report(found, step, "Dit oordeel geldt altijd, zodat het volgende nooit aan bod komt.")
+        _check_fields(parts, found, f"{step}.arrangement", oordeel.arrangement)
+    if toets.oordeel and not any(oordeel.arrangement for oordeel in toets.oordeel):
+        parts.report(found, ".oordeel", "Deze toets leest niets van het arrangement. Geef minstens één oordeel dat wel.")
+
+
+def _check_fields(parts: Parts, found: Found[Any], step: str, group: Iterable[ArrangementVoorwaarde]) -> None:
+    for index, condition in enumerate(group, start=1):
+        place = f"{step}[{index}]"
+        low, high = condition.minstens, condition.hoogstens
+        if condition.veld in LEVELS:
+            if condition.is_ or (low is None and high is None):
+                parts.report(found, place, f"{condition.veld} is een niveau: gebruik minstens of hoogstens.")
+            for name, level in (("minstens", low), ("hoogstens", high)):
+                if level is not None and not 0 <= level <= HIGHEST:
+                    text = f"Verwacht werd 0 tot en met {HIGHEST}, gekregen {level}."
+                    parts.report(found, f"{place}.{name}", text)
+            if low is not None and high is not None and low > high:
+                text = f"minstens ({low}) is hoger dan hoogstens ({high}); deze voorwaarde is nooit waar."
+                parts.report(found, place, text)
+            continue
+        if low is not None or high is not None or not condition.is_:
+            parts.report(found, place, f"{condition.veld} is een woord: gebruik alleen is = [...].")
+        for number, word in enumerate(condition.is_, start=1):
+            _check_choice(parts, found, f"{place}.is[{number}]", word, WORDS[condition.veld])
+
+
+def _check_knop(parts: Parts, found: Found[Knop]) -> None:
+    knop = found.waarde
+    if (knop.soort == "bijstelling") != bool(knop.bijstelling):
+        text = 'Een knop van de soort "bijstelling" noemt wat zij bijstelt; een andere knop noemt dat niet.'
+        parts.report(found, ".bijstelling", text)
+    for index, item in enumerate(knop.bijstelling, start=1):
+        step = f".bijstelling[{index}]"
+        if bool(item.criterium) == bool(item.veld):
+            parts.report(found, step, "Noem óf een criterium óf een veld van het arrangement.")
+            continue
+        ordered = item.veld in LEVELS
+        if item.criterium and parts.check_name(found, f"{step}.criterium", "criterium", item.criterium):
+            criterium = parts.by_id("criterium").get(item.criterium)
+            ordered = criterium is None or criterium.soort == "ordinaal"
+            if not ordered:
+                text = f"De antwoorden op {item.criterium} hebben geen volgorde (nominaal) en kunnen niet verschuiven."
+                parts.report(found, f"{step}.criterium", text)
+                continue
+        elif item.veld and item.veld not in MOVABLE:
+            parts.report(found, f"{step}.veld", f"Onbekend veld {show(item.veld)}{hint(item.veld, MOVABLE)}")
+            continue
+        if ordered == (item.richting == "anders"):
+            kind = "omhoog of omlaag" if ordered else "anders"
+            parts.report(found, f"{step}.richting", f"Verwacht werd hier: {kind}; gekregen {show(item.richting)}.")
+    for index, rand in enumerate(knop.randvoorwaarde, start=1):
+        step = f".randvoorwaarde[{index}]"
+        if rand.status != "modelkeuze" and not rand.bronnen:
+            parts.report(found, f"{step}.bronnen", f'Bij status "{rand.status}" hoort minstens één bron.')
+        _check_fields(parts, found, f"{step}.arrangement", rand.arrangement)
+
+
+def _check_opvolging(parts: Parts, found: Found[Opvolging]) -> None:
+    rules = parts.by_id("regel")
+    for index, name in enumerate(found.waarde.spanningen, start=1):
+        parts.check_name(found, f".spanningen[{index}]", "spanning", name)
+    if not found.waarde.stap:
+        parts.report(found, ".stap", "Een groep zonder stappen zegt niets. Geef minstens één stap.")
+    for index, stap in enumerate(found.waarde.stap, start=1):
+        step = f".stap[{index}]"
+        if bool(stap.tekst) == bool(stap.regel):
+            parts.report(found, step, "Geef een stap óf een eigen tekst óf een regel.")
+            continue
+        if not stap.regel:
+            if stap.aard is None:
+                parts.report(found, f"{step}.aard", "Noem de aard van deze stap.")
+            if not stap.bronnen:
+                parts.report(found, f"{step}.bronnen", "Noem minstens één bron voor deze stap.")
+            continue
+        if not parts.check_name(found, f"{step}.regel", "regel", stap.regel) or stap.regel not in rules:
+            continue
+        soort = rules[stap.regel].soort
+        if soort not in ("plicht", "toets"):
+            kinds = either(("plicht", "toets"))
+            parts.report(found, f"{step}.regel", f"{stap.regel} is van de soort {soort}; een stap verwijst naar een {kinds}.")
+        elif soort == "plicht" and stap.bronnen:
+            text = "Een plicht noemt zelf de bronnen van elk onderdeel; laat bronnen hier weg."
+            parts.report(found, f"{step}.bronnen", text)
+        elif (soort == "plicht") == (stap.aard is not None):
+            text = "Een plicht noemt zelf de aard van elk onderdeel; laat aard hier weg."
+            parts.report(found, f"{step}.aard", text if soort == "plicht" else "Noem de aard van deze stap.")

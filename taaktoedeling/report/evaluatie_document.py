@@ -1,0 +1,69 @@
+"""
+An evaluation as a document, and that document as text, Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from taaktoedeling.report import advies_vervolg as gedeeld
+from taaktoedeling.report import evaluatie_balans as balans
+from taaktoedeling.report import evaluatie_lezingen as lezingen
+from taaktoedeling.report import evaluatie_vervolg as vervolg
+from taaktoedeling.report.advies_uitkomst import Data
+from taaktoedeling.report.blocks import Document, document
+from taaktoedeling.report.html import document_fragment
+from taaktoedeling.report.markdown import document_markdown
+from taaktoedeling.report.text import document_text
+
+
+def evaluatie_document(evaluatie: Data, kort: bool = False) -> Document:
+    """
+    Lay out the plain data of an evaluation: occasion, now, intended, actual, balance, knobs, advice, what follows.
+
+    Args:
+        evaluatie: what `Evaluatie.to_dict` gives.
+        kort: only the summary, the occasion and the checks.
+    """
+    sections = [lezingen.samenvatting(evaluatie), lezingen.aanleiding(evaluatie)]
+    stopped = evaluatie["uitkomst"] == "geen_aanleiding"
+    if not stopped and kort:
+        sections.append(balans.toetsen(evaluatie))
+    elif not stopped:
+        sections += [
+            lezingen.nu(evaluatie),
+            lezingen.bedoeld(evaluatie),
+            lezingen.praktijk(evaluatie),
+            lezingen.medebewind(evaluatie),
+            balans.arrangement(evaluatie),
+            balans.toetsen(evaluatie),
+            balans.knoppen(evaluatie),
+            vervolg.advies(evaluatie),
+            vervolg.oordeel(evaluatie),
+            *vervolg.vervolg(evaluatie),
+        ]
+    if not kort:
+        told: dict[str, Any] = {**evaluatie, "aanleiding": None}
+        sections += [
+            gedeeld.spanningen(evaluatie),
+            gedeeld.taak(told),
+            gedeeld.beperkingen(evaluatie),
+            gedeeld.documenten(evaluatie),
+            gedeeld.herkomst(evaluatie),
+        ]
+    return document(lezingen.title(evaluatie), lezingen.subtitle(evaluatie), sections)
+
+
+def evaluatie_text(evaluatie: Data, width: int = 80, colour: bool = False, kort: bool = False) -> str:
+    """An evaluation as plain text."""
+    return document_text(evaluatie_document(evaluatie, kort), width, colour)
+
+
+def evaluatie_markdown(evaluatie: Data, kort: bool = False) -> str:
+    """An evaluation as Markdown."""
+    return document_markdown(evaluatie_document(evaluatie, kort))
+
+
+def evaluatie_html(evaluatie: Data) -> str:
+    """An evaluation as a fragment of HTML, for a notebook."""
+    return document_fragment(evaluatie_document(evaluatie))

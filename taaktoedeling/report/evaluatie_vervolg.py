@@ -1,0 +1,84 @@
+"""
+The end of an evaluation: the advice, the published judgment beside it, and what follows.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.report import wording
+from taaktoedeling.report.advies_uitkomst import Data
+from taaktoedeling.report.blocks import Item, Items, Section, items, para, quiet, rich, section, strong
+from taaktoedeling.report.evaluatie_lezingen import LEZING
+from taaktoedeling.report.wording import enumerate_words, origin, references
+
+
+def advies(evaluatie: Data) -> Section | None:
+    """What the weighing advises, in one line per reading."""
+    return section("Advies", items(_line(toedeling) for toedeling in evaluatie["toedelingen"]), open=True)
+
+
+def _line(toedeling: Data) -> Item:
+    reading = wording.upper_first(LEZING[toedeling["lezing"]])
+    if toedeling["bestuursvorm"] is None:
+        return Item(rich(strong(f"{reading}: "), "geen advies."))
+    form = f", met als best passende uitwerking {_form(toedeling)}" if toedeling["subvorm_label"] else ""
+    sure = wording.word(wording.ZEKERHEID, toedeling["zekerheid"])
+    return Item(rich(strong(f"{reading}: "), f"{toedeling['aanduiding']}{form}. De toedeling is {sure}."))
+
+
+def _form(toedeling: Data) -> str:
+    return wording.lower_first(str(toedeling["subvorm_label"]))
+
+
+def oordeel(evaluatie: Data) -> Section | None:
+    """A published judgment beside what the model finds; it never moves the outcome."""
+    data, practice = evaluatie["oordeel"], evaluatie["oordeel_feitelijk"]
+    if data is None:
+        return None
+    bodies = enumerate_words((evaluatie["vormen"].get(id_, id_) for id_ in data["bestuursvorm"]), "of")
+    compared = wording.word(wording.VERHOUDING, data["verhouding"])
+    if practice and practice["verhouding"] != data["verhouding"]:
+        other = wording.word(wording.VERHOUDING, practice["verhouding"])
+        compared = f"Zoals de wet bedoelt: {wording.lower_first(compared)} Met de praktijk: {wording.lower_first(other)}"
+    return section(
+        "Gepubliceerd oordeel over deze taak",
+        para(strong(data["wie"]), f": {wording.sentence(data['strekking'])} ", quiet(f"[bron: {data['bron']}]")),
+        para(
+            f"Dit oordeel gaat {wording.word(wording.STERKTE, data['sterkte'])}. "
+            + (f"Het noemt {bodies}. " if bodies else "")
+            + compared
+            + " Het oordeel telt niet mee. Over de balans zegt het model dit: "
+            + evaluatie["balans"][-1]["tekst"]
+        ),
+    )
+
+
+def vervolg(evaluatie: Data) -> list[Section | None]:
+    """What follows from each outcome, a part per outcome."""
+    parts = evaluatie["vervolg"]
+    return [
+        section(
+            "Wat hieruit volgt" if len(parts) == 1 else f"Wat hieruit volgt {LEZING[part['lezing']]}",
+            para(f"Uitgaande van {part['aanduiding']}.") if part["aanduiding"] else None,
+            Items(tuple(_group(group) for group in part["groepen"])),
+        )
+        for part in parts
+    ]
+
+
+def _group(group: Data) -> Item:
+    aside = group["toelichting"]
+    return Item(
+        rich(strong(group["naam"])),
+        more=(rich(group["tekst"], " ", origin(group)), *((rich(quiet(f"Toelichting: {aside}")),) if aside else ())),
+        items=tuple(_step(step) for step in group["stappen"]),
+    )
+
+
+def _step(step: Data) -> Item:
+    nature = wording.word(wording.AARD, step["aard"])
+    rule = f"{step['regel']}; " if step["regel"] else ""
+    unsure = "onzeker of dit hier geldt; " if not step["zeker"] else ""
+    status = "" if step["status"] == "bron" else f"{step['status']}; "
+    basis = quiet(f"[{unsure}{rule}{nature}; {status}{references(step['bronnen'])}]")
+    given = (rich(f"Motivering in de casus: {wording.sentence(step['motivering'])}"),) if step["motivering"] else ()
+    return Item(rich(f"{step['tekst']} ", basis), more=given)
