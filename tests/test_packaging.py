@@ -24,7 +24,9 @@ def test_every_package_is_installed() -> None:
     assert named == PACKAGES
 
 
-@pytest.mark.parametrize(("folder", "kind"), [("criteria", ".toml"), ("cases", ".toml"), ("taaktoedeling/schema", ".json")])
+@pytest.mark.parametrize(
+    ("folder", "kind"), [("criteria", ".toml"), ("cases", ".toml"), ("taaktoedeling/schema", ".json")]
+)
 def test_data_folders_hold_data_only(folder: str, kind: str) -> None:
     """Nothing else than the files that are installed stands in a folder of data."""
     assert {path.suffix for path in (ROOT / folder).iterdir() if not path.name.startswith("__")} == {kind}

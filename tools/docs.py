@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:  # a bare checkout, without installation
 from docs_examples import refresh  # noqa: E402
 from docs_kader import render_criteria, render_regels  # noqa: E402
 from docs_schema import render_schema, render_schema_evaluatie  # noqa: E402
+from docs_schema_dossier import render_dossier_schema  # noqa: E402
 from docs_tables import render_asymmetry, render_differences, render_judgments, render_numbers  # noqa: E402
 
 from taaktoedeling import load_kader  # noqa: E402
@@ -54,6 +55,7 @@ def make_all() -> dict[Path, str]:
         ROOT / "docs" / "regels.md": render_regels(kader),
         ROOT / "taaktoedeling" / "schema" / "advies.schema.json": render_schema(),
         ROOT / "taaktoedeling" / "schema" / "evaluatie.schema.json": render_schema_evaluatie(),
+        ROOT / "taaktoedeling" / "schema" / "dossier.schema.json": render_dossier_schema(),
     }
     if importlib.util.find_spec("cli_docs"):
         from cli_docs import render_cli_docs

@@ -188,13 +188,17 @@ def _occasion(w: Weighed, advies: Advies) -> EvaluatieAanleiding:
     elif casus.aanleiding:
         staat, text = "opgegeven", f"{casus.aanleiding.omschrijving.rstrip('.')}."
     elif advies.uitkomst == "geen_aanleiding":
-        staat, text = "ontbreekt", (
-            "Er is geen evaluatie: dit is een bestaande taak, en er is geen aanleiding opgegeven. Het kabinet toetst "
-            "een bestaande taak in beginsel niet aan het kader, tenzij er een reden voor is."
+        staat, text = (
+            "ontbreekt",
+            (
+                "Er is geen evaluatie: dit is een bestaande taak, en er is geen aanleiding opgegeven. Het kabinet "
+                "toetst een bestaande taak in beginsel niet aan het kader, tenzij er een reden voor is."
+            ),
         )
     else:
-        staat, text = "verkenning", (
-            "Er is geen aanleiding opgegeven. Deze gebruiker heeft die niet nodig; de uitkomst is een verkenning."
+        staat, text = (
+            "verkenning",
+            ("Er is geen aanleiding opgegeven. Deze gebruiker heeft die niet nodig; de uitkomst is een verkenning."),
         )
     if staat in ("ontbreekt", "verkenning") and dict(casus.feiten).get("samenwerking_nu") == "semi_verplicht":
         text += " De samenwerking is nu semi-verplicht. Dat kan zelf de aanleiding zijn (S004 §2.2; Q-14)."
@@ -301,7 +305,9 @@ def _summary(
         labels = enumerate_words([f"‘{shift.label}’" for shift in found])
         sentences.append(f"De praktijk wijkt af van de bedoeling bij {labels}.")
     elif differs is None and advies.taak.soort == "bestaand":
-        sentences.append("De casus zegt niet hoe de praktijk afwijkt van de bedoeling; scheefgroei is dus niet te zien.")
+        sentences.append(
+            "De casus zegt niet hoe de praktijk afwijkt van de bedoeling; scheefgroei is dus niet te zien."
+        )
     elif differs is not None:
         sentences.append("De praktijk wijkt niet af van de bedoeling.")
     sentences.append(_advice(advies, toedelingen, differs))

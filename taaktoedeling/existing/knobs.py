@@ -131,9 +131,7 @@ def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found:
         )
     else:
         explained.append(f"Deze knop alleen brengt al deze toetsen in balans: {_names(wanted, found.restored)}.")
-    missing = dict.fromkeys(
-        field for toets in wanted if toets.id in found.left for field in judge(toets, view).missing
-    )
+    missing = dict.fromkeys(field for toets in wanted if toets.id in found.left for field in judge(toets, view).missing)
     unmet = [
         field
         for rand in knop.randvoorwaarde
@@ -265,9 +263,10 @@ def _together(
             KnopSamen(
                 knoppen=tuple(knop.id for knop in pair),
                 wijzigingen=changes,
-                tekst=f"{' en '.join(knop.id for knop in pair)} samen brengen al deze toetsen in balans, bijvoorbeeld zo: {done}.",
+                tekst=(
+                    f"{' en '.join(knop.id for knop in pair)} samen brengen al deze toetsen in balans, "
+                    f"bijvoorbeeld zo: {done}."
+                ),
             )
         )
     return tuple(result)
-
-

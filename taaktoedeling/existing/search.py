@@ -117,9 +117,7 @@ def settings(view: View, knoppen: Sequence[Knop]) -> list[tuple[Move, ...]]:
     """
     Every setting of these knobs together, the smallest first; the first is that nothing moves.
     """
-    axes: list[list[Move | None]] = [
-        [None, *options(view, adjust)] for knop in knoppen for adjust in knop.bijstelling
-    ]
+    axes: list[list[Move | None]] = [[None, *options(view, adjust)] for knop in knoppen for adjust in knop.bijstelling]
     combined = itertools.islice(itertools.product(*axes), MOST_TRIED)
     found = [tuple(move for move in moves if move is not None) for moves in combined]
     return sorted(found, key=lambda moves: (sum(move.cost for move in moves), len(moves)))
@@ -153,9 +151,7 @@ def attempt(
     verdicts = {toets.id: judge(toets, after) for toets in kader.arrangementtoetsen if applies(toets, after)}
     if any(verdict.uitslag == "uit_balans" and id_ not in ids for id_, verdict in verdicts.items()):
         return None
-    restored = tuple(
-        toets.id for toets in wanted if toets.id in verdicts and verdicts[toets.id].uitslag == "in_balans"
-    )
+    restored = tuple(toets.id for toets in wanted if toets.id in verdicts and verdicts[toets.id].uitslag == "in_balans")
     return Found(moves, restored, tuple(toets.id for toets in wanted if toets.id not in restored))
 
 

@@ -80,7 +80,9 @@ def _check_toets(parts: Parts, found: Found[ArrangementToets]) -> None:
             parts.report(found, step, "Dit oordeel geldt altijd, zodat het volgende nooit aan bod komt.")
         _check_fields(parts, found, f"{step}.arrangement", oordeel.arrangement)
     if toets.oordeel and not any(oordeel.arrangement for oordeel in toets.oordeel):
-        parts.report(found, ".oordeel", "Deze toets leest niets van het arrangement. Geef minstens één oordeel dat wel.")
+        parts.report(
+            found, ".oordeel", "Deze toets leest niets van het arrangement. Geef minstens één oordeel dat wel."
+        )
 
 
 def _check_fields(parts: Parts, found: Found[Any], step: str, group: Iterable[ArrangementVoorwaarde]) -> None:
@@ -157,7 +159,9 @@ def _check_opvolging(parts: Parts, found: Found[Opvolging]) -> None:
         soort = rules[stap.regel].soort
         if soort not in ("plicht", "toets"):
             kinds = either(("plicht", "toets"))
-            parts.report(found, f"{step}.regel", f"{stap.regel} is van de soort {soort}; een stap verwijst naar een {kinds}.")
+            parts.report(
+                found, f"{step}.regel", f"{stap.regel} is van de soort {soort}; een stap verwijst naar een {kinds}."
+            )
         elif soort == "plicht" and stap.bronnen:
             text = "Een plicht noemt zelf de bronnen van elk onderdeel; laat bronnen hier weg."
             parts.report(found, f"{step}.bronnen", text)

@@ -105,7 +105,12 @@ def knoppen(evaluatie: Data) -> Section | None:
 
 def _knob(knob: Data, names: dict[str, str]) -> Item:
     parts = [
-        Item(rich(strong(wording.upper_first(change["label"])), f": van {_quoted(change['van'])} naar {_quoted(change['naar'])}."))
+        Item(
+            rich(
+                strong(wording.upper_first(change["label"])),
+                f": van {_quoted(change['van'])} naar {_quoted(change['naar'])}.",
+            )
+        )
         for change in knob["wijzigingen"]
     ]
     parts += [Item(_possibility(option, names)) for option in knob["mogelijkheden"]]
@@ -137,8 +142,6 @@ def _quoted(text: str) -> str:
 
 def _possibility(option: Data, names: dict[str, str]) -> Rich:
     aside = f" ({option['kanttekening']})" if option["kanttekening"] else ""
-    restored, left = (
-        enumerate_words(f"‘{names[id_]}’" for id_ in option[key]) for key in ("herstelt", "blijft")
-    )
+    restored, left = (enumerate_words(f"‘{names[id_]}’" for id_ in option[key]) for key in ("herstelt", "blijft"))
     rest = f"; niet {left}" if left else ""
     return rich("Mogelijk: ", strong(option["label"]), f"{aside}. Dat herstelt {restored}{rest}.")
