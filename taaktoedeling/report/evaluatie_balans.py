@@ -105,7 +105,12 @@ def knoppen(evaluatie: Data) -> Section | None:
 
 def _knob(knob: Data, names: dict[str, str]) -> Item:
     parts = [
-        Item(rich(strong(wording.upper_first(change["label"])), f": van {_quoted(change['van'])} naar {_quoted(change['naar'])}."))
+        Item(
+            rich(
+                strong(wording.upper_first(change["label"])),
+                f": van {_quoted(change['van'])} naar {_quoted(change['naar'])}.",
+            )
+        )
         for change in knob["wijzigingen"]
     ]
     parts += [Item(_possibility(option, names)) for option in knob["mogelijkheden"]]
