@@ -18,7 +18,7 @@ from taaktoedeling.existing.model import ArrangementGegeven, BalansReden, Balans
 from taaktoedeling.existing.money import BASE, LABELS, Money, Value
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import FALSE, TRUE, Logic, levels_in
-from taaktoedeling.model.kader import ArrangementOordeel, ArrangementToets, Balans
+from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
 WOORD: dict[Balans, str] = {
@@ -179,9 +179,7 @@ def _overall(uitslag: Balans, toetsen: list[BalansToets]) -> str:
     if uitslag == "in_balans":
         return "Het arrangement is in balans op alle toetsen die hier gelden."
     if not any(toets.uitslag == "in_balans" for toets in toetsen):
-        return (
-            "Of het arrangement in balans is, is niet te beoordelen: er ontbreken gegevens of antwoorden zijn onzeker."
-        )
+        return "Of het arrangement in balans is, valt niet te zeggen: gegevens ontbreken of antwoorden zijn onzeker."
     return f"Geen toets van het arrangement is uit balans, maar niet alles is te beoordelen.{rest}"
 
 
@@ -231,7 +229,7 @@ def _explain(view: View, toets: ArrangementToets, verdict: Verdict, unsure: list
 
 def _label(view: View, id_: str) -> str:
     kader = view.weighed.kader
-    labels = {**{c.id: c.label for c in kader.criteria}, **{f.id: f.label for f in kader.feiten}}
+    labels = {feit.id: feit.label for feit in kader.feiten} | {c.id: c.label for c in kader.criteria}
     return labels.get(id_, id_)
 
 

@@ -8,9 +8,10 @@ import attrs
 
 from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.advice.words import answer_text, enumerate_words, lower_first, quoted
-from taaktoedeling.existing.model import EvaluatieOorzaak, Richting, Scheefgroei, ScheefgroeiDimensie
+from taaktoedeling.existing.model import EvaluatieOorzaak, Scheefgroei, ScheefgroeiDimensie
+from taaktoedeling.model.bestaand import Oorzaak, Richting
 from taaktoedeling.model.casus import Antwoord, Casus
-from taaktoedeling.model.kader import Criterium, Kader, Oorzaak
+from taaktoedeling.model.kader import Criterium, Kader
 from taaktoedeling.reading.casus_plain import hash_casus
 
 WHICH_WAY = {"omhoog": "hoger", "omlaag": "lager", "anders": "anders"}

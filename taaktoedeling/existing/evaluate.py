@@ -305,9 +305,7 @@ def _summary(
         labels = enumerate_words([f"‘{shift.label}’" for shift in found])
         sentences.append(f"De praktijk wijkt af van de bedoeling bij {labels}.")
     elif differs is None and advies.taak.soort == "bestaand":
-        sentences.append(
-            "De casus zegt niet hoe de praktijk afwijkt van de bedoeling; scheefgroei is dus niet te zien."
-        )
+        sentences.append("Hoe de praktijk van de bedoeling afwijkt, zegt de casus niet; scheefgroei is niet te zien.")
     elif differs is not None:
         sentences.append("De praktijk wijkt niet af van de bedoeling.")
     sentences.append(_advice(advies, toedelingen, differs))

@@ -23,8 +23,8 @@ from taaktoedeling.existing.model import (
 )
 from taaktoedeling.existing.money import LABELS
 from taaktoedeling.existing.search import Found, Move, attempt, label_of, options, smallest, targets
+from taaktoedeling.model.bestaand import ArrangementToets, Knop
 from taaktoedeling.model.casus import Antwoord, Arrangement, Casus
-from taaktoedeling.model.kader import ArrangementToets, Knop
 from taaktoedeling.model.voorwaarde import Waarheid
 from taaktoedeling.reading.casus_plain import hash_casus
 
@@ -258,15 +258,13 @@ def _together(
         if tried.left or not all(any(id(adjust) in moved for adjust in knop.bijstelling) for knop in pair):
             continue
         changes = _changes(view, tried.moves)
+        both = " en ".join(knop.id for knop in pair)
         done = enumerate_words([f"{change.label}: {change.naar}" for change in changes])
         result.append(
             KnopSamen(
                 knoppen=tuple(knop.id for knop in pair),
                 wijzigingen=changes,
-                tekst=(
-                    f"{' en '.join(knop.id for knop in pair)} samen brengen al deze toetsen in balans, "
-                    f"bijvoorbeeld zo: {done}."
-                ),
+                tekst=f"{both} samen brengen al deze toetsen in balans, bijvoorbeeld zo: {done}.",
             )
         )
     return tuple(result)

@@ -8,7 +8,7 @@ from taaktoedeling.advice.words import enumerate_words
 from taaktoedeling.existing.balance import View
 from taaktoedeling.existing.model import EvaluatieMedebewind, MedebewindUitslag
 from taaktoedeling.logic.truth import FALSE, TRUE
-from taaktoedeling.model.kader import MedebewindVorm
+from taaktoedeling.model.bestaand import MedebewindVorm
 
 
 def degree_of_freedom(intended: View, practice: View | None) -> EvaluatieMedebewind | None:

@@ -20,11 +20,11 @@ from taaktoedeling.model.advies import (
     Uitkomst,
     Zekerheid,
 )
+from taaktoedeling.model.bestaand import Balans, Richting
 from taaktoedeling.model.bron import Status
-from taaktoedeling.model.kader import Balans, PlichtAard, to_plain
+from taaktoedeling.model.kader import PlichtAard, to_plain
 from taaktoedeling.model.voorwaarde import Waarheid
 
-Richting = Literal["omhoog", "omlaag", "anders"]
 Lezing = Literal["bedoeld", "feitelijk"]
 
 

@@ -11,8 +11,9 @@ import attrs
 
 from taaktoedeling.advice.words import enumerate_words, percentage
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
+from taaktoedeling.model.bestaand import ArrangementVoorwaarde, BekostigingVorm
 from taaktoedeling.model.casus import KANSEN_EENHEID, Arrangement, Bekostiging
-from taaktoedeling.model.kader import ArrangementVoorwaarde, BekostigingVorm, Kader
+from taaktoedeling.model.kader import Kader
 
 Value = str | int
 

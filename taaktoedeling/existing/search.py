@@ -13,7 +13,7 @@ from taaktoedeling.existing.balance import View, applies, judge
 from taaktoedeling.existing.money import LABELS, Value, domain
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import TRUE, levels_in
-from taaktoedeling.model.kader import ArrangementToets, Knop, KnopBijstelling
+from taaktoedeling.model.bestaand import ArrangementToets, Knop, KnopBijstelling
 
 MOST_TRIED = 20_000
 """Above this a search stops; with the largest knob of the shipped framework it tries about a thousand settings."""

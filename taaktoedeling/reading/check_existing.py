@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from taaktoedeling.model import casus as cases
-from taaktoedeling.model.kader import ArrangementToets, ArrangementVeld, ArrangementVoorwaarde, Knop, Opvolging
+from taaktoedeling.model.bestaand import ArrangementToets, ArrangementVeld, ArrangementVoorwaarde, Knop
+from taaktoedeling.model.kader import Opvolging
 from taaktoedeling.reading.parts import Found, Parts
-from taaktoedeling.reading.wording import either, hint, show
+from taaktoedeling.reading.wording import hint, show
 
 HIGHEST = 4
 
@@ -80,9 +81,7 @@ def _check_toets(parts: Parts, found: Found[ArrangementToets]) -> None:
             parts.report(found, step, "Dit oordeel geldt altijd, zodat het volgende nooit aan bod komt.")
         _check_fields(parts, found, f"{step}.arrangement", oordeel.arrangement)
     if toets.oordeel and not any(oordeel.arrangement for oordeel in toets.oordeel):
-        parts.report(
-            found, ".oordeel", "Deze toets leest niets van het arrangement. Geef minstens één oordeel dat wel."
-        )
+        parts.report(found, ".oordeel", "Deze toets leest niets van het arrangement. Geef een oordeel dat het leest.")
 
 
 def _check_fields(parts: Parts, found: Found[Any], step: str, group: Iterable[ArrangementVoorwaarde]) -> None:
@@ -158,10 +157,8 @@ def _check_opvolging(parts: Parts, found: Found[Opvolging]) -> None:
             continue
         soort = rules[stap.regel].soort
         if soort not in ("plicht", "toets"):
-            kinds = either(("plicht", "toets"))
-            parts.report(
-                found, f"{step}.regel", f"{stap.regel} is van de soort {soort}; een stap verwijst naar een {kinds}."
-            )
+            text = f"{stap.regel} is van de soort {soort}; een stap verwijst naar een plicht of een toets."
+            parts.report(found, f"{step}.regel", text)
         elif soort == "plicht" and stap.bronnen:
             text = "Een plicht noemt zelf de bronnen van elk onderdeel; laat bronnen hier weg."
             parts.report(found, f"{step}.bronnen", text)

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from taaktoedeling.errors import Problem
+from taaktoedeling.model import bestaand
 from taaktoedeling.model import kader as model
 from taaktoedeling.model.bron import Document
 from taaktoedeling.reading.wording import hint, show
@@ -32,13 +33,13 @@ REPEATED: dict[str, type] = {
     "spanning": model.Spanning,
     "uitgangspunt": model.Uitgangspunt,
     "signaal": model.Signaal,
-    "bekostiging": model.BekostigingVorm,
-    "arrangementtoets": model.ArrangementToets,
-    "medebewind": model.MedebewindVorm,
-    "oorzaak": model.Oorzaak,
-    "aanleidingsoort": model.AanleidingOptie,
-    "knop": model.Knop,
-    "kanttekening": model.Kanttekening,
+    "bekostiging": bestaand.BekostigingVorm,
+    "arrangementtoets": bestaand.ArrangementToets,
+    "medebewind": bestaand.MedebewindVorm,
+    "oorzaak": bestaand.Oorzaak,
+    "aanleidingsoort": bestaand.AanleidingOptie,
+    "knop": bestaand.Knop,
+    "kanttekening": bestaand.Kanttekening,
     "opvolging": model.Opvolging,
 }
 """Tables that a framework has many times, written with double brackets."""

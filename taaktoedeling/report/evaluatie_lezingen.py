@@ -118,9 +118,7 @@ def praktijk(evaluatie: Data) -> Section | None:
     found = [toedeling for toedeling in evaluatie["toedelingen"] if toedeling["lezing"] == "feitelijk"]
     return section(
         "Zoals de praktijk is",
-        None
-        if shifts
-        else para("De antwoorden over de praktijk zijn gelijk aan de bedoeling: er is geen scheefgroei."),
+        None if shifts else para("De praktijk is gelijk aan de bedoeling: er is geen scheefgroei."),
         Items(_shifts(shifts)),
         items(part["tekst"] for part in evaluatie["scheefgroei_dimensies"]),
         _effects(evaluatie),

@@ -38,9 +38,7 @@ def oordeel(evaluatie: Data) -> Section | None:
     compared = wording.word(wording.VERHOUDING, data["verhouding"])
     if practice and practice["verhouding"] != data["verhouding"]:
         other = wording.word(wording.VERHOUDING, practice["verhouding"])
-        compared = (
-            f"Zoals de wet bedoelt: {wording.lower_first(compared)} Met de praktijk: {wording.lower_first(other)}"
-        )
+        compared = f"Zoals de wet bedoelt: {compared} Met de praktijk: {other}"
     return section(
         "Gepubliceerd oordeel over deze taak",
         para(strong(data["wie"]), f": {wording.sentence(data['strekking'])} ", quiet(f"[bron: {data['bron']}]")),

@@ -1,0 +1,202 @@
+"""
+What a framework says about existing tasks: arrangement, freedom, causes, occasions and knobs.
+
+Field names are the keys of the TOML files, described in ``docs/eigen-kader.md``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from taaktoedeling.model.bron import Status, Verwijzing
+from taaktoedeling.model.voorwaarde import Voorwaarde
+
+ArrangementVeld = Literal[
+    "bekostiging",
+    "betaler",
+    "besteding",
+    "risico",
+    "stuurbaarheid_kosten",
+    "financieel_risico",
+    "uitvoeringskracht",
+    "kosten_vergoed",
+    "kosten_in_beeld",
+]
+"""What conditions on an arrangement can read; `betaler` and `besteding` follow from `bekostiging`."""
+
+Balans = Literal["in_balans", "uit_balans", "niet_te_beoordelen"]
+Richting = Literal["omhoog", "omlaag", "anders"]
+
+
+@attrs.frozen(kw_only=True)
+class BekostigingVorm:
+    """
+    A way in which a task is paid for.
+
+    Attributes:
+        betaler: who pays; `fonds` is money of the Rijk that the body spends as its own; `delen` depends on shares.
+        overwegend_boven: with `delen` the share above which one kind of payer counts as the payer.
+        lichamen: the bodies that can be paid this way.
+    """
+
+    id: str
+    naam: str
+    volgorde: int
+    betaler: Literal["decentraal", "fonds", "rijk", "delen"]
+    besteding: Literal["vrij", "gebonden", "gemengd"]
+    stand: Literal["geldend", "voorstel"]
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    lichamen: tuple[str, ...] = ()
+    overwegend_boven: Fraction = Fraction(1, 2)
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class ArrangementVoorwaarde:
+    """A field of the arrangement has one of these values, or a level from *minstens* to *hoogstens*."""
+
+    veld: ArrangementVeld
+    is_: tuple[str, ...] = ()
+    minstens: int | None = None
+    hoogstens: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ArrangementOordeel:
+    """What a check of the arrangement says under these conditions; the first whose conditions hold counts."""
+
+    uitslag: Balans
+    tekst: str
+    status: Status
+    bronnen: tuple[Verwijzing, ...] = ()
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    arrangement: tuple[ArrangementVoorwaarde, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ArrangementToets:
+    """
+    A check whether parts of an arrangement go together.
+
+    Attributes:
+        lichamen: the bodies that it is about; empty: all.
+        voorwaarde: when it applies at all.
+    """
+
+    id: str
+    naam: str
+    volgorde: int
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    oordeel: tuple[ArrangementOordeel, ...]
+    lichamen: tuple[str, ...] = ()
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class MedebewindVorm:
+    """A degree of freedom in which a task is done; the first whose conditions hold counts."""
+
+    id: str
+    naam: str
+    volgorde: int
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    lichamen: tuple[str, ...] = ()
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class OorzaakCriterium:
+    """A shift of an answer that a cause may explain."""
+
+    criterium: str
+    richting: Richting
+
+
+@attrs.frozen(kw_only=True)
+class Oorzaak:
+    """Why practice may depart from what a law intended."""
+
+    id: str
+    naam: str
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    past_bij: tuple[OorzaakCriterium, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class AanleidingOptie:
+    """Something that counts as an occasion to weigh an existing task."""
+
+    id: str
+    naam: str
+    volgorde: int
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class KnopBijstelling:
+    """An answer or a field of the arrangement that a knob may move, and in which direction."""
+
+    richting: Richting
+    criterium: str = ""
+    veld: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class KnopVoorwaarde:
+    """What must hold as well for a knob to work."""
+
+    tekst: str
+    status: Status
+    bronnen: tuple[Verwijzing, ...] = ()
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    arrangement: tuple[ArrangementVoorwaarde, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Knop:
+    """
+    A way to bring an arrangement back in balance.
+
+    Attributes:
+        soort: `toedeling` asks who would be advised; `bijstelling` moves answers or fields.
+    """
+
+    id: str
+    naam: str
+    kant: Literal["bestuurlijk", "financieel"]
+    soort: Literal["toedeling", "bijstelling"]
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    bijstelling: tuple[KnopBijstelling, ...] = ()
+    randvoorwaarde: tuple[KnopVoorwaarde, ...] = ()
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Kanttekening:
+    """Something that must be said beside a part of an evaluation."""
+
+    id: str
+    bij: Literal["aanleiding", "praktijk", "arrangement", "disbalans", "knoppen", "medebewind"]
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status

@@ -1,0 +1,197 @@
+"""
+A check of the arrangement says in balance only when everything that it reads says so.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+from existing_help import GELD, shipped, verdicts, with_money
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.existing.money import LABELS, Money, domain
+from taaktoedeling.model.casus import Arrangement
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import shipped_cases
+
+FIELDS = [field for field in LABELS if field != "bekostiging"]
+OPTIONAL = st.fixed_dictionaries({}, optional={field: st.sampled_from(domain(field)) for field in FIELDS})
+
+
+def judged(kader: Kader, id_: str = "wmo-maatwerk", **fields: Any) -> dict[str, str]:
+    """What the checks say of a case with this arrangement."""
+    return verdicts(evaluate(shipped(id_, kader, with_money(**fields)), kader))
+
+
+def both(*changes: Any) -> Any:
+    """Several changes, one after the other."""
+
+    def change(plain: dict[str, Any]) -> None:
+        for one in changes:
+            one(plain)
+
+    return change
+
+
+def freedom(level: Any) -> Any:
+    """A change that sets the freedom in practice."""
+
+    def change(plain: dict[str, Any]) -> None:
+        plain["feitelijk"] = {"beleidsruimte": level}
+
+    return change
+
+
+@pytest.mark.parametrize("field", list(GELD))
+def test_missing_is_never_balance(kader: Kader, field: str) -> None:
+    """A check that reads a field that is not given is not in balance."""
+    full = evaluate(shipped("algemene-bijstand", kader, with_money(risico="gedeeld")), kader)
+    less = evaluate(shipped("algemene-bijstand", kader, with_money(**{"risico": "gedeeld", field: None})), kader)
+    readers = {toets.id for toets in less.balans[-1].toetsen if field in toets.ontbreekt}
+
+    assert readers or field == "kosten_in_beeld"
+    assert all("in_balans" != uitslag for id_, uitslag in verdicts(less).items() if id_ in readers)
+    assert {id_: u for id_, u in verdicts(full).items() if id_ not in readers} == {
+        id_: u for id_, u in verdicts(less).items() if id_ not in readers
+    }
+
+
+@pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
+def test_without_arrangement_nothing_is_in_balance(path: Any, kader: Kader) -> None:
+    """A case without an arrangement has no check in balance."""
+    casus = shipped(path.stem.replace("_", "-"), kader, lambda plain: plain.pop("arrangement", None))
+
+    assert "in_balans" not in {toets.uitslag for part in evaluate(casus, kader).balans for toets in part.toetsen}
+
+
+@given(OPTIONAL, st.integers(0, 4))
+def test_more_is_never_less_certain(kader: Kader, fields: dict[str, Any], level: int) -> None:
+    """Filling in a field never takes a verdict away: out of balance with a gap stays so when the gap is filled."""
+    gap = {field: fields.get(field) for field in FIELDS}
+    before = verdicts(evaluate(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(**gap))), kader))
+    filled = {field: value if value is not None else GELD[field] for field, value in gap.items()}
+    after = verdicts(evaluate(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(**filled))), kader))
+
+    assert all(after[id_] == uitslag for id_, uitslag in before.items() if uitslag != "niet_te_beoordelen")
+
+
+@pytest.mark.parametrize(
+    ("level", "risico", "expected"),
+    [
+        (1, "decentraal", "uit_balans"),
+        (2, "decentraal", "uit_balans"),
+        (3, "decentraal", "in_balans"),
+        (1, "gedeeld", "in_balans"),
+        (1, "rijk", "in_balans"),
+        (3, "rijk", "uit_balans"),
+    ],
+)
+def test_risk_follows_freedom(kader: Kader, level: int, risico: str, expected: str) -> None:
+    """The less freedom, the less risk belongs with the body; with much freedom the risk is not the Rijk's."""
+    evaluatie = evaluate(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(risico=risico))), kader)
+
+    assert expected == verdicts(evaluatie)["risico_tegenover_vrijheid"]
+
+
+def test_small_risk_is_no_imbalance(kader: Kader) -> None:
+    """Who bears a small risk makes no difference."""
+    assert "in_balans" == judged(kader, financieel_risico=1)["risico_tegenover_vrijheid"]
+
+
+@pytest.mark.parametrize(("grip", "expected"), [(0, "uit_balans"), (1, "uit_balans"), (2, "in_balans")])
+def test_grip(kader: Kader, grip: int, expected: str) -> None:
+    """Bearing risk without grip on the costs is an imbalance."""
+    assert expected == judged(kader, stuurbaarheid_kosten=grip)["grip_op_kosten"]
+
+
+@pytest.mark.parametrize(("level", "expected"), [(3, "uit_balans"), (1, "in_balans"), (2, "niet_te_beoordelen")])
+def test_bound_money_against_freedom(kader: Kader, level: int, expected: str) -> None:
+    """Money that is bound to a purpose does not fit much freedom; with some freedom that asks a motivation."""
+    change = both(freedom(level), with_money(bekostiging="specifieke_uitkering"))
+    evaluatie = evaluate(shipped("wmo-maatwerk", kader, change), kader)
+
+    assert expected == verdicts(evaluatie)["bekostiging_tegenover_vrijheid"]
+
+
+@pytest.mark.parametrize(("told", "expected"), [("ja", "in_balans"), ("deels", "uit_balans"), ("nee", "uit_balans")])
+def test_reimbursement_follows_research(kader: Kader, told: str, expected: str) -> None:
+    """Whether costs are reimbursed is judged by the research that the case tells of, and by nothing else."""
+    assert expected == judged(kader, kosten_vergoed=told)["kostenvergoeding"]
+
+
+def test_figures_are_asked_of_a_proposal(kader: Kader) -> None:
+    """The Financiële-verhoudingswet asks figures for a change, and not for an existing task as it is."""
+    assert "gevolgen_in_beeld" in judged(kader, "specialistische-jeugdzorg")
+    assert "gevolgen_in_beeld" not in judged(kader)
+
+
+def test_law_on_municipalities_is_not_about_the_waterschap(kader: Kader) -> None:
+    """The reimbursement that the Gemeentewet and Provinciewet ask is no check of a waterschap."""
+    assert "kostenvergoeding" not in verdicts(evaluate(shipped("zuivering-stedelijk-afvalwater", kader), kader))
+
+
+def test_contested_funding_is_not_judged(kader: Kader) -> None:
+    """Where minister and ROB disagree on funding, the check gives no verdict of its own."""
+    casus = shipped(
+        "veiligheidsregio",
+        kader,
+        lambda plain: plain["arrangement"].update(stuurbaarheid_kosten=3, financieel_risico=2),
+    )
+    toets = next(t for t in evaluate(casus, kader).balans[-1].toetsen if t.id == "bekostiging_tegenover_vrijheid")
+
+    assert "niet_te_beoordelen" == toets.uitslag
+    assert "geen kabinetsstandpunt" in toets.uitleg
+
+
+@pytest.mark.parametrize("share", [0.51, 0.85])
+def test_who_pays_most_is_the_payer(kader: Kader, share: float) -> None:
+    """In a combination the payer is who pays more than half."""
+    parts = (("gemeentelijke_bijdrage", int(share * 10_000)), ("rijksbegroting", 10_000 - int(share * 10_000)))
+    money = Money.of(kader, Arrangement(bekostiging="hybride", delen=parts))
+
+    assert ("decentraal",) == money.possible("betaler")
+
+
+def test_nobody_pays_most(kader: Kader) -> None:
+    """Half and half is a shared payment."""
+    parts = (("gemeentelijke_bijdrage", 5_000), ("rijksbegroting", 5_000))
+
+    assert ("gedeeld",) == Money.of(kader, Arrangement(bekostiging="hybride", delen=parts)).possible("betaler")
+
+
+def test_unknown_funding_has_every_payer(kader: Kader) -> None:
+    """Without funding anybody may pay."""
+    assert {"decentraal", "fonds", "rijk", "gedeeld"} == set(Money.of(kader, None).possible("betaler"))
+
+
+@pytest.mark.parametrize("level", [[0, 4], [1, 2], [2, 3]])
+def test_a_range_says_what_all_its_levels_say(kader: Kader, level: list[int]) -> None:
+    """A range of answers leads to a verdict exactly when each of its levels leads to the same."""
+
+    def told(answer: Any) -> dict[str, str]:
+        return verdicts(evaluate(shipped("wmo-maatwerk", kader, both(freedom(answer), with_money())), kader))
+
+    each = [told(single) for single in range(level[0], level[1] + 1)]
+    for id_, uitslag in told(level).items():
+        kinds = {single[id_] for single in each}
+        assert (next(iter(kinds)) if len(kinds) == 1 else "niet_te_beoordelen") == uitslag
+
+
+def test_uncertain_answer_is_named(kader: Kader) -> None:
+    """Where an uncertain answer decides, the check names it and gives each verdict with its condition."""
+    evaluatie = evaluate(shipped("wmo-maatwerk", kader, both(freedom([1, 3]), with_money())), kader)
+    toets = next(t for t in evaluatie.balans[-1].toetsen if t.id == "wie_bepaalt_betaalt")
+
+    assert ("beleidsruimte",) == toets.onzeker
+    assert all(reason.wanneer for reason in toets.redenen)
+
+
+def test_every_check_has_a_source(kader: Kader) -> None:
+    """Every check cites where the norm comes from, and no verdict is passed off as the source's."""
+    for toets, oordeel in itertools.chain(*(((t, o) for o in t.oordeel) for t in kader.arrangementtoetsen)):
+        assert toets.bronnen
+        assert oordeel.status == "modelkeuze" or oordeel.bronnen

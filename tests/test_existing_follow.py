@@ -1,0 +1,189 @@
+"""
+What follows from an outcome has a nature and a basis, and the borders of medebewind are ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+from existing_help import shipped
+
+from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.existing.model import Evaluatie, VervolgGroep
+from taaktoedeling.model.kader import Kader, PlichtAard
+from taaktoedeling.reading.casus import shipped_cases
+
+IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
+
+
+def groups(evaluatie: Evaluatie) -> dict[str, VervolgGroep]:
+    """The groups that follow from the intended outcome."""
+    return {group.id: group for group in evaluatie.vervolg[0].groepen}
+
+
+def followed(kader: Kader, id_: str, change: Any = None) -> dict[str, VervolgGroep]:
+    """The groups that follow for an example case."""
+    return groups(evaluate(shipped(id_, kader, change), kader))
+
+
+def rules(group: VervolgGroep) -> set[str]:
+    """The rules that a group draws on."""
+    return {step.regel for step in group.stappen} - {""}
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_every_step_has_a_nature_and_a_basis(kader: Kader, id_: str) -> None:
+    """No step is told without its nature and its basis."""
+    for part in evaluate(shipped(id_, kader), kader).vervolg:
+        for group in part.groepen:
+            assert all(step.aard in get_args(PlichtAard) and step.bronnen for step in group.stappen)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_nothing_of_the_rob_is_told_as_the_cabinets(kader: Kader, id_: str) -> None:
+    """A step whose only source is the ROB is never called an agreement of the cabinet."""
+    steps = [
+        step
+        for part in evaluate(shipped(id_, kader), kader).vervolg
+        for group in part.groepen
+        for step in group.stappen
+        if step.aard == "kabinetsafspraak"
+    ]
+
+    assert [step for step in steps if all(bron.startswith("S003") for bron in step.bronnen)] == []
+
+
+def test_steps_of_the_udo(kader: Kader) -> None:
+    """The UDO tells the steps that the sources state, and that the full procedure is not among them."""
+    udo = followed(kader, "wmo-maatwerk")["udo"]
+    told = " ".join(step.tekst for step in udo.stappen)
+
+    assert "niet in onze bronnen" in udo.tekst
+    assert ("Q-13",) == udo.spanningen
+    for word in ("koepels", "kosten", "uitvoeringstoets", "indicatoren", "fondsbeheerders", "ministerraad", "openbaar"):
+        assert word in told
+
+
+def test_tension_about_the_udo_is_shown(kader: Kader) -> None:
+    """Q-13 is shown where the UDO follows, although it holds for every case."""
+    assert "Q-13" in {spanning.id for spanning in evaluate(shipped("wmo-maatwerk", kader), kader).spanningen}
+
+
+def test_a_lost_task_asks_for_consultation(kader: Kader) -> None:
+    """A municipality that loses a task to the Rijk is heard as well (BR-29)."""
+    assert {"BR-29"} == rules(followed(kader, "spreidingswet-asielopvang")["decentrale_taken"])
+
+
+def test_no_change_no_consultation(kader: Kader) -> None:
+    """A task that stays where it is changes no tasks."""
+    assert "decentrale_taken" not in followed(kader, "wmo-maatwerk")
+
+
+def test_rijk(kader: Kader) -> None:
+    """For the Rijk the grounds against decentral bodies, for a zbo and deconcentration follow."""
+    rijk = followed(kader, "spreidingswet-asielopvang")["rijk"]
+    told = " ".join(step.tekst for step in rijk.stappen)
+
+    assert "BR-04" in rules(rijk)
+    assert "zelfstandig bestuursorgaan" in told
+    assert "gedeconcentreerd" in told
+
+
+def test_waterschap(kader: Kader) -> None:
+    """For the waterschap the route by province, minister and union of waterschappen follows."""
+    told = " ".join(step.tekst for step in followed(kader, "zuivering-stedelijk-afvalwater")["waterschap"].stappen)
+
+    for word in ("provinciale staten", "Infrastructuur en Waterstaat", "Unie van Waterschappen"):
+        assert word in told
+
+
+def test_cooperation(kader: Kader) -> None:
+    """For cooperation the duties of the form follow: opinion, consent, participation, evaluation, leaving."""
+    told = " ".join(step.tekst for step in followed(kader, "archiefbewaring")["wgr"].stappen)
+
+    for word in ("zienswijze", "toestemming", "belanghebbenden", "evaluatie", "uittreding"):
+        assert word in told
+
+
+@pytest.mark.parametrize(
+    ("uitvoerend", "subvorm", "asked"),
+    [(2, "regeling_zonder_meer", False), (3, "bedrijfsvoeringsorganisatie", True)],
+)
+def test_duties_follow_the_form(kader: Kader, uitvoerend: int, subvorm: str, asked: bool) -> None:
+    """What only counts for a body with powers of its own is left out for a lighter form."""
+
+    def change(plain: dict[str, Any]) -> None:
+        plain["antwoorden"] |= {"uitvoerend": uitvoerend, "schaal_uitvoering": 1}
+
+    evaluatie = evaluate(shipped("gemeentelijke-belastingen-heffen-en-innen", kader, change), kader)
+    told = " ".join(step.tekst for step in groups(evaluatie)["wgr"].stappen)
+
+    assert subvorm == evaluatie.toedelingen[0].subvorm
+    assert asked == ("belanghebbenden" in told)
+    assert asked == ("alleen colleges" in told)
+
+
+def test_compulsory_cooperation(kader: Kader) -> None:
+    """Where compulsion is considered, the explanation and the three alternatives follow."""
+    found = followed(kader, "veiligheidsregio")["verplichte_samenwerking"]
+    told = " ".join(step.tekst for step in found.stappen)
+
+    assert {"BR-16", "BR-17"} <= rules(found)
+    for word in ("provincie", "taakdifferentiatie", "centrumgemeente"):
+        assert word in told
+
+
+def test_motivations_of_the_case_are_shown(kader: Kader) -> None:
+    """What the case already motivates stands with the question."""
+    found = followed(kader, "veiligheidsregio")["verplichte_samenwerking"]
+
+    assert next(step.motivering for step in found.stappen if step.regel == "BR-17")
+
+
+def moved(before: Any, after: Any) -> Any:
+    """A change of the freedom that was intended and that there is."""
+
+    def change(plain: dict[str, Any]) -> None:
+        plain["antwoorden"]["beleidsruimte"] = before
+        plain["antwoorden"]["departementale_sturing"] = 1
+        plain["feitelijk"] = {"beleidsruimte": after}
+
+    return change
+
+
+@pytest.mark.parametrize(("level", "expected"), [(0, "mechanisch"), (1, "mechanisch"), (2, "vrij"), (4, "autonoom")])
+def test_degrees_of_freedom(kader: Kader, level: int, expected: str) -> None:
+    """The freedom in the law decides between autonomous, free and mechanical."""
+    found = evaluate(shipped("wmo-maatwerk", kader, moved(level, level)), kader).medebewind
+
+    assert found is not None
+    assert [expected] == [kind.id for kind in found.bedoeld]
+
+
+def test_task_that_became_mechanical(kader: Kader) -> None:
+    """A task that was meant to be free and has become mechanical is told so."""
+    found = evaluate(shipped("wmo-maatwerk", kader, moved(3, 1)), kader).medebewind
+
+    assert found is not None
+    assert found.verschoven
+    assert "verschoven" in found.tekst
+
+
+def test_uncertain_move_is_called_uncertain(kader: Kader) -> None:
+    """Where the degrees overlap it is not certain that the task moved."""
+    found = evaluate(shipped("wmo-maatwerk", kader, moved(3, [1, 2])), kader).medebewind
+
+    assert found is not None
+    assert found.verschoven is False
+    assert "onzeker" in found.tekst
+
+
+def test_borders_are_ours(kader: Kader) -> None:
+    """Every degree says that its border is ours."""
+    assert all("van ons" in form.toelichting for form in kader.medebewindvormen)
+
+
+def test_no_degree_for_the_waterschap(kader: Kader) -> None:
+    """The borders speak of municipalities and provinces only."""
+    assert evaluate(shipped("zuivering-stedelijk-afvalwater", kader), kader).medebewind is None

@@ -1,0 +1,178 @@
+"""
+A knob names the smallest change that restores the balance, and making that change does restore it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+from existing_help import knob, shipped, verdicts, with_money
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.existing.knobs import apply_changes
+from taaktoedeling.existing.model import Wijziging
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import shipped_cases
+
+IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
+
+
+def setting(field: str, value: str) -> Wijziging:
+    """A change of one field of the arrangement."""
+    return Wijziging(soort="arrangement", id=field, label=field, van="", naar=value, waarde=value)
+
+
+@pytest.mark.parametrize("id_", ["wmo-maatwerk", "jeugdhulp-algemeen", "specialistische-jeugdzorg"])
+def test_freedom_restores_the_balance(kader: Kader, id_: str) -> None:
+    """After the changes that K2 names every check that it is about is in balance."""
+    casus = shipped(id_, kader)
+    told = knob(evaluate(casus, kader), "K2")
+    after = verdicts(evaluate(apply_changes(casus, told.wijzigingen), kader))
+
+    assert ("geheel", {"in_balans"}) == (told.effect, {after[id_] for id_ in told.herstelt})
+
+
+@pytest.mark.parametrize("id_", IDS)
+@pytest.mark.parametrize("name", ["K2", "K3", "K4"])
+def test_each_knob_does_what_it_says(kader: Kader, id_: str, name: str) -> None:
+    """For every example, what a knob says it restores is restored, and what it says stays is not in balance."""
+    casus = shipped(id_, kader)
+    evaluatie = evaluate(casus, kader)
+    if evaluatie.knoppen is None:
+        return
+    told = knob(evaluatie, name)
+    tries = [(made.herstelt, made.blijft, [setting(field_of(name), made.waarde)]) for made in told.mogelijkheden]
+    if told.wijzigingen:
+        tries.append((told.herstelt, told.blijft, list(told.wijzigingen)))
+    for restored, left, changes in tries:
+        after = verdicts(evaluate(apply_changes(casus, changes), kader))
+        assert {"in_balans"} >= {after[check] for check in restored}
+        assert "in_balans" not in {after[check] for check in left}
+
+
+def field_of(name: str) -> str:
+    """The field of the arrangement that a knob sets."""
+    return {"K3": "bekostiging", "K4": "risico"}.get(name, "")
+
+
+@given(
+    level=st.integers(0, 4),
+    uniform=st.integers(0, 4),
+    steering=st.integers(0, 4),
+    risico=st.sampled_from(["decentraal", "gedeeld", "rijk"]),
+    grip=st.integers(0, 4),
+    size=st.integers(0, 4),
+    funding=st.sampled_from(["algemene_uitkering", "specifieke_uitkering", "eigen_inkomsten"]),
+)
+def test_freedom_restores_whatever_the_case(
+    kader: Kader, level: int, uniform: int, steering: int, risico: str, grip: int, size: int, funding: str
+) -> None:
+    """Whatever the answers: the changes of K2 restore what it says and break nothing."""
+
+    def change(plain: dict[str, Any]) -> None:
+        with_money(risico=risico, stuurbaarheid_kosten=grip, financieel_risico=size, bekostiging=funding)(plain)
+        plain["feitelijk"] = {"beleidsruimte": level, "uniformiteit": uniform, "departementale_sturing": steering}
+
+    casus = shipped("wmo-maatwerk", kader, change)
+    evaluatie = evaluate(casus, kader)
+    assume(evaluatie.knoppen is not None)
+    told = knob(evaluatie, "K2")
+    assume(told.wijzigingen)
+    after = verdicts(evaluate(apply_changes(casus, told.wijzigingen), kader))
+    before = verdicts(evaluatie)
+
+    assert {"in_balans"} == {after[id_] for id_ in told.herstelt}
+    assert all(before[id_] == "uit_balans" for id_, uitslag in after.items() if uitslag == "uit_balans")
+
+
+def test_freedom_names_both_conditions_of_the_minister(kader: Kader) -> None:
+    """K2 shows the two conditions, with their source, and whether practice meets them."""
+    told = knob(evaluate(shipped("wmo-maatwerk", kader), kader), "K2").randvoorwaarden
+    conditions = [rand for rand in told if rand.status == "bron"]
+
+    assert ["onwaar", "onwaar"] == [rand.vervuld for rand in conditions]
+    assert all("S002" in rand.bronnen[0] for rand in conditions)
+
+
+def test_freedom_grows_on_named_questions(kader: Kader) -> None:
+    """K2 says how far each question would have to move."""
+    told = knob(evaluate(shipped("jeugdhulp-algemeen", kader), kader), "K2").wijzigingen
+    moved = {change.id: change.waarde for change in told}
+
+    assert {"beleidsruimte": 3, "uniformiteit": 2, "stuurbaarheid_kosten": 3} == moved
+
+
+def test_no_smaller_change_restores(kader: Kader) -> None:
+    """Leaving out any of the changes of K2 does not restore everything."""
+    casus = shipped("wmo-maatwerk", kader)
+    told = knob(evaluate(casus, kader), "K2")
+    freedom = [change for change in told.wijzigingen if change.id == "beleidsruimte"]
+    after = verdicts(evaluate(apply_changes(casus, [attrs.evolve(freedom[0], waarde=2)]), kader))
+
+    assert "uit_balans" in {after[id_] for id_ in told.herstelt}
+
+
+def test_allocation_is_asked_of_both_readings(kader: Kader) -> None:
+    """K1 says who would be advised with the intention and with practice, and restores nothing by itself."""
+    told = knob(evaluate(shipped("wmo-maatwerk", kader), kader), "K1")
+
+    assert "niet_te_berekenen" == told.effect
+    assert all("gemeente" in text for text in told.uitleg[:2])
+
+
+def test_other_funding_alone_leaves_the_risk(kader: Kader) -> None:
+    """K3 does not move the risk, so checks on risk stay out of balance."""
+    told = knob(evaluate(shipped("wmo-maatwerk", kader), kader), "K3")
+
+    assert "risico_tegenover_vrijheid" in told.blijft
+
+
+def test_funding_that_is_not_law_is_marked(kader: Kader) -> None:
+    """The bijzondere fondsuitkering is offered with the remark that it is not yet law."""
+    told = knob(evaluate(shipped("wmo-maatwerk", kader), kader), "K3").mogelijkheden
+    options = {option.waarde: option for option in told}
+
+    assert "nog geen geldend recht" == options["bijzondere_fondsuitkering"].kanttekening
+
+
+def test_knobs_that_need_each_other(kader: Kader) -> None:
+    """A pair is named when it restores what neither does alone, and it does restore it."""
+    casus = shipped("specialistische-jeugdzorg", kader)
+    evaluatie = evaluate(casus, kader)
+    assert evaluatie.knoppen is not None
+    pair = evaluatie.knoppen.samen[0]
+    after = verdicts(evaluate(apply_changes(casus, pair.wijzigingen), kader))
+
+    assert ("K3", "K4") == pair.knoppen
+    assert {"in_balans"} == {after[id_] for id_ in evaluatie.knoppen.hersteld_van}
+
+
+def test_balance_needs_no_knobs(kader: Kader) -> None:
+    """Where nothing is out of balance there are no knobs."""
+    assert evaluate(shipped("zuivering-stedelijk-afvalwater", kader), kader).knoppen is None
+
+
+def test_gaps_alone_need_no_knobs(kader: Kader) -> None:
+    """Missing data is no imbalance."""
+    assert evaluate(shipped("algemene-bijstand", kader), kader).knoppen is None
+
+
+def test_contested_balance_is_conditional(kader: Kader) -> None:
+    """Where an uncertain answer decides, the knobs are conditional."""
+    knoppen = evaluate(shipped("veiligheidsregio", kader), kader).knoppen
+
+    assert knoppen is not None
+    assert knoppen.voorwaardelijk
+
+
+def test_knobs_stand_in_order_of_name_only(kader: Kader) -> None:
+    """All knobs are shown whatever they do, and it is said that there is no order."""
+    evaluatie = evaluate(shipped("wmo-maatwerk", kader), kader)
+    assert evaluatie.knoppen is not None
+
+    assert ["K1", "K2", "K3", "K4"] == [found.id for found in evaluatie.knoppen.knoppen]
+    assert any("geen volgorde" in note.tekst for note in evaluatie.noten if note.bij == "knoppen")
