@@ -105,7 +105,7 @@ def _size_text(size: tuple[int, ...]) -> str:
     least, most = size
     if most == least:
         return f"{most} {'niveau' if most == 1 else 'niveaus'} "
-    return f"{least} tot {most} niveaus "
+    return f"{least} tot {most} niveaus " if least else f"hoogstens {most} {'niveau' if most == 1 else 'niveaus'} "
 
 
 def _contributions(intended: Weighed, practice: Weighed, places: tuple[int, ...]) -> dict[str, float]:

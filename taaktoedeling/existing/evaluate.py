@@ -337,13 +337,13 @@ def _fits_best(toedeling: EvaluatieToedeling) -> str:
 
 def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:
     ways = [knop.id for knop in knoppen.knoppen if knop.effect == "geheel"]
-    ways += [" met ".join(pair.knoppen) for pair in knoppen.samen]
+    ways += [f"{' en '.join(pair.knoppen)} samen" for pair in knoppen.samen]
     if not ways:
         return "Geen van de knoppen die wij kunnen doorrekenen, herstelt de balans geheel."
     sure = "" if complete else "Voor zover te beoordelen: "
     named = enumerate_words(ways, "of")
     if knoppen.voorwaardelijk:
-        text = f"{sure}is de taak uit balans, dan herstelt {named} de balans."
+        text = f"{sure}is de taak uit balans, dan wordt de balans hersteld met {named}."
     else:
-        text = f"{sure}de balans herstelt met {named}; welke knop de voorkeur heeft, zegt dit model niet."
+        text = f"{sure}de balans wordt hersteld met {named}; welke knop de voorkeur heeft, zegt dit model niet."
     return text[:1].upper() + text[1:]

@@ -157,7 +157,7 @@ def _causes(causes: Iterable[Data], told: set[str]) -> Iterable[Item]:
         named = "; ".join(
             f"{wording.lower_first(cause['naam'])} ({wording.references(cause['bronnen'])})" for cause in possible
         )
-        yield Item(rich(f"Ook mogelijk volgens de bronnen: {named}."))
+        yield Item(rich(f"Mogelijk, naar wat de bronnen bij zulke verschuivingen noemen: {named}."))
 
 
 def _effects(evaluatie: Data) -> Table | None:
