@@ -76,11 +76,10 @@ def _open(w: Weighed, said: str) -> str:
 
 
 def _none_fits(w: Weighed) -> tuple[str, ...]:
-    possible = [i for i in range(len(w.compiled.bodies)) if w.found.possible[i, 0]]
-    if not possible:
+    best = least_unfit(w)
+    if best is None:
         return ("Geen van de bestuursvormen kan hier worden geadviseerd.",)
-    best = max(possible, key=lambda i: (int(w.outcomes.fit[i, 0]), -i))
-    vorm = w.kader.bestuursvormen[best]
+    vorm = _form(w, best)
     return (
         (
             "Geen van de bestuursvormen past: van de vormen die hier kunnen, heeft er geen een geschiktheid boven "
