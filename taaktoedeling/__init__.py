@@ -20,6 +20,8 @@ from taaktoedeling.version import __version__
 if TYPE_CHECKING:
     from taaktoedeling.advice.assess import assess
     from taaktoedeling.advice.many import Adviezen, assess_many
+    from taaktoedeling.dossier.build import build_dossier
+    from taaktoedeling.dossier.verify import verify_dossier
     from taaktoedeling.errors import (
         InvalidArgumentError,
         InvalidCasusError,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
         UnknownIdError,
         UnwritableFileError,
     )
+    from taaktoedeling.existing.evaluate import evaluate
+    from taaktoedeling.existing.model import Evaluatie
     from taaktoedeling.model.advies import Advies
     from taaktoedeling.model.casus import Antwoord, Casus
     from taaktoedeling.model.kader import Kader
@@ -40,6 +44,8 @@ if TYPE_CHECKING:
 _PLACES = {
     "taaktoedeling.advice.assess": ("assess",),
     "taaktoedeling.advice.many": ("Adviezen", "assess_many"),
+    "taaktoedeling.dossier.build": ("build_dossier",),
+    "taaktoedeling.dossier.verify": ("verify_dossier",),
     "taaktoedeling.errors": (
         "InvalidArgumentError",
         "InvalidCasusError",
@@ -51,6 +57,8 @@ _PLACES = {
         "UnknownIdError",
         "UnwritableFileError",
     ),
+    "taaktoedeling.existing.evaluate": ("evaluate",),
+    "taaktoedeling.existing.model": ("Evaluatie",),
     "taaktoedeling.model.advies": ("Advies",),
     "taaktoedeling.model.casus": ("Antwoord", "Casus"),
     "taaktoedeling.model.kader": ("Kader",),
@@ -64,6 +72,7 @@ __all__ = [
     "Adviezen",
     "Antwoord",
     "Casus",
+    "Evaluatie",
     "InvalidArgumentError",
     "InvalidCasusError",
     "InvalidInputError",
@@ -77,11 +86,14 @@ __all__ = [
     "__version__",
     "assess",
     "assess_many",
+    "build_dossier",
+    "evaluate",
     "load_casus",
     "load_kader",
     "parse_casus",
     "shipped_case",
     "shipped_cases",
+    "verify_dossier",
 ]
 
 

@@ -56,7 +56,8 @@ def hostile_casus(kader: Kader) -> Casus:
             answer["bron"] = HOSTILE[place % len(HOSTILE)]
     plain["arrangement"] |= {"toelichting": EVERYTHING, "bron": EVERYTHING}
     plain["motivering"] = {"BR-23": EVERYTHING, "ROB-1": EVERYTHING}
-    plain["oordeel"] |= {"wie": EVERYTHING, "strekking": EVERYTHING, "bron": EVERYTHING}
+    for oordeel in plain["oordeel"]:
+        oordeel |= {"wie": EVERYTHING, "strekking": EVERYTHING, "bron": EVERYTHING}
     return parse_casus(plain, kader)
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.report.evaluatie_document import evaluatie_text
 from taaktoedeling.report.gevoeligheid_document import gevoeligheid_document
 from taaktoedeling.report.gevoeligheid_zekerheid import add_certainty
 from taaktoedeling.report.kader_text import render_kader_text, render_uitleg
@@ -25,6 +27,7 @@ GOLDEN = Path(__file__).parent / "golden"
 FULL = ("wmo-maatwerk", "bag", "paspoort-en-identiteitskaart")
 SHORT = ("regionale-energiestrategie", "zuivering-stedelijk-afvalwater", "specialistische-jeugdzorg")
 SURE = ("bag", "archiefbewaring", "huisvesting-vergunninghouders")
+EXISTING = ("wmo-maatwerk", "veiligheidsregio")
 PARTS = ("BR-12", "schaal_opgave", "Q-01", "ROB-3")
 
 
@@ -39,6 +42,8 @@ def goldens() -> dict[str, str]:
     for id_ in SURE:
         data = certainty_overview(load_casus(shipped_case(id_), kader), kader, doel="provincie")
         made[f"gevoeligheid_{id_}.txt"] = document_text(gevoeligheid_document(data))
+    for id_ in EXISTING:
+        made[f"evaluatie_{id_}.txt"] = evaluatie_text(evaluate(load_casus(shipped_case(id_), kader), kader).to_dict())
     made |= {f"kader_{id_}.txt": render_uitleg(plain, id_) for id_ in PARTS}
     made["kader.txt"] = render_kader_text(plain)
     # The checksum follows every letter of the framework; the text around it is what people read.

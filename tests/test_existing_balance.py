@@ -46,6 +46,32 @@ def freedom(level: Any) -> Any:
     return change
 
 
+@pytest.mark.parametrize("field", ["risico", "stuurbaarheid_kosten", "financieel_risico"])
+def test_assumptions_are_named(kader: Kader, field: str) -> None:
+    """Every verdict that reads a field that is assumed says so, and so does the verdict on the whole."""
+    money = with_money(risico="gedeeld", bron="S002 §1", aanname=[field])
+    balans = evaluate(shipped("algemene-bijstand", kader, money), kader).balans[-1]
+    readers = [toets for toets in balans.toetsen if field in toets.aannames]
+
+    assert readers
+    assert all("een aanname over" in toets.uitleg and f"‘{LABELS[field]}’" in toets.uitleg for toets in readers)
+    assert f"‘{LABELS[field]}’" in balans.tekst
+
+
+def test_a_sourced_arrangement_names_no_assumption(kader: Kader) -> None:
+    """Fields that the source gives are not called assumptions."""
+    balans = evaluate(shipped("wmo-maatwerk", kader, with_money(bron="S002 §1")), kader).balans[-1]
+
+    assert [toets.aannames for toets in balans.toetsen if toets.aannames] == []
+
+
+def test_without_a_source_everything_is_assumed(kader: Kader) -> None:
+    """An arrangement without a source is not told as if it had one."""
+    fields = evaluate(shipped("wmo-maatwerk", kader, with_money(bron=None)), kader).arrangement
+
+    assert {"zonder_bron"} == {field.grond for field in fields}
+
+
 @pytest.mark.parametrize("field", list(GELD))
 def test_missing_is_never_balance(kader: Kader, field: str) -> None:
     """A check that reads a field that is not given is not in balance."""

@@ -5,6 +5,7 @@ An evaluation needs an occasion from the cabinet alone, and shows intention and 
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 
 ROOT = Path(__file__).resolve().parent.parent
+VERWACHT = tomllib.loads((ROOT / "tests" / "verwacht_evaluatie.toml").read_text("utf-8"))
 EIGHT = (
     "wmo-maatwerk",
     "jeugdhulp-algemeen",
@@ -31,6 +33,11 @@ EIGHT = (
     "algemene-bijstand",
     "schuldhulpverlening",
 )
+
+
+def freer_in_practice(plain: dict[str, Any]) -> None:
+    """A change that makes practice so much freer that another body fits best."""
+    plain["feitelijk"] |= {"beleidsruimte": [2, 3]}
 
 
 def as_user(gebruiker: str) -> Any:
@@ -107,7 +114,7 @@ def test_new_task_needs_no_occasion(kader: Kader) -> None:
 
 def test_both_readings_are_weighed(kader: Kader) -> None:
     """Intention and practice are both assessed, and it is said whether they lead elsewhere."""
-    evaluatie = evaluate(shipped("vth-milieu", kader), kader)
+    evaluatie = evaluate(shipped("vth-milieu", kader, freer_in_practice), kader)
 
     assert ["rijksuitvoering", "provincie"] == [toedeling.bestuursvorm for toedeling in evaluatie.toedelingen]
     assert evaluatie.advies_verschilt is True
@@ -115,7 +122,7 @@ def test_both_readings_are_weighed(kader: Kader) -> None:
 
 def test_follow_up_for_each_outcome(kader: Kader) -> None:
     """Where practice leads to another body, what follows is told for both."""
-    evaluatie = evaluate(shipped("vth-milieu", kader), kader)
+    evaluatie = evaluate(shipped("vth-milieu", kader, freer_in_practice), kader)
 
     assert ["bedoeld", "feitelijk"] == [part.lezing for part in evaluatie.vervolg]
 
@@ -145,7 +152,22 @@ def test_new_law_in_preparation_is_marked(kader: Kader) -> None:
 @pytest.mark.parametrize("id_", EIGHT)
 def test_published_position_stands_beside(kader: Kader, id_: str) -> None:
     """Each worked-out task shows the published position."""
-    assert evaluate(shipped(id_, kader), kader).oordeel is not None
+    assert evaluate(shipped(id_, kader), kader).oordelen
+
+
+@pytest.mark.parametrize("id_", EIGHT)
+def test_outcome_is_as_it_was_judged(kader: Kader, id_: str) -> None:
+    """Shifts, checks and knobs of each worked-out task are those that a person last read and judged."""
+    evaluatie = evaluate(shipped(id_, kader), kader)
+    knobs = evaluatie.knoppen.knoppen if evaluatie.knoppen else ()
+    found = {
+        "scheefgroei": [shift.criterium for shift in evaluatie.scheefgroei],
+        "advies": [toedeling.bestuursvorm for toedeling in evaluatie.toedelingen],
+        "balans": {toets.id: toets.uitslag for toets in evaluatie.balans[-1].toetsen if toets.van_toepassing},
+        "knoppen": {knob.id: knob.effect for knob in knobs},
+    }
+
+    assert VERWACHT[id_] == found
 
 
 @pytest.mark.parametrize("id_", ["wmo-maatwerk", "jeugdhulp-algemeen"])

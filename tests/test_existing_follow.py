@@ -40,18 +40,34 @@ def test_every_step_has_a_nature_and_a_basis(kader: Kader, id_: str) -> None:
             assert all(step.aard in get_args(PlichtAard) and step.bronnen for step in group.stappen)
 
 
-@pytest.mark.parametrize("id_", IDS)
-def test_nothing_of_the_rob_is_told_as_the_cabinets(kader: Kader, id_: str) -> None:
-    """A step whose only source is the ROB is never called an agreement of the cabinet."""
+SPEAKS = {"kabinetsafspraak": ("S000", "S001", "S004"), "standpunt_minister": ("S002",)}
+"""The letters of the cabinet that made the framework, and that of the minister under the cabinet before it."""
+
+
+@pytest.mark.parametrize("aard", sorted(SPEAKS))
+def test_nobody_is_given_another_s_words(kader: Kader, aard: str) -> None:
+    """A step that is called the cabinet's or the minister's rests on a letter of that speaker."""
     steps = [
         step
+        for id_ in IDS
         for part in evaluate(shipped(id_, kader), kader).vervolg
         for group in part.groepen
         for step in group.stappen
-        if step.aard == "kabinetsafspraak"
+        if step.aard == aard
     ]
 
-    assert [step for step in steps if all(bron.startswith("S003") for bron in step.bronnen)] == []
+    assert steps
+    assert [step.tekst for step in steps if not any(bron.startswith(SPEAKS[aard]) for bron in step.bronnen)] == []
+
+
+@pytest.mark.parametrize("rule", ["BR-16", "BR-17", "BR-24", "BR-34", "BR-36"])
+def test_rules_of_the_minister_name_him(kader: Kader, rule: str) -> None:
+    """A rule that rests on the letter of 2024 alone says in its text whose it is."""
+    regel = next(regel for regel in kader.regels if regel.id == rule)
+
+    assert {"S002"} == {str(bron)[:4] for bron in regel.bronnen}
+    assert "minister van BZK" in regel.tekst
+    assert "2024" in regel.tekst
 
 
 def test_steps_of_the_udo(kader: Kader) -> None:
@@ -68,6 +84,11 @@ def test_steps_of_the_udo(kader: Kader) -> None:
 def test_tension_about_the_udo_is_shown(kader: Kader) -> None:
     """Q-13 is shown where the UDO follows, although it holds for every case."""
     assert "Q-13" in {spanning.id for spanning in evaluate(shipped("wmo-maatwerk", kader), kader).spanningen}
+
+
+def test_a_lost_task_asks_for_the_udo(kader: Kader) -> None:
+    """Policy with consequences for municipalities has its UDO, also when they lose the task."""
+    assert "udo" in followed(kader, "spreidingswet-asielopvang")
 
 
 def test_a_lost_task_asks_for_consultation(kader: Kader) -> None:
@@ -167,7 +188,7 @@ def test_task_that_became_mechanical(kader: Kader) -> None:
 
     assert found is not None
     assert found.verschoven
-    assert "verschoven" in found.tekst
+    assert "is dus veranderd" in found.tekst
 
 
 def test_uncertain_move_is_called_uncertain(kader: Kader) -> None:

@@ -175,4 +175,4 @@ def test_knobs_stand_in_order_of_name_only(kader: Kader) -> None:
     assert evaluatie.knoppen is not None
 
     assert ["K1", "K2", "K3", "K4"] == [found.id for found in evaluatie.knoppen.knoppen]
-    assert any("geen volgorde" in note.tekst for note in evaluatie.noten if note.bij == "knoppen")
+    assert any("zonder volgorde" in note.tekst for note in evaluatie.noten if note.bij == "knoppen")

@@ -25,6 +25,7 @@ LAYERS = (
     ("graph", "figures"),
     ("dossier",),
     ("cli",),
+    ("__main__",),
 )
 """From the bottom; parts that share a place do not import each other."""
 RANK = {part: place for place, parts in enumerate(LAYERS) for part in parts}

@@ -38,6 +38,7 @@ TAAK: dict[str, Any] = {
     "bronnen": ["verzonnen"],
     "huidige_bestuursvorm": "eiland",
 }
+OORDEEL: dict[str, Any] = {"wie": "De vuurtorenraad", "strekking": "Het licht hoort hier.", "bron": "K-7"}
 GROUNDS = {"toelichting": "Daarom.", "bron": "K-7"}
 
 Change = Callable[[dict[str, Any]], object]
@@ -382,8 +383,26 @@ def table(name: str, value: Any) -> Change:
             "oordeel.bestuursvorm",
             "twee keer",
         ),
+        (lambda content: content.update(oordeel=[]), "oordeel", "lijst is leeg"),
+        (
+            lambda content: content.update(oordeel=[OORDEEL, OORDEEL | {"sterkte": "D"}]),
+            "oordeel[2].sterkte",
+            "kies uit A, B of C",
+        ),
+        (lambda content: content.update(oordeel=["a"]), "oordeel[1]", "Verwacht werd een tabel"),
+        (
+            table("arrangement", {"risico": "rijk", "aanname": ["risicos"]}),
+            "arrangement.aanname[1]",
+            "bedoelt u 'risico'?",
+        ),
+        (table("arrangement", {"aanname": ["risico"]}), "arrangement.aanname[1]", "risico is niet ingevuld"),
+        (
+            table("arrangement", {"risico": "rijk", "aanname": ["risico", "risico"]}),
+            "arrangement.aanname",
+            "twee keer",
+        ),
     ],
-    ids=range(39),
+    ids=range(45),
 )
 def test_case_is_refused(change: Change, sleutel: str, part: str) -> None:
     """Each way to spoil a case is told with its key path and what is wrong."""
@@ -392,6 +411,18 @@ def test_case_is_refused(change: Change, sleutel: str, part: str) -> None:
     found = refused(content)
 
     assert part in found.get(sleutel, f"nothing at {sleutel}, but {found}")
+
+
+def test_one_judgment_is_a_list_of_one() -> None:
+    """A judgment as a table and the same in a list give the same case."""
+    assert parse_casus(data(oordeel=OORDEEL), KADER).sha256 == parse_casus(data(oordeel=[OORDEEL]), KADER).sha256
+
+
+def test_judgments_keep_their_order() -> None:
+    """Judgments come as the file has them."""
+    casus = parse_casus(data(oordeel=[OORDEEL | {"wie": name} for name in "ba"]), KADER)
+
+    assert ["b", "a"] == [oordeel.wie for oordeel in casus.oordelen]
 
 
 def test_all_problems_are_told_together() -> None:

@@ -5,13 +5,14 @@ What people read is kept in files, so that every change of a sentence is seen an
 from __future__ import annotations
 
 import pytest
-from golden_refresh import FULL, GOLDEN, PARTS, SHORT, SURE, goldens
+from golden_refresh import EXISTING, FULL, GOLDEN, PARTS, SHORT, SURE, goldens
 
 NAMES = [
     *(f"advies_{id_}.txt" for id_ in FULL),
     *(f"advies_{id_}_kort.txt" for id_ in SHORT),
     "advies_wmo-maatwerk.md",
     *(f"gevoeligheid_{id_}.txt" for id_ in SURE),
+    *(f"evaluatie_{id_}.txt" for id_ in EXISTING),
     *(f"kader_{id_}.txt" for id_ in PARTS),
     "kader.txt",
 ]

@@ -12,6 +12,7 @@ from docs_tables import decimal, table
 from taaktoedeling.advice.words import lower_first
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Criterium, Kader, Regel
+from taaktoedeling.report.wording import AARD
 
 MADE = "<!-- Deze bladzijde is gemaakt uit de map criteria/ met `make docs`; wijzig haar daar. -->\n\n"
 VRAAGT_NAAR = {
@@ -26,12 +27,6 @@ SOORTEN = {
     "plicht": ("Plichten", "Dit volgt uit de uitkomst."),
     "optie": ("Opties", "Deze wegen staan open; niemand hoeft ze te gaan."),
     "achtergrond": ("Achtergrond", "Dit geldt voor elk advies."),
-}
-AARD = {
-    "wet": "wet",
-    "aanwijzing": "aanwijzing voor de regelgeving",
-    "kwaliteitseis_beleidskompas": "kwaliteitseis van het Beleidskompas",
-    "kabinetsafspraak": "afspraak van het kabinet",
 }
 
 

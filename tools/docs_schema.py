@@ -53,7 +53,7 @@ DESCRIPTIONS = {
     "signalen": "Wegen buiten de bestuursvormen van het kader waarop de antwoorden wijzen.",
     "omslagen": "Elk antwoord dat, één niveau verschoven, tot een andere bestuursvorm leidt.",
     "onderbouwing": "Welke antwoorden een bron hebben, een aanname zijn, zonder toelichting staan of ontbreken.",
-    "oordeel": "Een gepubliceerd oordeel naast het advies; null als de casus er geen noemt.",
+    "oordelen": "De gepubliceerde oordelen naast het advies; leeg als de casus er geen noemt.",
     "documenten": "De documenten waar de codes in dit advies en in de casus voor staan.",
     "eigen_keuzen": "Wat in dit advies een keuze van het model is en niet van een bron.",
     "beperkingen": "Wat bij elk advies moet worden bedacht.",
@@ -65,7 +65,7 @@ EVALUATIE = {
     "verkenning": "Er is geen aanleiding opgegeven, en deze gebruiker heeft die niet nodig.",
     "samenvatting": "De uitkomst in een paar zinnen.",
     "aanleiding": "De aanleiding, of wat er een zou kunnen zijn.",
-    "toedelingen": "Wat de weging geeft zoals de wet bedoelt, en met de praktijk als de casus die noemt.",
+    "toedelingen": "Wat de weging geeft met de antwoorden zoals bedoeld, en met de praktijk als de casus die noemt.",
     "advies_verschilt": "Of beide lezingen tot een andere vorm leiden; null zonder praktijk.",
     "scheefgroei": "Elke vraag die de praktijk anders beantwoordt dan de wet bedoelt, met mogelijke oorzaken.",
     "balans": "De toetsen van het arrangement: in_balans, uit_balans of niet_te_beoordelen. Wat ontbreekt, is nooit "

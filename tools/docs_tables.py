@@ -13,7 +13,7 @@ import numpy as np
 
 from taaktoedeling import assess, load_casus, shipped_cases
 from taaktoedeling.graph.bereik import attainable
-from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.advies import Advies, AdviesOordeel
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.batch import random_batch
 from taaktoedeling.weighing.compiled import compile_kader
@@ -56,11 +56,22 @@ def _shipped(kader: Kader) -> tuple[Advies, ...]:
     return tuple(assess(load_casus(path, kader), kader) for path in shipped_cases())
 
 
-def with_judgment(kader: Kader) -> list[Advies]:
+def with_judgment(kader: Kader) -> list[tuple[Advies, AdviesOordeel]]:
     """
-    The advices on the example cases that carry a published judgment.
+    Each published judgment of the example cases, with the advice beside it.
     """
-    return [advies for advies in _shipped(kader) if advies.oordeel]
+    return [(advies, oordeel) for advies in _shipped(kader) for oordeel in advies.oordelen]
+
+
+def differing(kader: Kader) -> dict[str, list[tuple[Advies, AdviesOordeel]]]:
+    """
+    By id of the task the judgments that name another destination than the advice.
+    """
+    found: dict[str, list[tuple[Advies, AdviesOordeel]]] = {}
+    for advies, oordeel in with_judgment(kader):
+        if oordeel.verhouding in ("anders", "zelfde_drager"):
+            found.setdefault(advies.taak.id, []).append((advies, oordeel))
+    return found
 
 
 def render_judgments(kader: Kader) -> str:
@@ -76,9 +87,7 @@ def render_judgments(kader: Kader) -> str:
         "geen_advies": "geen advies",
     }
     rows = []
-    for advies in with_judgment(kader):
-        oordeel = advies.oordeel
-        assert oordeel is not None
+    for advies, oordeel in with_judgment(kader):
         named = " of ".join(kort[id_] for id_ in oordeel.bestuursvorm)
         advised = f"{kort[advies.bestuursvorm]} ({advies.zekerheid})" if advies.bestuursvorm else advies.uitkomst
         rows.append(
@@ -96,21 +105,19 @@ def render_judgments(kader: Kader) -> str:
 
 def render_differences(kader: Kader) -> str:
     """
-    What to say of every case in which the advice and the judgment differ.
+    What to say of every case in which the advice and a judgment differ.
     """
     lines = []
-    for advies in with_judgment(kader):
-        oordeel = advies.oordeel
-        if oordeel is None or oordeel.verhouding not in ("anders", "zelfde_drager"):
-            continue
+    for id_, pairs in differing(kader).items():
+        advies = pairs[0][0]
         fits = sorted(advies.vormen, key=lambda vorm: -vorm.geschiktheid)[:3]
         ranking = ", ".join(f"{vorm.kort} {decimal(vorm.geschiktheid)}" for vorm in fits)
-        said = differences().get(advies.taak.id, NOT_DESCRIBED)
         lines.append(f"### {advies.taak.titel}\n\n")
-        lines.append(f"**Oordeel.** {oordeel.strekking}\nVan: {oordeel.wie}. Bron: {oordeel.bron}.\n\n")
+        for _, oordeel in pairs:
+            lines.append(f"**Oordeel.** {oordeel.strekking}\nVan: {oordeel.wie}. Bron: {oordeel.bron}.\n\n")
         word = CERTAINTY.get(advies.zekerheid or "", "")
         certainty = f"; de toedeling is {word}" if word else ""
-        lines.append(f"**Dit model.** {ranking}{certainty}.\n{said}\n\n")
+        lines.append(f"**Dit model.** {ranking}{certainty}.\n{differences().get(id_, NOT_DESCRIBED)}\n\n")
     return "".join(lines).rstrip("\n") + "\n" if lines else "Er zijn nu geen verschillen.\n"
 
 
@@ -118,16 +125,18 @@ def render_numbers(kader: Kader) -> str:
     """
     How often judgment and advice agree, with the certainty.
     """
-    named = [a for a in with_judgment(kader) if a.oordeel and a.oordeel.bestuursvorm]
-    strong = [a for a in named if a.oordeel and a.oordeel.sterkte == "A"]
-    firm = [a for a in named if a.zekerheid == "stevig"]
+    every = with_judgment(kader)
+    tasks = {advies.taak.id for advies, _ in every}
+    named = [pair for pair in every if pair[1].bestuursvorm]
+    strong = [pair for pair in named if pair[1].sterkte == "A"]
+    firm = [pair for pair in named if pair[0].zekerheid == "stevig"]
 
-    def count(found: list[Advies], verhouding: str) -> int:
-        return sum(a.oordeel is not None and a.oordeel.verhouding == verhouding for a in found)
+    def count(found: list[tuple[Advies, AdviesOordeel]], verhouding: str) -> int:
+        return sum(oordeel.verhouding == verhouding for _, oordeel in found)
 
     return (
-        f"Van de {len(_shipped(kader))} voorbeelden hebben er {len(with_judgment(kader))} een gepubliceerd oordeel, en "
-        f"{len(named)} daarvan noemen een bestemming.\n"
+        f"Van de {len(_shipped(kader))} voorbeelden hebben er {len(tasks)} een gepubliceerd oordeel, sommige meer dan "
+        f"een: samen {len(every)}, waarvan {len(named)} een bestemming noemen.\n"
         f"In {count(named, 'gelijk')} van die {len(named)} noemt het advies dezelfde bestemming, en in nog "
         f"{count(named, 'zelfde_drager')} een andere vorm met dezelfde drager.\n"
         f"Van de {len(strong)} met sterkte A is de bestemming in {count(strong, 'gelijk')} dezelfde.\n"

@@ -86,7 +86,7 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
         signalen=signalen,
         omslagen=moves,
         onderbouwing=answers.substantiation(w),
-        oordeel=_judgment(w),
+        oordelen=_judgments(w),
         documenten=documents.cited_documents(w, shown),
         eigen_keuzen=sentences.own_choices(w),
         beperkingen=w.kader.hoofd.beperkingen,
@@ -122,17 +122,17 @@ def _occasion(casus: Casus) -> AdviesAanleiding | None:
     )
 
 
-def _judgment(w: Weighed) -> AdviesOordeel | None:
-    oordeel = w.casus.oordeel
-    if oordeel is None:
-        return None
-    return AdviesOordeel(
-        wie=oordeel.wie,
-        strekking=oordeel.strekking,
-        bron=oordeel.bron,
-        bestuursvorm=oordeel.bestuursvorm,
-        sterkte=oordeel.sterkte,
-        verhouding=_compare(w, oordeel.bestuursvorm),
+def _judgments(w: Weighed) -> tuple[AdviesOordeel, ...]:
+    return tuple(
+        AdviesOordeel(
+            wie=oordeel.wie,
+            strekking=oordeel.strekking,
+            bron=oordeel.bron,
+            bestuursvorm=oordeel.bestuursvorm,
+            sterkte=oordeel.sterkte,
+            verhouding=_compare(w, oordeel.bestuursvorm),
+        )
+        for oordeel in w.casus.oordelen
     )
 
 

@@ -28,7 +28,8 @@ def cited_documents(w: Weighed, shown: Iterable[Any]) -> tuple[AdviesDocument, .
         _gather(to_plain(part), texts)
     texts += [str(bron) for regel in w.kader.regels if w.truth(regel.voorwaarde) != FALSE for bron in regel.bronnen]
     texts += [*w.casus.taak.bronnen, *(antwoord.bron for antwoord in w.casus.antwoorden)]
-    texts += [part.bron for part in (w.casus.aanleiding, w.casus.oordeel) if part is not None]
+    texts += [w.casus.aanleiding.bron] if w.casus.aanleiding else []
+    texts += [oordeel.bron for oordeel in w.casus.oordelen]
     codes = {code for text in texts for code in CODE.findall(text)}
     return tuple(
         AdviesDocument(

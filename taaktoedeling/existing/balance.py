@@ -163,7 +163,11 @@ def balance(view: View, lezing: Lezing) -> EvaluatieBalans:
         uitslag = "uit_balans"
     elif kinds == {"in_balans"}:
         uitslag = "in_balans"
-    return EvaluatieBalans(lezing=lezing, uitslag=uitslag, tekst=_overall(uitslag, telling), toetsen=toetsen)
+    assumed = dict.fromkeys(id_ for toets in telling for id_ in toets.aannames)
+    tekst = _overall(uitslag, telling)
+    if assumed:
+        tekst += f" Daarin tellen aannames mee, over {_named(view, assumed)}."
+    return EvaluatieBalans(lezing=lezing, uitslag=uitslag, tekst=tekst, toetsen=toetsen)
 
 
 def _overall(uitslag: Balans, toetsen: list[BalansToets]) -> str:
@@ -188,16 +192,18 @@ def _result(toets: ArrangementToets, view: View) -> BalansToets:
     verdict = judge(toets, view)
     redenen = _reasons(view, verdict) if applicable else ()
     unsure = _unsure(verdict) if applicable and verdict.uitslag == "niet_te_beoordelen" else []
+    assumed = _assumed(toets, view) if applicable and verdict.uitslag != "niet_te_beoordelen" else []
     return BalansToets(
         id=toets.id,
         naam=toets.naam,
         tekst=toets.tekst,
         van_toepassing=applicable,
         uitslag=verdict.uitslag if applicable else "niet_te_beoordelen",
-        uitleg=_explain(view, toets, verdict, unsure) if applicable else _why_not(toets, view),
+        uitleg=_explain(view, toets, verdict, unsure, assumed) if applicable else _why_not(toets, view),
         redenen=redenen,
         ontbreekt=verdict.missing if applicable else (),
         onzeker=tuple(unsure),
+        aannames=tuple(assumed),
         bronnen=tuple(str(bron) for bron in toets.bronnen),
         status=toets.status,
         toelichting=toets.toelichting,
@@ -210,26 +216,40 @@ def _why_not(toets: ArrangementToets, view: View) -> str:
     return "Deze toets geldt hier niet: zij gaat over een nieuwe taak of een wijziging."
 
 
-def _explain(view: View, toets: ArrangementToets, verdict: Verdict, unsure: list[str]) -> str:
+def _assumed(toets: ArrangementToets, view: View) -> list[str]:
+    """What a check reads and the case gives as an assumption, or in the arrangement without a source."""
+    answers = {answer.criterium for answer in view.weighed.casus.antwoorden if answer.aanname}
+    keys = set().union(*(_keys(view.logic, oordeel.voorwaarde) for oordeel in toets.oordeel))
+    criteria = sorted(key[1] for key in keys if key[1] in answers)
+    bases = {BASE.get(field, field) for field in _fields(toets)}
+    fields = [field for field in LABELS if field in bases and view.money.grounds.get(field, "bron") != "bron"]
+    return criteria + fields
+
+
+def _explain(view: View, toets: ArrangementToets, verdict: Verdict, unsure: list[str], assumed: list[str]) -> str:
     if verdict.uitslag != "niet_te_beoordelen":
         texts = dict.fromkeys(oordeel.tekst for oordeel, _ in verdict.reached if oordeel)
-        return next(iter(texts), "") if len(texts) == 1 else "Dat komt er bij elk mogelijk antwoord uit."
+        found = next(iter(texts), "") if len(texts) == 1 else "Dat komt er bij elk mogelijk antwoord uit."
+        named = _named(view, assumed)
+        return f"{found} Dit berust mede op een aanname over {named}." if named else found
     parts = []
     if verdict.missing:
-        named = [f"‘{LABELS[field]}’" for field in verdict.missing]
-        parts.append(f"Niet ingevuld: {enumerate_words(named)}.")
+        parts.append(f"Niet ingevuld: {_named(view, verdict.missing)}.")
     if unsure:
-        labels = [f"‘{_label(view, key)}’" for key in unsure]
-        parts.append(f"Het antwoord op {enumerate_words(labels)} laat meer dan één oordeel toe.")
+        parts.append(f"Het antwoord op {_named(view, unsure)} laat meer dan één oordeel toe.")
     only = [oordeel for oordeel, _ in verdict.reached if oordeel and oordeel.uitslag == "niet_te_beoordelen"]
     if only and len(verdict.reached) == 1:
         parts.append(only[0].tekst)
     return " ".join(parts) or "Geen van de gevallen die het model kent, is hier aan de orde."
 
 
+def _named(view: View, ids: Iterable[str]) -> str:
+    return enumerate_words([f"‘{_label(view, id_)}’" for id_ in ids])
+
+
 def _label(view: View, id_: str) -> str:
     kader = view.weighed.kader
-    labels = {feit.id: feit.label for feit in kader.feiten} | {c.id: c.label for c in kader.criteria}
+    labels = {feit.id: feit.label for feit in kader.feiten} | {c.id: c.label for c in kader.criteria} | LABELS
     return labels.get(id_, id_)
 
 
@@ -299,6 +319,12 @@ def given_fields(money: Money) -> tuple[ArrangementGegeven, ...]:
     The arrangement of the case in words, field by field.
     """
     return tuple(
-        ArrangementGegeven(veld=field, label=label, waarde=money.given.get(field), tekst=money.text(field))
+        ArrangementGegeven(
+            veld=field,
+            label=label,
+            waarde=money.given.get(field),
+            tekst=money.text(field),
+            grond=money.grounds.get(field, ""),
+        )
         for field, label in LABELS.items()
     )

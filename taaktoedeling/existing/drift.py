@@ -177,8 +177,8 @@ def _dimension_text(kader: Kader, label: str, gains: tuple[str, ...], losses: tu
     names = {vorm.id: vorm.aanduiding for vorm in kader.bestuursvormen}
     gain, loss = (enumerate_words([names[id_] for id_ in ids]) for ids in (gains, losses))
     if gain and loss:
-        return f"Op {lower_first(label)} pleit de praktijk meer voor {gain} en minder voor {loss}."
+        return f"Bij de dimensie {lower_first(label)} pleit de praktijk meer voor {gain} en minder voor {loss}."
     if gain or loss:
         side = f"meer voor {gain}" if gain else f"minder voor {loss}"
-        return f"Op {lower_first(label)} pleit de praktijk {side}."
-    return f"Op {lower_first(label)} verandert de geschiktheid van geen enkele vorm."
+        return f"Bij de dimensie {lower_first(label)} pleit de praktijk {side}."
+    return f"Bij de dimensie {lower_first(label)} verandert de geschiktheid van geen enkele vorm."

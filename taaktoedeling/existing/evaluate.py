@@ -122,8 +122,8 @@ def _evaluated(
         vervolg=vervolg,
         noten=noten,
         spanningen=spanningen,
-        oordeel=advies.oordeel,
-        oordeel_feitelijk=practice_advies.oordeel if practice_advies else None,
+        oordelen=advies.oordelen,
+        oordelen_feitelijk=practice_advies.oordelen if practice_advies else (),
         vormen={vorm.id: vorm.aanduiding for vorm in kader.bestuursvormen},
         documenten=cited_documents(intended, shown),
         beperkingen=advies.beperkingen,
@@ -159,8 +159,8 @@ def _stopped(w: Weighed, advies: Advies, occasion: EvaluatieAanleiding) -> Evalu
         vervolg=(),
         noten=noten,
         spanningen=spanningen,
-        oordeel=None,
-        oordeel_feitelijk=None,
+        oordelen=(),
+        oordelen_feitelijk=(),
         vormen={vorm.id: vorm.aanduiding for vorm in w.kader.bestuursvormen},
         documenten=cited_documents(w, (occasion, noten, spanningen)),
         beperkingen=advies.beperkingen,
@@ -305,7 +305,9 @@ def _summary(
         labels = enumerate_words([f"‘{shift.label}’" for shift in found])
         sentences.append(f"De praktijk wijkt af van de bedoeling bij {labels}.")
     elif differs is None and advies.taak.soort == "bestaand":
-        sentences.append("Hoe de praktijk van de bedoeling afwijkt, zegt de casus niet; scheefgroei is niet te zien.")
+        sentences.append(
+            "De casus noemt geen verschil tussen bedoeling en praktijk; of er scheefgroei is, is daarom niet te zeggen."
+        )
     elif differs is not None:
         sentences.append("De praktijk wijkt niet af van de bedoeling.")
     sentences.append(_advice(advies, toedelingen, differs))
@@ -318,8 +320,8 @@ def _summary(
 def _advice(advies: Advies, toedelingen: Sequence[EvaluatieToedeling], differs: bool | None) -> str:
     first, last = (_fits_best(toedeling) for toedeling in (toedelingen[0], toedelingen[-1]))
     if differs:
-        return f"Zoals de wet bedoelt, {first}. Met de praktijk {last}."
-    reading = "Volgens de weging" if differs is None else "Zoals de wet bedoelt en ook met de praktijk"
+        return f"Gewogen zoals bedoeld {first}. Gewogen met de praktijk {last}."
+    reading = "Volgens de weging" if differs is None else "Gewogen zoals bedoeld en ook met de praktijk"
     return f"{reading} {first}."
 
 
@@ -343,7 +345,9 @@ def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:
     sure = "" if complete else "Voor zover te beoordelen: "
     named = enumerate_words(ways, "of")
     if knoppen.voorwaardelijk:
-        text = f"{sure}is de taak uit balans, dan wordt de balans hersteld met {named}."
+        text = f"{sure}is een toets uit balans, dan komt die in dit model in balans met {named}."
     else:
-        text = f"{sure}de balans wordt hersteld met {named}; welke knop de voorkeur heeft, zegt dit model niet."
+        text = (
+            f"{sure}in dit model komen de toetsen in balans met {named}; welke knop de voorkeur heeft, zegt het niet."
+        )
     return text[:1].upper() + text[1:]

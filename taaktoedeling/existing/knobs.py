@@ -238,7 +238,7 @@ def _conditions_unseen(knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
 
 
 def _advised(w: Weighed, toedeling: EvaluatieToedeling) -> str:
-    reading = "Zoals de wet bedoelt" if toedeling.lezing == "bedoeld" else "Met de praktijk"
+    reading = "Gewogen zoals bedoeld" if toedeling.lezing == "bedoeld" else "Gewogen met de praktijk"
     if toedeling.bestuursvorm is None:
         return f"{reading} geeft de weging geen advies."
     fit = decimal(toedeling.geschiktheid[toedeling.bestuursvorm])

@@ -60,9 +60,9 @@ def _result(form: MedebewindVorm) -> MedebewindUitslag:
 def _text(before: tuple[MedebewindVorm, ...], after: tuple[MedebewindVorm, ...], moved: bool | None) -> str:
     first, second = (enumerate_words([form.naam for form in forms], "of") for forms in (before, after))
     if moved is None:
-        return f"Zoals de wet de taak bedoelt, gaat het om {first}."
+        return f"Bedoeld is {first}."
     if moved:
-        return f"Bedoeld is {first}; in de praktijk is het {second}. De taak is dus van soort verschoven."
+        return f"Bedoeld is {first}; in de praktijk is het {second}. Het soort medebewind is dus veranderd."
     if [form.id for form in before] == [form.id for form in after]:
         return f"Bedoeld en in de praktijk gaat het om {first}."
-    return f"Bedoeld is {first}; in de praktijk is het {second}. Of de taak van soort is verschoven, is onzeker."
+    return f"Bedoeld is {first}; in de praktijk is het {second}. Of het soort medebewind is veranderd, is onzeker."

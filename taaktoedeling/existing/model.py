@@ -155,12 +155,20 @@ class ScheefgroeiDimensie:
 
 @attrs.frozen(kw_only=True)
 class ArrangementGegeven:
-    """One field of the arrangement in words; `waarde` is None when the case does not give it."""
+    """
+    One field of the arrangement in words.
+
+    Attributes:
+        waarde: None when the case does not give it.
+        grond: `bron` (the source of the arrangement gives it), `aanname` (an estimate), `zonder_bron` (the case names
+            no source) or empty without a value.
+    """
 
     veld: str
     label: str
     waarde: str | int | None
     tekst: str
+    grond: Literal["bron", "aanname", "zonder_bron", ""]
 
 
 @attrs.frozen(kw_only=True)
@@ -188,6 +196,7 @@ class BalansToets:
         van_toepassing: whether it is about this body and this kind of task.
         ontbreekt: fields of the arrangement that it reads and the case does not give.
         onzeker: criteria and facts that it reads and that leave more than one verdict.
+        aannames: criteria and fields that it reads and that the case gives as an assumption; empty without a verdict.
     """
 
     id: str
@@ -199,6 +208,7 @@ class BalansToets:
     redenen: tuple[BalansReden, ...]
     ontbreekt: tuple[str, ...]
     onzeker: tuple[str, ...]
+    aannames: tuple[str, ...]
     bronnen: tuple[str, ...]
     status: Status
     toelichting: str
@@ -391,7 +401,8 @@ class Evaluatie:
         advies_verschilt: whether intention and practice lead to another body; None without practice.
         balans: with the intention first, then with practice where it differs.
         knoppen: None when nothing is out of balance.
-        oordeel: a published judgment, with how the intended advice compares; `oordeel_feitelijk` the same for practice.
+        oordelen: published judgments, with how the intended advice compares; `oordelen_feitelijk` the same judgments
+            with practice, empty without practice.
     """
 
     schema: int
@@ -417,8 +428,8 @@ class Evaluatie:
     vervolg: tuple[EvaluatieVervolg, ...]
     noten: tuple[EvaluatieNoot, ...]
     spanningen: tuple[AdviesSpanning, ...]
-    oordeel: AdviesOordeel | None
-    oordeel_feitelijk: AdviesOordeel | None
+    oordelen: tuple[AdviesOordeel, ...]
+    oordelen_feitelijk: tuple[AdviesOordeel, ...]
     vormen: dict[str, str]
     documenten: tuple[AdviesDocument, ...]
     beperkingen: tuple[str, ...]

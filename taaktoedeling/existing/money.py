@@ -5,7 +5,7 @@ What is known of an arrangement: for each field the values that it can have, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import get_args
+from typing import Literal, get_args
 
 import attrs
 
@@ -16,6 +16,7 @@ from taaktoedeling.model.casus import KANSEN_EENHEID, Arrangement, Bekostiging
 from taaktoedeling.model.kader import Kader
 
 Value = str | int
+Grond = Literal["bron", "aanname", "zonder_bron"]
 
 LABELS = {
     "bekostiging": "bekostiging",
@@ -53,20 +54,24 @@ class Money:
         given: by field the value that the case, or a knob, gives; a field that is not there is unknown.
         shares: for a combination the share of each form, in ten-thousandths.
         forms: what the framework says about each form of funding.
+        grounds: by field that is given where its value comes from.
     """
 
     given: dict[str, Value]
     shares: tuple[tuple[str, int], ...]
     forms: dict[str, BekostigingVorm]
+    grounds: dict[str, Grond] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, kader: Kader, arrangement: Arrangement | None) -> Money:
         """What the case says."""
         found = {field: getattr(arrangement, field, None) for field in LABELS}
+        given = {field: value for field, value in found.items() if value is not None}
         return cls(
-            given={field: value for field, value in found.items() if value is not None},
+            given=given,
             shares=arrangement.delen if arrangement else (),
             forms={form.id: form for form in kader.bekostigingsvormen},
+            grounds={field: _ground(arrangement, field) for field in given} if arrangement else {},
         )
 
     def change(self, field: str, value: Value) -> Money:
@@ -132,6 +137,12 @@ class Money:
 
     def _form(self, name: str) -> str:
         return self.forms[name].naam if name in self.forms else name.replace("_", " ")
+
+
+def _ground(arrangement: Arrangement, field: str) -> Grond:
+    if field in arrangement.aanname:
+        return "aanname"
+    return "bron" if arrangement.bron else "zonder_bron"
 
 
 def domain(field: str) -> tuple[Value, ...]:

@@ -375,6 +375,7 @@ class Advies:
         conclusie: the opening sentences.
         dekking: share of the weight that is answered (0 to 1); `dekking_dimensies` the same per dimension.
         toetsen: ids of tests that apply, in `regels`.
+        oordelen: published judgments beside the advice, in the order of the case.
         documenten: what the codes in this advice stand for.
     """
 
@@ -413,7 +414,7 @@ class Advies:
     signalen: tuple[AdviesSignaal, ...]
     omslagen: tuple[Omslag, ...]
     onderbouwing: Onderbouwing
-    oordeel: AdviesOordeel | None
+    oordelen: tuple[AdviesOordeel, ...]
     documenten: tuple[AdviesDocument, ...]
     eigen_keuzen: tuple[str, ...]
     beperkingen: tuple[str, ...]

@@ -29,6 +29,15 @@ Bekostiging = Literal[
     "hybride",
     "rijksbegroting",
 ]
+ArrangementVeld = Literal[
+    "bekostiging",
+    "risico",
+    "stuurbaarheid_kosten",
+    "financieel_risico",
+    "uitvoeringskracht",
+    "kosten_vergoed",
+    "kosten_in_beeld",
+]
 
 KANSEN_EENHEID = 10_000
 """Probabilities are whole ten-thousandths, so that sums of them are exact."""
@@ -101,6 +110,7 @@ class Arrangement:
         uitvoeringskracht: 0 (none) to 4 (fully) of the body that has or gets the task.
         kosten_vergoed: whether, as research shows, the costs that stay with the body are reimbursed.
         kosten_in_beeld: whether the financial consequences and the funding were told with figures.
+        aanname: the fields above that are an estimate and that `bron` does not give.
     """
 
     bekostiging: Bekostiging | None = None
@@ -113,6 +123,7 @@ class Arrangement:
     bron: str = ""
     kosten_vergoed: Literal["ja", "deels", "nee"] | None = None
     kosten_in_beeld: Literal["ja", "nee"] | None = None
+    aanname: tuple[ArrangementVeld, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -142,6 +153,7 @@ class Casus:
         antwoorden: by criterion, in the order of the framework; only what the file has.
         feitelijk: answers as practice is, where that departs from the intention.
         motivering: (rule, text).
+        oordelen: published judgments, in the order of the file.
         sha256: of the content of the case, the same for any order of keys.
         bestand: the file it came from, as the user named it; not part of the content.
     """
@@ -154,7 +166,7 @@ class Casus:
     feitelijk: tuple[Antwoord, ...] = ()
     arrangement: Arrangement | None = None
     motivering: tuple[tuple[str, str], ...] = ()
-    oordeel: Oordeel | None = None
+    oordelen: tuple[Oordeel, ...] = ()
     sha256: str = ""
     bestand: str = attrs.field(default="", eq=False)
 

@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
 RegelSoort = Literal["eerst", "standaard", "toets", "plicht", "optie", "achtergrond"]
-PlichtAard = Literal["wet", "aanwijzing", "kwaliteitseis_beleidskompas", "kabinetsafspraak"]
+PlichtAard = Literal[
+    "wet",
+    "aanwijzing",
+    "kwaliteitseis_beleidskompas",
+    "kabinetsafspraak",
+    "standpunt_minister",
+    "interbestuurlijke_afspraak",
+    "modelkeuze",
+]
 SpanningSoort = Literal["open_norm", "tegenspraak", "begrip", "gegevens", "geldend_recht"]
 
 

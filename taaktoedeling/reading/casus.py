@@ -4,6 +4,7 @@ Reading a case: one TOML or JSON file becomes a `Casus`, or everything that is w
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -29,6 +30,7 @@ __all__ = ["casus_to_plain", "load_casus", "parse_casus", "parse_casus_bytes", "
 SCHEMA = 1
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_ATTRIBUTES = {"oordeel": "oordelen"}
 _HIGHEST = 4
 _LEVELS_OF_ARRANGEMENT = ("stuurbaarheid_kosten", "financieel_risico", "uitvoeringskracht")
 _SHARED_FORMS = tuple(form for form in get_args(Bekostiging) if form != "hybride")
@@ -136,7 +138,7 @@ class _Reader:
             "feitelijk": lambda value: self._antwoorden(value, "feitelijk"),
             "arrangement": self._arrangement,
             "motivering": self._motivering,
-            "oordeel": self._oordeel,
+            "oordeel": self._oordelen,
         }
 
     def read(self, data: dict[str, Any]) -> Casus | None:
@@ -144,7 +146,7 @@ class _Reader:
         found: dict[str, Any] = {}
         for key, value in data.items():
             if key in self.read_table:
-                found[key] = self.read_table[key](value)
+                found[_ATTRIBUTES.get(key, key)] = self.read_table[key](value)
             else:
                 self._say(escape(str(key)), unknown_key(key, list(self.read_table)))
         for key, help_ in (("schema", f"zet bovenaan: schema = {SCHEMA}"), ("taak", "begin met [taak]")):
@@ -264,8 +266,18 @@ class _Reader:
             level = getattr(table, key)
             if level is not None and not 0 <= level <= _HIGHEST:
                 self._say(f"arrangement.{key}", f"Verwacht werd 0 tot en met {_HIGHEST}, gekregen {level}.")
+        self._check_assumptions(table)
         given = {key: item for key, item in attrs.asdict(table, recurse=False).items() if key != "delen"}
         return Arrangement(**given, delen=self._delen(table))
+
+    def _check_assumptions(self, table: ArrangementTable) -> None:
+        """Check that what is called an assumption was given, once."""
+        for index, field in enumerate(table.aanname, start=1):
+            if getattr(table, field) is None:
+                text = f"{field} is niet ingevuld en kan dus geen aanname zijn. Vul het in, of laat het hier weg."
+                self._say(f"arrangement.aanname[{index}]", text)
+        if len(set(table.aanname)) != len(table.aanname):
+            self._say("arrangement.aanname", "Een gegeven staat er twee keer. Laat er één weg.")
 
     def _delen(self, table: ArrangementTable) -> tuple[tuple[str, int], ...]:
         sleutel = "arrangement.delen"
@@ -313,15 +325,24 @@ class _Reader:
                 self._say(sleutel, str(refused))
         return tuple((key, given[key]) for key in known if key in given)
 
-    def _oordeel(self, value: Any) -> Oordeel | None:
-        oordeel = self._structure(value, Oordeel, "oordeel")
+    def _oordelen(self, value: Any) -> tuple[Oordeel, ...]:
+        """Read one judgment as a table, or several as a list of tables."""
+        if not isinstance(value, list):
+            return self._oordeel(value, "oordeel")
+        if not value:
+            self._say("oordeel", "Deze lijst is leeg. Noem een oordeel met [[oordeel]] of laat de sleutel weg.")
+        places = enumerate(value, start=1)
+        return tuple(itertools.chain(*(self._oordeel(item, f"oordeel[{index}]") for index, item in places)))
+
+    def _oordeel(self, value: Any, sleutel: str) -> tuple[Oordeel, ...]:
+        oordeel = self._structure(value, Oordeel, sleutel)
         if oordeel is None:
-            return None
+            return ()
         for index, name in enumerate(oordeel.bestuursvorm, start=1):
-            self._body(f"oordeel.bestuursvorm[{index}]", name)
+            self._body(f"{sleutel}.bestuursvorm[{index}]", name)
         if len(set(oordeel.bestuursvorm)) != len(oordeel.bestuursvorm):
-            self._say("oordeel.bestuursvorm", "Een bestuursvorm staat er twee keer. Laat er één weg.")
-        return oordeel
+            self._say(f"{sleutel}.bestuursvorm", "Een bestuursvorm staat er twee keer. Laat er één weg.")
+        return (oordeel,)
 
 
 def _unknown_fact_value(item: object, choices: Iterable[Waarde]) -> str:

@@ -32,8 +32,8 @@ def casus_to_plain(casus: Casus) -> dict[str, Any]:
         plain["arrangement"] = _arrangement(casus.arrangement)
     if casus.motivering:
         plain["motivering"] = dict(casus.motivering)
-    if casus.oordeel is not None:
-        plain["oordeel"] = _given(casus.oordeel)
+    if casus.oordelen:
+        plain["oordeel"] = [_given(oordeel) for oordeel in casus.oordelen]
     return plain
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from taaktoedeling.report import advies_uitkomst as uitkomst
 from taaktoedeling.report import advies_vervolg as vervolg
+from taaktoedeling.report import oordelen
 from taaktoedeling.report.advies_uitkomst import Data
 from taaktoedeling.report.blocks import Document, document
 
@@ -47,7 +48,7 @@ def advies_document(advies: Data, kort: bool = False) -> Document:
         sections.append(vervolg.antwoorden(advies))
     sections += [
         vervolg.taak(advies),
-        vervolg.oordeel(advies),
+        oordelen.beside_advies(advies),
         vervolg.eigen(advies) if weighed else None,
         vervolg.beperkingen(advies),
         vervolg.documenten(advies),

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from taaktoedeling.report import wording
-from taaktoedeling.report.advies_uitkomst import body
 from taaktoedeling.report.blocks import Item, Items, Section, items, para, quiet, rich, section, strong
 from taaktoedeling.report.wording import enumerate_words, origin, references
 
@@ -161,24 +160,6 @@ def taak(advies: Data) -> Section | None:
         else None,
         para(EVALUEER) if data["soort"] == "bestaand" and "stappen" in advies else None,
         para(quiet(f"Bronnen van de casus: {references(data['bronnen'])}")),
-    )
-
-
-def oordeel(advies: Data) -> Section | None:
-    """A published judgment beside the advice; it never moves the advice."""
-    data = advies["oordeel"]
-    if data is None:
-        return None
-    bodies = enumerate_words((body(advies, id_) for id_ in data["bestuursvorm"]), "of")
-    return section(
-        "Gepubliceerd oordeel over deze taak",
-        para(strong(data["wie"]), f": {wording.sentence(data['strekking'])} ", quiet(f"[bron: {data['bron']}]")),
-        para(
-            f"Dit oordeel gaat {wording.word(wording.STERKTE, data['sterkte'])}. "
-            + (f"Het noemt {bodies}. " if bodies else "")
-            + wording.word(wording.VERHOUDING, data["verhouding"])
-            + " Het oordeel telt niet mee in het advies."
-        ),
     )
 
 

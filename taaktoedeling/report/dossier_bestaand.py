@@ -32,7 +32,7 @@ UITVOERINGSKRACHT = ("nee", "alleen met grote opbouw", "deels", "grotendeels", "
 
 
 UITSLAG = {"in_balans": "in balans", "uit_balans": "uit balans", "niet_te_beoordelen": "niet te beoordelen"}
-LEZING = {"bedoeld": "zoals de wet bedoelt", "feitelijk": "zoals de praktijk is"}
+LEZING = {"bedoeld": "gewogen zoals bedoeld", "feitelijk": "gewogen met de praktijk"}
 EFFECT = {
     "geheel": "herstelt wat uit balans is",
     "deels": "herstelt een deel",

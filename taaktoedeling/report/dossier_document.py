@@ -88,7 +88,7 @@ def _chapters(dossier: Data, pictures: Sequence[Picture]) -> list[Chapter | None
             dossier_rest.antwoorden(dossier),
         ]
     found += [
-        dossier_rest.oordeel(dossier),
+        dossier_rest.published(dossier),
         dossier_rest.eigen(dossier) if dossier_kern.weighed(advies) else None,
         dossier_rest.beperkingen(dossier),
         dossier_rest.documenten(dossier),

@@ -9,7 +9,7 @@ from typing import Any
 
 from taaktoedeling.report import advies_uitkomst as uitkomst
 from taaktoedeling.report import advies_vervolg as vervolg
-from taaktoedeling.report import wording
+from taaktoedeling.report import oordelen, wording
 from taaktoedeling.report.blocks import Item, Items, Para, Rich, para, quiet, rich, strong
 from taaktoedeling.report.dossier_blocks import (
     Chapter,
@@ -149,9 +149,9 @@ def antwoorden(dossier: Data) -> Chapter | None:
     return chapter("antwoorden", "De antwoorden", *named, _overview(advies), _classes(advies), *groups)
 
 
-def oordeel(dossier: Data) -> Chapter | None:
-    """A published judgment beside the advice."""
-    return from_section("oordeel", vervolg.oordeel(dossier["advies"]))
+def published(dossier: Data) -> Chapter | None:
+    """Published judgments beside the advice."""
+    return from_section("oordeel", oordelen.beside_advies(dossier["advies"]))
 
 
 def eigen(dossier: Data) -> Chapter | None:

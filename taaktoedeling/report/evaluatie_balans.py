@@ -19,15 +19,18 @@ EFFECT = {
 }
 KANT = {"bestuurlijk": "bestuurlijke knop", "financieel": "financiële knop"}
 TWEE_LEZINGEN = (
-    "De oordelen gaan uit van de praktijk. Waar de bedoeling van de wet tot een ander oordeel leidt, staat dat erbij."
+    "De oordelen gaan uit van de praktijk. Waar de antwoorden zoals bedoeld tot een ander oordeel leiden, staat dat "
+    "erbij."
 )
+GROND = {"": "", "bron": "", "aanname": " [aanname]", "zonder_bron": " [zonder bron]"}
 VERVULD = {"waar": "nu het geval", "onwaar": "nu niet het geval", "onzeker": "nu niet te zeggen"}
 
 
 def arrangement(evaluatie: Data) -> Section | None:
     """The arrangement as the case gives it."""
     given = [
-        rich(strong(wording.upper_first(field["label"])), f": {field['tekst']}") for field in evaluatie["arrangement"]
+        rich(strong(wording.upper_first(field["label"])), f": {field['tekst']}", quiet(GROND[field["grond"]]))
+        for field in evaluatie["arrangement"]
     ]
     source = quiet(f" [bron: {evaluatie['arrangement_bron']}]") if evaluatie["arrangement_bron"] else ""
     said = evaluatie["arrangement_toelichting"]
@@ -65,7 +68,7 @@ def _check(toets: Data, readings: list[Data]) -> Item:
     before = next(t for t in readings[0]["toetsen"] if t["id"] == toets["id"])
     moved = ""
     if len(readings) > 1 and before["uitslag"] != toets["uitslag"]:
-        moved = f" Zoals de wet bedoelt, is dit {UITSLAG[before['uitslag']]}."
+        moved = f" Met de antwoorden zoals bedoeld is dit {UITSLAG[before['uitslag']]}."
     ours = (rich(quiet(f"Toelichting: {toets['toelichting']}")),) if toets["toelichting"] else ()
     reasons = toets["redenen"]
     # One reason without conditions is what was just said; only its source is new.

@@ -10,6 +10,7 @@ from taaktoedeling.report import advies_vervolg as gedeeld
 from taaktoedeling.report import evaluatie_balans as balans
 from taaktoedeling.report import evaluatie_lezingen as lezingen
 from taaktoedeling.report import evaluatie_vervolg as vervolg
+from taaktoedeling.report import oordelen
 from taaktoedeling.report.advies_uitkomst import Data
 from taaktoedeling.report.blocks import Document, document
 from taaktoedeling.report.html import document_fragment
@@ -39,7 +40,7 @@ def evaluatie_document(evaluatie: Data, kort: bool = False) -> Document:
             balans.toetsen(evaluatie),
             balans.knoppen(evaluatie),
             vervolg.advies(evaluatie),
-            vervolg.oordeel(evaluatie),
+            oordelen.beside_evaluatie(evaluatie),
             *vervolg.vervolg(evaluatie),
         ]
     if not kort:

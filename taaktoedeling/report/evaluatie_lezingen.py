@@ -24,7 +24,7 @@ from taaktoedeling.report.blocks import (
 )
 from taaktoedeling.report.wording import decimal, origin
 
-LEZING = {"bedoeld": "zoals de wet bedoelt", "feitelijk": "zoals de praktijk is"}
+LEZING = {"bedoeld": "gewogen zoals bedoeld", "feitelijk": "gewogen met de praktijk"}
 
 
 def title(evaluatie: Data) -> str:
@@ -96,7 +96,7 @@ def nu(evaluatie: Data) -> Section | None:
 def bedoeld(evaluatie: Data) -> Section | None:
     """What the weighing gives with the task as the law intends it."""
     found = [toedeling for toedeling in evaluatie["toedelingen"] if toedeling["lezing"] == "bedoeld"]
-    return section("Zoals de wet bedoelt", *(block for toedeling in found for block in allocation(toedeling)))
+    return section("Gewogen zoals bedoeld", *(block for toedeling in found for block in allocation(toedeling)))
 
 
 def allocation(toedeling: Data) -> list[Block]:
@@ -111,13 +111,16 @@ def praktijk(evaluatie: Data) -> Section | None:
         if evaluatie["taak"]["soort"] != "bestaand":
             return None
         return section(
-            "Zoals de praktijk is",
-            para("De casus zegt niet waar de praktijk afwijkt van de bedoeling (tabel [feitelijk])."),
+            "De praktijk",
+            para(
+                "De casus noemt geen verschil tussen bedoeling en praktijk (tabel [feitelijk]). Of er scheefgroei is, "
+                "is daarom niet te zeggen."
+            ),
         )
     shifts = evaluatie["scheefgroei"]
     found = [toedeling for toedeling in evaluatie["toedelingen"] if toedeling["lezing"] == "feitelijk"]
     return section(
-        "Zoals de praktijk is",
+        "De praktijk",
         None if shifts else para("De praktijk is gelijk aan de bedoeling: er is geen scheefgroei."),
         Items(_shifts(shifts)),
         items(part["tekst"] for part in evaluatie["scheefgroei_dimensies"]),

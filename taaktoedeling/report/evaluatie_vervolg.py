@@ -8,7 +8,7 @@ from taaktoedeling.report import wording
 from taaktoedeling.report.advies_uitkomst import Data
 from taaktoedeling.report.blocks import Item, Items, Section, items, para, quiet, rich, section, strong
 from taaktoedeling.report.evaluatie_lezingen import LEZING
-from taaktoedeling.report.wording import enumerate_words, origin, references
+from taaktoedeling.report.wording import origin, references
 
 
 def advies(evaluatie: Data) -> Section | None:
@@ -29,35 +29,12 @@ def _form(toedeling: Data) -> str:
     return wording.lower_first(str(toedeling["subvorm_label"]))
 
 
-def oordeel(evaluatie: Data) -> Section | None:
-    """A published judgment beside what the model finds; it never moves the outcome."""
-    data, practice = evaluatie["oordeel"], evaluatie["oordeel_feitelijk"]
-    if data is None:
-        return None
-    bodies = enumerate_words((evaluatie["vormen"].get(id_, id_) for id_ in data["bestuursvorm"]), "of")
-    compared = wording.word(wording.VERHOUDING, data["verhouding"])
-    if practice and practice["verhouding"] != data["verhouding"]:
-        other = wording.word(wording.VERHOUDING, practice["verhouding"])
-        compared = f"Zoals de wet bedoelt: {compared} Met de praktijk: {other}"
-    return section(
-        "Gepubliceerd oordeel over deze taak",
-        para(strong(data["wie"]), f": {wording.sentence(data['strekking'])} ", quiet(f"[bron: {data['bron']}]")),
-        para(
-            f"Dit oordeel gaat {wording.word(wording.STERKTE, data['sterkte'])}. "
-            + (f"Het noemt {bodies}. " if bodies else "")
-            + compared
-            + " Het oordeel telt niet mee. Over de balans zegt het model dit: "
-            + evaluatie["balans"][-1]["tekst"]
-        ),
-    )
-
-
 def vervolg(evaluatie: Data) -> list[Section | None]:
     """What follows from each outcome, a part per outcome."""
     parts = evaluatie["vervolg"]
     return [
         section(
-            "Wat hieruit volgt" if len(parts) == 1 else f"Wat hieruit volgt {LEZING[part['lezing']]}",
+            "Wat hieruit volgt" if len(parts) == 1 else f"Wat hieruit volgt, {LEZING[part['lezing']]}",
             para(f"Uitgaande van {part['aanduiding']}.") if part["aanduiding"] else None,
             Items(tuple(_group(group) for group in part["groepen"])),
         )

@@ -19,7 +19,6 @@ MOST_CHANGES = 5
 MOST_SETS = 3
 MOST_STEPS = 8
 MOST_KNOWN = 3
-_COUNTS = {1: "één", 2: "twee", 3: "drie"}
 _SURE = {
     0: "dit antwoord heeft een bron",
     1: "dit antwoord is een aanname of niet onderbouwd",
@@ -247,7 +246,7 @@ def _more(hidden: int) -> str:
 
 
 def _steps(count: int) -> str:
-    return f"{_COUNTS.get(count, str(count))} {'stap' if count == 1 else 'stappen'}"
+    return f"{wording.numeral(count)} {'stap' if count == 1 else 'stappen'}"
 
 
 def _move(part: Data) -> Rich:

@@ -44,6 +44,9 @@ AARD = {
     "aanwijzing": "aanwijzing voor de regelgeving",
     "kwaliteitseis_beleidskompas": "kwaliteitseis van het Beleidskompas",
     "kabinetsafspraak": "afspraak of standpunt van het kabinet",
+    "standpunt_minister": "standpunt van de minister van BZK in 2024",
+    "interbestuurlijke_afspraak": "afspraak tussen Rijk en decentrale overheden",
+    "modelkeuze": "keuze van dit model",
 }
 SPANNINGSOORT = {
     "open_norm": "open norm",
@@ -60,7 +63,7 @@ INVLOED = {
 }
 STAND = {"geldend": "kan nu al", "verkenning": "wordt nog verkend; er is nog geen wettelijke grondslag"}
 STERKTE = {
-    "A": "over waar of in welke vorm de taak hoort",
+    "A": "over de vraag waar of in welke vorm de taak hoort",
     "B": "over een knelpunt",
     "C": "alleen over de bestaande toestand",
 }
@@ -69,7 +72,7 @@ VERHOUDING = {
     "zelfde_drager": "Het advies noemt een andere vorm, maar legt de taak bij hetzelfde bestuur als dit oordeel.",
     "anders": "Het advies noemt een andere bestemming dan dit oordeel.",
     "geen_advies": "Er is geen advies om mee te vergelijken.",
-    "geen_bestemming": "Het noemt geen bestemming; het advies is er niet mee te vergelijken.",
+    "geen_bestemming": "Het noemt geen bestuur waar de taak zou horen; het advies is er niet mee te vergelijken.",
 }
 STATUS = {
     "bron": "bron (een document zegt dit)",
@@ -109,6 +112,12 @@ DOCUMENTSOORT = {
 }
 
 
+NUMERALS = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
+    *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
+)
+
+
 def word(words: Mapping[str, str], code: object) -> str:
     """The word for *code*; a code that has none is shown as it is, with spaces."""
     return words.get(str(code), str(code).replace("_", " "))
@@ -136,6 +145,11 @@ def date(iso: str | None) -> str:
     except ValueError:
         return iso or ""
     return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+
+
+def numeral(number: int) -> str:
+    """A number as a sentence writes it: in words up to twelve."""
+    return NUMERALS[number] if 0 <= number < len(NUMERALS) else str(number)
 
 
 def count(number: int, one: str, more: str) -> str:

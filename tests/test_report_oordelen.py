@@ -1,0 +1,75 @@
+"""
+Published judgments stand beside the outcome, each under the name of who gave it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from existing_help import shipped
+
+from taaktoedeling.advice.assess import assess
+from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import shipped_cases
+
+IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
+
+
+def judged(*destinations: list[str]) -> Any:
+    """A change that gives the case a judgment for each list of destinations."""
+
+    def change(plain: dict[str, Any]) -> None:
+        plain["oordeel"] = [
+            {"wie": f"Raad {number}", "strekking": "Zo hoort het.", "bron": "S003 §3", "bestuursvorm": named}
+            for number, named in enumerate(destinations, start=1)
+        ]
+
+    return change
+
+
+def flat(text: str) -> str:
+    """A text without line breaks."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("destinations", "told"),
+    [
+        ([["wgr"], ["provincie"]], "Over de bestemming zijn zij het niet eens."),
+        ([["wgr"], ["wgr"]], "Zij noemen dezelfde bestemming."),
+        ([["wgr"], ["wgr"], []], "Wie een bestemming noemt, noemt dezelfde bestemming."),
+        ([["wgr"], []], "Eén ervan noemt een bestemming."),
+        ([[], []], "Geen ervan noemt een bestemming."),
+    ],
+)
+def test_says_whether_judgments_agree(kader: Kader, destinations: list[list[str]], told: str) -> None:
+    """The reader is told whether the judgments point to the same body."""
+    text = flat(str(assess(shipped("veiligheidsregio", kader, judged(*destinations)), kader)))
+
+    assert told in text
+
+
+def test_overlapping_destinations_are_no_agreement(kader: Kader) -> None:
+    """Judgments that share only a part of what they name are not called the same."""
+    text = flat(str(assess(shipped("veiligheidsregio", kader, judged(["wgr"], ["wgr", "gemeente"])), kader)))
+
+    assert "Zij noemen deels dezelfde bestemming." in text
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_everyone_is_named_in_advice_and_evaluation(kader: Kader, id_: str) -> None:
+    """Who gave a judgment stands in the advice and in the evaluation."""
+    casus = shipped(id_, kader)
+    advies, evaluatie = flat(str(assess(casus, kader))), flat(str(evaluate(casus, kader)))
+
+    assert [o.wie for o in casus.oordelen if o.wie not in advies or o.wie not in evaluatie] == []
+
+
+def test_a_single_judgment_is_told_as_one(kader: Kader) -> None:
+    """One judgment is not announced as several."""
+    text = flat(str(assess(shipped("veiligheidsregio", kader, judged(["wgr"])), kader)))
+
+    assert "Gepubliceerd oordeel over deze taak" in text
+    assert "Het model rekent niet met dit oordeel" in text
