@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -104,11 +105,26 @@ def facts(dossier: dict[str, Any]) -> list[str]:
         found += [tension["tekst"], *(reading["tekst"] for reading in tension["lezingen"])]
     for duty in advies["plichten"]:
         found += [duty["tekst"], *(part["tekst"] for part in duty["onderdelen"])]
-    found += (dossier["evaluatie"] or {}).get("samenvatting", ())
+    found += list(_evaluated(dossier["evaluatie"] or {}))
     herkomst = advies["herkomst"]
     found += [herkomst["kader_sha256"], herkomst["casus_sha256"], herkomst["kaderversie"]]
     found += [text for text in (dossier["robuustheid"] or {}).get("zinnen", ()) if text]
     return [squeeze(text.rstrip(".")) for text in found if text]
+
+
+def _evaluated(evaluatie: dict[str, Any]) -> Iterator[str]:
+    """What every form has to tell of an evaluation."""
+    yield from evaluatie.get("samenvatting", ())
+    for shift in evaluatie.get("scheefgroei", ()):
+        yield from (shift["bedoeld"], shift["feitelijk"], shift["toelichting"])
+        yield from (cause["naam"] for cause in shift["oorzaken"] if cause["genoemd"])
+    for test in (test for one in evaluatie.get("balans", ()) for test in one["toetsen"] if test["van_toepassing"]):
+        yield from (test["naam"], test["uitleg"], *test["bronnen"])
+    for knob in (evaluatie.get("knoppen") or {}).get("knoppen", ()):
+        yield from (knob["naam"], knob["tekst"], *knob["uitleg"])
+    yield from (note["tekst"] for note in evaluatie.get("noten", ()) if note["bij"] != "aanleiding")
+    for group in (group for part in evaluatie.get("vervolg", ()) for group in part["groepen"]):
+        yield from (group["naam"], group["tekst"], *(step["tekst"] for step in group["stappen"]))
 
 
 def changed(casus: Casus, **fields: Any) -> Casus:

@@ -32,7 +32,7 @@ DESCRIPTIONS = {
     "casus": "De casus, in de vorm van een casusbestand.",
     "advies": "Het advies, zoals in advies.schema.json.",
     "robuustheid": "De analyse van de zekerheid; null als er geen uitkomst is om zeker van te zijn.",
-    "evaluatie": "De evaluatie van een bestaande taak; null als die er niet is.",
+    "evaluatie": "De evaluatie van de taak; null zonder aanleiding, en bij een nieuwe taak zonder arrangement.",
     "kader": "Het hele kader waarmee is gewogen, zodat het dossier na te rekenen blijft; in een bundel de SHA-256.",
     "sha256": "SHA-256 van alles behalve deze sleutel: JSON met gesorteerde sleutels, zonder witruimte, in UTF-8.",
 }

@@ -55,7 +55,7 @@ def build_dossier(casus: Casus, kader: Kader, n: int = SAMPLES, seed: int = SEED
         "casus": casus_to_plain(casus),
         "advies": advies.to_dict(),
         "robuustheid": robustness(casus, kader, n, seed).to_dict() if weighed else None,
-        "evaluatie": evaluation(casus, kader) if weighed else None,
+        "evaluatie": evaluation(casus, kader, advies.uitkomst),
         "kader": to_plain(kader),
     }
     # What comes out of JSON is what goes in: tuples are lists and keys are texts.
@@ -105,9 +105,13 @@ def render_json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def evaluation(casus: Casus, kader: Kader) -> dict[str, Any] | None:
-    """The evaluation of an existing task: arrangement and knobs; None for another task."""
-    if casus.taak.soort != "bestaand":
+def evaluation(casus: Casus, kader: Kader, uitkomst: str) -> dict[str, Any] | None:
+    """
+    The evaluation of the task: practice, arrangement, knobs and steps.
+
+    None without an occasion, and for a new task of which the case says nothing about money or risk.
+    """
+    if uitkomst == "geen_aanleiding" or (casus.taak.soort == "nieuw" and casus.arrangement is None):
         return None
     found: dict[str, Any] = evaluate(casus, kader).to_dict()
     return found

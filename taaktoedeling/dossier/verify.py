@@ -174,7 +174,7 @@ def _weigh_again(
     facts = list(differences(headlines(old), headlines(new))) if not same_version else every
     wording = [] if same_version else [item.plaats for item in every]
     if same_version:
-        told = evaluation(casus, kader) if new["uitkomst"] in WEIGHED else None
+        told = evaluation(casus, kader, new["uitkomst"])
         facts += differences(dossier.get("evaluatie"), told, "evaluatie")
     return [*facts, *_certainty_again(dossier, casus, kader, new["uitkomst"] in WEIGHED)], wording
 

@@ -1,66 +1,86 @@
 """
-What a case says about money, risk and practice: the arrangement, and where practice departs from the intention.
+What an evaluation adds to a dossier: practice beside the intention, money and risk, the knobs, and the steps to take.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from taaktoedeling.report import evaluatie_lezingen as lezingen
 from taaktoedeling.report import wording
-from taaktoedeling.report.blocks import Items, Para, Rich, items, para, quiet, rich, strong
+from taaktoedeling.report.blocks import Item, Items, Para, items, para, quiet, rich, strong
 from taaktoedeling.report.dossier_blocks import Chapter, Entries, Entry, Facts, Grid, cell, chapter
-from taaktoedeling.report.wording import enumerate_words, origin, percentage
+from taaktoedeling.report.evaluatie_balans import GROND, KANT, UITSLAG, VERVULD, reason_text
+from taaktoedeling.report.evaluatie_lezingen import LEZING, notes
+from taaktoedeling.report.evaluatie_vervolg import step_item
+from taaktoedeling.report.wording import decimal, enumerate_words, origin
 
 Data = Mapping[str, Any]
 
-BEKOSTIGING = {
-    "eigen_inkomsten": "eigen inkomsten",
-    "algemene_uitkering": "algemene uitkering",
-    "decentralisatie_uitkering": "decentralisatie-uitkering",
-    "bijzondere_fondsuitkering": "bijzondere fondsuitkering",
-    "specifieke_uitkering": "specifieke uitkering",
-    "gemeentelijke_bijdrage": "bijdragen van gemeenten",
-    "waterschapsheffing": "waterschapsheffing",
-    "hybride": "een combinatie",
-    "rijksbegroting": "rijksbegroting",
-}
-RISICO = {"decentraal": "het decentrale bestuur", "gedeeld": "gedeeld", "rijk": "het Rijk"}
-STUURBAARHEID = ("niet", "nauwelijks", "deels", "grotendeels", "volledig")
-FINANCIEEL_RISICO = ("verwaarloosbaar", "klein", "middelgroot", "groot", "open einde")
-UITVOERINGSKRACHT = ("nee", "alleen met grote opbouw", "deels", "grotendeels", "volledig")
-
-
-UITSLAG = {"in_balans": "in balans", "uit_balans": "uit balans", "niet_te_beoordelen": "niet te beoordelen"}
-LEZING = {"bedoeld": "gewogen zoals bedoeld", "feitelijk": "gewogen met de praktijk"}
 EFFECT = {
     "geheel": "herstelt wat uit balans is",
     "deels": "herstelt een deel",
     "niet": "herstelt niets van wat uit balans is",
     "niet_te_berekenen": "niet te berekenen",
 }
-VERVULD = {"waar": "nu al zo", "onwaar": "nu niet zo", "onzeker": "onzeker"}
 
 
-def bestaand(dossier: Data) -> Chapter | None:
-    """The arrangement of the task, whether it is in balance, and the answers as practice is."""
-    casus, found = dossier["casus"], dossier.get("evaluatie")
-    money, practice = casus.get("arrangement"), casus.get("feitelijk")
-    if not money and not practice and not found:
+def praktijk(dossier: Data) -> Chapter | None:
+    """Where practice departs from the intention, why that may be, and what it does to the weighing."""
+    found = dossier.get("evaluatie")
+    if not found:
         return None
+    title, degrees = "Bedoeling en praktijk", "Autonoom, vrij of mechanisch"
+    freedom = found["medebewind"]
+    told = [notes(found, "medebewind")] if freedom else []
+    degree = para(strong(f"{degrees}. "), freedom["tekst"]) if freedom else None
+    if dossier["advies"]["taak"]["soort"] != "bestaand":
+        return chapter("praktijk", degrees, para(freedom["tekst"]), *told) if freedom else None
+    if not found["praktijk_ingevuld"]:
+        return chapter("praktijk", title, para(lezingen.GEEN_PRAKTIJK), degree, *told)
+    shifts = found["scheefgroei"]
+    return chapter(
+        "praktijk",
+        title,
+        para("Het advies hierboven weegt de taak zoals bedoeld. Hier staat waar de praktijk daarvan afwijkt."),
+        None if shifts else para("De praktijk is gelijk aan de bedoeling: er is geen scheefgroei."),
+        _shifts(shifts) if shifts else None,
+        Entries(title="Toelichting bij de praktijk", entries=tuple(_explained(shifts))),
+        items(part["tekst"] for part in found["scheefgroei_dimensies"]),
+        _effects(found) if shifts else None,
+        para(lezingen.comparison(found)),
+        notes(found, "praktijk"),
+        degree,
+        *told,
+    )
+
+
+def arrangement(dossier: Data) -> Chapter | None:
+    """Money and risk, and whether they go with the freedom that the task leaves."""
+    found = dossier.get("evaluatie")
+    if not found:
+        return None
+    given = [
+        (wording.upper_first(field["label"]), rich(field["tekst"], quiet(GROND[field["grond"]])))
+        for field in found["arrangement"]
+    ]
+    explained = [
+        (name, rich(found[key]))
+        for name, key in (("Toelichting", "arrangement_toelichting"), ("Bron", "arrangement_bron"))
+        if found[key]
+    ]
     return chapter(
         "arrangement",
-        "Arrangement en praktijk",
+        "Geld, risico en uitvoeringskracht",
         para(
-            "De gegevens hieronder komen uit de casus. Geld, risico en uitvoeringskracht veranderen de geschiktheid "
-            "niet, en de praktijk evenmin: gewogen is de taak zoals de wet haar bedoelt.",
-            " De oordelen over de balans zijn van dit model." if found else "",
+            "De gegevens hieronder komen uit de casus en veranderen de geschiktheid niet. De oordelen over de balans "
+            "zijn van dit model."
         ),
-        *(para(text) for text in (found["samenvatting"] if found else ())),
-        Entries(entries=(Entry(title="Geld en risico", blocks=(_arrangement(money),)),)) if money else None,
-        _practice(dossier, practice) if practice else None,
-        Entries(title="Toelichting bij de praktijk", entries=_explained(dossier, practice)) if practice else None,
-        *(_balance(one, place == 0) for place, one in enumerate(found["balans"] if found else ())),
+        *(para(text) for text in found["samenvatting"]),
+        Entries(entries=(Entry(title="Geld en risico", blocks=(Facts(pairs=(*given, *explained)),)),)),
+        notes(found, "arrangement"),
+        *(_balance(one, place == 0) for place, one in enumerate(found["balans"])),
     )
 
 
@@ -75,10 +95,42 @@ def knoppen(dossier: Data) -> Chapter | None:
         "knoppen",
         "Knoppen om de balans te herstellen",
         para(f"{unsure}De knoppen staan naast elkaar; hun volgorde zegt niets over een voorkeur."),
+        notes(found, "disbalans"),
         Entries(entries=tuple(_knob(knob) for knob in knobs["knoppen"])),
         items(together["tekst"] for together in knobs["samen"]),
-        items(rich(note["tekst"], " ", origin(note)) for note in found["noten"] if note["bij"] == "knoppen"),
+        notes(found, "knoppen"),
     )
+
+
+def stappen(dossier: Data) -> Chapter | None:
+    """The steps that follow; what the duties of the advice already say is not said again."""
+    found = dossier.get("evaluatie")
+    if not found:
+        return None
+    duties = {duty["id"] for duty in dossier["advies"]["plichten"]}
+    parts = found["vervolg"]
+    return chapter(
+        "stappen",
+        "De stappen daarbij",
+        *(
+            Entries(
+                title="" if len(parts) == 1 else wording.upper_first(LEZING[part["lezing"]]),
+                entries=tuple(
+                    _group(group, duties if part["lezing"] == "bedoeld" else set()) for group in part["groepen"]
+                ),
+            )
+            for part in parts
+        ),
+    )
+
+
+def _group(group: Data, told: set[str]) -> Entry:
+    above = list(dict.fromkeys(step["regel"] for step in group["stappen"] if step["regel"] in told))
+    steps = [step_item(step) for step in group["stappen"] if step["regel"] not in told]
+    if above:
+        steps.append(Item(rich(f"Zie ook bij ‘Wat hieruit volgt’: {enumerate_words(above)}.")))
+    ours = (para(quiet(f"Van ons: {group['toelichting']}")),) if group["toelichting"] else ()
+    return Entry(title=group["naam"], blocks=(para(group["tekst"], " ", origin(group)), Items(tuple(steps)), *ours))
 
 
 def _balance(one: Data, first: bool) -> Entries:
@@ -89,6 +141,7 @@ def _balance(one: Data, first: bool) -> Entries:
             tags=(wording.word(UITSLAG, test["uitslag"]),),
             blocks=(
                 para(test["uitleg"]),
+                *_reasons(test),
                 *((para(test["tekst"], " ", origin(test)),) if first else ()),
                 *((para(quiet(f"Van ons: {test['toelichting']}")),) if first and test["toelichting"] else ()),
             ),
@@ -97,6 +150,12 @@ def _balance(one: Data, first: bool) -> Entries:
         if test["van_toepassing"]
     )
     return Entries(title=f"Toetsen van het arrangement, {wording.word(LEZING, one['lezing'])}", entries=entries)
+
+
+def _reasons(test: Data) -> Iterator[Items]:
+    """Each verdict that an uncertain answer leaves open; a single one was just said."""
+    if len(test["redenen"]) > 1:
+        yield items(reason_text(one) for one in test["redenen"])
 
 
 def _knob(knob: Data) -> Entry:
@@ -108,7 +167,12 @@ def _knob(knob: Data) -> Entry:
         for way in knob["mogelijkheden"]
     ]
     needs = [
-        rich(need["tekst"], f" ({wording.word(VERVULD, need['vervuld'])}) ", origin(need))
+        rich(
+            need["tekst"],
+            f" ({wording.word(VERVULD, need['vervuld'])}) ",
+            origin(need),
+            quiet(f" {need['toelichting']}") if need["toelichting"] else "",
+        )
         for need in knob["randvoorwaarden"]
     ]
     blocks: list[Para | Items] = [para(knob["tekst"], " ", origin(knob)), *(para(text) for text in knob["uitleg"])]
@@ -122,7 +186,7 @@ def _knob(knob: Data) -> Entry:
         blocks.append(para(quiet(f"Van ons: {knob['toelichting']}")))
     return Entry(
         title=f"{knob['id']} {knob['naam']}",
-        tags=(knob["kant"], wording.word(EFFECT, knob["effect"])),
+        tags=(KANT[knob["kant"]], wording.word(EFFECT, knob["effect"])),
         blocks=tuple(blocks),
     )
 
@@ -132,80 +196,46 @@ def _quoted(text: str) -> str:
     return text if text.startswith("‘") else f"‘{text}’"
 
 
-def _arrangement(money: Data) -> Facts:
-    shares = [
-        f"{wording.word(BEKOSTIGING, form)} {percentage(share)}" for form, share in (money.get("delen") or {}).items()
-    ]
-    funding = wording.word(BEKOSTIGING, money["bekostiging"]) if money.get("bekostiging") else ""
-    pairs = [
-        ("Bekostiging", f"{funding}{f': {enumerate_words(shares)}' if shares else ''}"),
-        ("Wie het kostenrisico draagt", wording.word(RISICO, money["risico"]) if money.get("risico") else ""),
-        ("Zijn de kosten te sturen?", _level(money, "stuurbaarheid_kosten", STUURBAARHEID)),
-        ("Financieel risico", _level(money, "financieel_risico", FINANCIEEL_RISICO)),
-        ("Is er genoeg uitvoeringskracht?", _level(money, "uitvoeringskracht", UITVOERINGSKRACHT)),
-        ("Worden de kosten vergoed?", money.get("kosten_vergoed") or ""),
-        ("Zijn de gevolgen voor de kosten in beeld?", money.get("kosten_in_beeld") or ""),
-        ("Toelichting", money.get("toelichting", "")),
-        ("Bron", money.get("bron", "")),
-    ]
-    return Facts(pairs=tuple((name, rich(text)) for name, text in pairs if text))
-
-
-def _level(money: Data, key: str, words: Sequence[str]) -> str:
-    level = money.get(key)
-    return f"{level}: {words[level]}" if isinstance(level, int) and 0 <= level < len(words) else ""
-
-
-def _practice(dossier: Data, practice: Data) -> Grid:
-    """The answers that practice gives, beside those that the law intends."""
-    intended = {answer["criterium"]: answer for answer in dossier["advies"]["antwoorden"]}
-    rows = tuple(
-        (
-            cell(intended[id_]["label"]),
-            cell(intended[id_]["tekst"]),
-            cell(_words(dossier, id_, given)),
-        )
-        for id_, given in practice.items()
-        if id_ in intended
-    )
+def _shifts(shifts: list[Data]) -> Grid:
+    """The answers that practice gives, beside those that were intended."""
+    rows = tuple((cell(one["label"]), cell(one["bedoeld"]), cell(one["feitelijk"])) for one in shifts)
     return Grid(
         caption="Waar de praktijk afwijkt van de bedoeling",
-        head=("Vraag", "Bedoeld (gewogen)", "In de praktijk (niet gewogen)"),
+        head=("Vraag", "Bedoeld", "In de praktijk"),
         kinds=("name", "text", "text"),
         rows=rows,
     )
 
 
-def _explained(dossier: Data, practice: Data) -> tuple[Entry, ...]:
-    labels = {answer["criterium"]: answer["label"] for answer in dossier["advies"]["antwoorden"]}
-    return tuple(
-        Entry(
-            title=labels[id_],
-            tags=("aanname",) if given.get("aanname") else (),
-            blocks=(para(wording.sentence(given["toelichting"]), *_source(given)),),
+def _explained(shifts: list[Data]) -> Iterator[Entry]:
+    told: set[str] = set()
+    for shift in shifts:
+        source = quiet(f" [bron: {shift['bron']}]") if shift["bron"] else ""
+        yield Entry(
+            title=shift["label"],
+            tags=("aanname",) if shift["aanname"] else (),
+            blocks=(
+                para(wording.sentence(shift["toelichting"]) if shift["toelichting"] else shift["tekst"], source),
+                Items(tuple(lezingen.causes(shift["oorzaken"], told))),
+            ),
         )
-        for id_, given in practice.items()
-        if id_ in labels and isinstance(given, Mapping) and given.get("toelichting")
+
+
+def _effects(found: Data) -> Grid | None:
+    """What the shifts do to the fit of each body."""
+    fits = {toedeling["lezing"]: toedeling["geschiktheid"] for toedeling in found["toedelingen"]}
+    if len(fits) < 2:
+        return None
+    rows = tuple(
+        (
+            cell(wording.upper_first(name)),
+            *(cell(decimal(fits[lezing][id_], True), value=fits[lezing][id_]) for lezing in ("bedoeld", "feitelijk")),
+        )
+        for id_, name in found["vormen"].items()
     )
-
-
-def _source(given: Data) -> Rich:
-    return rich(quiet(f" [bron: {given['bron']}]")) if given.get("bron") else ()
-
-
-def _words(dossier: Data, id_: str, given: object) -> str:
-    """An answer in the words of the framework."""
-    levels: list[Data] = next((item["niveau"] for item in dossier["kader"]["criteria"] if item["id"] == id_), [])
-    words = {str(level["niveau"]): f"{level['niveau']}: {level['label']}" for level in levels}
-    value = given.get("niveau") if isinstance(given, Mapping) and "niveau" in given else given
-    match value:
-        case str():
-            return value.replace("_", " ")
-        case list():
-            return " tot en met ".join(words.get(str(level), str(level)) for level in value)
-        case Mapping():
-            return " of ".join(
-                f"{words.get(str(level), str(level))} ({percentage(share)})" for level, share in value.items()
-            )
-        case _:
-            return words.get(str(value), str(value))
+    return Grid(
+        caption="Geschiktheid met de bedoeling en met de praktijk",
+        head=("Bestuursvorm", "Gewogen zoals bedoeld", "Gewogen met de praktijk"),
+        kinds=("name", "number", "number"),
+        rows=rows,
+    )

@@ -68,7 +68,7 @@ def spanningen(dossier: Data) -> Chapter | None:
                 *_ours(tension),
             ),
         )
-        for tension in dossier["advies"]["spanningen"]
+        for tension in (dossier.get("evaluatie") or dossier["advies"])["spanningen"]
     )
     return chapter("spanningen", "Waar de bronnen botsen of zwijgen", Entries(entries=entries))
 
@@ -166,7 +166,9 @@ def beperkingen(dossier: Data) -> Chapter | None:
 
 def documenten(dossier: Data) -> Chapter | None:
     """The documents that the dossier cites by their code."""
-    cited = {text.split(" ", 1)[0] for text in _sources(dossier["advies"])}
+    told = [dossier["advies"], dossier.get("evaluatie") or {}]
+    cited = {text.split(" ", 1)[0] for part in told for text in _sources(part)}
+    cited |= {document["code"] for part in told for document in part.get("documenten", ())}
     rows = tuple(
         (
             cell(document["code"]),

@@ -77,11 +77,12 @@ def _check(toets: Data, readings: list[Data]) -> Item:
     return Item(
         rich(strong(f"{toets['naam']}: {UITSLAG[toets['uitslag']]}."), f" {toets['uitleg']}", *basis, moved),
         more=(rich(toets["tekst"], " ", origin(toets)), *ours),
-        items=() if single else tuple(Item(_reason(reason)) for reason in reasons),
+        items=() if single else tuple(Item(reason_text(reason)) for reason in reasons),
     )
 
 
-def _reason(reason: Data) -> Rich:
+def reason_text(reason: Data) -> Rich:
+    """A verdict that is possible, and with which answers."""
     when = f", {reason['wanneer']}" if reason["wanneer"] else ""
     return rich(f"{wording.upper_first(UITSLAG[reason['uitslag']])}{when}: {reason['tekst']} ", origin(reason))
 

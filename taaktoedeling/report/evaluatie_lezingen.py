@@ -24,6 +24,10 @@ from taaktoedeling.report.blocks import (
 )
 from taaktoedeling.report.wording import decimal, origin
 
+GEEN_PRAKTIJK = (
+    "De casus noemt geen verschil tussen bedoeling en praktijk (tabel [feitelijk]). Of er scheefgroei is, is daarom "
+    "niet te zeggen."
+)
 LEZING = {"bedoeld": "gewogen zoals bedoeld", "feitelijk": "gewogen met de praktijk"}
 
 
@@ -112,10 +116,7 @@ def praktijk(evaluatie: Data) -> Section | None:
             return None
         return section(
             "De praktijk",
-            para(
-                "De casus noemt geen verschil tussen bedoeling en praktijk (tabel [feitelijk]). Of er scheefgroei is, "
-                "is daarom niet te zeggen."
-            ),
+            para(GEEN_PRAKTIJK),
         )
     shifts = evaluatie["scheefgroei"]
     found = [toedeling for toedeling in evaluatie["toedelingen"] if toedeling["lezing"] == "feitelijk"]
@@ -126,7 +127,7 @@ def praktijk(evaluatie: Data) -> Section | None:
         items(part["tekst"] for part in evaluatie["scheefgroei_dimensies"]),
         _effects(evaluatie),
         *(block for toedeling in found for block in allocation(toedeling)),
-        para(_comparison(evaluatie)),
+        para(comparison(evaluatie)),
         notes(evaluatie, "praktijk"),
     )
 
@@ -139,16 +140,16 @@ def _shifts(shifts: Iterable[Data]) -> tuple[Item, ...]:
 
 def _shift(shift: Data, told: set[str]) -> Item:
     ground = f"bron: {shift['bron']}" if shift["bron"] else "aanname" if shift["aanname"] else "niet onderbouwd"
-    causes = tuple(_causes(shift["oorzaken"], told))
     return Item(
         rich(strong(shift["label"]), f". {shift['tekst']} {shift['toelichting']} ", quiet(f"[{ground}]")),
-        items=causes,
+        items=tuple(causes(shift["oorzaken"], told)),
     )
 
 
-def _causes(causes: Iterable[Data], told: set[str]) -> Iterable[Item]:
+def causes(found: Iterable[Data], told: set[str]) -> Iterable[Item]:
+    """The causes of a shift; one that is in *told* is not told in full again."""
     possible = []
-    for cause in causes:
+    for cause in found:
         if cause["genoemd"] and cause["id"] in told:
             yield Item(rich("Genoemde oorzaak: ", strong(cause["naam"]), " (zie hierboven)."))
         elif cause["genoemd"]:
@@ -179,7 +180,8 @@ def _effects(evaluatie: Data) -> Table | None:
     return Table(head=("Geschiktheid", "Bedoeld", "Praktijk"), rows=rows)
 
 
-def _comparison(evaluatie: Data) -> str:
+def comparison(evaluatie: Data) -> str:
+    """Whether intention and practice lead to the same body."""
     if evaluatie["advies_verschilt"]:
         return "Bedoeling en praktijk leiden niet tot dezelfde vorm."
     return "Bedoeling en praktijk leiden tot dezelfde uitkomst."

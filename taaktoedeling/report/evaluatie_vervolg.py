@@ -47,11 +47,12 @@ def _group(group: Data) -> Item:
     return Item(
         rich(strong(group["naam"])),
         more=(rich(group["tekst"], " ", origin(group)), *((rich(quiet(f"Toelichting: {aside}")),) if aside else ())),
-        items=tuple(_step(step) for step in group["stappen"]),
+        items=tuple(step_item(step) for step in group["stappen"]),
     )
 
 
-def _step(step: Data) -> Item:
+def step_item(step: Data) -> Item:
+    """A step with its nature and its basis, and the motivation that the case gives."""
     nature = wording.word(wording.AARD, step["aard"])
     rule = f"{step['regel']}; " if step["regel"] else ""
     unsure = "onzeker of dit hier geldt; " if not step["zeker"] else ""
