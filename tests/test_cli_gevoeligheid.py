@@ -19,7 +19,7 @@ from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.report.blocks import Cell
 from taaktoedeling.report.gevoeligheid_woorden import apart, change, contribution, share, table, turn_value, weight
 from taaktoedeling.report.gevoeligheid_zekerheid import certainty_sentences
-from taaktoedeling.report.markdown import _table
+from taaktoedeling.report.markdown import table_markdown
 from taaktoedeling.robustness.smaa import robustness
 
 FICTIEF = Path(__file__).parent / "fictief"
@@ -281,4 +281,4 @@ def test_table_needs_no_marks() -> None:
     """A table without marks before its rows is a table in Markdown as well."""
     made = table(("A", "B"), [(Cell(text="x"), Cell(text="1"))])
 
-    assert "| x | 1 |" in _table(made)
+    assert "| x | 1 |" in table_markdown(made)

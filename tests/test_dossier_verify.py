@@ -49,10 +49,10 @@ def altered(dossier: dict[str, Any], *path: Any, to: Any, seal: bool = True) -> 
 
 def resealed(page: str) -> str:
     """A page whose seal was made to fit."""
-    from taaktoedeling.dossier.page import _digest
+    from taaktoedeling.dossier.page import seal_of
 
     bare = re.sub(r'(content="sha256-)[0-9a-f]{64}', rf"\g<1>{NO_SEAL}", page, count=1)
-    return bare.replace(NO_SEAL, _digest(bare), 1)
+    return bare.replace(NO_SEAL, seal_of(bare), 1)
 
 
 def verify_text(tmp_path: Path, text: str, kader: Kader) -> Any:

@@ -83,7 +83,7 @@ def make_schema() -> dict[str, Any]:
     The schema as plain data.
     """
     definitions: dict[str, Any] = {}
-    body = _table(Advies, definitions)
+    body = describe_class(Advies, definitions)
     for name, description in DESCRIPTIONS.items():
         body["properties"][name] = {"description": description, **body["properties"][name]}
     body["properties"]["schema"]["const"] = SCHEMA
@@ -101,7 +101,7 @@ def make_schema_evaluatie() -> dict[str, Any]:
     The schema of an evaluation as plain data.
     """
     definitions: dict[str, Any] = {}
-    body = _table(Evaluatie, definitions)
+    body = describe_class(Evaluatie, definitions)
     for name, description in EVALUATIE.items():
         body["properties"][name] = {"description": description, **body["properties"][name]}
     body["properties"]["schema"]["const"] = SCHEMA_EVALUATIE
@@ -128,7 +128,8 @@ def render_schema_evaluatie() -> str:
     return json.dumps(make_schema_evaluatie(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _table(cl: type, definitions: dict[str, Any]) -> dict[str, Any]:
+def describe_class(cl: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The schema of one class; those of the classes inside it are added to *definitions*."""
     attrs.resolve_types(cl)
     names = [(field.name.rstrip("_"), field.type) for field in attrs.fields(cl) if not field.name.startswith("_")]
     return {
@@ -154,7 +155,7 @@ def _of(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if attrs.has(type_):
         if type_.__name__ not in definitions:
             definitions[type_.__name__] = {}  # in place before its parts, which may name it
-            definitions[type_.__name__].update(_table(type_, definitions))
+            definitions[type_.__name__].update(describe_class(type_, definitions))
         return {"$ref": f"#/$defs/{type_.__name__}"}
     raise TypeError(f"no JSON Schema for {type_!r}; teach docs_schema.py what it is")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from docs_schema import _table, make_schema
+from docs_schema import describe_class, make_schema
 
 from taaktoedeling.dossier.build import BUNDEL, SCHEMA, SOORT
 from taaktoedeling.robustness.smaa import Robuustheid
@@ -45,7 +45,7 @@ def make_dossier_schema() -> dict[str, Any]:
     advies = make_schema()
     definitions: dict[str, Any] = dict(advies["$defs"])
     definitions["Advies"] = {key: advies[key] for key in ("type", "properties", "required", "additionalProperties")}
-    definitions["Robuustheid"] = _table(Robuustheid, definitions)
+    definitions["Robuustheid"] = describe_class(Robuustheid, definitions)
     definitions["Herkomst_dossier"] = _object(
         {name: {"description": text, **kind} for name, (text, kind) in HERKOMST.items()}
     )

@@ -17,7 +17,7 @@ from taaktoedeling.model.advies import (
     PlichtOnderdeel,
 )
 from taaktoedeling.model.bron import Verwijzing
-from taaktoedeling.model.kader import Regel
+from taaktoedeling.model.kader import Regel, Spanning
 from taaktoedeling.model.voorwaarde import Invloed
 
 
@@ -115,22 +115,27 @@ def tension_results(w: Weighed) -> tuple[AdviesSpanning, ...]:
     Tensions that always hold (`algemeen`) belong to the limits of the framework and are told there.
     """
     return tuple(
-        AdviesSpanning(
-            id=spanning.id,
-            titel=spanning.titel,
-            soort=spanning.soort,
-            tekst=spanning.tekst,
-            lezingen=tuple(
-                AdviesLezing(wie=lezing.wie, tekst=lezing.tekst, bronnen=sources(lezing.bronnen))
-                for lezing in spanning.lezing
-            ),
-            zeker=truth == TRUE,
-            bronnen=sources(spanning.bronnen),
-            status=spanning.status,
-            toelichting=spanning.toelichting,
-        )
+        tell_tension(spanning, truth == TRUE)
         for spanning in w.kader.spanningen
         if not spanning.algemeen and (truth := w.truth(spanning.voorwaarde)) != FALSE
+    )
+
+
+def tell_tension(spanning: Spanning, sure: bool) -> AdviesSpanning:
+    """A tension with each reading of it."""
+    return AdviesSpanning(
+        id=spanning.id,
+        titel=spanning.titel,
+        soort=spanning.soort,
+        tekst=spanning.tekst,
+        lezingen=tuple(
+            AdviesLezing(wie=lezing.wie, tekst=lezing.tekst, bronnen=sources(lezing.bronnen))
+            for lezing in spanning.lezing
+        ),
+        zeker=sure,
+        bronnen=sources(spanning.bronnen),
+        status=spanning.status,
+        toelichting=spanning.toelichting,
     )
 
 

@@ -4,7 +4,6 @@ The figures of a case: the decision graph with the way that the case went, and t
 
 from __future__ import annotations
 
-import io
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,9 +11,8 @@ from typing import Any
 import networkx as nx
 
 from taaktoedeling.dossier.build import WEIGHED
-from taaktoedeling.errors import MissingExtraError
 from taaktoedeling.figures.collect import figures
-from taaktoedeling.graph.draw import render_svg
+from taaktoedeling.graph.draw import render_png, render_svg
 from taaktoedeling.graph.export import render_mermaid
 from taaktoedeling.graph.layout import case_path, column_of
 from taaktoedeling.model.casus import Casus
@@ -22,7 +20,6 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.report.dossier_blocks import Picture
 from taaktoedeling.report.dossier_document import GRAAF
 
-PIXELS_PER_INCH = 150
 GRAPH_SAYS = (
     "Van links naar rechts staan de vragen en feiten, de dimensies en klassen, de voorrangsregels en de "
     "bestuursvormen. Lijnen laten zien wat meeweegt en wat een regel leest; hoe dikker de lijn, hoe zwaarder het "
@@ -76,7 +73,7 @@ def _graph(kader: Kader, advies: Mapping[str, Any], png: bool) -> Picture:
         title="De beslisgraaf, met de weg van deze casus",
         alt=_graph_alt(graaf, path, advies),
         svg=render_svg(graaf, False, path).decode("utf-8"),
-        png=_png(graaf, path) if png else b"",
+        png=render_png(graaf, pad=path) if png else b"",
         mermaid=render_mermaid(graaf, False, path),
         wide=True,
     )
@@ -98,28 +95,3 @@ def _graph_alt(graaf: nx.DiGraph[str], path: Sequence[str], advies: Mapping[str,
 
 def _label(data: Mapping[str, Any]) -> str:
     return f"{data['id']} {data['label']}" if data["soort"] in ("regel", "plicht") else str(data["label"])
-
-
-def _png(graaf: nx.DiGraph[str], path: Sequence[str]) -> bytes:
-    """The same picture in pixels."""
-    try:
-        import matplotlib
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise MissingExtraError("Een plaat tekenen", "figuren") from error
-    from taaktoedeling.graph.draw import FOOTER, HEADER, MARGIN, PAPER, _Picture
-    from taaktoedeling.graph.layout import lay_out
-
-    settings: dict[Any, Any] = {"font.family": ["DejaVu Sans", "sans-serif"]}
-    with matplotlib.rc_context(settings):
-        layout = lay_out(graaf, False)
-        width, height = layout.width + 2 * MARGIN, layout.height + HEADER + FOOTER
-        figure = Figure(figsize=(width, height), facecolor=PAPER)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(-MARGIN, width - MARGIN)
-        axes.set_ylim(-layout.height - FOOTER, HEADER)
-        axes.set_axis_off()
-        _Picture(axes, graaf, layout, frozenset(path)).draw()
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None})
-    return buffer.getvalue()

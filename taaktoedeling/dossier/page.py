@@ -36,7 +36,7 @@ def render_page(
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     page = render_dossier_html(dossier_document(dossiers, pictures, text))
-    return page.replace(SEAL.format(NO_SEAL), SEAL.format(_digest(page)), 1)
+    return page.replace(SEAL.format(NO_SEAL), SEAL.format(seal_of(page)), 1)
 
 
 def seal_holds(page: str) -> bool:
@@ -44,7 +44,7 @@ def seal_holds(page: str) -> bool:
     found = _SEAL.search(page)
     if found is None:
         return False
-    return found[1] == _digest(page[: found.start(1)] + NO_SEAL + page[found.end(1) :])
+    return found[1] == seal_of(page[: found.start(1)] + NO_SEAL + page[found.end(1) :])
 
 
 def has_pictures(page: str) -> bool:
@@ -115,7 +115,8 @@ class _Reader(HTMLParser):
             self.pieces.append(said)
 
 
-def _digest(page: str) -> str:
+def seal_of(page: str) -> str:
+    """The SHA-256 of a page in which the place of the seal is empty."""
     return hashlib.sha256(page.encode("utf-8")).hexdigest()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.documents import cited_documents
+from taaktoedeling.advice.rules import tell_tension
 from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.advice.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
@@ -31,7 +32,7 @@ from taaktoedeling.existing.model import (
     VervolgGroep,
 )
 from taaktoedeling.existing.money import Money
-from taaktoedeling.model.advies import Advies, AdviesLezing, AdviesSpanning
+from taaktoedeling.model.advies import Advies, AdviesSpanning
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.compiled import compile_kader
@@ -271,20 +272,7 @@ def _tensions(
     named = {id_ for group in groups for id_ in group.spanningen}
     for spanning in kader.spanningen:
         if spanning.id in named and spanning.id not in found:
-            found[spanning.id] = AdviesSpanning(
-                id=spanning.id,
-                titel=spanning.titel,
-                soort=spanning.soort,
-                tekst=spanning.tekst,
-                lezingen=tuple(
-                    AdviesLezing(wie=lezing.wie, tekst=lezing.tekst, bronnen=tuple(map(str, lezing.bronnen)))
-                    for lezing in spanning.lezing
-                ),
-                zeker=True,
-                bronnen=tuple(str(bron) for bron in spanning.bronnen),
-                status=spanning.status,
-                toelichting=spanning.toelichting,
-            )
+            found[spanning.id] = tell_tension(spanning, True)
     return tuple(found[spanning.id] for spanning in kader.spanningen if spanning.id in found)
 
 

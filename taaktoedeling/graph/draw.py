@@ -24,6 +24,7 @@ DIMENSION_COLOURS = ("#1d4f91", "#c2571a", "#2c7d5b", "#8a5a9e", "#5c5c5c", "#a8
 DIMENSION_DASHES: tuple[Any, ...] = ("-", (0, (6, 1.5)), (0, (3, 1)), (0, (1, 1)), (0, (6, 1, 1, 1)), (0, (2, 2)))
 INK, GREY, PAPER, MARK = "#222222", "#6b6b6b", "#ffffff", "#fff0a8"
 MARGIN, HEADER, FOOTER = 0.35, 0.95, 1.15
+PIXELS_PER_INCH = 150
 
 
 def draw_graaf(
@@ -52,6 +53,21 @@ def render_svg(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] =
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
+    title = f"{graaf.graph.get('naam', 'Beslisgraaf')} {graaf.graph.get('versie', '')}".strip()
+    return _render(graaf, alles, pad, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
+
+
+def render_png(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> bytes:
+    """
+    The same picture in pixels, for forms that cannot show an SVG.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    return _render(graaf, alles, pad, format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None})
+
+
+def _render(graaf: nx.DiGraph[str], alles: bool, pad: Sequence[str], **form: Any) -> bytes:
     try:
         import matplotlib
         from matplotlib.figure import Figure
@@ -72,8 +88,7 @@ def render_svg(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] =
         axes.set_axis_off()
         _Picture(axes, graaf, layout, frozenset(pad)).draw()
         buffer = io.BytesIO()
-        title = f"{graaf.graph.get('naam', 'Beslisgraaf')} {graaf.graph.get('versie', '')}".strip()
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
+        figure.savefig(buffer, **form)
     return buffer.getvalue()
 
 

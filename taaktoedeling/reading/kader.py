@@ -65,10 +65,10 @@ def _load(folder: Path, name: str) -> Kader:
         check_rules(parts)
         check_conditions(parts)
         check_existing(parts)
-        _check_cycles(parts)
+        check_precedence(parts)
     if parts.problems:
         raise InvalidKaderError(f"Het kader in {name}", parts.problems)
-    return _assemble(parts)
+    return assemble_kader(parts)
 
 
 def _find_files(parts: Parts, folder: Path) -> list[Path]:
@@ -161,7 +161,7 @@ def _check_singles(parts: Parts) -> None:
             parts.add(Problem(parts.map, key, text))
 
 
-def _check_cycles(parts: Parts) -> None:
+def check_precedence(parts: Parts) -> None:
     """Look for circles in the precedence, once all that decides precedence is sound."""
     if parts.hidden or parts.broken & _PRECEDENCE_TABLES or set(parts.single) != set(SINGLE):
         return
@@ -169,11 +169,11 @@ def _check_cycles(parts: Parts) -> None:
         return
     from taaktoedeling.logic.cycles import find_precedence_cycles
 
-    for text in find_precedence_cycles(_assemble(parts)):
+    for text in find_precedence_cycles(assemble_kader(parts)):
         parts.add(Problem(parts.map, "regel", text), parts.next_rank())
 
 
-def _assemble(parts: Parts) -> Kader:
+def assemble_kader(parts: Parts) -> Kader:
     """Put the tables in the order in which people read them, whatever the order in the files."""
 
     def take(table: str, order: Callable[[Any], Any]) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ from taaktoedeling.reading.check_conditions import check_conditions
 from taaktoedeling.reading.check_content import check_content
 from taaktoedeling.reading.check_existing import check_existing
 from taaktoedeling.reading.check_rules import check_rules
-from taaktoedeling.reading.kader import SCHEMA, _assemble, _check_cycles
+from taaktoedeling.reading.kader import SCHEMA, assemble_kader, check_precedence
 from taaktoedeling.reading.parts import REPEATED, SINGLE, Found, Parts
 from taaktoedeling.reading.refusals import structure, unknown_key
 from taaktoedeling.reading.structure import make_converter
@@ -73,10 +73,10 @@ def kader_from_plain(data: object, naam: str = "") -> Kader:
         check_rules(parts)
         check_conditions(parts)
         check_existing(parts)
-        _check_cycles(parts)
+        check_precedence(parts)
     if parts.problems:
         raise InvalidKaderError(_title(naam), parts.problems)
-    return _assemble(parts)
+    return assemble_kader(parts)
 
 
 def _title(naam: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from taaktoedeling.report.blocks import Item, Items, Para, Rich
+from taaktoedeling.report.blocks import Items, Para
 from taaktoedeling.report.dossier_blocks import (
     JOINERS,
     Callout,
@@ -26,6 +26,7 @@ from taaktoedeling.report.dossier_blocks import (
     tidy,
 )
 from taaktoedeling.report.markdown import escape as escape_plain
+from taaktoedeling.report.markdown_lists import list_lines, rich_markdown
 
 _JOINER = re.compile(f"([{JOINERS}])")
 _TICKS = re.compile("`+")
@@ -86,9 +87,9 @@ class _Writer:
     def _block(self, block: DossierBlock | Readings, level: int) -> None:
         match block:
             case Para(text):
-                self._add(_rich(text))
+                self._add(rich_markdown(text, escape))
             case Items():
-                self._list(_items(block, ""))
+                self._list(list_lines(block, "", escape))
             case Grid():
                 self._grid(block)
             case Picture():
@@ -97,12 +98,15 @@ class _Writer:
                 self._facts(block)
             case Callout(blocks=blocks):
                 said = [
-                    _rich(inner.text) if isinstance(inner, Para) else "\n".join(_items(inner, "")) for inner in blocks
+                    rich_markdown(inner.text, escape)
+                    if isinstance(inner, Para)
+                    else "\n".join(list_lines(inner, "", escape))
+                    for inner in blocks
                 ]
                 lines = "\n\n".join(said).split("\n")
                 self._add("\n".join(f"> {line}".rstrip() for line in lines))
             case Readings(parts=parts):
-                self._list([f"- **{escape(who)}**: {_rich(text)}" for who, text in parts])
+                self._list([f"- **{escape(who)}**: {rich_markdown(text, escape)}" for who, text in parts])
             case Entries():
                 if block.title:
                     self._add(f"{'#' * min(level, DEEPEST)} {escape(block.title)}")
@@ -123,7 +127,7 @@ class _Writer:
         self._add("\n".join(lines).rstrip())
 
     def _facts(self, facts: Facts) -> None:
-        self._list([f"- **{escape(name)}**: {_rich(text)}" for name, text in facts.pairs])
+        self._list([f"- **{escape(name)}**: {rich_markdown(text, escape)}" for name, text in facts.pairs])
 
     def _grid(self, grid: Grid) -> None:
         self.tables += 1
@@ -148,38 +152,6 @@ def _lines(text: str) -> str:
     return "\n".join(
         f"{line[: len(line) - len(line.lstrip())]}{tidy(line.strip())}" for line in text.rstrip().split("\n")
     )
-
-
-def _rich(text: Rich) -> str:
-    return "".join(_run(run.text, run.role, not place) for place, run in enumerate(text)).strip()
-
-
-def _run(text: str, role: str, first: bool) -> str:
-    core = text.strip()
-    if not core:
-        return " " if text else ""
-    before, after = " " * (text != text.lstrip()), " " * (text != text.rstrip())
-    said = escape(core, line_start=first)
-    return f"{before}**{said}**{after}" if role == "strong" else f"{before}{said}{after}"
-
-
-def _items(block: Items, indent: str) -> list[str]:
-    lines: list[str] = []
-    for number, item in enumerate(block.items, start=1):
-        lines += _item(item, indent, f"{number}. " if block.ordered else "- ")
-    return lines
-
-
-def _item(item: Item, indent: str, mark: str) -> list[str]:
-    under = indent + " " * len(mark)
-    lines = [f"{indent}{mark}{_rich(item.text)}"]
-    for text in item.more:
-        lines += ["", f"{under}{_rich(text)}"]
-    if item.items:
-        lines += ["", *_items(Items(item.items), under)]
-    if item.more or item.items:
-        lines.append("")
-    return lines
 
 
 def _cell(cell: GridCell, kind: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from taaktoedeling.report.advies_document import advies_document
-from taaktoedeling.report.blocks import Block, Document, Item, Items, Para, Rich, Role, Table, clean
+from taaktoedeling.report.blocks import Block, Document, Items, Para, Table, clean
+from taaktoedeling.report.markdown_lists import list_lines, rich_markdown
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}#|~$^])")
 _ADDRESS = re.compile(r"(?<=[a-z])(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
@@ -64,46 +65,15 @@ def escape(text: str, line_start: bool = True) -> str:
 def _block(block: Block) -> str:
     match block:
         case Para(text):
-            return _rich(text)
+            return rich_markdown(text, escape)
         case Items():
-            return "\n".join(_items(block, ""))
+            return "\n".join(list_lines(block, "", escape))
         case Table():
-            return _table(block)
+            return table_markdown(block)
 
 
-def _rich(text: Rich) -> str:
-    return "".join(_run(run.text, run.role, not place) for place, run in enumerate(text)).strip()
-
-
-def _run(text: str, role: Role, first: bool) -> str:
-    core = text.strip()
-    if not core:
-        return text
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    said = escape(core, line_start=first)
-    return f"{before}**{said}**{after}" if role == "strong" else f"{before}{said}{after}"
-
-
-def _items(block: Items, indent: str) -> list[str]:
-    lines: list[str] = []
-    for number, item in enumerate(block.items, start=1):
-        lines += _item(item, indent, f"{number}. " if block.ordered else "- ")
-    return lines
-
-
-def _item(item: Item, indent: str, mark: str) -> list[str]:
-    under = indent + " " * len(mark)
-    lines = [f"{indent}{mark}{_rich(item.text)}"]
-    for text in item.more:
-        lines += ["", f"{under}{_rich(text)}"]
-    if item.items:
-        lines += ["", *_items(Items(item.items), under)]
-    if item.more or item.items:
-        lines.append("")
-    return lines
-
-
-def _table(table: Table) -> str:
+def table_markdown(table: Table) -> str:
+    """A table with bars."""
     rows = [
         [
             (f"{escape(table.marks[place], False)} " if table.marks and table.marks[place] else "")
