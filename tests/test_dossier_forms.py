@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from dossier_help import facts, text_of_docx, text_of_html, text_of_markdown
 
@@ -25,6 +26,7 @@ from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.report.dossier_blocks import Picture
+from taaktoedeling.report.dossier_document import dossier_document
 
 IDS = ("wmo-maatwerk", "specialistische-jeugdzorg", "zuivering-stedelijk-afvalwater")
 TEXTS = {".html": text_of_html, ".md": text_of_markdown, ".docx": text_of_docx}
@@ -90,6 +92,20 @@ def test_same_facts(form: str, id_: str, dossiers: dict[str, dict[str, Any]]) ->
     text = TEXTS[form](render([dossiers[id_]], form))
 
     assert [fact for fact in facts(dossiers[id_]) if fact not in text] == []
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_documents_are_those_that_are_cited(id_: str, dossiers: dict[str, dict[str, Any]]) -> None:
+    """The table of documents has every code that the other chapters cite, and no other."""
+    [part] = dossier_document([dossiers[id_]], [()]).parts
+    told = {chapter.id: str(attrs.asdict(chapter)) for chapter in part.chapters}
+    rest = " ".join(text for name, text in told.items() if name != "documenten")
+    codes = [document["code"] for document in dossiers[id_]["kader"]["documenten"]]
+    table = next(block for chapter in part.chapters if chapter.id == "documenten" for block in chapter.blocks)
+
+    assert [code for code in codes if re.search(rf"(?<![\w-]){code}(?![\w-])", rest)] == [
+        row[0].text[0].text for row in table.rows
+    ]
 
 
 @pytest.mark.parametrize("form", READABLE)

@@ -58,6 +58,14 @@ def test_assumptions_are_named(kader: Kader, field: str) -> None:
     assert f"‘{LABELS[field]}’" in balans.tekst
 
 
+def test_practice_is_named_as_practice(kader: Kader) -> None:
+    """The verdict on the whole says whether it is about practice."""
+    intended, practice = evaluate(shipped("wmo-maatwerk", kader), kader).balans
+
+    assert "in de praktijk" not in intended.tekst
+    assert "Het arrangement is in de praktijk uit balans" in practice.tekst
+
+
 def test_a_sourced_arrangement_names_no_assumption(kader: Kader) -> None:
     """Fields that the source gives are not called assumptions."""
     balans = evaluate(shipped("wmo-maatwerk", kader, with_money(bron="S002 §1")), kader).balans[-1]

@@ -164,13 +164,13 @@ def balance(view: View, lezing: Lezing) -> EvaluatieBalans:
     elif kinds == {"in_balans"}:
         uitslag = "in_balans"
     assumed = dict.fromkeys(id_ for toets in telling for id_ in toets.aannames)
-    tekst = _overall(uitslag, telling)
+    tekst = _overall(uitslag, telling, " in de praktijk" if lezing == "feitelijk" else "")
     if assumed:
         tekst += f" Daarin tellen aannames mee, over {_named(view, assumed)}."
     return EvaluatieBalans(lezing=lezing, uitslag=uitslag, tekst=tekst, toetsen=toetsen)
 
 
-def _overall(uitslag: Balans, toetsen: list[BalansToets]) -> str:
+def _overall(uitslag: Balans, toetsen: list[BalansToets], where: str) -> str:
     out, unjudged = (
         [f"‘{toets.naam}’" for toets in toetsen if toets.uitslag == kind]
         for kind in ("uit_balans", "niet_te_beoordelen")
@@ -179,12 +179,13 @@ def _overall(uitslag: Balans, toetsen: list[BalansToets]) -> str:
         return "Geen enkele toets van het arrangement is hier van toepassing."
     rest = f" Niet te beoordelen: {enumerate_words(unjudged)}." if unjudged else ""
     if uitslag == "uit_balans":
-        return f"Het arrangement is uit balans: {enumerate_words(out)}.{rest}"
+        return f"Het arrangement is{where} uit balans: {enumerate_words(out)}.{rest}"
     if uitslag == "in_balans":
-        return "Het arrangement is in balans op alle toetsen die hier gelden."
+        return f"Het arrangement is{where} in balans op alle toetsen die hier gelden."
     if not any(toets.uitslag == "in_balans" for toets in toetsen):
-        return "Of het arrangement in balans is, valt niet te zeggen: gegevens ontbreken of antwoorden zijn onzeker."
-    return f"Geen toets van het arrangement is uit balans, maar niet alles is te beoordelen.{rest}"
+        why = "gegevens ontbreken of antwoorden zijn onzeker"
+        return f"Of het arrangement{where} in balans is, valt niet te zeggen: {why}."
+    return f"Geen toets van het arrangement is{where} uit balans, maar niet alles is te beoordelen.{rest}"
 
 
 def _result(toets: ArrangementToets, view: View) -> BalansToets:

@@ -242,9 +242,8 @@ def _advised(w: Weighed, toedeling: EvaluatieToedeling) -> str:
     if toedeling.bestuursvorm is None:
         return f"{reading} geeft de weging geen advies."
     fit = decimal(toedeling.geschiktheid[toedeling.bestuursvorm])
-    sure = {"stevig": "stevig", "voorkeur": "een voorkeur", "open": "open"}[toedeling.zekerheid or "open"]
     label = next(lower_first(vorm.label) for vorm in w.kader.bestuursvormen if vorm.id == toedeling.bestuursvorm)
-    return f"{reading} past het best: {label} (geschiktheid {fit}; de toedeling is {sure})."
+    return f"{reading} past het best: {label} (geschiktheid {fit})."
 
 
 def _together(

@@ -93,10 +93,8 @@ def _chapters(dossier: Data, pictures: Sequence[Picture]) -> list[Chapter | None
         dossier_rest.published(dossier),
         dossier_rest.eigen(dossier) if dossier_kern.weighed(advies) else None,
         dossier_rest.beperkingen(dossier),
-        dossier_rest.documenten(dossier),
-        dossier_rest.herkomst(dossier),
     ]
-    return found
+    return [*found, dossier_rest.documenten(dossier, found), dossier_rest.herkomst(dossier)]
 
 
 def _index(dossiers: Sequence[Data], parts: Sequence[Part]) -> Grid:

@@ -4,8 +4,11 @@ The later chapters of a dossier: what must be motivated, what follows, on which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import attrs
 
 from taaktoedeling.report import advies_uitkomst as uitkomst
 from taaktoedeling.report import advies_vervolg as vervolg
@@ -25,6 +28,7 @@ from taaktoedeling.report.dossier_blocks import (
 from taaktoedeling.report.wording import decimal, origin, references
 
 Data = Mapping[str, Any]
+_CODE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?![\w-])")
 
 
 def motivering(dossier: Data) -> Chapter | None:
@@ -164,11 +168,9 @@ def beperkingen(dossier: Data) -> Chapter | None:
     return from_section("beperkingen", vervolg.beperkingen(dossier["advies"]))
 
 
-def documenten(dossier: Data) -> Chapter | None:
-    """The documents that the dossier cites by their code."""
-    told = [dossier["advies"], dossier.get("evaluatie") or {}]
-    cited = {text.split(" ", 1)[0] for part in told for text in _sources(part)}
-    cited |= {document["code"] for part in told for document in part.get("documenten", ())}
+def documenten(dossier: Data, chapters: Iterable[Chapter | None]) -> Chapter | None:
+    """The documents that these chapters cite by their code."""
+    cited = {code for text in _texts(tuple(chapters)) for code in _CODE.findall(text)}
     rows = tuple(
         (
             cell(document["code"]),
@@ -318,17 +320,16 @@ def _answer(advies: Data, answer: Data, criterium: Data | None) -> Entry:
     return Entry(title=answer["label"], tags=tags, blocks=(para(answer["vraag"]), Facts(pairs=tuple(pairs))))
 
 
-def _sources(value: object) -> Iterator[str]:
-    """Every reference in the advice, but not those of the case itself."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            if key == "bronnen" and isinstance(item, list):
-                yield from item
-            else:
-                yield from _sources(item)
-    elif isinstance(value, list):
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a tree of blocks."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
         for item in value:
-            yield from _sources(item)
+            yield from _texts(item)
+    elif attrs.has(type(value)):
+        for name in attrs.fields_dict(type(value)):
+            yield from _texts(getattr(value, name))
 
 
 def _sort(document: Data) -> str:
