@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
-from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour
+from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour, write_figuur
 from taaktoedeling.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def command(
     text = _render(data, formaat, uitvoer, kleur)
     # Everything is made before a first file is written.
     for picture in drawn:
-        _write(figuur or Path(), case, picture)
+        write_figuur(figuur or Path(), case, picture)
     deliver(text, uitvoer)
     return NO_OCCASION if data["uitkomst"] == "geen_aanleiding" else 0
 
@@ -167,12 +167,3 @@ def _expected(casus: Casus, kader: Kader, n: int, seed: int, spread: Spreiding) 
     started = time.monotonic()
     robustness(casus, kader, TRIAL, seed, spread)
     return (time.monotonic() - started) * n / TRIAL
-
-
-def _write(folder: Path, casus: Casus, picture: Figuur) -> None:
-    from taaktoedeling.writing import printable_path, write_file
-
-    for ending, content in (("svg", picture.svg), ("png", picture.png)):
-        path = folder / f"{casus.taak.id}-{picture.id}.{ending}"
-        write_file(path, content)
-        click.echo(f"Geschreven: {printable_path(path)}", err=True)

@@ -7,10 +7,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from taaktoedeling.cli.dutch import DutchChoice, combine
+
+if TYPE_CHECKING:
+    from taaktoedeling.figures.figuur import Figuur
+    from taaktoedeling.model.casus import Casus
 
 MOST_COLUMNS = 80
 
@@ -66,3 +71,13 @@ def deliver(text: str, uitvoer: Path | None) -> None:
     from taaktoedeling.writing import write_file
 
     write_file(uitvoer, text)
+
+
+def write_figuur(folder: Path, casus: Casus, picture: Figuur) -> None:
+    """Write a picture of a case as SVG and as PNG, and say where."""
+    from taaktoedeling.writing import printable_path, write_file
+
+    for ending, content in (("svg", picture.svg), ("png", picture.png)):
+        path = folder / f"{casus.taak.id}-{picture.id}.{ending}"
+        write_file(path, content)
+        click.echo(f"Geschreven: {printable_path(path)}", err=True)

@@ -11,7 +11,10 @@ from typing import Any
 import networkx as nx
 
 from taaktoedeling.dossier.build import WEIGHED
+from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.figures.collect import figures
+from taaktoedeling.figures.figuur import Figuur
+from taaktoedeling.figures.praktijk import draw_praktijk
 from taaktoedeling.graph.draw import render_png, render_svg
 from taaktoedeling.graph.export import render_mermaid
 from taaktoedeling.graph.layout import case_path, column_of
@@ -52,17 +55,22 @@ def _draw(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png: bool) -> 
     found = [_graph(kader, advies, png)]
     if advies["uitkomst"] in WEIGHED:
         made = dossier["herkomst"]
-        found += [
-            Picture(
-                id=figure.id,
-                title=figure.titel,
-                alt=(figure.alt,),
-                svg=figure.svg.decode("utf-8"),
-                png=figure.png if png else b"",
-            )
-            for figure in figures(casus, kader, made["trekkingen"], made["seed"])
-        ]
+        drawn = figures(casus, kader, made["trekkingen"], made["seed"])
+        found += [_picture(figure, png) for figure in drawn]
+    if dossier["evaluatie"] is not None:
+        practice = draw_praktijk(evaluate(casus, kader), casus, kader)
+        found += [_picture(practice, png)] if practice else []
     return tuple(found)
+
+
+def _picture(figure: Figuur, png: bool) -> Picture:
+    return Picture(
+        id=figure.id,
+        title=figure.titel,
+        alt=(figure.alt,),
+        svg=figure.svg.decode("utf-8"),
+        png=figure.png if png else b"",
+    )
 
 
 def _graph(kader: Kader, advies: Mapping[str, Any], png: bool) -> Picture:

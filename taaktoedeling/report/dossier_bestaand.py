@@ -4,13 +4,13 @@ What an evaluation adds to a dossier: practice beside the intention, money and r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from taaktoedeling.report import evaluatie_lezingen as lezingen
 from taaktoedeling.report import wording
 from taaktoedeling.report.blocks import Item, Items, Para, items, para, quiet, rich, strong
-from taaktoedeling.report.dossier_blocks import Chapter, Entries, Entry, Facts, Grid, cell, chapter
+from taaktoedeling.report.dossier_blocks import Chapter, Entries, Entry, Facts, Grid, Picture, cell, chapter
 from taaktoedeling.report.evaluatie_balans import GROND, KANT, UITSLAG, VERVULD, reason_text
 from taaktoedeling.report.evaluatie_lezingen import LEZING, notes
 from taaktoedeling.report.evaluatie_vervolg import step_item
@@ -26,7 +26,7 @@ EFFECT = {
 }
 
 
-def praktijk(dossier: Data) -> Chapter | None:
+def praktijk(dossier: Data, pictures: Sequence[Picture]) -> Chapter | None:
     """Where practice departs from the intention, why that may be, and what it does to the weighing."""
     found = dossier.get("evaluatie")
     if not found:
@@ -49,6 +49,7 @@ def praktijk(dossier: Data) -> Chapter | None:
         Entries(title="Toelichting bij de praktijk", entries=tuple(_explained(shifts))),
         items(part["tekst"] for part in found["scheefgroei_dimensies"]),
         _effects(found) if shifts else None,
+        *pictures,
         para(lezingen.comparison(found)),
         notes(found, "praktijk"),
         degree,

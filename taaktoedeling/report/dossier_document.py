@@ -14,8 +14,8 @@ from taaktoedeling.report.dossier_blocks import Chapter, DossierDocument, Grid, 
 
 Data = Mapping[str, Any]
 
-GRAAF = "beslisgraaf"
-"""Id of the picture of the decision graph; it stands with the way, the others stand with the certainty."""
+GRAAF, PRAKTIJK = "beslisgraaf", "praktijk"
+"""Ids of the pictures that stand with the way and with practice; the others stand with the certainty."""
 
 SOORT = "Afwegingsdossier"
 
@@ -63,7 +63,8 @@ def _part(dossier: Data, pictures: Sequence[Picture], prefix: str) -> Part:
 def _chapters(dossier: Data, pictures: Sequence[Picture]) -> list[Chapter | None]:
     """Without an occasion nothing is weighed, so what the weighing would give is left out."""
     way = [picture for picture in pictures if picture.id == GRAAF]
-    others = [picture for picture in pictures if picture.id != GRAAF]
+    practice = [picture for picture in pictures if picture.id == PRAKTIJK]
+    others = [picture for picture in pictures if picture.id not in (GRAAF, PRAKTIJK)]
     advies = dossier["advies"]
     found: list[Chapter | None] = [dossier_kern.conclusie(dossier)]
     if advies["uitkomst"] == "onvolledig":
@@ -83,7 +84,7 @@ def _chapters(dossier: Data, pictures: Sequence[Picture]) -> list[Chapter | None
             dossier_rest.plichten(dossier),
             dossier_bestaand.stappen(dossier),
             dossier_rest.andere_wegen(dossier),
-            dossier_bestaand.praktijk(dossier),
+            dossier_bestaand.praktijk(dossier, practice),
             dossier_bestaand.arrangement(dossier),
             dossier_bestaand.knoppen(dossier),
             dossier_rest.uitgangspunten(dossier),
