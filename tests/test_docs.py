@@ -281,6 +281,7 @@ def test_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     nbclient = pytest.importorskip("nbclient", reason="nbclient is niet geïnstalleerd")
     nbformat = pytest.importorskip("nbformat", reason="nbformat is niet geïnstalleerd")
     pytest.importorskip("ipykernel", reason="ipykernel is niet geïnstalleerd")
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     notebook = nbformat.read(ROOT / "docs" / "notebook.ipynb", as_version=4)
     client = nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT / "docs")}})
