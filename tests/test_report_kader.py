@@ -11,8 +11,9 @@ import pytest
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.graph.bereik import attainable
 from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.report.arrangement_woorden import arrangement_condition
 from taaktoedeling.report.bereik_text import render_bereik
-from taaktoedeling.report.kader_document import fraction
+from taaktoedeling.report.kader_document import BESTAAND, fraction
 from taaktoedeling.report.kader_text import explain, render_kader_text, render_uitleg
 from taaktoedeling.report.uitleg import part_ids
 from taaktoedeling.report.voorwaarden import Voorwaarden
@@ -44,6 +45,7 @@ def test_overview_names_every_id(plain: dict[str, Any]) -> None:
     text = " ".join(render_kader_text(plain).split())
     listed = [c["id"] for c in plain["criteria"]] + [r["id"] for r in plain["regels"]]
     listed += [s["id"] for s in plain["spanningen"]] + [d["code"] for d in plain["documenten"]]
+    listed += [item["id"] for key, _ in BESTAAND for item in plain[key]]
 
     assert [id_ for id_ in listed if id_ not in text] == []
 
@@ -51,6 +53,42 @@ def test_overview_names_every_id(plain: dict[str, Any]) -> None:
 def test_overview_fits(plain: dict[str, Any]) -> None:
     """The overview is at most 80 columns wide."""
     assert max(map(len, render_kader_text(plain).split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("number", range(7))
+def test_a_check_tells_each_verdict(number: int, plain: dict[str, Any]) -> None:
+    """Every verdict of a check of the arrangement stands in its explanation."""
+    check = plain["arrangementtoetsen"][number]
+    text = " ".join(render_uitleg(plain, f"arrangementtoets:{check['id']}").split())
+
+    assert [one["tekst"] for one in check["oordeel"] if one["tekst"] not in text] == []
+
+
+def test_a_check_tells_its_conditions(plain: dict[str, Any]) -> None:
+    """The conditions of a verdict are told in words, on answers and on money."""
+    text = " ".join(render_uitleg(plain, "risico_tegenover_vrijheid").split())
+
+    assert "Als financieel risico is 1 of lager." in text
+    assert "Als beleidsvrijheid is weinig en wie het kostenrisico draagt is: het decentrale bestuur." in text
+
+
+def test_every_condition_on_money_has_words(plain: dict[str, Any]) -> None:
+    """No condition of the framework shows the name of a field or of a value."""
+    found = [
+        one for check in plain["arrangementtoetsen"] for verdict in check["oordeel"] for one in verdict["arrangement"]
+    ]
+    found += [one for knob in plain["knoppen"] for need in knob["randvoorwaarde"] for one in need["arrangement"]]
+    forms = {form["id"]: form["naam"] for form in plain["bekostigingsvormen"]}
+
+    assert [text for one in found if "_" in (text := arrangement_condition(one, forms))] == []
+
+
+def test_a_knob_tells_what_it_moves(plain: dict[str, Any]) -> None:
+    """What a knob may change and what it needs is told in words."""
+    text = " ".join(render_uitleg(plain, "k2").split())
+
+    assert "Ruimte voor eigen beleid: omhoog" in text
+    assert "Gemeten als: stuurbaarheid van de kosten is 3 of hoger." in text
 
 
 def test_capitals_do_not_matter(plain: dict[str, Any]) -> None:

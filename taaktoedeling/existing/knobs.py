@@ -21,12 +21,12 @@ from taaktoedeling.existing.model import (
     KnopUitslag,
     Wijziging,
 )
-from taaktoedeling.existing.money import LABELS
 from taaktoedeling.existing.search import Found, Move, attempt, label_of, options, smallest, targets
 from taaktoedeling.model.bestaand import ArrangementToets, Knop
 from taaktoedeling.model.casus import Antwoord, Arrangement, Casus
 from taaktoedeling.model.voorwaarde import Waarheid
 from taaktoedeling.reading.casus_plain import hash_casus
+from taaktoedeling.report.arrangement_woorden import LABELS
 
 TRUTHS: tuple[Waarheid, ...] = ("onwaar", "onzeker", "waar")
 

@@ -14,34 +14,14 @@ from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
 from taaktoedeling.model.bestaand import ArrangementVoorwaarde, BekostigingVorm
 from taaktoedeling.model.casus import KANSEN_EENHEID, Arrangement, Bekostiging
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.report.arrangement_woorden import LABELS, LEVELS, WORDS
 
 Value = str | int
 Grond = Literal["bron", "aanname", "zonder_bron"]
 
-LABELS = {
-    "bekostiging": "bekostiging",
-    "risico": "wie het kostenrisico draagt",
-    "stuurbaarheid_kosten": "stuurbaarheid van de kosten",
-    "financieel_risico": "financieel risico",
-    "uitvoeringskracht": "uitvoeringskracht",
-    "kosten_vergoed": "of de kosten worden vergoed",
-    "kosten_in_beeld": "of de gevolgen met cijfers in beeld zijn",
-}
-"""The fields that a case can give, in the order in which people read them."""
-
-WORDS: dict[str, dict[Value, str]] = {
-    "risico": {"decentraal": "het decentrale bestuur", "gedeeld": "gedeeld", "rijk": "het Rijk"},
-    "stuurbaarheid_kosten": dict(enumerate(("niet", "nauwelijks", "deels", "grotendeels", "volledig"))),
-    "financieel_risico": dict(enumerate(("verwaarloosbaar", "klein", "middelgroot", "groot", "open einde"))),
-    "uitvoeringskracht": dict(enumerate(("nee", "alleen met grote opbouw", "deels", "grotendeels", "volledig"))),
-    "kosten_vergoed": {"ja": "ja", "deels": "deels", "nee": "nee"},
-    "kosten_in_beeld": {"ja": "ja", "nee": "nee"},
-}
-
 BASE = {"betaler": "bekostiging", "besteding": "bekostiging"}
 """Fields that follow from another."""
 
-_LEVELS = ("stuurbaarheid_kosten", "financieel_risico", "uitvoeringskracht")
 _SHARED = "gedeeld"
 
 
@@ -133,7 +113,7 @@ class Money:
         if field == "bekostiging":
             return self._form(str(value))
         word = WORDS[field].get(value, str(value))
-        return f"{value}: {word}" if field in _LEVELS else word
+        return f"{value}: {word}" if field in LEVELS else word
 
     def _form(self, name: str) -> str:
         return self.forms[name].naam if name in self.forms else name.replace("_", " ")

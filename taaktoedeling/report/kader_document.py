@@ -37,6 +37,17 @@ KOPPEN = {
     "achtergrond": "Regels: achtergrond",
 }
 
+BESTAAND = (
+    ("aanleidingsoorten", "aanleidingen"),
+    ("oorzaken", "oorzaken van scheefgroei"),
+    ("bekostigingsvormen", "vormen van bekostiging"),
+    ("arrangementtoetsen", "toetsen van het arrangement"),
+    ("knoppen", "knoppen"),
+    ("medebewindvormen", "autonoom, vrij of mechanisch"),
+    ("opvolging", "wat op een uitkomst volgt"),
+)
+"""Where the parts for existing tasks are, with the heading above them."""
+
 
 def kader_document(kader: Data, punten: bool = False) -> Document:
     """
@@ -61,6 +72,10 @@ def kader_document(kader: Data, punten: bool = False) -> Document:
             section("Waar de bronnen botsen of zwijgen", items(_named(item, "titel") for item in kader["spanningen"])),
             section("Signalen", items(_named(item, "titel") for item in kader["signalen"])),
             *_principles(kader),
+            *(
+                section(f"Bestaande taken: {title}", items(_named(item, "naam") for item in kader[key]))
+                for key, title in BESTAAND
+            ),
             section("Drempels (modelkeuze)", items(_threshold(id_, item) for id_, item in kader["drempels"].items())),
             section("Documenten", items(_document(item) for item in kader["documenten"])),
             section("Beperkingen", items(hoofd["beperkingen"])),

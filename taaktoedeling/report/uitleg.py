@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.report import uitleg_bestaand, wording
 from taaktoedeling.report.blocks import (
     Document,
     Item,
@@ -23,6 +23,7 @@ from taaktoedeling.report.blocks import (
     strong,
 )
 from taaktoedeling.report.kader_document import fraction, points_table
+from taaktoedeling.report.uitleg_delen import sources, when
 from taaktoedeling.report.voorwaarden import Voorwaarden, reads
 from taaktoedeling.report.wording import references
 
@@ -46,7 +47,7 @@ def _criterium(kader: Data, data: Data) -> Document:
         f"{wording.word(wording.VRAAGT_NAAR, data['vraagt_naar'])}.{several}{nvt}",
         [
             section("De vraag", para(data["vraag"]), open=True),
-            _sources(data),
+            sources(data),
             section(
                 "Niveaus en punten (modelkeuze)",
                 items(_level(niveau) for niveau in data["niveau"]),
@@ -70,7 +71,7 @@ def _dimensie(kader: Data, data: Data) -> Document:
         f"{data['label']} (dimensie {data['id']})",
         "",
         [
-            _sources(data),
+            sources(data),
             section("Gewicht (modelkeuze)", para(strong(f"{data['gewicht']} van 100"), f". {data['reden']}")),
             section(
                 "Vragen",
@@ -95,7 +96,7 @@ def _klasse(kader: Data, data: Data) -> Document:
     return document(
         f"{data['label']} (klasse {data['id']})",
         "",
-        [_sources(data), section("Grenzen (modelkeuze)", items(found)), _used_by(kader, "klasse", data["id"])],
+        [sources(data), section("Grenzen (modelkeuze)", items(found)), _used_by(kader, "klasse", data["id"])],
     )
 
 
@@ -106,7 +107,7 @@ def _feit(kader: Data, data: Data) -> Document:
         "",
         [
             section("De vraag", para(data["vraag"])),
-            _sources(data),
+            sources(data),
             section("Mogelijke waarden", items(values), para("Ook ‘onbekend’ kan.")),
             _used_by(kader, "feit", data["id"]),
         ],
@@ -123,9 +124,9 @@ def _bestuursvorm(kader: Data, data: Data) -> Document:
         f"{data['label']} ({data['id']})",
         "Bestuursvorm waartussen het advies kiest.",
         [
-            _sources(data),
+            sources(data),
             section("Legitimatie", para(data["legitimatie"])),
-            _when(kader, "Kan alleen als", data["mogelijk"]),
+            when(kader, "Kan alleen als", data["mogelijk"]),
             section("Rechtsvormen", items(forms)),
             _first_by(kader, data["id"]),
         ],
@@ -139,7 +140,7 @@ def _subvorm(kader: Data, data: Data) -> Document:
         f"{data['label']} ({data['id']})",
         f"Rechtsvorm bij: {wording.lower_first(body['label'])}. Stand: "
         f"{wording.word(wording.STAND, data['stand'])}.{only}",
-        [_sources(data), _when(kader, "Past als (modelkeuze, tenzij de toelichting anders zegt)", data["voorwaarde"])],
+        [sources(data), when(kader, "Past als (modelkeuze, tenzij de toelichting anders zegt)", data["voorwaarde"])],
     )
 
 
@@ -170,8 +171,8 @@ def _regel(kader: Data, data: Data) -> Document:
         f"{data['id']} {data['naam']}",
         f"Soort regel: {wording.word(wording.REGELSOORT, data['soort'])}.",
         [
-            _sources(data),
-            _when(kader, "Geldt als", data["voorwaarde"]),
+            sources(data),
+            when(kader, "Geldt als", data["voorwaarde"]),
             section("Voorrang", Items(tuple(first))),
             section("Wat moet worden gemotiveerd", para(data["vraag"])),
             section("Stappen", Items(tuple(parts))),
@@ -198,9 +199,9 @@ def _spanning(kader: Data, data: Data) -> Document:
         f"{data['id']} {data['titel']}",
         f"Spanning: {wording.word(wording.SPANNINGSOORT, data['soort'])}.{general}",
         [
-            _sources(data),
+            sources(data),
             section("Lezingen", Items(tuple(readings))),
-            _when(kader, "Wordt getoond als (modelkeuze)", data["voorwaarde"]),
+            when(kader, "Wordt getoond als (modelkeuze)", data["voorwaarde"]),
             section(
                 "Hoort bij", items(f"{r['id']} {r['naam']}" for r in kader["regels"] if data["id"] in r["spanningen"])
             ),
@@ -213,9 +214,9 @@ def _uitgangspunt(kader: Data, data: Data) -> Document:
         f"{data['id']} {data['titel']}",
         f"Advies van de {data['van']}, geen standpunt van het kabinet.",
         [
-            _sources(data),
+            sources(data),
             section("Vraag van dit model", para(data["vraag"])),
-            _when(kader, "Wordt getoond als (modelkeuze)", data["voorwaarde"]),
+            when(kader, "Wordt getoond als (modelkeuze)", data["voorwaarde"]),
         ],
     )
 
@@ -224,7 +225,7 @@ def _signaal(kader: Data, data: Data) -> Document:
     return document(
         data["titel"],
         f"Signaal {data['id']}: een weg buiten de bestuursvormen. Het verandert het advies niet.",
-        [_sources(data), _when(kader, "Wordt gemeld als (modelkeuze)", data["voorwaarde"])],
+        [sources(data), when(kader, "Wordt gemeld als (modelkeuze)", data["voorwaarde"])],
     )
 
 
@@ -257,27 +258,6 @@ def _drempel(kader: Data, data: Data) -> Document:
         f"{wording.word(wording.DREMPELS, data['id'])} ({data['id']})",
         f"Drempel: {fraction(data['waarde'])}. Modelkeuze.",
         [section("Reden", para(data["reden"]))],
-    )
-
-
-def _sources(data: Data) -> Section | None:
-    """What it says, its status and sources, and what is ours."""
-    return section(
-        "Wat het zegt",
-        para(data["tekst"]),
-        para(strong("Status"), f": {wording.word(wording.STATUS, data['status'])}."),
-        para(strong("Bronnen"), f": {references(data['bronnen'])}.") if data["bronnen"] else None,
-        para(strong("Van ons"), f": {data['toelichting']}") if data["toelichting"] else None,
-        open=True,
-    )
-
-
-def _when(kader: Data, title: str, conditions: list[Data]) -> Section | None:
-    words = Voorwaarden(kader).all_of(conditions)
-    if not words:
-        return section(title, para("Altijd.")) if not title.startswith("Kan") else None
-    return section(
-        title, items(f"{wording.upper_first(text)}{';' if n < len(words) else '.'}" for n, text in enumerate(words, 1))
     )
 
 
@@ -342,6 +322,13 @@ UITLEG: dict[str, tuple[Callable[[Data], Iterable[Data]], str, Callable[[Data, D
     "spanning": (_listed("spanningen"), "id", _spanning),
     "uitgangspunt": (_listed("uitgangspunten"), "id", _uitgangspunt),
     "signaal": (_listed("signalen"), "id", _signaal),
+    "aanleiding": (_listed("aanleidingsoorten"), "id", uitleg_bestaand.aanleiding),
+    "oorzaak": (_listed("oorzaken"), "id", uitleg_bestaand.oorzaak),
+    "bekostiging": (_listed("bekostigingsvormen"), "id", uitleg_bestaand.bekostiging),
+    "arrangementtoets": (_listed("arrangementtoetsen"), "id", uitleg_bestaand.arrangementtoets),
+    "knop": (_listed("knoppen"), "id", uitleg_bestaand.knop),
+    "medebewind": (_listed("medebewindvormen"), "id", uitleg_bestaand.medebewind),
+    "opvolging": (_listed("opvolging"), "id", uitleg_bestaand.opvolging),
     "drempel": (_thresholds, "id", _drempel),
     "document": (_listed("documenten"), "code", _document),
 }
