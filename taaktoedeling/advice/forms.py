@@ -103,7 +103,7 @@ def _why(w: Weighed, place: int, vorm: Bestuursvorm, possible: bool, suitable: b
     if vorm.id == w.advised:
         return _why_advised(w, vorm, entry)
     if vorm.id == w.top and entry >= 0:
-        first = next(b for b in w.kader.bestuursvormen if b.id == w.advised)
+        first = w.kader.bestuursvorm(w.advised)
         regel = w.compiled.precedence[entry].regel
         return (
             f"Heeft de hoogste geschiktheid ({decimal(fit)}), maar {regel} vraagt eerst {first.aanduiding} te wegen, "
@@ -125,7 +125,7 @@ def _why_advised(w: Weighed, vorm: Bestuursvorm, entry: int) -> str:
     fit = w.fits[vorm.id]
     if entry < 0:
         return f"Past het best van de vormen die hier kunnen: de geschiktheid is {decimal(fit)}."
-    top = next(b for b in w.kader.bestuursvormen if b.id == w.top)
+    top = w.kader.bestuursvorm(w.top)
     precedence = w.compiled.precedence[entry]
     short = w.fits[top.id] - fit
     margin = precedence.margin / w.compiled.scale

@@ -8,7 +8,6 @@ from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.advice.words import amount, decimal, enumerate_words, lower_first
 from taaktoedeling.logic.truth import TRUE, UNSURE
 from taaktoedeling.model.advies import Omslag, Ontbrekend
-from taaktoedeling.model.kader import Bestuursvorm
 from taaktoedeling.weighing.precedence import choose, unsure_would_turn
 
 VERKENNING = (
@@ -33,16 +32,12 @@ def conclusion(w: Weighed, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
             return _no_occasion(w)
 
 
-def _form(w: Weighed, id_: str | None) -> Bestuursvorm:
-    return next(vorm for vorm in w.kader.bestuursvormen if vorm.id == id_)
-
-
 def _advice(w: Weighed) -> tuple[str, ...]:
-    advised = _form(w, w.advised)
+    advised = w.kader.bestuursvorm(w.advised)
     said = next(c.tekst for c in advised.conclusie if w.truth(c.voorwaarde) == TRUE or not c.voorwaarde)
     sentences = []
     if w.advised != w.top:
-        top = _form(w, w.top)
+        top = w.kader.bestuursvorm(w.top)
         regel = w.compiled.precedence[int(w.outcomes.entry[0])].regel
         sentences.append(
             f"Weeg eerst {advised.aanduiding} ({regel}). Past de taak daar niet, dan is de best passende vorm: "
@@ -62,16 +57,17 @@ def _advice(w: Weighed) -> tuple[str, ...]:
     if present and present == w.advised:
         sentences.append(f"Ook nu ligt de taak bij {advised.aanduiding}.")
     elif present:
-        sentences.append(f"Nu ligt de taak bij {_form(w, present).aanduiding}.")
+        sentences.append(f"Nu ligt de taak bij {w.kader.bestuursvorm(present).aanduiding}.")
     return tuple(sentences)
 
 
 def _open(w: Weighed, said: str) -> str:
     """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
     second = w.body(int(choose(w.compiled, w.outcomes.fit, w.found).second[0]))
-    first = f"het best past de vorm ‘{lower_first(_form(w, w.advised).label)}’ ({decimal(w.fits[w.advised or ''])})"
+    advised = w.kader.bestuursvorm(w.advised)
+    first = f"het best past de vorm ‘{lower_first(advised.label)}’ ({decimal(w.fits[advised.id])})"
     if second is not None:
-        first += f", daarna ‘{lower_first(_form(w, second).label)}’ ({decimal(w.fits[second])})"
+        first += f", daarna ‘{lower_first(w.kader.bestuursvorm(second).label)}’ ({decimal(w.fits[second])})"
     return f"De afweging is open: {first}. Wordt voor de eerste gekozen, dan luidt het advies: {lower_first(said)}"
 
 
@@ -79,7 +75,7 @@ def _none_fits(w: Weighed) -> tuple[str, ...]:
     best = least_unfit(w)
     if best is None:
         return ("Geen van de bestuursvormen kan hier worden geadviseerd.",)
-    vorm = _form(w, best)
+    vorm = w.kader.bestuursvorm(best)
     return (
         (
             "Geen van de bestuursvormen past: van de vormen die hier kunnen, heeft er geen een geschiktheid boven "
@@ -169,7 +165,7 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
     if entry >= 0 and w.advised != w.top and not (carrier and _same_allocation(w)):
         return (
             f"{w.compiled.precedence[entry].regel} gaf de doorslag, terwijl een andere vorm de hoogste geschiktheid "
-            f"heeft, namelijk {lower_first(_form(w, w.top).label)}"
+            f"heeft, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
         )
     body, allocation = unsure_would_turn(
         w.compiled, w.outcomes.fit, w.found, choose(w.compiled, w.outcomes.fit, w.found)

@@ -132,7 +132,7 @@ def _outcome(w: Weighed, path: _Path) -> None:
     if w.advised is None:
         path.add("Geen van de vormen is geschikt.", "modelkeuze")
         return
-    vorm = next(v for v in w.kader.bestuursvormen if v.id == w.advised)
+    vorm = w.kader.bestuursvorm(w.advised)
     entry = int(w.outcomes.entry[0])
     by = f"door {w.compiled.precedence[entry].regel}" if entry >= 0 else "als best passende vorm"
     path.add(f"De uitkomst is: {lower_first(vorm.label)}, {by}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")

@@ -230,7 +230,7 @@ def _allocation(lezing: Lezing, w: Weighed, advies: Advies) -> EvaluatieToedelin
 
 
 def _name(w: Weighed, body: str | None) -> str:
-    return next((vorm.aanduiding for vorm in w.kader.bestuursvormen if vorm.id == body), "")
+    return w.kader.bestuursvorm(body).aanduiding if body else ""
 
 
 def _present(w: Weighed) -> str:

@@ -242,7 +242,7 @@ def _advised(w: Weighed, toedeling: EvaluatieToedeling) -> str:
     if toedeling.bestuursvorm is None:
         return f"{reading} geeft de weging geen advies."
     fit = decimal(toedeling.geschiktheid[toedeling.bestuursvorm])
-    label = next(lower_first(vorm.label) for vorm in w.kader.bestuursvormen if vorm.id == toedeling.bestuursvorm)
+    label = lower_first(w.kader.bestuursvorm(toedeling.bestuursvorm).label)
     return f"{reading} past het best: {label} (geschiktheid {fit})."
 
 

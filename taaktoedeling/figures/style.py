@@ -60,14 +60,14 @@ def short_name(kader: Kader, id_: str | None) -> str:
     """A body in a few words, with a capital."""
     if id_ is None or id_ == GEEN:
         return "Geen vorm geschikt"
-    return next(vorm.label for vorm in kader.bestuursvormen if vorm.id == id_)
+    return kader.bestuursvorm(id_).label
 
 
 def carrier_name(kader: Kader, id_: str | None) -> str:
     """To whom the task goes, with a capital."""
     if id_ is None or id_ == GEEN:
         return "Geen bestuursvorm geschikt"
-    name = next(vorm.aanduiding for vorm in kader.bestuursvormen if vorm.id == id_)
+    name = kader.bestuursvorm(id_).aanduiding
     for article in ("de ", "een ", "het "):
         name = name.removeprefix(article)
     return upper_first(name)

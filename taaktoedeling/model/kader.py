@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.model.bestaand import (
     AanleidingOptie,
     ArrangementToets,
@@ -431,6 +432,18 @@ class Kader:
 
     def __repr__(self) -> str:
         return f"<Kader {self.hoofd.id} {self.hoofd.versie}: {len(self.criteria)} criteria, {len(self.regels)} regels>"
+
+    def bestuursvorm(self, id_: str | None) -> Bestuursvorm:
+        """
+        A body by its id.
+
+        Raises:
+            UnknownIdError: the framework has no such body; None is no body.
+        """
+        for vorm in self.bestuursvormen:
+            if vorm.id == id_:
+                return vorm
+        raise UnknownIdError(f"Het kader kent geen bestuursvorm {id_!r}.")
 
     @functools.cached_property
     def graaf(self) -> nx.DiGraph[str]:

@@ -20,7 +20,7 @@ def name_body(kader: Kader, id_: str | None) -> str:
     """A body in the middle of a sentence; None is "geen bestuursvorm"."""
     if id_ is None:
         return "geen bestuursvorm"
-    return next(vorm.aanduiding for vorm in kader.bestuursvormen if vorm.id == id_)
+    return kader.bestuursvorm(id_).aanduiding
 
 
 def tell_outcome(kader: Kader, id_: str | None) -> str:
