@@ -17,9 +17,10 @@ from taaktoedeling.cli.progress import bar_line, progress_bar
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.report.blocks import Cell
-from taaktoedeling.report.gevoeligheid_woorden import apart, change, contribution, share, table, turn_value, weight
+from taaktoedeling.report.gevoeligheid_woorden import apart, change, contribution, table, turn_value, weight
 from taaktoedeling.report.gevoeligheid_zekerheid import certainty_sentences
 from taaktoedeling.report.markdown import table_markdown
+from taaktoedeling.report.wording import share, short_share
 from taaktoedeling.robustness.smaa import robustness
 
 FICTIEF = Path(__file__).parent / "fictief"
@@ -267,8 +268,13 @@ def test_bar(passed: float, seconds: float, line: str) -> None:
         (turn_value(3.448, 3, True), "3,45"),
         (turn_value(0.0075, 0.1, False), "0,007"),
         (turn_value(369.0, 30, True), "369"),
-        (share(0.9999), "99 %"),
+        (share(0.9999), "meer dan 99 %"),
         (share(0.004), "minder dan 1 %"),
+        (share(0.99), "99 %"),
+        (short_share(0.9999), ">99 %"),
+        (short_share(0.0003), "<1 %"),
+        (short_share(0.0), "0 %"),
+        (short_share(1.0), "100 %"),
         (weight(2.5), "2,5"),
     ],
 )

@@ -29,11 +29,12 @@ from taaktoedeling.figures.style import (
     short_name,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.wording import upper_first
+from taaktoedeling.report.wording import share as percentage
+from taaktoedeling.report.wording import short_share, upper_first
 from taaktoedeling.robustness.smaa import Robuustheid
 from taaktoedeling.robustness.spread import TWIJFEL_TEKST
 from taaktoedeling.robustness.subject import GEEN
-from taaktoedeling.robustness.words import name_body, percentage, thousands
+from taaktoedeling.robustness.words import name_body, thousands
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -161,7 +162,7 @@ def _panel(axes: Axes, panel: _Panel, kader: Kader) -> None:
         axes.text(
             share + 0.012,
             row,
-            percentage(share),
+            short_share(share),
             ha="left",
             va="center",
             fontsize=SIZE,

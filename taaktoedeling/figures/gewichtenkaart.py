@@ -31,9 +31,10 @@ from taaktoedeling.figures.weight_space import Area, Point, WeightSpace, weight_
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.report.wording import enumerate_words, lower_first
+from taaktoedeling.report.wording import share as percentage
 from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import Source, Subject, look_at
-from taaktoedeling.robustness.words import name_body, percentage
+from taaktoedeling.robustness.words import name_body
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -23,7 +23,7 @@ from taaktoedeling.report.dossier_blocks import (
     cell,
     chapter,
 )
-from taaktoedeling.report.wording import decimal, enumerate_words, origin, percentage
+from taaktoedeling.report.wording import decimal, enumerate_words, origin, percentage, short_share
 
 Data = Mapping[str, Any]
 
@@ -278,8 +278,8 @@ def _shares(advies: Data, found: Data) -> Grid:
     rows = tuple(
         (
             cell(names.get(id_, id_)),
-            cell(percentage(found["aanvaardbaarheid_toedeling"].get(id_, 0.0))),
-            cell(percentage(share)),
+            cell(short_share(found["aanvaardbaarheid_toedeling"].get(id_, 0.0))),
+            cell(short_share(share)),
         )
         for id_, share in found["aanvaardbaarheid"].items()
     )
@@ -295,7 +295,7 @@ def _shares(advies: Data, found: Data) -> Grid:
 def _doubts(found: Data) -> Grid | None:
     """What each source of doubt costs the advice on its own."""
     rows = tuple(
-        (cell(wording.upper_first(BRONNEN_VAN_TWIJFEL.get(key, key))), cell(percentage(share)))
+        (cell(wording.upper_first(BRONNEN_VAN_TWIJFEL.get(key, key))), cell(short_share(share)))
         for key, share in found["per_bron"].items()
     )
     return Grid(

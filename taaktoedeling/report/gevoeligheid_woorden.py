@@ -46,14 +46,6 @@ def contribution(value: float) -> str:
     return f"{head},{decimals[:2]}{decimals[2:].rstrip('0')}"
 
 
-def share(part: float) -> str:
-    """A share (0 to 1) as a whole percentage; what is neither nothing nor everything is not called so."""
-    if 0 < part < 0.01:
-        return "minder dan 1 %"
-    whole = round(part * 100)
-    return f"{99 if whole == 100 and part < 1 else whole} %"
-
-
 def change(relative: float, weighs: bool) -> str:
     """
     How much a weight or threshold changes, as a part of what it is (0.06 is 6 % more).

@@ -138,6 +138,18 @@ def percentage(share: float) -> str:
     return f"{whole} %"
 
 
+def share(part: float) -> str:
+    """A share (0 to 1) as a whole percentage; what is neither nothing nor everything is not called so."""
+    if 0 < part < 0.01:
+        return "minder dan 1 %"
+    return "meer dan 99 %" if 0.99 < part < 1 else percentage(part)
+
+
+def short_share(part: float) -> str:
+    """The same where there is little room: "<1 %" and ">99 %"."""
+    return share(part).replace("minder dan ", "<").replace("meer dan ", ">")
+
+
 def date(iso: str | None) -> str:
     """A date as "12 juni 2024"; what is no date stays as it is."""
     try:

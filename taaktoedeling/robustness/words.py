@@ -7,13 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from taaktoedeling.advice.words import enumerate_words, level_text, lower_first
-from taaktoedeling.advice.words import percentage as _percentage
 from taaktoedeling.model.kader import Criterium, Kader
-
-
-def percentage(share: float) -> str:
-    """A share as a whole percentage; what is neither nothing nor everything is not called so."""
-    return "minder dan 1 %" if 0 < share < 0.01 else _percentage(share)
 
 
 def name_body(kader: Kader, id_: str | None) -> str:
