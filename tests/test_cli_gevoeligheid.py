@@ -117,8 +117,8 @@ def test_sources_of_doubt_can_be_left_out(capsys) -> None:
     text = " ".join(run(capsys, "bag", "--zonder", "punten", "--zonder", "gewichten").split())
 
     assert (
-        "Uitgezet, en dus niet gevarieerd: de gewichten van de dimensies, de gewichten van de criteria en de punten."
-        in text
+        "Uitgezet, en dus niet gevarieerd: de gewichten van de dimensies, de gewichten van de vragen en de punten per "
+        "antwoord." in text
     )
     assert "Dirichlet" not in text
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from taaktoedeling.dossier.build import build_dossier
+from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.report.dossier_blocks import Chapter, Grid, plain
@@ -51,3 +52,19 @@ def test_shares_tell_little_from_nothing(make: Make) -> None:
     assert ["0 %", "0 %"] == rows["Gemeente"]
     assert [">99 %", ">99 %"] == rows["Rijksuitvoering"]
     assert ["100 %"] == rows["De drempels"]
+
+
+def test_table_and_figure_name_doubt_alike(make: Make, kader: Kader) -> None:
+    """What is varied has the same name in the sentences, in the table and in the figure."""
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
+    one = make("huisvesting-vergunninghouders")
+    picture = next(
+        figure
+        for figure in collect_figures(load_casus(shipped_case("huisvesting-vergunninghouders"), kader), kader, one)
+        if figure.id == "aanvaardbaarheid"
+    )
+    names = [name for name, *rest in cells(chapters(one)["zekerheid"]) if len(rest) == 1]
+
+    assert names
+    assert [name for name in names if f">{name}<" not in picture.svg] == []
+    assert "hangt het meest af van de gewichten van de vragen" in " ".join(one["robuustheid"]["zinnen"])

@@ -20,9 +20,10 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.report.wording import TWIJFEL
 from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
-from taaktoedeling.robustness.spread import TWIJFEL, Spreiding
+from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, weigh

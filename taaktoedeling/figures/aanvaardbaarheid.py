@@ -29,10 +29,9 @@ from taaktoedeling.figures.style import (
     short_name,
 )
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.report.wording import TWIJFEL, short_share, upper_first
 from taaktoedeling.report.wording import share as percentage
-from taaktoedeling.report.wording import short_share, upper_first
 from taaktoedeling.robustness.smaa import Robuustheid
-from taaktoedeling.robustness.spread import TWIJFEL_TEKST
 from taaktoedeling.robustness.subject import GEEN
 from taaktoedeling.robustness.words import name_body, thousands
 
@@ -112,8 +111,7 @@ def _panels(result: Robuustheid, kader: Kader) -> Iterator[_Panel]:
         yield _Panel(
             heading="Hoe vaak de toedeling gelijk blijft als maar één ding varieert",
             bars=tuple(
-                (upper_first(TWIJFEL_TEKST[source]), share, source == result.zwaarste_bron)
-                for source, share in per_source
+                (upper_first(TWIJFEL[source]), share, source == result.zwaarste_bron) for source, share in per_source
             ),
             limits=False,
         )

@@ -32,13 +32,6 @@ WAARSCHUWING = (
     "punten en drempels zijn keuzes van dit model; geen bron geeft ze. Wat nog meer moet worden bedacht, staat onder "
     "‘Beperkingen’."
 )
-BRONNEN_VAN_TWIJFEL = {
-    "dimensiegewichten": "de gewichten van de dimensies",
-    "criteriumgewichten": "de gewichten van de vragen",
-    "punten": "de punten per antwoord",
-    "drempels": "de drempels",
-    "antwoorden": "de onzekere antwoorden",
-}
 
 
 def effective(dossier: Data) -> Data:
@@ -295,7 +288,7 @@ def _shares(advies: Data, found: Data) -> Grid:
 def _doubts(found: Data) -> Grid | None:
     """What each source of doubt costs the advice on its own."""
     rows = tuple(
-        (cell(wording.upper_first(BRONNEN_VAN_TWIJFEL.get(key, key))), cell(short_share(share)))
+        (cell(wording.upper_first(wording.word(wording.TWIJFEL, key))), cell(short_share(share)))
         for key, share in found["per_bron"].items()
     )
     return Grid(

@@ -99,6 +99,15 @@ VRAAGT_NAAR = {
     "wet": "de wet zoals die is bedoeld",
     "feit": "een feit dat te berekenen is",
 }
+TWIJFEL = {
+    "dimensiegewichten": "de gewichten van de dimensies",
+    "criteriumgewichten": "de gewichten van de vragen",
+    "punten": "de punten per antwoord",
+    "drempels": "de drempels",
+    "antwoorden": "de onzekere antwoorden",
+}
+"""The five sources of doubt about an advice; each draws from a stream of its own, numbered by its place here."""
+
 DOCUMENTSOORT = {
     "kamerbrief": "Kamerbrief",
     "beantwoording": "beantwoording van Kamervragen",

@@ -8,12 +8,13 @@ from typing import Any
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.model.casus import Casus
+from taaktoedeling.report.wording import TWIJFEL
 from taaktoedeling.robustness.balance import argument_balance
 from taaktoedeling.robustness.changes import answer_changes
 from taaktoedeling.robustness.goal import target
 from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
-from taaktoedeling.robustness.spread import TWIJFEL_TEKST, Spreiding
+from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import Source, look_at
 from taaktoedeling.robustness.tipping import tipping_points
 
@@ -76,6 +77,6 @@ def certainty_overview(
             for vorm in subject.kader.bestuursvormen
         ],
         "dimensies": {dimensie.id: dimensie.label for dimensie in subject.kader.dimensies},
-        "twijfel": dict(TWIJFEL_TEKST),
+        "twijfel": dict(TWIJFEL),
         "herkomst": advies["herkomst"],
     }

@@ -15,7 +15,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from taaktoedeling.robustness.spread import TWIJFEL, Spreiding
+from taaktoedeling.report.wording import TWIJFEL
+from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import Possible, Subject
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.precedence import Circumstances, Indices, circumstances

@@ -21,10 +21,11 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.wording import show
+from taaktoedeling.report.wording import TWIJFEL
 from taaktoedeling.report.wording import share as percentage
 from taaktoedeling.robustness.alternatives import single_steps
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
-from taaktoedeling.robustness.spread import TWIJFEL_TEKST, Spreiding
+from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import GEEN, Source, Subject, Wat, check_count, look_at
 from taaktoedeling.robustness.words import name_body, thousands
 from taaktoedeling.weighing.compiled import Ints
@@ -298,7 +299,7 @@ def _sentence(kader: Kader, result: Robuustheid) -> str:
 
 def _sources(result: Robuustheid) -> str:
     """What was varied, in few words; both kinds of weights are simply weights."""
-    names = [TWIJFEL_TEKST[source].removeprefix("de ") for source in result.spreiding.aan]
+    names = [TWIJFEL[source].removeprefix("de ") for source in result.spreiding.aan]
     if {"dimensiegewichten", "criteriumgewichten"} <= set(result.spreiding.aan):
         names = ["gewichten", *names[2:]]
     return enumerate_words(names)
@@ -330,7 +331,7 @@ def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
     else:
         share = percentage(result.per_bron[result.zwaarste_bron])
         found.append(
-            f"De uitkomst hangt het meest af van {TWIJFEL_TEKST[result.zwaarste_bron]}. "
+            f"De uitkomst hangt het meest af van {TWIJFEL[result.zwaarste_bron]}. "
             f"Variëren alleen die, dan blijft de toedeling in {share} van de varianten gelijk."
         )
     return tuple(found)

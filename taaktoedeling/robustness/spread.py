@@ -11,17 +11,8 @@ import attrs
 
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
 from taaktoedeling.reading.wording import hint, show
+from taaktoedeling.report.wording import TWIJFEL
 
-TWIJFEL = ("dimensiegewichten", "criteriumgewichten", "punten", "drempels", "antwoorden")
-"""The five sources of doubt; each is a switch of `Spreiding`."""
-
-TWIJFEL_TEKST = {
-    "dimensiegewichten": "de gewichten van de dimensies",
-    "criteriumgewichten": "de gewichten van de criteria",
-    "punten": "de punten",
-    "drempels": "de drempels",
-    "antwoorden": "de onzekere antwoorden",
-}
 _SAMEN = {"gewichten": ("dimensiegewichten", "criteriumgewichten")}
 _MOST_CONCENTRATED = 1e6
 
