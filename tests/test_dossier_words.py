@@ -4,6 +4,7 @@ What a dossier says, part by part: in words that a reader without the program un
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,7 +14,8 @@ from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.dossier_blocks import Chapter, Grid, plain
+from taaktoedeling.report.blocks import Item, Items, Para
+from taaktoedeling.report.dossier_blocks import Callout, Chapter, Entries, Grid, plain
 from taaktoedeling.report.dossier_document import dossier_document
 
 Make = Callable[[str], dict[str, Any]]
@@ -68,3 +70,94 @@ def test_table_and_figure_name_doubt_alike(make: Make, kader: Kader) -> None:
     assert names
     assert [name for name in names if f">{name}<" not in picture.svg] == []
     assert "hangt het meest af van de gewichten van de vragen" in " ".join(one["robuustheid"]["zinnen"])
+
+
+def sentences(*chapters: Chapter) -> str:
+    """The words of chapters, on one line."""
+    return " ".join(" ".join(words) for chapter in chapters for block in chapter.blocks for words in _words(block))
+
+
+def _words(block: object) -> Iterator[list[str]]:
+    match block:
+        case Para(text) | Item(text=text):
+            yield [plain(text)]
+            for below in getattr(block, "items", ()):
+                yield from _words(below)
+        case Items(items=found):
+            for item in found:
+                yield from _words(item)
+        case Callout(blocks=inner):
+            for one in inner:
+                yield from _words(one)
+        case Entries(entries=entries):
+            for entry in entries:
+                yield [entry.title, *entry.tags]
+                for one in entry.blocks:
+                    yield from _words(one)
+
+
+def test_few_arguments_are_told_as_such(make: Make) -> None:
+    """Where a body has more arguments than are shown, the dossier says that these are the heaviest."""
+    one = make("wmo-maatwerk")
+    told = next(block for block in chapters(one)["alternatieven"].blocks if isinstance(block, Entries))
+    for vorm, entry in zip(one["advies"]["vormen"], told.entries, strict=True):
+        heads = [plain(item.text) for block in entry.blocks if isinstance(block, Items) for item in block.items]
+        wanted = [
+            f"{side}, de drie zwaarste argumenten" if len(vorm[key]) > 3 else side
+            for side, key in (("Voor", "voor"), ("Tegen", "tegen"))
+            if vorm[key]
+        ]
+
+        assert wanted == heads
+    assert any(len(vorm["voor"]) > 3 for vorm in one["advies"]["vormen"])
+    assert any(0 < len(vorm["tegen"]) <= 3 for vorm in one["advies"]["vormen"])
+
+
+def test_index_counts_only_what_was_weighed(make: Make) -> None:
+    """In the index a case without an occasion has no count of what is to be motivated."""
+    index = dossier_document([make("wmo-maatwerk"), make("paspoort-en-identiteitskaart")]).index
+    assert index is not None
+    weighed, not_weighed = (plain(row[-1].text) for row in index.rows)
+
+    assert weighed.isdigit()
+    assert "niet gewogen" == not_weighed
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        (("voorkeur", "voorkeur"), "noemen wij de toedeling en de vorm een voorkeur en niet stevig; het laagste"),
+        (("stevig", "open"), "noemen wij de vorm open en niet stevig; het laagste label geldt"),
+        (
+            ("voorkeur", "open"),
+            "noemen wij de toedeling een voorkeur en niet stevig, en de vorm open en niet stevig; het laagste",
+        ),
+    ],
+)
+def test_lowered_label_is_told_once(labels: tuple[str, str], said: str, make: Make) -> None:
+    """A label that the analysis lowered is told in one sentence, and not told as if it stood."""
+    one = make("wmo-maatwerk")
+    changed = dict(zip(("zekerheid", "zekerheid_vorm"), labels, strict=True))
+    text = sentences(chapters({**one, "robuustheid": one["robuustheid"] | changed})["zekerheid"])
+
+    assert 1 == text.count(said)
+    assert ("De toedeling is stevig" in text) == (labels[0] == "stevig")
+
+
+def test_conclusion_tells_how_often_it_stands(make: Make) -> None:
+    """The conclusion says what the assessment says: in how many variants the advice stands, and what that lowers."""
+    one = make("huisvesting-vergunninghouders")
+    text = sentences(chapters(one)["conclusie"])
+
+    assert "In 83 % van 10.000 varianten" in text
+    assert "Daarom noemen wij de toedeling een voorkeur en niet stevig." in text
+    assert "De toedeling is stevig" not in text
+
+
+@pytest.mark.parametrize("id_", ["wmo-maatwerk", "bag", "veiligheidsregio", "paspoort-en-identiteitskaart"])
+def test_no_words_of_the_command_line(id_: str, make: Make) -> None:
+    """A dossier names no table of a file, and no command but the one that verifies it."""
+    told = chapters(make(id_))
+    text = sentences(*(chapter for name, chapter in told.items() if name != "herkomst"))
+
+    assert not re.search(r"\btoedeel\b|tabel \[|\[(aanleiding|feitelijk|arrangement)\]", text)

@@ -114,7 +114,7 @@ def _no_occasion(w: Weighed) -> tuple[str, ...]:
             "brief noemt die als voorbeelden."
         ),
         (
-            "Is er een aanleiding, vul dan de tabel [aanleiding] in. Anderen dan het kabinet kunnen de taak zonder "
+            "Is er een aanleiding, noem die dan in de casus. Anderen dan het kabinet kunnen de taak zonder "
             "aanleiding doorrekenen, als verkenning."
         ),
     )

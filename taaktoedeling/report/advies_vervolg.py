@@ -136,8 +136,13 @@ def antwoorden(advies: Data) -> Section | None:
     )
 
 
-def taak(advies: Data) -> Section | None:
-    """The task and its occasion, as the case describes them."""
+def taak(advies: Data, verwijzing: bool = True) -> Section | None:
+    """
+    The task and its occasion, as the case describes them.
+
+    Args:
+        verwijzing: name the command that evaluates an existing task.
+    """
     data, occasion = advies["taak"], advies["aanleiding"]
     betreft = wording.word(wording.BETREFT, data["betreft"])
     by = f"; perspectief van wie de vragen beantwoordde: {data['perspectief']}" if data["perspectief"] else ""
@@ -158,7 +163,7 @@ def taak(advies: Data) -> Section | None:
         )
         if occasion
         else None,
-        para(EVALUEER) if data["soort"] == "bestaand" and "stappen" in advies else None,
+        para(EVALUEER) if verwijzing and data["soort"] == "bestaand" else None,
         para(quiet(f"Bronnen van de casus: {references(data['bronnen'])}")),
     )
 

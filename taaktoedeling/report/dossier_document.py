@@ -110,7 +110,7 @@ def _index(dossiers: Sequence[Data], parts: Sequence[Part]) -> Grid:
                 cell(rich(advies["taak"]["titel"]), target=part.id),
                 cell(wording.word(wording.TAAKSOORT, advies["taak"]["soort"])),
                 cell(overzicht.outcome(advies)),
-                cell(str(open_) if weighed else "0"),
+                cell(str(open_) if weighed else "niet gewogen"),
             )
         )
     return Grid(

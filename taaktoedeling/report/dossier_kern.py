@@ -23,7 +23,8 @@ from taaktoedeling.report.dossier_blocks import (
     cell,
     chapter,
 )
-from taaktoedeling.report.wording import decimal, enumerate_words, origin, percentage, short_share
+from taaktoedeling.report.gevoeligheid_zekerheid import add_certainty, slack_text
+from taaktoedeling.report.wording import decimal, enumerate_words, numeral, origin, percentage, short_share
 
 Data = Mapping[str, Any]
 
@@ -36,13 +37,12 @@ WAARSCHUWING = (
 
 def effective(dossier: Data) -> Data:
     """
-    The advice with the certainty that holds after the analysis: of the two labels the lower.
+    The advice with the certainty that holds after the analysis: of the two labels the lower, and in how many variants
+    the advice stands.
     """
     advies: Data = dossier["advies"]
     found = dossier.get("robuustheid")
-    if not found:
-        return advies
-    return {**advies, "zekerheid": found["zekerheid"], "zekerheid_vorm": found["zekerheid_vorm"]}
+    return add_certainty(advies, found) if found else advies
 
 
 def weighed(advies: Data) -> bool:
@@ -73,13 +73,11 @@ def conclusie(dossier: Data) -> Chapter | None:
     sentences = list(advies["conclusie"])
     before = [para(sentences.pop(0))] if advies["verkenning"] and len(sentences) > 1 else []
     said = [para(strong(sentences[0]), " ", " ".join(sentences[1:]))] if sentences else []
-    lowered = _lowered(dossier)
-    # A label that the analysis lowered is not told as if it stood.
-    sure = [] if lowered else [para(" ".join(advies["zekerheid_tekst"]))] if advies["zekerheid_tekst"] else []
+    sure = [para(" ".join(advies["zekerheid_tekst"]))] if advies["zekerheid_tekst"] else []
     return chapter(
         "conclusie",
         "Conclusie",
-        Callout(kind="lead", blocks=(*before, *said, *sure, *lowered)),
+        Callout(kind="lead", blocks=(*before, *said, *sure)),
         _glance(advies) if weighed(advies) else None,
         Callout(kind="note", blocks=(para(WAARSCHUWING),)),
     )
@@ -96,7 +94,7 @@ def ontbrekend(dossier: Data) -> Chapter | None:
 def taak(dossier: Data) -> Chapter | None:
     """The task and its occasion, and the facts of the case."""
     advies = dossier["advies"]
-    section = vervolg.taak(advies)
+    section = vervolg.taak(advies, verwijzing=False)
     told = [block for block in section.blocks if isinstance(block, Para | Items)] if section else []
     facts = tuple((str(fact["label"]), rich(fact["tekst"])) for fact in advies["feiten"])
     return chapter(
@@ -183,7 +181,12 @@ def alternatieven(dossier: Data) -> Chapter | None:
         "Gewogen alternatieven",
         *first,
         Entries(entries=tuple(_alternative(advies, vorm) for vorm in advies["vormen"])),
-        para(quiet("Tussen haakjes de bijdrage aan de geschiktheid. De punten per antwoord zijn modelkeuze.")),
+        para(
+            quiet(
+                "Tussen haakjes de bijdrage aan de geschiktheid. De bijdrage van elk antwoord staat bij ‘De "
+                "antwoorden’. De punten per antwoord zijn modelkeuze."
+            )
+        ),
     )
 
 
@@ -192,12 +195,11 @@ def zekerheid(dossier: Data, pictures: Sequence[Picture]) -> Chapter | None:
     advies, found = dossier["advies"], dossier.get("robuustheid")
     turning = uitkomst.omslagen(advies)
     told = [block for block in turning.blocks if isinstance(block, Para | Items)] if turning else []
-    before = "Zonder doorrekening van andere gewichten en antwoorden: " if _lowered(dossier) else ""
     return chapter(
         "zekerheid",
         "Zekerheid",
-        *_lowered(dossier),
-        para(before, " ".join(advies["zekerheid_tekst"])) if advies["zekerheid_tekst"] else None,
+        _lowered(dossier),
+        para(" ".join(slack_text(advies, found))) if advies["zekerheid_tekst"] else None,
         *told,
         *(para(sentence) for sentence in (found["zinnen"] if found else ()) if sentence),
         _shares(advies, found) if found else None,
@@ -206,22 +208,20 @@ def zekerheid(dossier: Data, pictures: Sequence[Picture]) -> Chapter | None:
     )
 
 
-def _lowered(dossier: Data) -> list[Para]:
+def _lowered(dossier: Data) -> Para | None:
+    """Which labels the analysis lowered; two that change alike are told together."""
     advies, now = dossier["advies"], effective(dossier)
-    changed = [
-        f"de zekerheid van de {what} is {wording.word(wording.ZEKERHEID, now[key])}; zonder doorrekening was zij "
-        f"{wording.word(wording.ZEKERHEID, advies[key])}"
-        for key, what in (("zekerheid", "toedeling"), ("zekerheid_vorm", "vorm"))
-        if now[key] != advies[key]
-    ]
+    changed: dict[tuple[str, str], list[str]] = {}
+    for key, what in (("zekerheid", "de toedeling"), ("zekerheid_vorm", "de vorm")):
+        if now[key] != advies[key]:
+            changed.setdefault((_sure(now[key]), _sure(advies[key])), []).append(what)
     if not changed:
-        return []
-    return [
-        para(
-            "Andere gewichten, punten, drempels en antwoorden zijn doorgerekend: "
-            f"{enumerate_words(changed)}. Het laagste label geldt."
-        )
-    ]
+        return None
+    told = [f"{enumerate_words(whose)} {label} en niet {before}" for (label, before), whose in changed.items()]
+    return para(
+        "Andere gewichten, punten, drempels en antwoorden zijn doorgerekend. Daarom noemen wij "
+        f"{', en '.join(told)}; het laagste label geldt."
+    )
 
 
 def _glance(advies: Data) -> Facts:
@@ -253,7 +253,8 @@ def _alternative(advies: Data, vorm: Data) -> Entry:
         arguments = vorm[key][: uitkomst.MOST_ARGUMENTS]
         if arguments:
             below = tuple(Item(_argument(argument)) for argument in arguments)
-            found.append(Item(rich(strong(side)), items=below))
+            heaviest = f", de {numeral(len(below))} zwaarste argumenten" if len(vorm[key]) > len(below) else ""
+            found.append(Item(rich(strong(side), heaviest), items=below))
     return Entry(
         title=vorm["label"],
         tags=(rol(advies, vorm), f"geschiktheid {decimal(vorm['geschiktheid'], True)}"),

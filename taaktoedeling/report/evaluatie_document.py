@@ -47,7 +47,7 @@ def evaluatie_document(evaluatie: Data, kort: bool = False) -> Document:
         told: dict[str, Any] = {**evaluatie, "aanleiding": None}
         sections += [
             gedeeld.spanningen(evaluatie),
-            gedeeld.taak(told),
+            gedeeld.taak(told, verwijzing=False),
             gedeeld.beperkingen(evaluatie),
             gedeeld.documenten(evaluatie),
             gedeeld.herkomst(evaluatie),

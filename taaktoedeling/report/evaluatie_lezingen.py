@@ -25,8 +25,7 @@ from taaktoedeling.report.blocks import (
 from taaktoedeling.report.wording import decimal, origin
 
 GEEN_PRAKTIJK = (
-    "De casus noemt geen verschil tussen bedoeling en praktijk (tabel [feitelijk]). Of er scheefgroei is, is daarom "
-    "niet te zeggen."
+    "De casus noemt geen verschil tussen bedoeling en praktijk. Of er scheefgroei is, is daarom niet te zeggen."
 )
 LEZING = {"bedoeld": "gewogen zoals bedoeld", "feitelijk": "gewogen met de praktijk"}
 

@@ -78,11 +78,17 @@ def add_certainty(advies: Data, robuustheid: Data) -> dict[str, Any]:
         advies: what `Advies.to_dict` gives.
         robuustheid: what `Robuustheid.to_dict` gives.
     """
-    said = [_from_slack(sentence, robuustheid) for sentence in advies["zekerheid_tekst"]]
+    said = slack_text(advies, robuustheid)
     labels = {
         key: robuustheid[key] for key in ("zekerheid", "zekerheid_vorm") if advies[key] is not None and robuustheid[key]
     }
     return {**advies, **labels, "zekerheid_tekst": [*said, *certainty_sentences(robuustheid)]}
+
+
+def slack_text(advies: Data, robuustheid: Data | None) -> list[str]:
+    """What the slack alone says about certainty; a label that the samples lower is not told as if it stood."""
+    said: list[str] = advies["zekerheid_tekst"]
+    return [_from_slack(sentence, robuustheid) for sentence in said] if robuustheid else said
 
 
 def _from_slack(sentence: str, robuustheid: Data) -> str:
