@@ -37,6 +37,7 @@ GENTLE = (
     "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{MICROSCOPE} \N{WAVING WHITE FLAG}\ufe0f\N{ZERO WIDTH JOINER}\N{RAINBOW}",
     "שלום\u200f (rechts naar links)\u200e en terug, مرحبا",
     "e\u0301 ﬁ ﷽ 𝕏 \u2028 \u2029 ı ß Ĳ",
+    "\U0001fa77 \U0001fae9 \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f \u0378",
 )
 """Texts that are only unusual, and come through."""
 

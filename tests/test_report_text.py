@@ -8,11 +8,12 @@ import attrs
 import pytest
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.characters import clean
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
-from taaktoedeling.report.blocks import Cell, Table, clean, document, para, quiet, rich, section, strong
+from taaktoedeling.report.blocks import Cell, Table, document, para, quiet, rich, section, strong
 from taaktoedeling.report.layout import display_width, visible, wrap
 from taaktoedeling.report.text import document_text, render_text
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from taaktoedeling.characters import tidy
 from taaktoedeling.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -95,5 +96,5 @@ def _described(svg: bytes, titel: str, alt: str) -> bytes:
     """The picture with its text alternative where programs that read aloud look for it."""
     start = svg.index(b"<svg")
     end = svg.index(b">", start)
-    said = f"><title>{html.escape(titel)}</title><desc>{html.escape(alt)}</desc>".encode()
+    said = f"><title>{html.escape(tidy(titel))}</title><desc>{html.escape(tidy(alt))}</desc>".encode()
     return svg[:end].replace(b"<svg", b'<svg role="img" xml:lang="nl"') + said + svg[end + 1 :]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from taaktoedeling.characters import tidy_lines
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.report.wording import upper_first
 from taaktoedeling.robustness.subject import GEEN
@@ -130,8 +131,8 @@ class Sheet:
 
 
 def plain(text: str) -> str:
-    """Text in which a dollar sign opens no formula."""
-    return text.replace("$", r"\$")
+    """Text that can stand in a drawing, in which a dollar sign opens no formula."""
+    return tidy_lines(text).replace("$", r"\$")
 
 
 def made_with(kader: Kader, taak: str, *more: str) -> str:

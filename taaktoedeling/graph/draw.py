@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from taaktoedeling.characters import tidy, tidy_lines
 from taaktoedeling.errors import MissingExtraError
 from taaktoedeling.graph.layout import FONT, KOPPEN, POINT, WIDTHS, Box, Layout, lay_out
 from taaktoedeling.writing import write_file
@@ -54,7 +55,7 @@ def render_svg(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] =
         MissingExtraError: matplotlib is not installed.
     """
     title = f"{graaf.graph.get('naam', 'Beslisgraaf')} {graaf.graph.get('versie', '')}".strip()
-    return _render(graaf, alles, pad, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
+    return _render(graaf, alles, pad, format="svg", metadata={"Date": None, "Creator": None, "Title": tidy(title)})
 
 
 def render_png(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> bytes:
@@ -124,7 +125,7 @@ class _Picture:
     def _text(self, x: float, y: float, text: str, **kwargs: Any) -> None:
         kwargs = {"fontsize": FONT, "color": INK, "va": "center", "ha": "left", "zorder": 6, **kwargs}
         # A dollar sign would start a formula.
-        self.axes.text(x, y, text.replace("$", r"\$"), **kwargs)
+        self.axes.text(x, y, tidy_lines(text).replace("$", r"\$"), **kwargs)
 
     def _headings(self) -> None:
         name, version = self.graaf.graph.get("naam", "Beslisgraaf"), self.graaf.graph.get("versie", "")

@@ -20,6 +20,7 @@ from cattrs import ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
+from taaktoedeling.characters import Trouble, first_trouble
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.reading.wording import either, hint, nearest, show
@@ -27,10 +28,16 @@ from taaktoedeling.reading.wording import either, hint, nearest, show
 MAX_TEXT = 20_000
 MAX_INTEGER = 1_000_000
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _FRACTION = re.compile(r"-?\d{1,7}(?:\.\d{1,12}|/[1-9]\d{0,11})?", re.ASCII)
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+_TROUBLE: dict[Trouble, str] = {
+    "stuurteken": "een stuurteken ({}), dat onzichtbaar is of de leesvolgorde verandert. Haal het weg.",
+    "geen teken": "{}, en dat is volgens Unicode geen teken. Haal het weg.",
+    "eigen teken": "een teken zonder vaste betekenis ({}): elk lettertype toont er iets anders. Schrijf er een gewoon "
+    "teken voor.",
+}
 
 _CONDITIONS: dict[str, type] = {
     "criterium": conditions.CriteriumVoorwaarde,
@@ -58,12 +65,11 @@ def read_text(value: object, _: object = str) -> str:
     text = value.replace("\r\n", "\n").strip()
     if len(text) > MAX_TEXT:
         raise RefusedValueError(f"Deze tekst telt {len(text)} tekens; er mogen er {MAX_TEXT} zijn. Bekort hem.")
-    found = _FORBIDDEN.search(text)
+    found = first_trouble(text)
     if found is not None:
-        raise RefusedValueError(
-            f"Op plaats {found.start() + 1} van deze tekst staat een stuurteken (U+{ord(found[0]):04X}), "
-            "dat onzichtbaar is of de leesvolgorde verandert. Haal het weg."
-        )
+        place, character, trouble = found
+        told = _TROUBLE[trouble].format(f"U+{ord(character):04X}")
+        raise RefusedValueError(f"Op plaats {place + 1} van deze tekst staat {told}")
     return text
 
 

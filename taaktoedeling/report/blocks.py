@@ -6,7 +6,6 @@ Text, Markdown and HTML are made from the same blocks, so that no reader gets ot
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
@@ -155,24 +154,6 @@ def section(title: str, *blocks: Block | None, open: bool = False) -> Section | 
 def document(title: str, subtitle: str, sections: Iterable[Section | None]) -> Document:
     """A document of the parts that are there."""
     return Document(title=title, subtitle=subtitle, sections=tuple(part for part in sections if part is not None))
-
-
-def clean(text: str) -> str:
-    """
-    Text on one line without characters that a terminal or browser would obey.
-
-    Line breaks become spaces; control characters are shown as U+FFFD; invisible ones (such as those that reverse
-    the reading direction) are left out.
-    """
-    kept: list[str] = []
-    for character in text:
-        if character.isprintable():
-            kept.append(character)
-        elif character.isspace():
-            kept.append(" ")
-        elif unicodedata.category(character) != "Cf":
-            kept.append("\N{REPLACEMENT CHARACTER}")
-    return "".join(kept)
 
 
 def _says_something(block: Block) -> bool:

@@ -7,19 +7,18 @@ HTML, DOCX and Markdown are made from these same blocks, so that no form says mo
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import attrs
 
+from taaktoedeling.characters import tidy
 from taaktoedeling.report.blocks import Items, Para, Rich, Section, rich
 
 Kind = Literal["name", "number", "text"]
-JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""Invisible characters that belong to a text: they join emoji, break words, or set the direction of what stands by."""
 
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?: %)?(?: tot [-+]?\d+(?:[.,]\d+)*)?")
+_BLANK = re.compile("[\\s\u00ad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?: %)?(?: tot [-+]?\d+(?:[.,]\d+)*)?", re.ASCII)
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -196,30 +195,15 @@ def plain(text: Rich) -> str:
     return "".join(run.text for run in text)
 
 
-def tidy(text: str) -> str:
-    """
-    Text on one line that no terminal, browser or editor obeys, with its emoji and its direction marks whole.
-
-    Characters that steer (C0, C1, reversal of the reading direction, unassigned, private, half) become U+FFFD, so
-    that it shows that something stood there.
-    """
-    return "".join(_harmless(character) for character in text.replace("\r\n", "\n"))
-
-
 def safe_cell(text: str) -> str:
     """
     The text of a cell of a table, tidied; what a spreadsheet would take for a formula gets an apostrophe before it.
     """
     shown = tidy(text)
-    bare = shown.lstrip(" " + JOINERS)
+    bare = _BLANK.sub("", shown, count=1)
     if bare.startswith(_FORMULA) and not _NUMBER.fullmatch(shown.strip()):
         return f"'{shown}"
     return shown
-
-
-def has_direction(text: str) -> bool:
-    """Whether a text holds characters that can change the order in which its neighbours are shown."""
-    return any(unicodedata.bidirectional(character) in ("R", "AL", "AN", "RLE", "LRE", "BN") for character in text)
 
 
 def listed(found: Iterable[Mapping[str, Any]], key: str) -> list[str]:
@@ -243,11 +227,3 @@ def _is_empty(block: DossierBlock) -> bool:
             return not block.blocks
         case _:
             return False
-
-
-def _harmless(character: str) -> str:
-    if character.isprintable() or character in JOINERS:
-        return character
-    if character.isspace():
-        return " "
-    return "\N{REPLACEMENT CHARACTER}"

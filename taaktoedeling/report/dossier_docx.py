@@ -8,6 +8,7 @@ import io
 import itertools
 from typing import Any
 
+from taaktoedeling.characters import tidy
 from taaktoedeling.report.blocks import Item, Items, Para, Rich
 from taaktoedeling.report.dossier_blocks import (
     Callout,
@@ -23,7 +24,6 @@ from taaktoedeling.report.dossier_blocks import (
     Picture,
     Readings,
     safe_cell,
-    tidy,
 )
 
 DEEPEST = 5

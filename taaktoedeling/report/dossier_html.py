@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 
+from taaktoedeling.characters import has_direction, tidy
 from taaktoedeling.report.blocks import Item, Items, Para, Rich
 from taaktoedeling.report.dossier_blocks import (
     Callout,
@@ -22,9 +23,7 @@ from taaktoedeling.report.dossier_blocks import (
     Part,
     Picture,
     Readings,
-    has_direction,
     safe_cell,
-    tidy,
 )
 from taaktoedeling.report.dossier_css import STYLE
 from taaktoedeling.report.dossier_svg import inline_svg

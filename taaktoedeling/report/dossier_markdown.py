@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from taaktoedeling.characters import tidy
 from taaktoedeling.report.blocks import Items, Para
 from taaktoedeling.report.dossier_blocks import (
-    JOINERS,
     Callout,
     DossierBlock,
     DossierDocument,
@@ -23,12 +23,10 @@ from taaktoedeling.report.dossier_blocks import (
     Picture,
     Readings,
     safe_cell,
-    tidy,
 )
-from taaktoedeling.report.markdown import escape as escape_plain
+from taaktoedeling.report.markdown import escape_signs
 from taaktoedeling.report.markdown_lists import list_lines, rich_markdown
 
-_JOINER = re.compile(f"([{JOINERS}])")
 _TICKS = re.compile("`+")
 DEEPEST = 6
 
@@ -44,9 +42,7 @@ def escape(text: str, line_start: bool = True) -> str:
     """
     Text of which no character has a meaning in Markdown or HTML; characters that join emoji stay.
     """
-    first, *rest = _JOINER.split(tidy(text))
-    shown = escape_plain(first, line_start and bool(first))
-    return shown + "".join(piece if piece in JOINERS else escape_plain(piece, False) for piece in rest if piece)
+    return escape_signs(tidy(text), line_start)
 
 
 class _Writer:

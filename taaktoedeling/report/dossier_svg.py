@@ -8,7 +8,7 @@ import html
 import re
 from xml.etree import ElementTree
 
-from taaktoedeling.report.dossier_blocks import tidy
+from taaktoedeling.characters import tidy
 
 _ELEMENTS = (
     "svg g path defs clipPath rect use text tspan line polyline polygon circle ellipse marker pattern "
@@ -41,7 +41,7 @@ def inline_svg(svg: str, prefix: str, label: str, described_by: str) -> str:
     if not svg:
         return ""
     # The drawing is our own; what is in it is still let through name by name.
-    root = ElementTree.fromstring(svg)  # noqa: S314
+    root = ElementTree.fromstring(tidy(svg))  # noqa: S314
     box = root.get("viewBox") or f"0 0 {_number(root.get('width'))} {_number(root.get('height'))}"
     head = (
         f'<svg viewBox="{html.escape(box)}" role="img" aria-label="{html.escape(tidy(label))}" '

@@ -10,8 +10,9 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
+from taaktoedeling.characters import clean
 from taaktoedeling.report.advies_document import advies_document
-from taaktoedeling.report.blocks import Block, Cell, Document, Item, Items, Para, Rich, Table, clean
+from taaktoedeling.report.blocks import Block, Cell, Document, Item, Items, Para, Rich, Table
 
 STYLE = """
 .taaktoedeling { font-family: system-ui, sans-serif; line-height: 1.45; max-width: 60em; }

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from taaktoedeling.report.blocks import Rich, Role, Run, clean
+from taaktoedeling.characters import clean, takes_room
+from taaktoedeling.report.blocks import Rich, Role, Run
 
 RESET = "\x1b[0m"
 STYLES: dict[Role, str] = {"": "", "strong": "\x1b[1m", "quiet": "\x1b[2m"}
@@ -18,10 +19,16 @@ Pieces = list[tuple[str, Role]]
 
 
 def display_width(text: str) -> int:
-    """How many columns *text* takes; letters of East Asian scripts take two, combining marks none."""
+    """How many columns *text* takes: two for letters of East Asian scripts, none for what hangs on a neighbour."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or not takes_room(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def visible(text: str) -> str:

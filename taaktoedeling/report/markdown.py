@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from taaktoedeling.characters import clean
 from taaktoedeling.report.advies_document import advies_document
-from taaktoedeling.report.blocks import Block, Document, Items, Para, Table, clean
+from taaktoedeling.report.blocks import Block, Document, Items, Para, Table
 from taaktoedeling.report.markdown_lists import list_lines, rich_markdown
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}#|~$^])")
@@ -54,7 +55,12 @@ def escape(text: str, line_start: bool = True) -> str:
     Args:
         line_start: the text opens a line, where a dash or a number with a full stop would open a list.
     """
-    plain = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape_signs(clean(text), line_start)
+
+
+def escape_signs(text: str, line_start: bool = True) -> str:
+    """The same for a text that is tidied already."""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     plain = _SPECIAL.sub(r"\\\1", plain)
     plain = _ADDRESS.sub(lambda found: "\\" + found[0], plain)
     if not line_start:

@@ -1,0 +1,78 @@
+"""
+Which characters are text, decided by their code points alone.
+
+What Python itself calls printable depends on the version of Unicode that it knows, so that a new emoji would be text
+on one machine and none on another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Trouble = Literal["stuurteken", "geen teken", "eigen teken"]
+
+_BREAKS = "\t-\r\x85\u2028\u2029"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001"
+_TROUBLE: dict[Trouble, str] = {
+    "stuurteken": "\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb",
+    "geen teken": "\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)),
+    "eigen teken": "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
+}
+"""
+Characters that steer a screen or turn the reading direction; code points that are no characters, with halves of
+characters; and those of which every font makes something else.
+"""
+
+_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
+_SPACE = re.compile(r"\s")
+_LEFT_OUT = re.compile(f"[{_INVISIBLE}]")
+_HARMFUL = re.compile(f"[{''.join(_TROUBLE.values())}]")
+_HARMFUL_IN_LINES = re.compile(f"(?![\t\n])[{''.join(_TROUBLE.values())}]")
+_KINDS = {kind: re.compile(f"[{found}]") for kind, found in _TROUBLE.items()}
+_NO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def tidy(text: str) -> str:
+    """
+    Text on one line that no terminal, browser or editor obeys, with its emoji and its direction marks whole.
+
+    Line breaks and tabs become spaces. What steers, is no character or is one of a font alone becomes U+FFFD, so that
+    it shows that something stood there. All else stays, also what Unicode gives no meaning yet.
+    """
+    return _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub(" ", text))
+
+
+def tidy_lines(text: str) -> str:
+    """The same line by line; the lines stay lines."""
+    return "\n".join(tidy(line) for line in text.split("\n"))
+
+
+def clean(text: str) -> str:
+    """
+    Text on one line for a terminal: tidied, with ordinary spaces only, and without invisible characters but for those
+    that hold an emoji or a word together.
+    """
+    return tidy(_LEFT_OUT.sub("", _SPACE.sub(" ", text)))
+
+
+def first_trouble(text: str) -> tuple[int, str, Trouble] | None:
+    """The first character that no text over several lines may hold, with its place and what is wrong with it."""
+    found = _HARMFUL_IN_LINES.search(text)
+    if found is None:
+        return None
+    return found.start(), found[0], next(kind for kind, pattern in _KINDS.items() if pattern.match(found[0]))
+
+
+def has_direction(text: str) -> bool:
+    """Whether a text holds characters that can change the order in which its neighbours are shown."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def takes_room(character: str) -> bool:
+    """Whether a character stands beside its neighbour, and does not only hold it together or colour it."""
+    return _NO_WIDTH.match(character) is None
