@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -22,7 +23,9 @@ _REASONS = {
     errno.ENOENT: "de map bestaat niet. Maak die eerst, of kies een andere plaats.",
     errno.ENOTDIR: "een deel van het pad is een bestand en geen map. Controleer het pad.",
     errno.EISDIR: "dit is een map. Geef de naam van een bestand op.",
+    errno.ELOOP: "de naam is een verwijzing die bij zichzelf uitkomt. Kies een andere naam.",
 }
+_UNKNOWN = "dat lukt hier niet. Controleer de naam en de plaats."
 
 
 def write_file(path: str | os.PathLike[str], content: str | bytes, overwrite: bool = True) -> None:
@@ -40,18 +43,46 @@ def write_file(path: str | os.PathLike[str], content: str | bytes, overwrite: bo
         if not overwrite and target.exists():
             raise UnwritableFileError(f"{name} bestaat al. Kies een andere naam of geef --overschrijf.")
         # A link keeps pointing where it points; the file behind it is replaced.
-        _replace(target.resolve(), content.encode("utf-8") if isinstance(content, str) else content)
+        _replace(_resolve(target), content.encode("utf-8") if isinstance(content, str) else content)
     except UnwritableFileError:
         raise
     except (OSError, ValueError) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        reason = _REASONS.get(number or 0, "dat lukt hier niet. Controleer de naam en de plaats.")
-        raise UnwritableFileError(f"{name} kan niet worden geschreven: {reason}") from error
+        raise UnwritableFileError(f"{name} kan niet worden geschreven: {_reason(error)}") from error
+
+
+def check_folder(path: str | os.PathLike[str]) -> None:
+    """
+    Say before the work, and not after it, that there is no place for its result.
+
+    Raises:
+        UnwritableFileError: what *path* would stand in is not there, or is no folder.
+    """
+    target = Path(path)
+    try:
+        if not stat.S_ISDIR(target.parent.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, "")
+    except (OSError, ValueError) as error:
+        name = printable_path(target)
+        raise UnwritableFileError(f"{name} kan niet worden geschreven: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    """Why something could not be written and what to do about it, as the end of a sentence."""
+    number = error.errno if isinstance(error, OSError) else None
+    return _REASONS.get(number or 0, _UNKNOWN)
 
 
 def printable_path(path: Path) -> str:
     """A path without characters that a terminal would obey."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(path))
+
+
+def _resolve(target: Path) -> Path:
+    """Where a link leads in the end."""
+    try:
+        return target.resolve()
+    except RuntimeError as error:  # how Python 3.11 and 3.12 say that it leads nowhere
+        raise OSError(errno.ELOOP, "") from error
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,33 @@ def test_refuses_other_files(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
     assert 3 == main(["verifieer", str(path)])
     assert "JSON- en de HTML-vorm" in capsys.readouterr().err
+
+
+def test_link_to_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that leads to itself is told as such."""
+    (tmp_path / "x.json").symlink_to(tmp_path / "x.json")
+
+    assert 3 == main(["dossier", "bag", "-o", str(tmp_path / "x.json")])
+    assert "bij zichzelf uitkomt" in capsys.readouterr().err
+
+
+def test_file_as_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file in the place of the folder is told as such, and not as a folder to be made."""
+    (tmp_path / "bestand.json").write_text("{}", encoding="utf-8")
+
+    assert 3 == main(["dossier", "bag", "-o", str(tmp_path / "bestand.json" / "x.md")])
+    err = capsys.readouterr().err
+    assert "is een bestand en geen map" in err
+    assert "Maak die eerst" not in err
+
+
+def test_missing_figures_can_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without matplotlib the message also says how to do without figures, and that works."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    path = tmp_path / "x.html"
+
+    assert 3 == main(["dossier", "bag", "-o", str(path)])
+    assert "taaktoedeling[figuren]'. Of laat de figuren weg met --zonder-figuren." in capsys.readouterr().err
+    assert 0 == main(["dossier", "bag", "-o", str(path), "--zonder-figuren"])

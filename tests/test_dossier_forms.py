@@ -295,5 +295,31 @@ def test_browser_that_prints_nothing(kader: Kader, tmp_path: Path, monkeypatch: 
     from taaktoedeling.dossier.pdf import NoBrowserError, print_pdf
 
     monkeypatch.setenv("TOEDEEL_BROWSER", "true")
-    with pytest.raises(NoBrowserError, match="geen PDF"):
+    with pytest.raises(NoBrowserError, match=r"geen PDF.*tijdelijke bestanden.*TMPDIR.*HTML-vorm"):
         print_pdf("<p>Dag</p>")
+
+
+def test_no_place_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the page cannot be put aside for printing, the message names the folder for temporary files."""
+    from taaktoedeling.dossier.pdf import print_pdf
+
+    monkeypatch.setenv("TOEDEEL_BROWSER", "true")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "weg"))
+    with pytest.raises(UnwritableFileError, match=rf"tijdelijke bestanden \({re.escape(str(tmp_path))}.weg\).*TMPDIR"):
+        print_pdf("<p>Dag</p>")
+
+
+def test_full_place_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the folder for temporary files is full, that is the folder that is named, and nothing stays in it."""
+    from taaktoedeling.dossier.pdf import print_pdf
+
+    def full(*_args: object, **_named: object) -> int:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setenv("TOEDEEL_BROWSER", "true")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(UnwritableFileError, match=rf"\({re.escape(str(tmp_path))}\).*schijf is vol.*TMPDIR"):
+        print_pdf("<p>Dag</p>")
+
+    assert [] == list(tmp_path.iterdir())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from taaktoedeling.errors import UnwritableFileError
-from taaktoedeling.writing import write_file
+from taaktoedeling.writing import check_folder, write_file
 
 
 def test_text_is_written_as_utf8(tmp_path: Path) -> None:
@@ -76,3 +76,30 @@ def test_link_stays_a_link(tmp_path: Path) -> None:
 
     assert (tmp_path / "b.txt").is_symlink()
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "nieuw"
+
+
+def test_link_to_itself_is_told(tmp_path: Path) -> None:
+    """A link that leads to itself is named as the reason."""
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+
+    with pytest.raises(UnwritableFileError, match="een verwijzing die bij zichzelf uitkomt"):
+        write_file(tmp_path / "a.txt", "x")
+
+
+def test_file_instead_of_folder_is_told(tmp_path: Path) -> None:
+    """A file in the place of a folder is named as the reason, however deep, before and during the writing."""
+    (tmp_path / "a.json").write_text("{}", encoding="utf-8")
+    for path in (tmp_path / "a.json" / "x.md", tmp_path / "a.json" / "sub" / "x.md"):
+        for try_it in (check_folder, lambda found: write_file(found, "x")):
+            with pytest.raises(UnwritableFileError, match="een deel van het pad is een bestand"):
+                try_it(path)
+
+
+def test_folder_is_checked_before_the_work(tmp_path: Path) -> None:
+    """A folder that is there is no reason to refuse, one that is not there is."""
+    check_folder(tmp_path / "a.txt")
+    with pytest.raises(UnwritableFileError, match="de map bestaat niet"):
+        check_folder(tmp_path / "weg" / "a.txt")
+
+    assert [] == list(tmp_path.iterdir())

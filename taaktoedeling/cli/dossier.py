@@ -10,6 +10,7 @@ import click
 
 from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
+from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 
 NO_OCCASION = 4
 FORMS = (".html", ".docx", ".md", ".json", ".pdf")
@@ -55,24 +56,18 @@ def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, taal: s
         raise click.BadParameter(
             f"Kies een naam die eindigt op {', '.join(FORMS[:-1])} of {FORMS[-1]}.", param_hint="--uitvoer"
         )
-    _check_folder(uitvoer)
+    from taaktoedeling.writing import check_folder, printable_path
+
+    check_folder(uitvoer)
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
     from taaktoedeling.dossier.forms import write_dossier
-    from taaktoedeling.writing import printable_path
 
-    dossiers = write_dossier(cases, kader, uitvoer, not zonder_figuren)
+    try:
+        dossiers = write_dossier(cases, kader, uitvoer, not zonder_figuren)
+    except MissingExtraError as error:
+        if error.extra != "figuren":
+            raise
+        raise TaaktoedelingError(f"{error}. Of laat de figuren weg met --zonder-figuren.") from error
     click.echo(f"Geschreven: {printable_path(uitvoer)}", err=True)
     return NO_OCCASION if any(one["advies"]["uitkomst"] == "geen_aanleiding" for one in dossiers) else 0
-
-
-def _check_folder(uitvoer: Path) -> None:
-    """Say before the work, and not after it, that there is no place for the result."""
-    if not uitvoer.parent.is_dir():
-        from taaktoedeling.errors import UnwritableFileError
-        from taaktoedeling.writing import printable_path
-
-        raise UnwritableFileError(
-            f"{printable_path(uitvoer)} kan niet worden geschreven: de map bestaat niet. Maak die eerst, of kies een "
-            "andere plaats."
-        )

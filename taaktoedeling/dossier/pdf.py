@@ -5,6 +5,7 @@ A page on paper: the browser that people have prints it, without a network and w
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import signal
@@ -14,7 +15,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from taaktoedeling.errors import TaaktoedelingError
+from taaktoedeling.errors import TaaktoedelingError, UnwritableFileError
+from taaktoedeling.writing import printable_path
 
 PATIENCE = 180
 NAMES = (
@@ -73,6 +75,7 @@ def print_pdf(page: str) -> bytes:
 
     Raises:
         NoBrowserError: there is no browser, or it did not print.
+        UnwritableFileError: there is no room for temporary files.
     """
     browser = find_browser()
     if browser is None:
@@ -86,17 +89,45 @@ def print_pdf(page: str) -> bytes:
             f"{what}. Installeer een van die drie, noem haar in de omgevingsvariabele TOEDEEL_BROWSER, of maak de "
             "HTML-vorm en druk die zelf af."
         )
-    with tempfile.TemporaryDirectory(prefix="toedeel-", ignore_cleanup_errors=True) as folder:
-        source, target = Path(folder, "dossier.html"), Path(folder, "dossier.pdf")
-        source.write_text(page, encoding="utf-8")
-        options = [*OPTIONS, f"--user-data-dir={Path(folder, 'profiel')}", f"--print-to-pdf={target}"]
+    with _put_aside(page) as source:
+        target = source.with_suffix(".pdf")
+        options = [*OPTIONS, f"--user-data-dir={source.with_name('profiel')}", f"--print-to-pdf={target}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             # The sandbox of the browser does not start for root.
             options.append("--no-sandbox")
         _run([browser, *options, source.as_uri()])
         if not target.is_file() or not (made := target.read_bytes()).startswith(b"%PDF"):
-            raise NoBrowserError(f"{browser} heeft geen PDF gemaakt. Maak de HTML-vorm en druk die zelf af.")
+            raise NoBrowserError(
+                f"{browser} heeft geen PDF gemaakt. Kijk of er ruimte is in {_temporary_place()}; een andere map noemt "
+                "u in de omgevingsvariabele TMPDIR. Of maak de HTML-vorm en druk die zelf af."
+            )
     return made
+
+
+@contextlib.contextmanager
+def _put_aside(page: str) -> Iterator[Path]:
+    """The page as a file in a folder that goes away again, whatever happens."""
+    with contextlib.ExitStack() as stack:
+        try:
+            made = tempfile.TemporaryDirectory(prefix="toedeel-", ignore_cleanup_errors=True)
+            source = Path(stack.enter_context(made), "dossier.html")
+            source.write_text(page, encoding="utf-8")
+        except OSError as error:
+            full = ": de schijf is vol" if error.errno == errno.ENOSPC else ""
+            raise UnwritableFileError(
+                f"De PDF wordt gemaakt in {_temporary_place()}, en daarin kan niet worden geschreven{full}. Maak daar "
+                "ruimte, of noem een andere map in de omgevingsvariabele TMPDIR."
+            ) from error
+        yield source
+
+
+def _temporary_place() -> str:
+    """The folder for temporary files by its name, or the one that should have been it."""
+    try:
+        folder = tempfile.gettempdir()
+    except OSError:
+        folder = os.environ.get("TMPDIR", "")
+    return f"de map voor tijdelijke bestanden{f' ({printable_path(Path(folder))})' if folder else ''}"
 
 
 def _run(command: list[str]) -> None:
