@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -148,3 +150,41 @@ def test_missing_figures_can_be_left_out(
     assert 3 == main(["dossier", "bag", "-o", str(path)])
     assert "taaktoedeling[figuren]'. Of laat de figuren weg met --zonder-figuren." in capsys.readouterr().err
     assert 0 == main(["dossier", "bag", "-o", str(path), "--zonder-figuren"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="de proef gebruikt een shellscript en SIGTERM")
+def test_asked_to_end(tmp_path: Path) -> None:
+    """A command that is asked to end while it prints leaves no temporary files and has an exit code of its own."""
+    temporary, browser = tmp_path / "tijdelijk", tmp_path / "browser"
+    temporary.mkdir()
+    browser.write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
+    browser.chmod(0o755)
+    env = {
+        **os.environ,
+        "TMPDIR": str(temporary),
+        "TOEDEEL_BROWSER": str(browser),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "taaktoedeling",
+        "dossier",
+        "bag",
+        "-o",
+        str(tmp_path / "x.pdf"),
+        "--zonder-figuren",
+    ]
+    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE) as process:
+        deadline = time.monotonic() + 60
+        while not list(temporary.glob("toedeel-*/dossier.html")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        started = list(temporary.iterdir())
+        process.terminate()
+        _, err = process.communicate(timeout=60)
+
+    assert started
+    assert 143 == process.returncode
+    assert "Van buiten beëindigd" in err.decode("utf-8")
+    assert [] == list(temporary.iterdir())
+    assert not (tmp_path / "x.pdf").exists()

@@ -7,16 +7,18 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
 from taaktoedeling.cli.dutch import LazyGroup, examples, explain, join_help
 from taaktoedeling.errors import TaaktoedelingError, UnknownIdError
 
-OK, FAILURE, USAGE, INVALID, NO_OCCASION, INTERRUPTED = 0, 1, 2, 3, 4, 130
+OK, FAILURE, USAGE, INVALID, NO_OCCASION, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
 COMMANDS = {
     "beoordeel": "taaktoedeling.cli.beoordeel",
@@ -36,6 +38,7 @@ EXIT_CODES = (
     (NO_OCCASION, "minstens één casus is een bestaande taak zonder aanleiding (geen_aanleiding)"),
     (5, "bij verifieer: minstens één dossier klopt niet"),
     (INTERRUPTED, "onderbroken"),
+    (ENDED, "van buiten beëindigd (SIGTERM)"),
 )
 
 HELP = join_help(
@@ -86,7 +89,8 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     _use_utf8()
     try:
-        code = _run(args)
+        with _tidy_end():
+            code = _run(args)
         sys.stdout.flush()
     except BrokenPipeError:
         _close_quietly()
@@ -110,6 +114,8 @@ def _run(args: Sequence[str] | None) -> int:
         return _say(explain(error), USAGE)
     except (click.Abort, KeyboardInterrupt):
         return _say("Onderbroken; er is niets meer geschreven.", INTERRUPTED)
+    except _EndedError:
+        return _say("Van buiten beëindigd; er is niets meer geschreven.", ENDED)
     except UnknownIdError as error:
         return _say(str(error), USAGE)
     except TaaktoedelingError as error:
@@ -128,6 +134,34 @@ def _run(args: Sequence[str] | None) -> int:
             f"waar.",
             FAILURE,
         )
+
+
+class _EndedError(BaseException):
+    """Somebody asked the command to end."""
+
+
+@contextlib.contextmanager
+def _tidy_end() -> Iterator[None]:
+    """
+    Let a command that is asked to end clean up first: temporary files may hold a whole dossier.
+
+    A program around it that decided about this signal itself is left to that.
+    """
+    in_charge = threading.current_thread() is threading.main_thread()
+    if not in_charge or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+
+    def end(_number: int, _frame: object) -> None:
+        # Who asks twice is not kept waiting.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        raise _EndedError
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _usage(error: click.UsageError) -> int:
