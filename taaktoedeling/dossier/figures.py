@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from taaktoedeling.dossier.build import WEIGHED
+from taaktoedeling.dossier.certainty import read_robuustheid
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.figures.collect import figures
 from taaktoedeling.figures.figuur import Figuur
@@ -33,7 +34,7 @@ _COLUMNS = ("vragen en feiten", "dimensies en klassen", "voorrangsregels", "best
 
 def collect_figures(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png: bool = False) -> tuple[Picture, ...]:
     """
-    Draw what belongs to a dossier; nothing when nothing was weighed.
+    Draw what belongs to a dossier, from the analysis that it holds; nothing when nothing was weighed.
 
     Args:
         png: also as PNG, for forms that cannot show SVG.
@@ -54,8 +55,7 @@ def _draw(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png: bool) -> 
     advies = dossier["advies"]
     found = [_graph(kader, advies, png)]
     if advies["uitkomst"] in WEIGHED:
-        made = dossier["herkomst"]
-        drawn = figures(casus, kader, made["trekkingen"], made["seed"])
+        drawn = figures(casus, kader, robuustheid=read_robuustheid(dossier["robuustheid"]))
         found += [_picture(figure, png) for figure in drawn]
     if dossier["evaluatie"] is not None:
         practice = draw_praktijk(evaluate(casus, kader), casus, kader)
