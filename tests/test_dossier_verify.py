@@ -4,15 +4,14 @@ Verifying: whoever has the dossier can make the advice again, and what was chang
 
 from __future__ import annotations
 
-import copy
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dossier_help import altered, resealed, verify_text
 
-from taaktoedeling.dossier.build import build_bundle, build_dossier, checksum, render_json
+from taaktoedeling.dossier.build import build_bundle, build_dossier, render_json
 from taaktoedeling.dossier.page import LOOKS_CHANGED, render_page, seal_holds
 from taaktoedeling.dossier.read import InvalidDossierError, read_dossier
 from taaktoedeling.dossier.verify import verify_dossier
@@ -20,7 +19,6 @@ from taaktoedeling.dossier.verify_file import PAGE_CHANGED, verify_file
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.report.dossier_html import NO_SEAL
 from taaktoedeling.report.dossier_verificatie import verificatie_document
 from taaktoedeling.report.text import document_text
 
@@ -35,32 +33,6 @@ def dossier(kader: Kader) -> dict[str, Any]:
 def page(dossier: dict[str, Any]) -> str:
     """Its page."""
     return render_page(dossier, [dossier])
-
-
-def altered(dossier: dict[str, Any], *path: Any, to: Any, seal: bool = True) -> dict[str, Any]:
-    """A dossier with another value somewhere, and a checksum that fits or not."""
-    other = copy.deepcopy(dossier)
-    place = other
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = to
-    return {**other, "sha256": checksum(other)} if seal else other
-
-
-def resealed(page: str) -> str:
-    """A page whose seal was made to fit."""
-    from taaktoedeling.dossier.page import seal_of
-
-    bare = re.sub(r'(content="sha256-)[0-9a-f]{64}', rf"\g<1>{NO_SEAL}", page, count=1)
-    return bare.replace(NO_SEAL, seal_of(bare), 1)
-
-
-def verify_text(tmp_path: Path, text: str, kader: Kader) -> Any:
-    """What comes of verifying a file with this text."""
-    path = tmp_path / "dossier"
-    path.write_text(text, encoding="utf-8")
-    (found,) = verify_file(path, kader)
-    return found
 
 
 @pytest.mark.parametrize("id_", ["bag", "wmo-maatwerk", "specialistische-jeugdzorg", "regionale-energiestrategie"])

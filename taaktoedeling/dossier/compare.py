@@ -38,21 +38,26 @@ class Verschil:
     nu: str
 
 
-def differences(old: object, new: object, place: str = "") -> Iterator[Verschil]:
+def differences(old: object, new: object, place: str = "", close: float = CLOSE) -> Iterator[Verschil]:
     """
-    Every place where *new* differs from *old*; numbers that differ by rounding alone are the same.
+    Every place where *new* differs from *old*; the order of a list counts, that of the keys of a table does not.
+
+    Args:
+        close: numbers that lie no further apart are the same; by default those that differ by rounding alone.
     """
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in dict.fromkeys([*old, *new]):
             step = f"{place}.{key}" if place else str(key)
-            yield from differences(old.get(key, _MISSING), new.get(key, _MISSING), step)
+            yield from differences(old.get(key, _MISSING), new.get(key, _MISSING), step, close)
     elif _is_list(old) and _is_list(new):
         assert isinstance(old, Sequence)
         assert isinstance(new, Sequence)
         first, second = _named(old), _named(new)
         for key in dict.fromkeys([*first, *second]):
-            yield from differences(first.get(key, _MISSING), second.get(key, _MISSING), f"{place}[{key}]")
-    elif not _same(old, new):
+            yield from differences(first.get(key, _MISSING), second.get(key, _MISSING), f"{place}[{key}]", close)
+        if first.keys() == second.keys() and list(first) != list(second):
+            yield Verschil(plaats=f"{place}, volgorde", toen=shown(", ".join(first)), nu=shown(", ".join(second)))
+    elif not _same(old, new, close):
         yield Verschil(plaats=place, **_shown_apart(old, new))
 
 
@@ -105,10 +110,10 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list | tuple)
 
 
-def _same(old: object, new: object) -> bool:
+def _same(old: object, new: object, close: float) -> bool:
     numbers = (int, float)
     if isinstance(old, numbers) and isinstance(new, numbers) and not isinstance(old, bool):
-        return isinstance(new, bool) is False and math.isclose(old, new, rel_tol=0, abs_tol=CLOSE)
+        return isinstance(new, bool) is False and math.isclose(old, new, rel_tol=0, abs_tol=close)
     return type(old) is type(new) and old == new
 
 
@@ -117,5 +122,9 @@ def _named(items: Sequence[Any]) -> dict[str, Any]:
     named: dict[str, Any] = {}
     for place, item in enumerate(items, start=1):
         name = next((str(item[key]) for key in _NAMES if key in item), "") if isinstance(item, Mapping) else ""
-        named[name if name and name not in named else str(place)] = item
+        name = name or str(place)
+        # Nobody hides an item behind another by giving it the same name.
+        while name in named:
+            name = f"{name}, opnieuw"
+        named[name] = item
     return named
