@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
+from taaktoedeling.dossier.drawings import DRAWING, foreign_parts, same_drawing, same_frame
 from taaktoedeling.report.dossier_blocks import Picture
 from taaktoedeling.report.dossier_document import dossier_document
 from taaktoedeling.report.dossier_html import NO_SEAL, SEAL, render_dossier_html
@@ -20,8 +21,11 @@ MOST_LINES = 8
 LONGEST = 120
 
 _SEAL = re.compile(re.escape(SEAL).replace(r"\{\}", "([0-9a-f]{64})"))
-_SEAL_NAME = "taaktoedeling-blad"
+_FIGURE = '<figure class="plaat'
 LOOKS_CHANGED = "De opmaak van de bladzijde is een andere dan die uit de gegevens volgt."
+DRAWN_OTHERWISE = "Figuur {} is een andere dan die uit de gegevens volgt."
+OTHER_NUMBER = "Het aantal tekeningen op de bladzijde is {}; uit de gegevens volgen er {}."
+FOREIGN = "In figuur {} staat iets dat in een tekening niet hoort: {}."
 
 
 def render_page(
@@ -49,7 +53,38 @@ def seal_holds(page: str) -> bool:
 
 def has_pictures(page: str) -> bool:
     """Whether the page shows figures."""
-    return '<figure class="plaat' in page
+    return _FIGURE in page
+
+
+def page_differences(page: str, made: str, drawn: bool = True) -> list[str]:
+    """
+    Where a page departs from one made anew from its data, a sentence each; nothing when they are the same to the
+    letter, but for what versions of the library that draws do otherwise.
+
+    Args:
+        drawn: whether *made* holds the drawings; else those of *page* must only be drawings, whatever they show.
+    """
+    (around, drawings), (wanted, expected) = _parts(page), _parts(made)
+    told = []
+    if around != wanted:
+        told = text_differences("\n".join(around), "\n".join(wanted)) or [LOOKS_CHANGED]
+    if len(drawings) != len(expected):
+        return [*told, OTHER_NUMBER.format(len(drawings), len(expected))]
+    for number, (one, other) in enumerate(zip(drawings, expected, strict=True), start=1):
+        foreign = foreign_parts(one)
+        if foreign:
+            told.append(FOREIGN.format(number, ", ".join(foreign)))
+        elif not drawn and not same_frame(one, other):
+            told.append(DRAWN_OTHERWISE.format(number))
+        elif drawn and not same_drawing(one, other):
+            told += [DRAWN_OTHERWISE.format(number), *text_differences(one, other)]
+    return told
+
+
+def _parts(page: str) -> tuple[list[str], list[str]]:
+    """What stands around the drawings, without the seal, and the drawings."""
+    bare = _SEAL.sub(SEAL.format(NO_SEAL), page, count=1)
+    return DRAWING.split(bare), DRAWING.findall(bare)
 
 
 def text_differences(page: str, made: str) -> list[str]:
@@ -57,8 +92,7 @@ def text_differences(page: str, made: str) -> list[str]:
     Where the text of a page departs from that of a page made anew from its data, a sentence each.
     """
     told = []
-    first, second = _read(page), _read(made)
-    old, new = first.pieces, second.pieces
+    old, new = page_text(page), page_text(made)
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -69,45 +103,35 @@ def text_differences(page: str, made: str) -> list[str]:
             told.append(f"Op de bladzijde ontbreekt: ‘{_short(wanted)}’.")
         else:
             told.append(f"Op de bladzijde staat ‘{_short(on_page)}’; uit de gegevens volgt ‘{_short(wanted)}’.")
-    if not told and first.tags != second.tags:
-        return [LOOKS_CHANGED]
     more = len(told) - MOST_LINES
     return [*told[:MOST_LINES], *([f"En nog {more} plaatsen."] if more > 0 else [])]
 
 
 def page_text(page: str) -> list[str]:
     """The text of the page in pieces, that of drawings and of the style sheet too; the data are left out."""
-    return _read(page).pieces
-
-
-def _read(page: str) -> _Reader:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return reader
+    return reader.pieces
 
 
 class _Reader(HTMLParser):
-    """
-    Reads a page: its text, and its tags with what they carry. Inside a drawing only the text counts: another version
-    of the library that draws puts the same things elsewhere.
-    """
+    """Reads the text of a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
-        self.tags: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
-        self._data = self._drawing = False
+        self._data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._drawing and not any(value == _SEAL_NAME for _, value in attrs):
-            self.tags.append((tag, tuple(pair for pair in attrs if pair[0].lower() != "viewbox")))
-        self._drawing = self._drawing or tag == "svg"
         self._data = tag == "script"
 
     def handle_endtag(self, tag: str) -> None:
-        self._drawing = self._drawing and tag != "svg"
         self._data = False
+
+    def unknown_decl(self, data: str) -> None:
+        """In a drawing a browser shows what stands in a CDATA section."""
+        self.handle_data(data.removeprefix("CDATA["))
 
     def handle_data(self, data: str) -> None:
         said = " ".join(data.split())

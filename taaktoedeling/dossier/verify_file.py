@@ -10,7 +10,7 @@ from typing import Any
 
 from taaktoedeling.dossier.build import BUNDEL, Dossier, checksum, unbundle
 from taaktoedeling.dossier.figures import collect_figures
-from taaktoedeling.dossier.page import has_pictures, render_page, seal_holds, text_differences
+from taaktoedeling.dossier.page import has_pictures, page_differences, render_page, seal_holds
 from taaktoedeling.dossier.read import ReadDossier, read_dossier
 from taaktoedeling.dossier.verify import Verificatie, verify_dossier
 from taaktoedeling.errors import TaaktoedelingError
@@ -58,7 +58,7 @@ def _page(found: ReadDossier, dossiers: Sequence[Dossier]) -> list[str]:
     except (TaaktoedelingError, ValueError, TypeError, KeyError, IndexError, AttributeError):
         # Data that were changed by hand need not have the form that a page is made of; weighing again tells the rest.
         return told
-    return [*told, *text_differences(found.page, made)]
+    return [*told, *page_differences(found.page, made)]
 
 
 def _pictures(dossier: Mapping[str, Any]) -> tuple[Picture, ...]:

@@ -28,10 +28,7 @@ from taaktoedeling.report.dossier_blocks import (
 from taaktoedeling.report.dossier_css import STYLE
 from taaktoedeling.report.dossier_svg import inline_svg
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'none'; base-uri 'none'; "
-    "form-action 'none'"
-)
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; base-uri 'none'; form-action 'none'"
 SEAL = '<meta name="taaktoedeling-blad" content="sha256-{}">'
 NO_SEAL = "0" * 64
 """Stands where the checksum of the page comes."""
