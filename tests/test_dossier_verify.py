@@ -149,7 +149,7 @@ def test_other_version_other_words(dossier: dict[str, Any], kader: Kader) -> Non
     words = altered(old, "advies", "stappen", 0, "tekst", to="Anders gezegd.")
     facts = altered(old, "advies", "zekerheid", to="open")
 
-    assert ("klopt", ("advies.stappen[1].tekst",)) == (
+    assert ("uitkomst_klopt", ("advies.stappen[1].tekst",)) == (
         verify_dossier(words, kader).oordeel,
         verify_dossier(words, kader).bewoording,
     )

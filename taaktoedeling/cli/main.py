@@ -37,6 +37,7 @@ EXIT_CODES = (
     (INVALID, "ongeldige invoer, of de uitvoer kan niet worden geschreven"),
     (NO_OCCASION, "minstens één casus is een bestaande taak zonder aanleiding (geen_aanleiding)"),
     (5, "bij verifieer: minstens één dossier klopt niet"),
+    (6, "bij verifieer: elke uitkomst komt er opnieuw uit, maar niet alles is bevestigd"),
     (INTERRUPTED, "onderbroken"),
     (ENDED, "van buiten beëindigd (SIGTERM)"),
 )

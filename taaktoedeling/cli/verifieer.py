@@ -14,15 +14,17 @@ from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_he
 from taaktoedeling.cli.inputs import read_kader
 from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour
 
-NOT_RIGHT = 5
+NOT_RIGHT, NOT_ALL = 5, 6
 
 HELP = join_help(
     "Reken een dossier na.",
     "Weegt de casus in het dossier opnieuw, met het kader dat in het dossier zit, en zegt of hetzelfde advies eruit "
     "komt, of er na het maken iets aan de tekst is veranderd, of het kader sindsdien is veranderd en wat dat voor de "
     "casus uitmaakt. DOSSIER is de JSON- of de HTML-vorm van een dossier of een bundel.",
-    "Afsluitcode 5 betekent dat minstens één dossier niet klopt. Een kader dat sindsdien is veranderd, maakt een "
-    "dossier niet onjuist.",
+    "Afsluitcode 0 betekent dat alles in elk dossier is nagegaan en klopt, 5 dat minstens één dossier niet klopt. "
+    "Afsluitcode 6 betekent dat van minstens één dossier de uitkomst er opnieuw uitkomt, maar niet alles is bevestigd: "
+    "de bewoording van een andere versie van het programma niet, en zonder matplotlib de figuren niet. Een kader dat "
+    "sindsdien is veranderd, maakt een dossier niet onjuist.",
     examples("toedeel verifieer wmo.html", "toedeel verifieer wmo.json --kader mijn-kader"),
 )
 
@@ -62,4 +64,7 @@ def command(dossier: tuple[Path, ...], kader_map: Path | None, formaat: str, uit
         colour = wants_colour(kleur, uitvoer)
         text = "\n\n".join(document_text(verificatie_document(one), width, colour) for one in found)
     deliver(text, uitvoer)
-    return NOT_RIGHT if any(one["oordeel"] != "klopt" for one in found) else 0
+    verdicts = {one["oordeel"] for one in found}
+    if verdicts - {"klopt", "uitkomst_klopt"}:
+        return NOT_RIGHT
+    return NOT_ALL if "uitkomst_klopt" in verdicts else 0

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import html
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from typing import Any
 
 from taaktoedeling.dossier.drawings import DRAWING, foreign_parts, same_drawing, same_frame
 from taaktoedeling.report.dossier_blocks import Picture
-from taaktoedeling.report.dossier_document import dossier_document
+from taaktoedeling.report.dossier_document import GRAAF, dossier_document
 from taaktoedeling.report.dossier_html import NO_SEAL, SEAL, render_dossier_html
 
 MOST_LINES = 8
@@ -22,6 +23,13 @@ LONGEST = 120
 
 _SEAL = re.compile(re.escape(SEAL).replace(r"\{\}", "([0-9a-f]{64})"))
 _FIGURE = '<figure class="plaat'
+_ANNOUNCED = re.compile(
+    r'<figure class="plaat( breed)?" id="(?:c(\d{1,6})-)?(weg|zekerheid)-figuur-\d+">.*?'
+    r'<figcaption [^<>]*><span class="nr">[^<>]*</span> ([^<>]*)</figcaption>\n(.*?)</figure>',
+    re.DOTALL,
+)
+_SENTENCE = re.compile(r"<p>([^<>]*)</p>")
+EMPTY_DRAWING = '<svg viewBox="0 0 1 1"></svg>'
 LOOKS_CHANGED = "De opmaak van de bladzijde is een andere dan die uit de gegevens volgt."
 DRAWN_OTHERWISE = "Figuur {} is een andere dan die uit de gegevens volgt."
 OTHER_NUMBER = "Het aantal tekeningen op de bladzijde is {}; uit de gegevens volgen er {}."
@@ -54,6 +62,25 @@ def seal_holds(page: str) -> bool:
 def has_pictures(page: str) -> bool:
     """Whether the page shows figures."""
     return _FIGURE in page
+
+
+def placeholders(page: str, number: int) -> list[list[Picture]]:
+    """
+    The figures of a page as they are announced there, without what they show: where there is nothing to draw with.
+
+    Args:
+        number: how many dossiers the page holds.
+    """
+    found: list[list[Picture]] = [[] for _ in range(number)]
+    for wide, place, chapter, title, alt in _ANNOUNCED.findall(page):
+        part = int(place or 1) - 1
+        if part < number:
+            sentences = tuple(html.unescape(sentence) for sentence in _SENTENCE.findall(alt))
+            id_ = GRAAF if chapter == "weg" else title
+            found[part].append(
+                Picture(id=id_, title=html.unescape(title), alt=sentences, svg=EMPTY_DRAWING, wide=bool(wide))
+            )
+    return found
 
 
 def page_differences(page: str, made: str, drawn: bool = True) -> list[str]:

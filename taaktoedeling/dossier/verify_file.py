@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from taaktoedeling.dossier.build import BUNDEL, Dossier, checksum, unbundle
 from taaktoedeling.dossier.figures import collect_figures
-from taaktoedeling.dossier.page import has_pictures, page_differences, render_page, seal_holds
+from taaktoedeling.dossier.findings import Findings
+from taaktoedeling.dossier.page import has_pictures, page_differences, placeholders, render_page, seal_holds
 from taaktoedeling.dossier.read import ReadDossier, read_dossier
 from taaktoedeling.dossier.verify import Verificatie, verify_dossier
-from taaktoedeling.errors import TaaktoedelingError
+from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader_plain import kader_from_plain
@@ -22,8 +24,19 @@ from taaktoedeling.version import __version__
 
 PAGE_CHANGED = "De bladzijde is na het maken veranderd: haar zegel past niet meer."
 PAGE_OTHER_VERSION = (
-    "Of de leesbare tekst nog uit de gegevens volgt, is alleen na te gaan met versie {} van het programma."
+    "Of de leesbare bladzijde nog uit de gegevens volgt, is alleen na te gaan met versie {} van het programma."
 )
+PAGE_NOT_MADE = "De leesbare bladzijde is niet nagegaan: uit deze gegevens is geen bladzijde te maken."
+NOT_DRAWN = "Wat de figuren laten zien en hun beschrijving is niet nagegaan: {}"
+NO_MATPLOTLIB = "matplotlib is niet geïnstalleerd."
+CANNOT_DRAW = "uit deze gegevens zijn zij niet te tekenen."
+NO_PAGE = (
+    "De naam van het bestand eindigt op {}, maar het bevat alleen de gegevens; wat een browser ervan laat zien, is "
+    "niet nagegaan."
+)
+
+_MISMADE = (TaaktoedelingError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What making a page raises of data that were changed by hand, or that another version made."""
 
 
 def verify_file(path: str | os.PathLike[str], huidig: Kader) -> tuple[Verificatie, ...]:
@@ -36,29 +49,50 @@ def verify_file(path: str | os.PathLike[str], huidig: Kader) -> tuple[Verificati
     Raises:
         InvalidDossierError: the file cannot be read, or holds no dossier.
     """
-    found = read_dossier(path)
-    dossiers = unbundle(found.data)
-    changed: list[str] = []
-    if found.data.get("soort") == BUNDEL and found.data["sha256"] != checksum(found.data):
-        changed.append("De controlesom van de bundel past niet bij haar inhoud.")
-    if found.page:
-        changed += _page(found, dossiers)
-    return tuple(verify_dossier(dossier, huidig, tuple(changed), found.bestand) for dossier in dossiers)
+    read = read_dossier(path)
+    dossiers = unbundle(read.data)
+    found = Findings()
+    bundle = read.data.get("soort") == BUNDEL
+    if bundle and read.data["sha256"] != checksum(read.data):
+        found.gewijzigd.append("De controlesom van de bundel past niet bij haar inhoud.")
+    end = Path(path).suffix.lower()
+    if read.page:
+        _check_page(read, dossiers, found)
+    elif end in (".html", ".htm", ".xhtml"):
+        found.niet_bevestigd.append(NO_PAGE.format(end))
+    return tuple(
+        verify_dossier(dossier, huidig, found, read.bestand, number if bundle else None)
+        for number, dossier in enumerate(dossiers, start=1)
+    )
 
 
-def _page(found: ReadDossier, dossiers: Sequence[Dossier]) -> list[str]:
-    """What was changed in the page around the data."""
-    told = [] if seal_holds(found.page) else [PAGE_CHANGED]
-    version = str(dossiers[0]["herkomst"].get("pakketversie"))
-    if version != __version__:
-        return [*told, PAGE_OTHER_VERSION.format(version)] if told else []
+def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], found: Findings) -> None:
+    """What was changed in the page around the data, and what of it cannot be told."""
+    if not seal_holds(read.page):
+        found.gewijzigd.append(PAGE_CHANGED)
+    pictures: Sequence[Sequence[Picture]] = ()
+    drawn = True
+    if has_pictures(read.page):
+        try:
+            pictures = [_pictures(dossier) for dossier in dossiers]
+        except _MISMADE as error:
+            drawn = False
+            why = NO_MATPLOTLIB if isinstance(error, MissingExtraError) else CANNOT_DRAW
+            found.niet_bevestigd.append(NOT_DRAWN.format(why))
+            pictures = placeholders(read.page, len(dossiers))
     try:
-        pictures = [_pictures(dossier) for dossier in dossiers] if has_pictures(found.page) else []
-        made = render_page(found.data, dossiers, pictures)
-    except (TaaktoedelingError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        # Data that were changed by hand need not have the form that a page is made of; weighing again tells the rest.
-        return told
-    return [*told, *page_differences(found.page, made)]
+        made = render_page(read.data, dossiers, pictures)
+    except _MISMADE:
+        found.niet_bevestigd.append(PAGE_NOT_MADE)
+        return
+    departures = page_differences(read.page, made, drawn)
+    versions = dict.fromkeys(str(dossier["herkomst"].get("pakketversie") or "onbekend") for dossier in dossiers)
+    others = [version for version in versions if version != __version__]
+    if departures and others:
+        found.niet_bevestigd.append(PAGE_OTHER_VERSION.format(" en ".join(others)))
+        found.bladzijde += departures
+    else:
+        found.gewijzigd += departures
 
 
 def _pictures(dossier: Mapping[str, Any]) -> tuple[Picture, ...]:

@@ -4,69 +4,99 @@ What came of verifying a dossier, for people.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from taaktoedeling.report import wording
-from taaktoedeling.report.blocks import Document, Item, Para, Rich, document, items, para, rich, section, strong
+from taaktoedeling.report.blocks import Block, Document, Item, Para, Rich, document, items, para, rich, section, strong
 
 Data = Mapping[str, Any]
 
 OORDEEL = {
-    "klopt": "Het dossier klopt: de tekst is ongewijzigd en het advies komt er opnieuw uit.",
+    "klopt": "Het dossier klopt: alles wat het zegt, volgt uit de casus en het kader die het bevat.",
+    "uitkomst_klopt": "De uitkomst komt er opnieuw uit, maar niet alles in het dossier is bevestigd.",
     "gewijzigd": "Het dossier is na het maken gewijzigd.",
-    "wijkt_af": "Het advies wijkt af: opnieuw wegen geeft iets anders dan het dossier zegt.",
+    "wijkt_af": "Het dossier wijkt af: opnieuw wegen geeft iets anders dan het zegt.",
     "niet_na_te_rekenen": "Het dossier is niet na te rekenen.",
 }
 LIMIT = (
     "Een controlesom laat zien dat iets is veranderd, niet door wie; wie een dossier wijzigt, kan haar ook vernieuwen."
 )
+UNDECIDED = (
+    "Dat kan door de versie komen of door een wijziging; de versie waarmee het dossier is gemaakt, geeft uitsluitsel."
+)
 MOST = 12
 """Places named one by one; the rest is counted."""
+
+_PART = re.compile(r"[^.\[,]*(?:\.[^.\[,]*)?")
 
 
 def verificatie_document(found: Data) -> Document:
     """
     Lay out what `Verificatie.to_dict` gives.
     """
+    place = f", dossier {found['nummer']}" if found["nummer"] is not None else ""
+    file = f"Bestand: {found['bestand']}{place}. " if found["bestand"] else ""
+    made = f"Gemaakt met taaktoedeling {found['pakket_toen'] or 'onbekend'}; nagerekend met {found['pakket_nu']}."
     return document(
         f"Verificatie: {found['taak'] or 'dossier zonder titel'}",
-        f"Gemaakt met taaktoedeling {found['pakket_toen'] or 'onbekend'}; nagerekend met {found['pakket_nu']}.",
+        f"{file}{made}",
         [
-            section("Uitkomst", para(strong(OORDEEL[found["oordeel"]])), items(_sentences(found["redenen"]))),
             section(
-                "De tekst van het dossier",
-                items(_sentences(found["gewijzigd"])) if found["gewijzigd"] else para("Er is geen wijziging gevonden."),
-                para(LIMIT),
+                "Uitkomst",
+                para(strong(OORDEEL[found["oordeel"]])),
+                items(_sentences([*found["redenen"], *found["niet_bevestigd"]])),
             ),
-            section("Het advies, opnieuw gewogen met het kader van het dossier", _again(found), *_places(found)),
+            section("De tekst van het dossier", *_text(found), para(LIMIT)),
+            section("Opnieuw gewogen met het kader van het dossier", _again(found), *_places(found)),
             section("Het kader", *_kader(found)),
         ],
     )
+
+
+def _text(found: Data) -> list[Block]:
+    """What was changed, and where the page of another version departs."""
+    if found["gewijzigd"]:
+        said: Block = items(_sentences(found["gewijzigd"]))
+    elif found["niet_bevestigd"]:
+        said = para("Voor zover dat is nagegaan, is geen wijziging gevonden.")
+    else:
+        said = para("Er is geen wijziging gevonden.")
+    if not found["bladzijde"]:
+        return [said]
+    return [
+        said,
+        para("De bladzijde zegt het anders dan deze versie van het programma haar zou maken:"),
+        items(_sentences(found["bladzijde"])),
+        para(UNDECIDED),
+    ]
 
 
 def _again(found: Data) -> Para:
     if found["herhaald"] is None:
         return para("De casus kon niet opnieuw worden gewogen.")
     if found["herhaald"]:
-        return para("Opnieuw wegen geeft hetzelfde advies.")
+        return para(f"Opnieuw wegen geeft {'dezelfde uitkomst' if found['niet_bevestigd'] else 'hetzelfde'}.")
     return para("Opnieuw wegen geeft op deze plaatsen iets anders:")
 
 
-def _places(found: Data) -> list[Any]:
-    blocks: list[Any] = [items(_differences(found["verschillen"], "in het dossier", "opnieuw gewogen"))]
+def _places(found: Data) -> list[Block]:
+    blocks: list[Block] = [items(_differences(found["verschillen"], "in het dossier", "opnieuw gewogen"))]
     if found["bewoording"]:
         blocks.append(
             para(
                 f"Op {wording.count(len(found['bewoording']), 'plaats', 'plaatsen')} zegt deze versie van het "
-                f"programma het anders dan het dossier: {_listed(found['bewoording'])}. Dat kan "
-                "door de versie komen of door een wijziging; de versie van het dossier geeft uitsluitsel."
+                f"programma het anders dan het dossier: {_listed(found['bewoording'])}. {UNDECIDED}"
             )
         )
+    elif found["herhaald"] and found["pakket_toen"] != found["pakket_nu"]:
+        blocks.append(para("Deze versie van het programma schrijft elke zin zoals zij in het dossier staat."))
     return blocks
 
 
-def _kader(found: Data) -> list[Any]:
+def _kader(found: Data) -> list[Block]:
     match found["kader"]:
         case "gelijk":
             return [para(f"Het kader is sindsdien niet veranderd ({found['kader_nu']}).")]
@@ -101,6 +131,7 @@ def _sentences(found: list[str]) -> list[Item | str | Rich]:
     return [wording.sentence(text) for text in found]
 
 
-def _listed(found: list[str]) -> str:
-    more = f" en nog {len(found) - MOST}" if len(found) > MOST else ""
-    return f"{', '.join(found[:MOST])}{more}"
+def _listed(places: list[str]) -> str:
+    """The parts of the data in which these places lie, with how many lie in each."""
+    parts = Counter(_PART.match(place)[0] for place in places)  # type: ignore[index]
+    return ", ".join(f"{part} ({count})" if count > 1 else part for part, count in parts.items())
