@@ -75,26 +75,6 @@ def test_changed_framework(dossier: dict[str, Any], kader: Kader) -> None:
     assert any("kader" in text for text in found.gewijzigd)
 
 
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [("zekerheid", "open"), ("aandeel", 0.5), ("zin", "Dit advies is zeker."), ("zinnen", ["Zeker is zeker."])],
-)
-def test_changed_certainty(dossier: dict[str, Any], kader: Kader, key: str, value: object) -> None:
-    """A certainty that the analysis does not give shows."""
-    assert "wijkt_af" == verify_dossier(altered(dossier, "robuustheid", key, to=value), kader).oordeel
-
-
-def test_left_out_certainty(dossier: dict[str, Any], kader: Kader) -> None:
-    """A dossier from which the analysis was taken away is not reproduced."""
-    assert "wijkt_af" == verify_dossier(altered(dossier, "robuustheid", to=None), kader).oordeel
-
-
-def test_shares_may_differ_by_chance(dossier: dict[str, Any], kader: Kader) -> None:
-    """Shares that another drawing could give do not make a dossier wrong."""
-    share = dossier["robuustheid"]["etiketten"]["stevig"] - 0.01
-    assert "klopt" == verify_dossier(altered(dossier, "robuustheid", "etiketten", "stevig", to=share), kader).oordeel
-
-
 def older(kader: Kader) -> Kader:
     """The framework as it could have been: other weights, and a rule less."""
     plain = json.loads(json.dumps(to_plain(kader)))

@@ -4,19 +4,47 @@ The analysis of certainty in a dossier, read back and made again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from taaktoedeling.dossier.build import SAMPLES, SEED
-from taaktoedeling.dossier.compare import Verschil, differences
+import attrs
+
+from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.smaa import Robuustheid, robustness
+from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.robustness.smaa import Robuustheid, heaviest, put_into_words, robustness
 from taaktoedeling.robustness.spread import Spreiding
+from taaktoedeling.robustness.words import thousands
 
 SAMPLING_MARGIN = 0.02
-"""Shares of an analysis of 10,000 samples that differ less than this differ by chance alone; ours."""
+"""Shares of an analysis of 10,000 samples that differ no more than this may differ by chance alone; ours."""
+
+MOST_SAMPLES = 1_000_000
+
+TOO_MANY = (
+    "De analyse van de zekerheid is niet nagerekend: het dossier noemt {} varianten, en hier zijn er hoogstens {}."
+)
+OTHER_SPREAD = (
+    "De analyse van de zekerheid is niet nagerekend: versie {} varieerde gewichten, punten, drempels en antwoorden "
+    "anders dan deze versie."
+)
+OTHER_DRAWS = (
+    "De analyse van de zekerheid komt er hier niet op elk cijfer gelijk uit. Elk aandeel ligt binnen {} van dat in het "
+    "dossier; de gemiddelde gewichten per vorm zijn niet vergeleken. Een andere versie van numpy kan anders trekken; "
+    "een kleine wijziging kan het ook zijn."
+)
+
+_SHARES = (
+    *("aandeel", "aandeel_vorm", "foutmarge", "aanvaardbaarheid", "aanvaardbaarheid_toedeling"),
+    *("etiketten", "etiketten_vorm", "paarwijs", "per_bron"),
+)
+_DRAWN = "centrale_gewichten_criteria"
+"""Means of what was drawn: with other draws they differ in every decimal."""
+_MEANS = ("centrale_gewichten", _DRAWN)
+_WORDS = ("zin", "zinnen")
+_FROM_SHARES = ("zwaarste_bron", *_WORDS)
 
 
 def read_robuustheid(plain: Mapping[str, Any]) -> Robuustheid:
@@ -39,44 +67,65 @@ def check_certainty(
     """
     Make the analysis of certainty of a dossier again.
 
+    With the same draws all of it has to come out the same. Another version of the library that draws may draw
+    otherwise; then shares are compared within a margin and what follows from them exactly, and that is told.
+
     Args:
         weighed: whether the outcome is one of which it makes sense to ask how sure it is.
         same_version: whether the dossier says that this version of the package made it.
     """
-    old = dossier.get("robuustheid")
+    old, told = dossier.get("robuustheid"), dossier["herkomst"]
     if not weighed or not isinstance(old, Mapping):
-        if weighed != isinstance(old, Mapping):
-            found.verschillen += differences(
-                old if old is None else "aanwezig", "aanwezig" if weighed else None, "robuustheid"
-            )
+        if weighed or old is not None:
+            seen = "een analyse" if isinstance(old, Mapping) else shown(old)
+            made = "een analyse" if weighed else shown(None)
+            found.verschillen.append(Verschil(plaats="robuustheid", toen=seen, nu=made))
         return
-    told = dossier["herkomst"]
-    n, seed = told.get("trekkingen", SAMPLES), told.get("seed", SEED)
-    if not (type(n) is int and 0 < n <= 1_000_000 and type(seed) is int and seed >= 0):
-        found.verschillen.append(
-            Verschil(plaats="herkomst.trekkingen", toen=f"{n}, seed {seed}", nu="geen aantal dat kan")
-        )
+    n, seed = told.get("trekkingen"), told.get("seed")
+    if not (type(n) is int and n > 0 and type(seed) is int and seed >= 0):
+        given = f"{shown(n)}, seed {shown(seed)}"
+        found.verschillen.append(Verschil(plaats="herkomst.trekkingen", toen=given, nu="geen aantal dat kan"))
         return
-    new = robustness(casus, kader, n, seed).to_dict()
-    for key in ("zekerheid", "zekerheid_vorm"):
-        found.verschillen += differences(old.get(key), new[key], f"robuustheid.{key}")
-    shares = [
-        item
-        for key in ("aandeel", "aandeel_vorm", "aanvaardbaarheid", "aanvaardbaarheid_toedeling", "per_bron")
-        for item in differences(old.get(key), new[key], f"robuustheid.{key}")
+    if n > MOST_SAMPLES:
+        found.niet_bevestigd.append(TOO_MANY.format(thousands(n), thousands(MOST_SAMPLES)))
+        return
+    if not same_version and any(differences(old.get("spreiding"), to_plain(Spreiding()))):
+        found.niet_bevestigd.append(OTHER_SPREAD.format(shown(told.get("pakketversie"))))
+        return
+    result = robustness(casus, kader, n, seed)
+    new = result.to_dict()
+    wrong = list(differences(old, new, "robuustheid"))
+    if any(differences(old.get(_DRAWN), new[_DRAWN])):
+        wrong = _wrong_by_more_than_chance(old, result, kader)
+        if not wrong:
+            found.niet_bevestigd.append(OTHER_DRAWS.format(shown(SAMPLING_MARGIN)))
+    if same_version:
+        found.verschillen += wrong
+        return
+    words = [item for item in wrong if _key(item) in _WORDS or not (_key(item) in old and _key(item) in new)]
+    found.verschillen += [item for item in wrong if item not in words]
+    found.bewoording += [item.plaats for item in words]
+
+
+def _wrong_by_more_than_chance(old: Mapping[str, Any], result: Robuustheid, kader: Kader) -> list[Verschil]:
+    """Where an analysis with other draws differs by more than the draws, or does not agree with its own shares."""
+    new = result.to_dict()
+    exact = [key for key in {**old, **new} if key not in (*_SHARES, *_MEANS, *_FROM_SHARES)]
+    wrong = [
+        *differences(_part(old, exact), _part(new, exact), "robuustheid"),
+        *differences(_part(old, _SHARES), _part(new, _SHARES), "robuustheid", SAMPLING_MARGIN),
     ]
-    # Another version of the library that draws may draw otherwise; then the sentences count otherwise too.
-    found.verschillen += [item for item in shares if not _near(item)]
-    words = [item for key in ("zin", "zinnen") for item in differences(old.get(key), new[key], f"robuustheid.{key}")]
-    if not same_version:
-        found.bewoording += [item.plaats for item in words]
-    elif not shares:
-        found.verschillen += words
+    if wrong:
+        return wrong
+    own = attrs.evolve(result, **_part(old, _SHARES), zwaarste_bron=heaviest(old["per_bron"]))
+    told = put_into_words(kader, own).to_dict()
+    return list(differences(_part(old, _FROM_SHARES), _part(told, _FROM_SHARES), "robuustheid"))
 
 
-def _near(item: Verschil) -> bool:
-    try:
-        toen, nu = (float(text.replace(",", ".")) for text in (item.toen, item.nu))
-    except ValueError:
-        return False
-    return abs(toen - nu) <= SAMPLING_MARGIN
+def _part(data: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    return {key: data[key] for key in keys if key in data}
+
+
+def _key(item: Verschil) -> str:
+    """The key of the analysis in which a difference lies."""
+    return re.split(r"[.\[,]", item.plaats.removeprefix("robuustheid."))[0]

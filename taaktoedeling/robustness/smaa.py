@@ -9,7 +9,7 @@ Lahdelma and Salminen, Operations Research 49 (2001), 444-454.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -220,7 +220,6 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
     names = [*subject.compiled.bodies, GEEN]
     share = tally.stands["toedeling"] / n
     per_source = {source: count / n for source, count in tally.alone.items()}
-    worst = min(per_source, key=per_source.__getitem__, default=None)
     means = {
         name: tally.weights[place] / count
         for place, (name, count) in enumerate(zip(names, tally.advised.tolist(), strict=True))
@@ -258,7 +257,7 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
             for i, a in enumerate(names[:-1])
         },
         per_bron=per_source,
-        zwaarste_bron=worst if worst is not None and per_source[worst] < 1 else None,
+        zwaarste_bron=heaviest(per_source),
         zekerheid_zonder=subject.zekerheid("toedeling"),
         zekerheid=_lower(subject, "toedeling", tally, n),
         zekerheid_vorm_zonder=subject.zekerheid("vorm"),
@@ -266,8 +265,19 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
         zin="",
         zinnen=(),
     )
-    result = attrs.evolve(result, zin=_sentence(subject.kader, result))
-    return attrs.evolve(result, zinnen=_sentences(subject.kader, result))
+    return put_into_words(subject.kader, result)
+
+
+def put_into_words(kader: Kader, result: Robuustheid) -> Robuustheid:
+    """The same analysis with the sentences that its numbers give."""
+    result = attrs.evolve(result, zin=_sentence(kader, result))
+    return attrs.evolve(result, zinnen=_sentences(kader, result))
+
+
+def heaviest(per_bron: Mapping[str, float]) -> str | None:
+    """The source that costs an advice most, by the share of the samples in which the advice stands; None for none."""
+    worst = min(per_bron, key=per_bron.__getitem__, default=None)
+    return worst if worst is not None and per_bron[worst] < 1 else None
 
 
 def _lower(subject: Subject, wat: Wat, tally: _Tally, n: int) -> str | None:

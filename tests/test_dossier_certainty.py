@@ -1,0 +1,141 @@
+"""
+The analysis of certainty in a dossier is the analysis that its case and framework give.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dossier_help import altered
+
+from taaktoedeling.dossier.build import build_dossier
+from taaktoedeling.dossier.certainty import MOST_SAMPLES, OTHER_DRAWS, OTHER_SPREAD, TOO_MANY, read_robuustheid
+from taaktoedeling.dossier.verify import verify_dossier
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
+from taaktoedeling.robustness.smaa import robustness
+
+OLD = "0.0.9"
+
+
+@pytest.fixture(scope="module")
+def dossier(kader: Kader) -> dict[str, Any]:
+    """One dossier of which the certainty is not complete."""
+    return build_dossier(load_casus(shipped_case("veiligheidsregio"), kader), kader)
+
+
+@pytest.fixture(scope="module")
+def redrawn(kader: Kader) -> dict[str, Any]:
+    """The same, as a library that draws otherwise would have made it."""
+    other = build_dossier(load_casus(shipped_case("veiligheidsregio"), kader), kader, seed=1)
+    return altered(altered(other, "herkomst", "seed", to=0), "robuustheid", "seed", to=0)
+
+
+def test_read_back(kader: Kader) -> None:
+    """The analysis comes back whole from a dossier."""
+    made = robustness(load_casus(shipped_case("bag"), kader), kader, n=50)
+
+    assert made == read_robuustheid(made.to_dict())
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("zekerheid",), "stevig"),
+        (("zekerheid_vorm",), "stevig"),
+        (("aandeel",), 0.5),
+        (("aandeel",), 0.8727),
+        (("etiketten", "stevig"), 0.9),
+        (("paarwijs", "wgr", "gemeente"), 0.9),
+        (("foutmarge",), 0.0),
+        (("zin",), "De toedeling staat onomstotelijk vast."),
+        (("zinnen",), ["De toedeling staat onomstotelijk vast."]),
+        (("n",), 1_000_000),
+        (("seed",), 7),
+        (("zwaarste_bron",), None),
+        (("centrale_gewichten", "wgr", "schaal"), 0.9),
+        (("spreiding", "concentratie"), 1000.0),
+        (("taak",), "bag"),
+        (("opmerking",), "Vastgesteld."),
+    ],
+)
+def test_changed(path: tuple[str, ...], value: object, dossier: dict[str, Any], kader: Kader) -> None:
+    """Nothing in the analysis can be changed, however little."""
+    assert "wijkt_af" == verify_dossier(altered(dossier, "robuustheid", *path, to=value), kader).oordeel
+
+
+@pytest.mark.parametrize("value", [None, [1], "aanwezig", 1, {}])
+def test_taken_away(value: object, dossier: dict[str, Any], kader: Kader) -> None:
+    """An analysis that was replaced by something else is not reproduced."""
+    assert "wijkt_af" == verify_dossier(altered(dossier, "robuustheid", to=value), kader).oordeel
+
+
+@pytest.mark.parametrize("value", [[1], "aanwezig", {"zin": "Zeker."}])
+def test_added(value: object, kader: Kader) -> None:
+    """Where nothing was weighed there is no analysis."""
+    plain = casus_to_plain(load_casus(shipped_case("bag"), kader))
+    empty = build_dossier(parse_casus({**plain, "antwoorden": {}}, kader), kader)
+
+    assert (None, "klopt") == (empty["robuustheid"], verify_dossier(empty, kader).oordeel)
+    assert "wijkt_af" == verify_dossier(altered(empty, "robuustheid", to=value), kader).oordeel
+
+
+@pytest.mark.parametrize(("key", "value"), [("trekkingen", 20_000), ("seed", 1)])
+def test_other_number(key: str, value: int, dossier: dict[str, Any], kader: Kader) -> None:
+    """The number of samples and the seed are those of the analysis."""
+    assert "wijkt_af" == verify_dossier(altered(dossier, "herkomst", key, to=value), kader).oordeel
+
+
+def test_too_many_samples(dossier: dict[str, Any], kader: Kader) -> None:
+    """An analysis that is too large to be made again is said not to be confirmed, at once."""
+    found = verify_dossier(altered(dossier, "herkomst", "trekkingen", to=10**12), kader)
+
+    assert ("uitkomst_klopt", (TOO_MANY.format("1.000.000.000.000", "1.000.000"),)) == (
+        found.oordeel,
+        found.niet_bevestigd,
+    )
+    assert MOST_SAMPLES < 10**12
+
+
+def test_other_draws(redrawn: dict[str, Any], kader: Kader) -> None:
+    """An analysis with other draws is confirmed within the margin, and said to be confirmed no further."""
+    found = verify_dossier(redrawn, kader)
+
+    assert ("uitkomst_klopt", (OTHER_DRAWS.format("0,02"),)) == (found.oordeel, found.niet_bevestigd)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("aandeel",), 0.95),
+        (("zin",), "De toedeling staat onomstotelijk vast."),
+        (("zinnen",), ["De toedeling staat onomstotelijk vast."]),
+        (("zwaarste_bron",), "drempels"),
+        (("zekerheid",), "stevig"),
+        (("n",), 20_000),
+        (("per_bron",), {}),
+    ],
+)
+def test_changed_with_other_draws(path: tuple[str, ...], value: object, redrawn: dict[str, Any], kader: Kader) -> None:
+    """Other draws are no excuse: shares stay within the margin, and sentences follow from the shares."""
+    assert "wijkt_af" == verify_dossier(altered(redrawn, "robuustheid", *path, to=value), kader).oordeel
+
+
+def test_other_spread_of_another_version(dossier: dict[str, Any], kader: Kader) -> None:
+    """An analysis of another version that varied otherwise is said not to be made again."""
+    other = altered(altered(dossier, "herkomst", "pakketversie", to=OLD), "advies", "herkomst", "pakketversie", to=OLD)
+    found = verify_dossier(altered(other, "robuustheid", "spreiding", "concentratie", to=5.0), kader)
+
+    assert "uitkomst_klopt" == found.oordeel
+    assert OTHER_SPREAD.format(OLD) in found.niet_bevestigd
+
+
+@pytest.mark.parametrize(("path", "value"), [(("aandeel",), 0.95), (("zekerheid",), "stevig"), (("n",), 50)])
+def test_numbers_of_another_version(
+    path: tuple[str, ...], value: object, dossier: dict[str, Any], kader: Kader
+) -> None:
+    """Of another version the numbers have to come out too."""
+    other = altered(dossier, "herkomst", "pakketversie", to=OLD)
+
+    assert "wijkt_af" == verify_dossier(altered(other, "robuustheid", *path, to=value), kader).oordeel
