@@ -47,6 +47,9 @@ GENTLE = (
 )
 """Texts that are only unusual, and come through."""
 
+OLD = "0.0.9"
+"""A version of the package that this is not."""
+
 EVERYTHING = " ¶ ".join((*HOSTILE, *GENTLE))
 
 
@@ -147,6 +150,12 @@ def altered(dossier: dict[str, Any], *path: Any, to: Any, seal: bool = True) -> 
         place = place[step]
     place[path[-1]] = to
     return {**other, "sha256": checksum(other)} if seal else other
+
+
+def aged(dossier: dict[str, Any]) -> dict[str, Any]:
+    """A dossier that says that another version of the package made it."""
+    other = altered(dossier, "herkomst", "pakketversie", to=OLD)
+    return altered(other, "advies", "herkomst", "pakketversie", to=OLD)
 
 
 def resealed(page: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from dossier_help import altered, resealed, verify_text
+from dossier_help import OLD, aged, altered, resealed, verify_text
 
 from taaktoedeling.cli import main
 from taaktoedeling.dossier.build import build_bundle, build_dossier, render_json
@@ -30,8 +30,6 @@ from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.report.dossier_verificatie import OORDEEL, verificatie_document
 from taaktoedeling.report.text import document_text
 
-OLD = "0.0.9"
-
 
 @pytest.fixture(scope="module")
 def dossier(kader: Kader) -> dict[str, Any]:
@@ -43,12 +41,6 @@ def dossier(kader: Kader) -> dict[str, Any]:
 def old(dossier: dict[str, Any]) -> dict[str, Any]:
     """The same, as if another version of the package had made it."""
     return aged(dossier)
-
-
-def aged(dossier: dict[str, Any]) -> dict[str, Any]:
-    """A dossier that says that another version of the package made it."""
-    other = altered(dossier, "herkomst", "pakketversie", to=OLD)
-    return altered(other, "advies", "herkomst", "pakketversie", to=OLD)
 
 
 def told(found: Verificatie) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dossier_help import altered, resealed, verify_text
+from dossier_help import aged, altered, resealed, verify_text
 
 from taaktoedeling.dossier.build import build_bundle, build_dossier, render_json
 from taaktoedeling.dossier.page import LOOKS_CHANGED, render_page, seal_holds
@@ -125,7 +125,7 @@ def test_case_that_no_longer_fits(kader: Kader, dossier: dict[str, Any]) -> None
 
 def test_other_version_other_words(dossier: dict[str, Any], kader: Kader) -> None:
     """Of a dossier of another version, words may differ; what it decides may not."""
-    old = altered(dossier, "herkomst", "pakketversie", to="0.0.1")
+    old = aged(dossier)
     words = altered(old, "advies", "stappen", 0, "tekst", to="Anders gezegd.")
     facts = altered(old, "advies", "zekerheid", to="open")
 

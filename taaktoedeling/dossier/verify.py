@@ -7,7 +7,7 @@ compute it anew. The advice itself cannot be talked into something else: it is w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import attrs
@@ -18,6 +18,7 @@ from taaktoedeling.dossier.certainty import check_certainty
 from taaktoedeling.dossier.compare import Verschil, changed_parts, differences
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.headlines import headlines
+from taaktoedeling.dossier.origin import check_origin, version_of
 from taaktoedeling.errors import InvalidInputError, TaaktoedelingError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
@@ -104,9 +105,8 @@ def verify_dossier(
             "De controlesom past niet bij de gegevens: na het maken van het dossier is iets veranderd."
         )
     casus, kader = _rebuild(dossier, bestand, found.redenen)
-    found.gewijzigd += _wrong_hashes(dossier)
-    told = dossier["herkomst"]
-    version = _text(told.get("pakketversie"))
+    check_origin(dossier, found)
+    told, version = dossier["herkomst"], version_of(dossier)
     if version != __version__:
         found.niet_bevestigd.append(WORDS_UNCHECKED.format(version or "onbekend"))
     if casus is not None and kader is not None:
@@ -162,15 +162,6 @@ def _first(error: InvalidInputError) -> str:
     """The refusal on one line, with its first problem."""
     more = f" (en nog {len(error.problems) - 1})" if len(error.problems) > 1 else ""
     return f"{error.what}: {error.problems[0]}{more}"
-
-
-def _wrong_hashes(dossier: Mapping[str, Any]) -> Iterator[str]:
-    """Over the data as they stand, so that a program that knows more of a framework computes the same."""
-    told = dossier["herkomst"]
-    if told.get("casus_sha256") != checksum(dossier["casus"]):
-        yield "De casus is niet meer de casus waarvan het dossier de controlesom noemt."
-    if told.get("kader_sha256") != checksum(dossier["kader"]):
-        yield "Het kader in het dossier is niet meer het kader waarvan het dossier de controlesom noemt."
 
 
 def _weigh_again(dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_version: bool, found: Findings) -> None:

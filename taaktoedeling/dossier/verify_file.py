@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from taaktoedeling.dossier.build import BUNDEL, Dossier, checksum, unbundle
+from taaktoedeling.dossier.build import BUNDEL, Dossier, unbundle
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.findings import Findings
+from taaktoedeling.dossier.origin import check_bundle, version_of
 from taaktoedeling.dossier.page import has_pictures, page_differences, placeholders, render_page, seal_holds
 from taaktoedeling.dossier.read import ReadDossier, read_dossier
 from taaktoedeling.dossier.verify import Verificatie, verify_dossier
@@ -53,8 +54,8 @@ def verify_file(path: str | os.PathLike[str], huidig: Kader) -> tuple[Verificati
     dossiers = unbundle(read.data)
     found = Findings()
     bundle = read.data.get("soort") == BUNDEL
-    if bundle and read.data["sha256"] != checksum(read.data):
-        found.gewijzigd.append("De controlesom van de bundel past niet bij haar inhoud.")
+    if bundle:
+        check_bundle(read.data, found)
     end = Path(path).suffix.lower()
     if read.page:
         _check_page(read, dossiers, found)
@@ -86,8 +87,7 @@ def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], found: Findings)
         found.niet_bevestigd.append(PAGE_NOT_MADE)
         return
     departures = page_differences(read.page, made, drawn)
-    versions = dict.fromkeys(str(dossier["herkomst"].get("pakketversie") or "onbekend") for dossier in dossiers)
-    others = [version for version in versions if version != __version__]
+    others = list(dict.fromkeys(version_of(one) or "onbekend" for one in dossiers if version_of(one) != __version__))
     if departures and others:
         found.niet_bevestigd.append(PAGE_OTHER_VERSION.format(" en ".join(others)))
         found.bladzijde += departures
