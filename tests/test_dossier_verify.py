@@ -16,9 +16,8 @@ from taaktoedeling.dossier.page import LOOKS_CHANGED, render_page, seal_holds
 from taaktoedeling.dossier.read import InvalidDossierError, read_dossier
 from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.dossier.verify_file import PAGE_CHANGED, verify_file
-from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.reading.kader_plain import kader_from_plain
 from taaktoedeling.report.dossier_verificatie import verificatie_document
 from taaktoedeling.report.text import document_text
 
@@ -73,54 +72,6 @@ def test_changed_framework(dossier: dict[str, Any], kader: Kader) -> None:
 
     assert "gewijzigd" == found.oordeel
     assert any("kader" in text for text in found.gewijzigd)
-
-
-def older(kader: Kader) -> Kader:
-    """The framework as it could have been: other weights, and a rule less."""
-    plain = json.loads(json.dumps(to_plain(kader)))
-    plain["hoofd"]["versie"] = "0.9.0"
-    plain["dimensies"][0]["gewicht"] -= 20
-    plain["dimensies"][1]["gewicht"] += 20
-    plain["signalen"] = plain["signalen"][1:]
-    return kader_from_plain(plain)
-
-
-def test_old_dossier_stays_verifiable(kader: Kader) -> None:
-    """A dossier of an older framework is weighed with the framework that it holds."""
-    old = older(kader)
-    found = verify_dossier(build_dossier(load_casus(shipped_case("wmo-maatwerk"), old), old), kader)
-
-    assert ("klopt", "gewijzigd") == (found.oordeel, found.kader)
-
-
-def test_tells_what_changed_since(kader: Kader) -> None:
-    """What changed in the framework is told, and what that changes for the case."""
-    old = older(kader)
-    found = verify_dossier(build_dossier(load_casus(shipped_case("wmo-maatwerk"), old), old), kader)
-
-    assert "gewijzigd dimensie: schaal, beleidsvrijheid" in found.kader_wijzigingen
-    assert any(text.startswith("nieuw signaal: ") for text in found.kader_wijzigingen)
-    assert "geschiktheid.gemeente" in [item.plaats for item in found.gevolgen]
-
-
-def test_another_framework_is_not_compared(kader: Kader, eilanden: Kader) -> None:
-    """A dossier of another framework is weighed again and not held against this one."""
-    path = Path(__file__).parent / "fictief" / "casus" / "vuurtoren.toml"
-    found = verify_dossier(build_dossier(load_casus(path, eilanden), eilanden), kader)
-
-    assert ("klopt", "ander", ()) == (found.oordeel, found.kader, found.kader_wijzigingen)
-
-
-def test_case_that_no_longer_fits(kader: Kader, dossier: dict[str, Any]) -> None:
-    """A case that today's framework cannot read is told as such, and the dossier itself still stands."""
-    plain = json.loads(json.dumps(to_plain(kader)))
-    question = next(item for item in plain["criteria"] if item["id"] == "samenval_regio")
-    question["niet_van_toepassing"] = False
-    today = kader_from_plain(plain)
-    found = verify_dossier(dossier, today)
-
-    assert "klopt" == found.oordeel
-    assert any("kader van nu" in text for text in found.redenen)
 
 
 def test_other_version_other_words(dossier: dict[str, Any], kader: Kader) -> None:

@@ -61,6 +61,13 @@ def read_robuustheid(plain: Mapping[str, Any]) -> Robuustheid:
     return Robuustheid(**{**plain, "spreiding": Spreiding(**varied), "zinnen": tuple(plain["zinnen"])})
 
 
+def samples_of(dossier: Mapping[str, Any]) -> tuple[int, int] | None:
+    """How many samples a dossier says that it took, and the seed; None when they cannot be taken here."""
+    n, seed = dossier["herkomst"].get("trekkingen"), dossier["herkomst"].get("seed")
+    sound = type(n) is int and 0 < n <= MOST_SAMPLES and type(seed) is int and seed >= 0
+    return (n, seed) if sound else None
+
+
 def check_certainty(
     dossier: Mapping[str, Any], casus: Casus, kader: Kader, weighed: bool, same_version: bool, found: Findings
 ) -> None:
@@ -81,18 +88,19 @@ def check_certainty(
             made = "een analyse" if weighed else shown(None)
             found.verschillen.append(Verschil(plaats="robuustheid", toen=seen, nu=made))
         return
-    n, seed = told.get("trekkingen"), told.get("seed")
-    if not (type(n) is int and n > 0 and type(seed) is int and seed >= 0):
-        given = f"{shown(n)}, seed {shown(seed)}"
-        found.verschillen.append(Verschil(plaats="herkomst.trekkingen", toen=given, nu="geen aantal dat kan"))
-        return
-    if n > MOST_SAMPLES:
-        found.niet_bevestigd.append(TOO_MANY.format(thousands(n), thousands(MOST_SAMPLES)))
+    samples = samples_of(dossier)
+    if samples is None:
+        n, seed = told.get("trekkingen"), told.get("seed")
+        if type(n) is int and n > MOST_SAMPLES:
+            found.niet_bevestigd.append(TOO_MANY.format(thousands(n), thousands(MOST_SAMPLES)))
+        else:
+            given = f"{shown(n)}, seed {shown(seed)}"
+            found.verschillen.append(Verschil(plaats="herkomst.trekkingen", toen=given, nu="geen aantal dat kan"))
         return
     if not same_version and any(differences(old.get("spreiding"), to_plain(Spreiding()))):
         found.niet_bevestigd.append(OTHER_SPREAD.format(shown(told.get("pakketversie"))))
         return
-    result = robustness(casus, kader, n, seed)
+    result = robustness(casus, kader, *samples)
     new = result.to_dict()
     wrong = list(differences(old, new, "robuustheid"))
     if any(differences(old.get(_DRAWN), new[_DRAWN])):

@@ -5,10 +5,13 @@ What differs between two pieces of plain data, and between two frameworks, in wo
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
+
+from taaktoedeling.report.wording import DREMPELS, lower_first, word
 
 CLOSE = 1e-9
 LONGEST = 160
@@ -25,7 +28,16 @@ _LABELS = {
     "spanningen": "spanning",
     "uitgangspunten": "uitgangspunt",
     "signalen": "signaal",
+    "bekostigingsvormen": "vorm van bekostiging",
+    "arrangementtoetsen": "toets van het arrangement",
+    "medebewindvormen": "vorm van medebewind",
+    "oorzaken": "oorzaak",
+    "aanleidingsoorten": "soort aanleiding",
+    "knoppen": "knop",
+    "kanttekeningen": "kanttekening",
+    "opvolging": "groep van het vervolg",
 }
+_CALLED = ("label", "naam", "titel")
 _MISSING = object()
 
 
@@ -73,13 +85,14 @@ def changed_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
         first, second = _named(old.get(key, ())), _named(new.get(key, ()))
         gone, added = [k for k in first if k not in second], [k for k in second if k not in first]
         altered = [k for k in first if k in second and any(differences(first[k], second[k]))]
-        for verb, names in (("vervallen", gone), ("nieuw", added), ("gewijzigd", altered)):
-            if names:
-                told.append(f"{verb} {label}: {', '.join(names)}")
-    for key, label in (("hoofd", "gegevens van het kader"), ("drempels", "drempels")):
+        for verb, parts in (("vervallen", gone), ("nieuw", added), ("gewijzigd", altered)):
+            if parts:
+                told.append(f"{label} {verb}: {'; '.join(_called(k, {**first, **second}[k]) for k in parts)}")
+    for key, label, words in (("hoofd", "gegevens van het kader", {}), ("drempels", "drempels", DREMPELS)):
         places = [item.plaats for item in differences(old.get(key, {}), new.get(key, {}))]
         if places:
-            told.append(f"gewijzigde {label}: {', '.join(places)}")
+            steps = dict.fromkeys(re.split(r"[.\[,]", place)[0] for place in places)
+            told.append(f"{label} gewijzigd: {'; '.join(lower_first(word(words, step)) for step in steps)}")
     return told
 
 
@@ -128,3 +141,9 @@ def _named(items: Sequence[Any]) -> dict[str, Any]:
             name = f"{name}, opnieuw"
         named[name] = item
     return named
+
+
+def _called(key: str, item: object) -> str:
+    """What people call an item: its label, with its code before it where it has one."""
+    name = next((str(item[called]) for called in _CALLED if called in item), "") if isinstance(item, Mapping) else ""
+    return f"{key} {name}".strip() if key[:1].isupper() else name or key

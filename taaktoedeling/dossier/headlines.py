@@ -1,5 +1,6 @@
 """
-What an advice decides, without its sentences, by the words that people use for it.
+What an advice, its analysis of certainty and an evaluation decide, without their sentences, in the words that people
+use for it.
 """
 
 from __future__ import annotations
@@ -7,36 +8,111 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-HEADLINES = {
-    "uitkomst": "uitkomst",
+from taaktoedeling.report import wording
+from taaktoedeling.report.evaluatie_balans import EFFECT, UITSLAG
+from taaktoedeling.report.evaluatie_lezingen import LEZING
+
+Data = Mapping[str, Any]
+
+_BODIES = {
     "bestuursvorm": "bestuursvorm",
     "drager": "bestuur dat de taak krijgt",
     "subvorm": "rechtsvorm",
     "hoogste": "hoogste geschiktheid",
-    "zekerheid": "zekerheid van de toedeling",
-    "zekerheid_vorm": "zekerheid van de vorm",
-    "speling": "speling",
-    "speling_vorm": "speling van de vorm",
-    "geschiktheid": "geschiktheid",
-    "dekking": "beantwoord deel",
 }
-_STATES = ("waarheid", "invloed", "staat")
+_LABELS = {"zekerheid": "zekerheid van de toedeling", "zekerheid_vorm": "zekerheid van de vorm"}
+_NUMBERS = {"speling": "speling", "speling_vorm": "speling van de vorm", "dekking": "beantwoord deel"}
+_STAAT = {"gemotiveerd": "gemotiveerd", "nog_te_motiveren": "nog te motiveren", "geen": "hoeft niet"}
+_RICHTING = {"omhoog": "hoger dan bedoeld", "omlaag": "lager dan bedoeld", "anders": "anders dan bedoeld"}
 
 
-def headlines(advies: Mapping[str, Any]) -> dict[str, Any]:
+def names(*adviezen: Data) -> dict[str, str]:
+    """The labels of bodies and legal forms in these advices, by id; what the last one says counts."""
+    return {
+        str(item.get("id")): str(item.get("label"))
+        for advies in adviezen
+        for key in ("vormen", "subvormen")
+        for item in _dicts(advies.get(key))
+    }
+
+
+def headlines(advies: Data, named: Mapping[str, str]) -> dict[str, Any]:
     """
-    What an advice decides, without its sentences, by the words that people use for it.
+    What an advice decides.
+
+    Args:
+        named: what bodies and legal forms are called, by id.
     """
-    found: dict[str, Any] = {label: advies.get(key) for key, label in HEADLINES.items()}
+    found: dict[str, Any] = {"uitkomst": wording.word({}, advies.get("uitkomst"))}
+    found |= {label: _name(advies.get(key), named) for key, label in _BODIES.items()}
+    found |= {label: advies.get(key) for key, label in {**_LABELS, **_NUMBERS}.items()}
+    fit = advies.get("geschiktheid")
+    for id_, value in fit.items() if isinstance(fit, Mapping) else ():
+        found[f"geschiktheid van {_name(id_, named)}"] = value
     for rule in _dicts(advies.get("regels")):
-        found[f"regel {rule.get('id')}"] = {key: rule.get(key) for key in _STATES}
+        found[f"regel {rule.get('id')}, voorwaarde"] = rule.get("waarheid")
+        found[f"regel {rule.get('id')}, invloed"] = _word(wording.INVLOED, rule.get("invloed"))
+        found[f"regel {rule.get('id')}, motivering"] = _word(_STAAT, rule.get("staat"))
     for key, label in (("plichten", "plicht"), ("spanningen", "spanning"), ("signalen", "signaal")):
         for item in _dicts(advies.get(key)):
             found[f"{label} {item.get('id')}"] = "geldt"
     for move in _dicts(advies.get("omslagen")):
-        found[f"omslag {move.get('label')}: {move.get('naar')}"] = move.get("bestuursvorm")
+        found[f"omslag {move.get('label')}: {move.get('naar')}"] = _name(move.get("bestuursvorm"), named)
     return found
 
 
-def _dicts(value: object) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+def certainty_headlines(robuustheid: Data | None) -> dict[str, Any]:
+    """The labels that an advice has after the analysis of certainty; its shares are left out."""
+    if robuustheid is None:
+        return {}
+    return {f"{label} na doorrekening": robuustheid.get(key) for key, label in _LABELS.items()}
+
+
+def evaluation_headlines(evaluatie: Data | None, named: Mapping[str, str]) -> dict[str, Any]:
+    """
+    What an evaluation decides; nothing where there is none.
+
+    Args:
+        named: what bodies and legal forms are called, by id.
+    """
+    found: dict[str, Any] = {}
+    if not isinstance(evaluatie, Mapping):
+        return found
+    for shift in _dicts(evaluatie.get("scheefgroei")):
+        found[f"scheefgroei bij ‘{shift.get('label')}’"] = _word(_RICHTING, shift.get("richting"))
+    for one in _dicts(evaluatie.get("toedelingen")):
+        reading = _word(LEZING, one.get("lezing"))
+        found[f"bestuursvorm, {reading}"] = _name(one.get("bestuursvorm"), named)
+        found[f"rechtsvorm, {reading}"] = _name(one.get("subvorm"), named)
+        found |= {f"{label}, {reading}": one.get(key) for key, label in _LABELS.items()}
+    for one in _dicts(evaluatie.get("balans")):
+        reading = _word(LEZING, one.get("lezing"))
+        found[f"balans, {reading}"] = _word(UITSLAG, one.get("uitslag"))
+        for test in _dicts(one.get("toetsen")):
+            found[f"toets ‘{test.get('naam')}’, {reading}"] = (
+                _word(UITSLAG, test.get("uitslag")) if test.get("van_toepassing") else "niet van toepassing"
+            )
+    knobs = evaluatie.get("knoppen")
+    for knob in _dicts(knobs.get("knoppen")) if isinstance(knobs, Mapping) else ():
+        found[f"knop {knob.get('id')} {knob.get('naam')}"] = _word(EFFECT, knob.get("effect"))
+    degrees = evaluatie.get("medebewind")
+    for reading, degree in degrees.items() if isinstance(degrees, Mapping) else ():
+        if reading in LEZING:
+            listed = [str(item.get("naam")) for item in _dicts(degree)]
+            found[f"medebewind, {LEZING[reading]}"] = wording.enumerate_words(listed, "of") or None
+    for one in _dicts(evaluatie.get("vervolg")):
+        for group in _dicts(one.get("groepen")):
+            found[f"vervolg ‘{group.get('naam')}’, {_word(LEZING, one.get('lezing'))}"] = "geldt"
+    return found
+
+
+def _name(id_: object, named: Mapping[str, str]) -> str | None:
+    return None if id_ is None else named.get(str(id_), str(id_))
+
+
+def _word(words: Mapping[str, str], code: object) -> str | None:
+    return None if code is None else wording.word(words, code)
+
+
+def _dicts(value: object) -> list[Data]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list | tuple) else []

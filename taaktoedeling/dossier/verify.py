@@ -15,11 +15,12 @@ import attrs
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.dossier.build import WEIGHED, checksum, evaluation
 from taaktoedeling.dossier.certainty import check_certainty
-from taaktoedeling.dossier.compare import Verschil, changed_parts, differences
+from taaktoedeling.dossier.compare import Verschil, differences
 from taaktoedeling.dossier.findings import Findings
-from taaktoedeling.dossier.headlines import headlines
+from taaktoedeling.dossier.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.origin import check_origin, version_of
-from taaktoedeling.errors import InvalidInputError, TaaktoedelingError
+from taaktoedeling.dossier.since import KaderStand, compare_kader, in_short, name_of
+from taaktoedeling.errors import InvalidInputError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import parse_casus
@@ -27,7 +28,6 @@ from taaktoedeling.reading.kader_plain import kader_from_plain
 from taaktoedeling.version import __version__
 
 Oordeel = Literal["klopt", "uitkomst_klopt", "gewijzigd", "wijkt_af", "niet_na_te_rekenen"]
-KaderStand = Literal["gelijk", "gewijzigd", "ander", "niet_te_lezen"]
 
 _OURS = ("advies.herkomst.pakketversie", "evaluatie.herkomst.pakketversie")
 WORDS_UNCHECKED = (
@@ -54,8 +54,10 @@ class Verificatie:
         bewoording: places that only say the same otherwise, with another version of the package.
         bladzijde: the same for the page, a sentence each.
         kader: the framework of the dossier against the one of today.
+        kader_uitgebracht: whether it is the framework that comes with the package; None when it bears another name or
+            version, or cannot be read.
         kader_wijzigingen: what changed in the framework since.
-        gevolgen: what the framework of today makes of the case otherwise.
+        gevolgen: what the framework of today makes of the case otherwise; None where that was not looked into.
         redenen: why it could not be weighed, or not with the framework of today.
     """
 
@@ -70,10 +72,11 @@ class Verificatie:
     bewoording: tuple[str, ...]
     bladzijde: tuple[str, ...]
     kader: KaderStand
+    kader_uitgebracht: bool | None
     kader_toen: str
     kader_nu: str
     kader_wijzigingen: tuple[str, ...]
-    gevolgen: tuple[Verschil, ...]
+    gevolgen: tuple[Verschil, ...] | None
     redenen: tuple[str, ...]
     pakket_toen: str
     pakket_nu: str
@@ -112,7 +115,7 @@ def verify_dossier(
     if casus is not None and kader is not None:
         _weigh_again(dossier, casus, kader, version == __version__, found)
     herhaald = None if casus is None or kader is None else not found.verschillen
-    stand, changes, effects = _against_today(dossier, kader, huidig, found.redenen)
+    since = compare_kader(dossier, kader, huidig, found)
     return Verificatie(
         bestand=bestand,
         nummer=nummer,
@@ -124,11 +127,12 @@ def verify_dossier(
         verschillen=tuple(found.verschillen),
         bewoording=tuple(found.bewoording),
         bladzijde=tuple(found.bladzijde),
-        kader=stand,
+        kader=since.stand,
+        kader_uitgebracht=since.uitgebracht,
         kader_toen=f"{_text(told.get('kader'))} {_text(told.get('kaderversie'))}".strip(),
-        kader_nu=f"{huidig.hoofd.id} {huidig.hoofd.versie}",
-        kader_wijzigingen=tuple(changes),
-        gevolgen=tuple(effects),
+        kader_nu=name_of(huidig),
+        kader_wijzigingen=since.wijzigingen,
+        gevolgen=since.gevolgen,
         redenen=tuple(found.redenen),
         pakket_toen=version,
         pakket_nu=__version__,
@@ -149,19 +153,13 @@ def _rebuild(dossier: Mapping[str, Any], naam: str, reasons: list[str]) -> tuple
     try:
         kader = kader_from_plain(dossier["kader"], naam)
     except InvalidInputError as error:
-        reasons.append(_first(error))
+        reasons.append(in_short(error))
         return None, None
     try:
         return parse_casus(dossier["casus"], kader, naam), kader
     except InvalidInputError as error:
-        reasons.append(_first(error))
+        reasons.append(in_short(error))
         return None, kader
-
-
-def _first(error: InvalidInputError) -> str:
-    """The refusal on one line, with its first problem."""
-    more = f" (en nog {len(error.problems) - 1})" if len(error.problems) > 1 else ""
-    return f"{error.what}: {error.problems[0]}{more}"
 
 
 def _weigh_again(dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_version: bool, found: Findings) -> None:
@@ -169,38 +167,19 @@ def _weigh_again(dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_ve
     old: Mapping[str, Any] = dossier["advies"]
     new = assess(casus, kader).to_dict()
     new["herkomst"] |= {f"{part}_sha256": checksum(dossier[part]) for part in ("casus", "kader")}
-    every = [
-        *differences(old, new, "advies"),
-        *differences(dossier.get("evaluatie"), evaluation(casus, kader, new["uitkomst"]), "evaluatie"),
-    ]
+    told, made = dossier.get("evaluatie"), evaluation(casus, kader, new["uitkomst"])
+    every = [*differences(old, new, "advies"), *differences(told, made, "evaluatie")]
     if same_version:
         found.verschillen += every
     else:
-        found.verschillen += differences(headlines(old), headlines(new))
+        named = names(new)
+        found.verschillen += differences(headlines(old, named), headlines(new, named))
+        first, second = (evaluation_headlines(one, named) for one in (told, made))
+        found.verschillen += differences(
+            {key: first[key] for key in first if key in second}, {key: second[key] for key in second if key in first}
+        )
         found.bewoording += [item.plaats for item in every if item.plaats not in _OURS]
     check_certainty(dossier, casus, kader, new["uitkomst"] in WEIGHED, same_version, found)
-
-
-def _against_today(
-    dossier: Mapping[str, Any], kader: Kader | None, huidig: Kader, reasons: list[str]
-) -> tuple[KaderStand, list[str], list[Verschil]]:
-    if kader is None:
-        return "niet_te_lezen", [], []
-    if kader.sha256 == huidig.sha256:
-        return "gelijk", [], []
-    if kader.hoofd.id != huidig.hoofd.id:
-        return "ander", [], []
-    changes = changed_parts(dossier["kader"], to_plain(huidig))
-    try:
-        then = assess(parse_casus(dossier["casus"], kader), kader).to_dict()
-        today = assess(parse_casus(dossier["casus"], huidig), huidig).to_dict()
-    except InvalidInputError as error:
-        reasons.append(f"Met het kader van nu is de casus niet te wegen. {_first(error)}")
-        return "gewijzigd", changes, []
-    except TaaktoedelingError as error:
-        reasons.append(f"Met het kader van nu is de casus niet te wegen. {error}")
-        return "gewijzigd", changes, []
-    return "gewijzigd", changes, list(differences(headlines(then), headlines(today)))
 
 
 def _title(dossier: Mapping[str, Any]) -> str:

@@ -24,6 +24,9 @@ OORDEEL = {
 LIMIT = (
     "Een controlesom laat zien dat iets is veranderd, niet door wie; wie een dossier wijzigt, kan haar ook vernieuwen."
 )
+UNKNOWN = "Of het kader in het dossier is uitgebracht onder die naam en versie, is hier niet na te gaan."
+COMPARED = "de uitkomst, de geschiktheid, de regels, de labels van de zekerheid en de uitslagen van de evaluatie"
+LEFT_OUT = "Zinnen en de aandelen in de analyse van de zekerheid zijn niet vergeleken."
 UNDECIDED = (
     "Dat kan door de versie komen of door een wijziging; de versie waarmee het dossier is gemaakt, geeft uitsluitsel."
 )
@@ -97,6 +100,7 @@ def _places(found: Data) -> list[Block]:
 
 
 def _kader(found: Data) -> list[Block]:
+    unknown = UNKNOWN if found["kader_uitgebracht"] is None else ""
     match found["kader"]:
         case "gelijk":
             return [para(f"Het kader is sindsdien niet veranderd ({found['kader_nu']}).")]
@@ -104,17 +108,30 @@ def _kader(found: Data) -> list[Block]:
             return [
                 para(
                     f"Het dossier gebruikt het kader {found['kader_toen']}; dat is een ander dan {found['kader_nu']}. "
-                    "Wat een nieuwere versie ervan verandert, is te zien door die op te geven met --kader."
+                    f"Wat een nieuwere versie ervan verandert, is te zien door die op te geven met --kader. {unknown}"
                 )
             ]
         case "niet_te_lezen":
             return [para("Het kader in het dossier is niet te lezen.")]
-    effects = found["gevolgen"]
+        case "zelfde_versie":
+            told = (
+                f"Het kader in het dossier en het kader waarmee is vergeleken, heten allebei {found['kader_nu']}, maar "
+                "zijn niet gelijk. Het verschil:"
+            )
+        case _:
+            told = f"Het kader is sindsdien veranderd: toen {found['kader_toen']}, nu {found['kader_nu']}. {unknown}"
+    return [para(told), items(_sentences(found["kader_wijzigingen"])), *_effects(found["gevolgen"])]
+
+
+def _effects(found: list[Data] | None) -> list[Block]:
+    if found is None:
+        return [para("Wat dat voor deze casus uitmaakt, is niet nagegaan.")]
+    if not found:
+        return [para(f"Voor deze casus verandert daardoor niets aan {COMPARED}. {LEFT_OUT}")]
     return [
-        para(f"Het kader is sindsdien veranderd: toen {found['kader_toen']}, nu {found['kader_nu']}."),
-        items(_sentences(found["kader_wijzigingen"])),
-        para(f"Voor deze casus verandert daardoor{':' if effects else ' niets aan de uitkomst.'}"),
-        items(_differences(effects, "toen", "nu")),
+        para("Voor deze casus verandert daardoor:"),
+        items(_differences(found, "in het dossier", "met het andere kader")),
+        para(f"Vergeleken zijn {COMPARED}. {LEFT_OUT}"),
     ]
 
 

@@ -1,0 +1,123 @@
+"""
+What became of the framework of a dossier since it was made, and what that makes of its case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
+
+from taaktoedeling.advice.assess import assess
+from taaktoedeling.dossier.build import SAMPLES, SEED, WEIGHED, evaluation
+from taaktoedeling.dossier.certainty import samples_of
+from taaktoedeling.dossier.compare import Verschil, changed_parts, differences
+from taaktoedeling.dossier.findings import Findings
+from taaktoedeling.dossier.headlines import certainty_headlines, evaluation_headlines, headlines, names
+from taaktoedeling.errors import InvalidInputError, TaaktoedelingError
+from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.reading.casus import parse_casus
+from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.robustness.smaa import robustness
+
+KaderStand = Literal["gelijk", "gewijzigd", "zelfde_versie", "ander", "niet_te_lezen"]
+
+NOT_RELEASED = (
+    "Het kader in het dossier noemt zich {}, maar is niet het kader dat onder die naam en versie is uitgebracht: de "
+    "inhoud is anders."
+)
+NOT_COMPARED = (
+    "Het kader in het dossier noemt zich {}, maar is niet het kader met die naam en versie waarmee is vergeleken: de "
+    "inhoud is anders."
+)
+
+
+@attrs.frozen(kw_only=True)
+class Since:
+    """
+    The framework of a dossier against the one of today.
+
+    Attributes:
+        stand: `gelijk`; `gewijzigd` (another version); `zelfde_versie` (the same name and version with another
+            content); `ander` (another framework); `niet_te_lezen`.
+        uitgebracht: whether it is the framework that comes with the package; None when it bears another name or
+            version, or cannot be read.
+        wijzigingen: what changed in the framework.
+        gevolgen: what the framework of today makes of the case otherwise; None where that was not looked into.
+    """
+
+    stand: KaderStand
+    uitgebracht: bool | None = None
+    wijzigingen: tuple[str, ...] = ()
+    gevolgen: tuple[Verschil, ...] | None = None
+
+
+def compare_kader(dossier: Mapping[str, Any], kader: Kader | None, huidig: Kader, found: Findings) -> Since:
+    """
+    Tell what became of the framework of a dossier.
+
+    Args:
+        kader: the framework of the dossier; None when it cannot be read.
+        huidig: the framework of today.
+    """
+    if kader is None:
+        return Since(stand="niet_te_lezen")
+    ours = load_kader()
+    released = kader.sha256 == ours.sha256 if name_of(kader) == name_of(ours) else None
+    same, namesake = kader.sha256 == huidig.sha256, name_of(kader) == name_of(huidig)
+    if released is False:
+        found.niet_bevestigd.append(NOT_RELEASED.format(name_of(kader)))
+    elif namesake and not same and not released:
+        found.niet_bevestigd.append(NOT_COMPARED.format(name_of(kader)))
+    if same:
+        return Since(stand="gelijk", uitgebracht=released, gevolgen=())
+    if kader.hoofd.id != huidig.hoofd.id:
+        return Since(stand="ander", uitgebracht=released)
+    effects: tuple[Verschil, ...] | None = None
+    try:
+        effects = _effects(dossier, kader, huidig)
+    except TaaktoedelingError as error:
+        found.redenen.append(f"Met het kader van nu is de casus niet te wegen. {in_short(error)}")
+    return Since(
+        stand="zelfde_versie" if namesake else "gewijzigd",
+        uitgebracht=released,
+        wijzigingen=tuple(changed_parts(dossier["kader"], to_plain(huidig))),
+        gevolgen=effects,
+    )
+
+
+def name_of(kader: Kader) -> str:
+    """A framework by its name and version."""
+    return f"{kader.hoofd.id} {kader.hoofd.versie}"
+
+
+def in_short(error: TaaktoedelingError) -> str:
+    """A refusal on one line, with its first problem."""
+    if not isinstance(error, InvalidInputError):
+        return str(error)
+    more = f" (en nog {len(error.problems) - 1})" if len(error.problems) > 1 else ""
+    return f"{error.what}: {error.problems[0]}{more}"
+
+
+def _effects(dossier: Mapping[str, Any], kader: Kader, huidig: Kader) -> tuple[Verschil, ...]:
+    """
+    What two frameworks make of the case of a dossier, where that differs.
+
+    Raises:
+        TaaktoedelingError: the case cannot be weighed with one of them.
+    """
+    n, seed = samples_of(dossier) or (SAMPLES, SEED)
+    weighed = [(parse_casus(dossier["casus"], one), one) for one in (kader, huidig)]
+    adviezen = [assess(casus, one).to_dict() for casus, one in weighed]
+    named = names(*adviezen)
+    then, today = (
+        {
+            **headlines(advies, named),
+            **certainty_headlines(robustness(casus, one, n, seed).to_dict() if advies["uitkomst"] in WEIGHED else None),
+            **evaluation_headlines(evaluation(casus, one, advies["uitkomst"]), named),
+        }
+        for (casus, one), advies in zip(weighed, adviezen, strict=True)
+    )
+    nothing = dict.fromkeys([*then, *today])
+    return tuple(differences({**nothing, **then}, {**nothing, **today}))
