@@ -188,3 +188,57 @@ def test_asked_to_end(tmp_path: Path) -> None:
     assert "Van buiten beëindigd" in err.decode("utf-8")
     assert [] == list(temporary.iterdir())
     assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[str, str]:
+    """Two dossiers of one task: as it was made, and with something changed."""
+    good, wrong = tmp_path / "goed.json", tmp_path / "fout.json"
+    main(["dossier", "bag", "-o", str(good)])
+    wrong.write_text(good.read_text("utf-8").replace("modelkeuze", "kabinetskeuze", 1), encoding="utf-8")
+    return str(good), str(wrong)
+
+
+def test_names_the_file(two: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Two dossiers of one task are told apart by their files, in text and in data."""
+    capsys.readouterr()
+    assert 5 == main(["verifieer", *two])
+    text = " ".join(capsys.readouterr().out.split())
+    assert [True, True] == [f"Bestand: {path}." in text for path in two]
+
+    main(["verifieer", *two, "--formaat", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert [(two[0], "klopt"), (two[1], "gewijzigd")] == [(one["bestand"], one["oordeel"]) for one in found]
+
+
+def test_names_the_place_in_a_bundle(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Dossiers in a bundle are told apart by their place."""
+    path = tmp_path / "bundel.json"
+    main(["dossier", "bag", "bag", "-o", str(path)])
+    capsys.readouterr()
+
+    assert 0 == main(["verifieer", str(path)])
+    text = " ".join(capsys.readouterr().out.split())
+    assert [True, True] == [f"{path}, dossier {number}." in text for number in (1, 2)]
+
+
+def test_goes_on_after_a_file_that_cannot_be_read(
+    two: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that cannot be read is named, and does not keep the others from being verified."""
+    (tmp_path / "tekst.html").write_text("<p>Dag</p>", encoding="utf-8")
+    files = [str(tmp_path / "tekst.html"), str(tmp_path / "nietdaar.json"), two[0]]
+    capsys.readouterr()
+
+    assert 3 == main(["verifieer", *files, "--formaat", "json"])
+    told = capsys.readouterr()
+    assert [two[0]] == [one["bestand"] for one in json.loads(told.out)]
+    assert "2 van de 3 bestanden" in told.err
+    assert [True, True] == [path in told.err for path in files[:2]]
+
+
+def test_writes_nothing_when_nothing_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a dossier that can be read there is no result."""
+    assert 3 == main(["verifieer", str(tmp_path / "nietdaar.json"), "-o", str(tmp_path / "uit.txt")])
+    assert "nietdaar.json" in capsys.readouterr().err
+    assert not (tmp_path / "uit.txt").exists()

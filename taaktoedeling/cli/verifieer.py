@@ -13,6 +13,7 @@ import click
 from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import read_kader
 from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour
+from taaktoedeling.errors import Problem
 
 NOT_RIGHT, NOT_ALL = 5, 6
 
@@ -22,9 +23,10 @@ HELP = join_help(
     "komt, of er na het maken iets aan de tekst is veranderd, of het kader sindsdien is veranderd en wat dat voor de "
     "casus uitmaakt. DOSSIER is de JSON- of de HTML-vorm van een dossier of een bundel.",
     "Afsluitcode 0 betekent dat alles in elk dossier is nagegaan en klopt, 5 dat minstens één dossier niet klopt. "
-    "Afsluitcode 6 betekent dat van minstens één dossier de uitkomst er opnieuw uitkomt, maar niet alles is bevestigd: "
-    "de bewoording van een andere versie van het programma niet, en zonder matplotlib de figuren niet. Een kader dat "
-    "sindsdien is veranderd, maakt een dossier niet onjuist.",
+    "Afsluitcode 6 betekent dat elke uitkomst er opnieuw uitkomt, maar van minstens één dossier niet alles is "
+    "bevestigd, zoals de zinnen van een andere versie van het programma, of zonder matplotlib de figuren. Een kader "
+    "dat sindsdien een nieuwe versie kreeg, maakt een dossier niet onjuist.",
+    "Is een bestand niet te lezen, dan worden de andere wel nagerekend en is de afsluitcode 3.",
     examples("toedeel verifieer wmo.html", "toedeel verifieer wmo.json --kader mijn-kader"),
 )
 
@@ -50,21 +52,37 @@ HELP = join_help(
 def command(dossier: tuple[Path, ...], kader_map: Path | None, formaat: str, uitvoer: Path | None, kleur: str) -> int:
     """Verify the dossiers and tell what was found."""
     kader = read_kader(kader_map)
+    from taaktoedeling.dossier.read import InvalidDossierError
     from taaktoedeling.dossier.verify_file import verify_file
 
-    found = [one.to_dict() for path in dossier for one in verify_file(path, kader)]
-    if formaat == "json":
-        data: Any = found[0] if len(found) == 1 else found
-        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    else:
-        from taaktoedeling.report.dossier_verificatie import verificatie_document
-        from taaktoedeling.report.text import document_text
-
-        width = columns() if uitvoer is None else 80
-        colour = wants_colour(kleur, uitvoer)
-        text = "\n\n".join(document_text(verificatie_document(one), width, colour) for one in found)
-    deliver(text, uitvoer)
+    found: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    refused: list[InvalidDossierError] = []
+    for path in dossier:
+        try:
+            found += [one.to_dict() for one in verify_file(path, kader)]
+        except InvalidDossierError as error:
+            problems += error.problems
+            refused.append(error)
+    if found:
+        deliver(_render(found, formaat, len(dossier) > 1, uitvoer, kleur), uitvoer)
+    if refused:
+        what = refused[0].what if len(refused) == 1 else f"{len(refused)} van de {len(dossier)} bestanden"
+        raise InvalidDossierError(what, problems)
     verdicts = {one["oordeel"] for one in found}
     if verdicts - {"klopt", "uitkomst_klopt"}:
         return NOT_RIGHT
     return NOT_ALL if "uitkomst_klopt" in verdicts else 0
+
+
+def _render(found: list[dict[str, Any]], formaat: str, several: bool, uitvoer: Path | None, kleur: str) -> str:
+    """What was found as text or JSON; one dossier of one file is no list."""
+    if formaat == "json":
+        data: Any = found if several or len(found) > 1 else found[0]
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    from taaktoedeling.report.dossier_verificatie import verificatie_document
+    from taaktoedeling.report.text import document_text
+
+    width = columns() if uitvoer is None else 80
+    colour = wants_colour(kleur, uitvoer)
+    return "\n\n".join(document_text(verificatie_document(one), width, colour) for one in found)
