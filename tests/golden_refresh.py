@@ -14,10 +14,10 @@ from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.report.evaluatie_document import evaluatie_text
-from taaktoedeling.report.gevoeligheid_document import gevoeligheid_document
-from taaktoedeling.report.gevoeligheid_zekerheid import add_certainty
-from taaktoedeling.report.kader_text import render_kader_text, render_uitleg
+from taaktoedeling.report.evaluatie.document import evaluatie_text
+from taaktoedeling.report.gevoeligheid.document import gevoeligheid_document
+from taaktoedeling.report.gevoeligheid.zekerheid import add_certainty
+from taaktoedeling.report.kader.text import render_kader_text, render_uitleg
 from taaktoedeling.report.markdown import render_markdown
 from taaktoedeling.report.text import document_text, render_text
 from taaktoedeling.robustness.overview import certainty_overview

@@ -16,7 +16,7 @@ from taaktoedeling.cli import main
 from taaktoedeling.cli.inputs import example_paths
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.gevoeligheid_zekerheid import add_certainty
+from taaktoedeling.report.gevoeligheid.zekerheid import add_certainty
 from taaktoedeling.report.text import render_text
 from taaktoedeling.robustness.smaa import robustness
 

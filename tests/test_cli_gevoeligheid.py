@@ -17,8 +17,8 @@ from taaktoedeling.cli.progress import bar_line, progress_bar
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.report.blocks import Cell
-from taaktoedeling.report.gevoeligheid_woorden import apart, change, contribution, table, turn_value, weight
-from taaktoedeling.report.gevoeligheid_zekerheid import certainty_sentences
+from taaktoedeling.report.gevoeligheid.woorden import apart, change, contribution, table, turn_value, weight
+from taaktoedeling.report.gevoeligheid.zekerheid import certainty_sentences
 from taaktoedeling.report.markdown import table_markdown
 from taaktoedeling.report.wording import share, short_share
 from taaktoedeling.robustness.smaa import robustness

@@ -17,8 +17,8 @@ from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, shipped_case
 from taaktoedeling.reading.kader_plain import LISTS, NEWER, SINGLES, kader_from_plain
-from taaktoedeling.report.dossier_document import dossier_document
-from taaktoedeling.report.dossier_kern import effective
+from taaktoedeling.report.dossier.document import dossier_document
+from taaktoedeling.report.dossier.kern import effective
 
 FICTIEF = Path(__file__).parent / "fictief"
 

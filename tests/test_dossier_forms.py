@@ -25,8 +25,8 @@ from taaktoedeling.dossier.forms import FORMS, render, write_dossier
 from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.dossier_blocks import Picture
-from taaktoedeling.report.dossier_document import dossier_document
+from taaktoedeling.report.dossier.blocks import Picture
+from taaktoedeling.report.dossier.document import dossier_document
 
 IDS = ("wmo-maatwerk", "specialistische-jeugdzorg", "zuivering-stedelijk-afvalwater")
 TEXTS = {".html": text_of_html, ".md": text_of_markdown, ".docx": text_of_docx}

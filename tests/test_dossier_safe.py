@@ -26,10 +26,10 @@ from taaktoedeling.errors import InvalidCasusError, InvalidKaderError
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.report.dossier_blocks import safe_cell
-from taaktoedeling.report.dossier_html import escape, escape_json
-from taaktoedeling.report.dossier_markdown import escape as escape_markdown
-from taaktoedeling.report.dossier_svg import inline_svg
+from taaktoedeling.report.dossier.blocks import safe_cell
+from taaktoedeling.report.dossier.html import escape, escape_json
+from taaktoedeling.report.dossier.markdown import escape as escape_markdown
+from taaktoedeling.report.dossier.svg import inline_svg
 
 FORMS = [".html", ".md", ".json"]
 

@@ -16,7 +16,7 @@ from taaktoedeling.dossier.verify import Verificatie, verify_dossier
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.report.dossier_verificatie import UNKNOWN, verificatie_document
+from taaktoedeling.report.dossier.verificatie import UNKNOWN, verificatie_document
 from taaktoedeling.report.text import document_text
 
 ISLAND = Path(__file__).parent / "fictief" / "casus" / "vuurtoren.toml"

@@ -27,7 +27,7 @@ from taaktoedeling.dossier.verify_file import (
 )
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.dossier_verificatie import OORDEEL, verificatie_document
+from taaktoedeling.report.dossier.verificatie import OORDEEL, verificatie_document
 from taaktoedeling.report.text import document_text
 
 

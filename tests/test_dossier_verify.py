@@ -18,7 +18,7 @@ from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.dossier.verify_file import PAGE_CHANGED, verify_file
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.dossier_verificatie import verificatie_document
+from taaktoedeling.report.dossier.verificatie import verificatie_document
 from taaktoedeling.report.text import document_text
 
 

@@ -15,8 +15,8 @@ from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.report.blocks import Item, Items, Para
-from taaktoedeling.report.dossier_blocks import Callout, Chapter, Entries, Grid, plain
-from taaktoedeling.report.dossier_document import dossier_document
+from taaktoedeling.report.dossier.blocks import Callout, Chapter, Entries, Grid, plain
+from taaktoedeling.report.dossier.document import dossier_document
 
 Make = Callable[[str], dict[str, Any]]
 

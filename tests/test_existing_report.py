@@ -15,7 +15,7 @@ from taaktoedeling.cli.main import main
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, shipped_cases
-from taaktoedeling.report.evaluatie_document import (
+from taaktoedeling.report.evaluatie.document import (
     evaluatie_document,
     evaluatie_html,
     evaluatie_markdown,

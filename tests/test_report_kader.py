@@ -12,11 +12,11 @@ from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.graph.bereik import attainable
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.report.arrangement_woorden import arrangement_condition
-from taaktoedeling.report.bereik_text import render_bereik
-from taaktoedeling.report.kader_document import BESTAAND, fraction
-from taaktoedeling.report.kader_text import explain, render_kader_text, render_uitleg
-from taaktoedeling.report.uitleg import part_ids
-from taaktoedeling.report.voorwaarden import Voorwaarden
+from taaktoedeling.report.kader.bereik import render_bereik
+from taaktoedeling.report.kader.document import BESTAAND, fraction
+from taaktoedeling.report.kader.text import explain, render_kader_text, render_uitleg
+from taaktoedeling.report.kader.uitleg import part_ids
+from taaktoedeling.report.kader.voorwaarden import Voorwaarden
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.report.html import escape as escape_html
 from taaktoedeling.report.html import render_fragment
-from taaktoedeling.report.kader_html import render_kader_html
+from taaktoedeling.report.kader.html import render_kader_html
 from taaktoedeling.report.markdown import escape, render_markdown
 from taaktoedeling.report.text import render_text
 

@@ -100,7 +100,7 @@ def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> Iterator[dict[
 
 def _with_certainty(advies: dict[str, Any], casus: Casus, kader: Kader) -> dict[str, Any]:
     """The advice with a sentence about how often it stands under other weights, points, thresholds and answers."""
-    from taaktoedeling.report.gevoeligheid_zekerheid import add_certainty
+    from taaktoedeling.report.gevoeligheid.zekerheid import add_certainty
     from taaktoedeling.robustness.smaa import robustness
 
     return add_certainty(advies, robustness(casus, kader).to_dict())

@@ -93,7 +93,7 @@ def _draw(folder: Path, cases: Sequence[Casus], found: Sequence[Evaluatie], kade
 
 
 def _render(evaluaties: list[dict[str, Any]], formaat: str, kort: bool, uitvoer: Path | None, kleur: str) -> str:
-    from taaktoedeling.report.evaluatie_document import evaluatie_html, evaluatie_markdown, evaluatie_text
+    from taaktoedeling.report.evaluatie.document import evaluatie_html, evaluatie_markdown, evaluatie_text
 
     match formaat:
         case "json":

@@ -145,7 +145,7 @@ def command(
 def _render(data: dict[str, Any], formaat: str, uitvoer: Path | None, kleur: str) -> str:
     if formaat == "json":
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    from taaktoedeling.report.gevoeligheid_document import gevoeligheid_document
+    from taaktoedeling.report.gevoeligheid.document import gevoeligheid_document
 
     document = gevoeligheid_document(data)
     if formaat == "markdown":

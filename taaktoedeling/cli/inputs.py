@@ -41,7 +41,7 @@ class KaderIdType(click.ParamType):  # type: ignore[type-arg]
         """Complete to the ids of the framework."""
         from taaktoedeling.model.kader import to_plain
         from taaktoedeling.reading.kader import load_kader
-        from taaktoedeling.report.uitleg import part_ids
+        from taaktoedeling.report.kader.uitleg import part_ids
 
         wanted = incomplete.casefold()
         return [CompletionItem(id_) for id_ in part_ids(to_plain(load_kader())) if id_.casefold().startswith(wanted)]

@@ -55,7 +55,7 @@ def toon(id_: str | None, kader_map: Path | None, uitvoer: Path | None, kleur: s
     """Show an overview or one part."""
     kader = read_kader(kader_map)
     from taaktoedeling.model.kader import to_plain
-    from taaktoedeling.report.kader_text import render_kader_text, render_uitleg
+    from taaktoedeling.report.kader.text import render_kader_text, render_uitleg
 
     width = columns() if uitvoer is None else 80
     colour = wants_colour(kleur, uitvoer)
@@ -136,6 +136,6 @@ def controleer(kader_map: Path | None, kleur: str) -> None:
     """Check a framework and tell how far each body can reach."""
     kader = read_kader(kader_map)
     from taaktoedeling.graph.bereik import attainable
-    from taaktoedeling.report.bereik_text import render_bereik
+    from taaktoedeling.report.kader.bereik import render_bereik
 
     deliver(render_bereik(attainable(kader, SAMPLES), columns(), wants_colour(kleur)), None)

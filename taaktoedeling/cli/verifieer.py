@@ -80,7 +80,7 @@ def _render(found: list[dict[str, Any]], formaat: str, several: bool, uitvoer: P
     if formaat == "json":
         data: Any = found if several or len(found) > 1 else found[0]
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    from taaktoedeling.report.dossier_verificatie import verificatie_document
+    from taaktoedeling.report.dossier.verificatie import verificatie_document
     from taaktoedeling.report.text import document_text
 
     width = columns() if uitvoer is None else 80

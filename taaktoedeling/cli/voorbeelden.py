@@ -92,8 +92,8 @@ def _list(paths: list[Path]) -> str:
     from taaktoedeling.advice.assess import assess
     from taaktoedeling.reading.casus import load_casus
     from taaktoedeling.reading.kader import load_kader
+    from taaktoedeling.report.advies.overzicht import outcome_line
     from taaktoedeling.report.layout import wrap
-    from taaktoedeling.report.overzicht import outcome_line
 
     kader = load_kader()
     lines = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from taaktoedeling.report.dossier_svg import ATTRIBUTES, ELEMENTS
+from taaktoedeling.report.dossier.svg import ATTRIBUTES, ELEMENTS
 
 ROOM = 2.0
 """Units of a drawing (72 to the inch) that a thing may stand elsewhere; matplotlib 3.8 to 3.11 differ 1.3 at most."""

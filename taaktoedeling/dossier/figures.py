@@ -21,8 +21,8 @@ from taaktoedeling.graph.export import render_mermaid
 from taaktoedeling.graph.layout import case_path, column_of
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.dossier_blocks import Picture
-from taaktoedeling.report.dossier_document import GRAAF
+from taaktoedeling.report.dossier.blocks import Picture
+from taaktoedeling.report.dossier.document import GRAAF
 
 GRAPH_SAYS = (
     "Van links naar rechts staan de vragen en feiten, de dimensies en klassen, de voorrangsregels en de "

@@ -16,8 +16,8 @@ from taaktoedeling.dossier.pdf import print_pdf
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.dossier_blocks import Picture
-from taaktoedeling.report.dossier_document import dossier_document
+from taaktoedeling.report.dossier.blocks import Picture
+from taaktoedeling.report.dossier.document import dossier_document
 from taaktoedeling.writing import write_file
 
 FORMS = (".html", ".docx", ".md", ".json", ".pdf")
@@ -105,13 +105,13 @@ def _pdf(dossiers: Dossiers, pictures: Pictures) -> bytes:
 
 
 def _markdown(dossiers: Dossiers, pictures: Pictures) -> bytes:
-    from taaktoedeling.report.dossier_markdown import render_dossier_markdown
+    from taaktoedeling.report.dossier.markdown import render_dossier_markdown
 
     return render_dossier_markdown(dossier_document(dossiers, pictures)).encode("utf-8")
 
 
 def _docx(dossiers: Dossiers, pictures: Pictures) -> bytes:
-    from taaktoedeling.report.dossier_docx import render_dossier_docx
+    from taaktoedeling.report.dossier.docx import render_dossier_docx
 
     return render_dossier_docx(dossier_document(dossiers, pictures))
 

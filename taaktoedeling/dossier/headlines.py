@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from taaktoedeling.report import wording
-from taaktoedeling.report.evaluatie_balans import EFFECT, UITSLAG
-from taaktoedeling.report.evaluatie_lezingen import LEZING
+from taaktoedeling.report.evaluatie.balans import EFFECT, UITSLAG
+from taaktoedeling.report.evaluatie.lezingen import LEZING
 
 Data = Mapping[str, Any]
 

@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 from taaktoedeling.dossier.drawings import DRAWING, foreign_parts, same_drawing, same_frame
-from taaktoedeling.report.dossier_blocks import Picture
-from taaktoedeling.report.dossier_document import GRAAF, dossier_document
-from taaktoedeling.report.dossier_html import NO_SEAL, SEAL, render_dossier_html
+from taaktoedeling.report.dossier.blocks import Picture
+from taaktoedeling.report.dossier.document import GRAAF, dossier_document
+from taaktoedeling.report.dossier.html import NO_SEAL, SEAL, render_dossier_html
 
 MOST_LINES = 8
 LONGEST = 120

@@ -20,7 +20,7 @@ from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.report.dossier_blocks import Picture
+from taaktoedeling.report.dossier.blocks import Picture
 from taaktoedeling.version import __version__
 
 PAGE_CHANGED = "De bladzijde is na het maken veranderd: haar zegel past niet meer."

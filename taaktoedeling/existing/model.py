@@ -441,13 +441,13 @@ class Evaluatie:
 
     def __str__(self) -> str:
         """The evaluation as plain text, 80 columns wide."""
-        from taaktoedeling.report.evaluatie_document import evaluatie_text
+        from taaktoedeling.report.evaluatie.document import evaluatie_text
 
         return evaluatie_text(self.to_dict())
 
     def _repr_html_(self) -> str:
         """The evaluation in a notebook."""
-        from taaktoedeling.report.evaluatie_document import evaluatie_html
+        from taaktoedeling.report.evaluatie.document import evaluatie_html
 
         return evaluatie_html(self.to_dict())
 

@@ -24,7 +24,7 @@ from taaktoedeling.figures.style import (
     plain,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.gevoeligheid_woorden import change, turn_value, weight
+from taaktoedeling.report.gevoeligheid.woorden import change, turn_value, weight
 from taaktoedeling.report.wording import count, enumerate_words, lower_first, upper_first
 from taaktoedeling.robustness.tipping import Omslag, Omslagpunt, Omslagpunten
 from taaktoedeling.robustness.words import name_body

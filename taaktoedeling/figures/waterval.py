@@ -28,7 +28,7 @@ from taaktoedeling.figures.style import (
     short_name,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.gevoeligheid_woorden import contribution
+from taaktoedeling.report.gevoeligheid.woorden import contribution
 from taaktoedeling.report.wording import count
 from taaktoedeling.robustness.balance import Balans, Trede
 from taaktoedeling.robustness.words import name_body

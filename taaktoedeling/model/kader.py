@@ -465,7 +465,7 @@ class Kader:
 
     def _repr_html_(self) -> str:
         """Show the framework in a notebook: dimensions, criteria and rules with their sources."""
-        from taaktoedeling.report.kader_html import render_kader_html
+        from taaktoedeling.report.kader.html import render_kader_html
 
         return render_kader_html(to_plain(self))
 

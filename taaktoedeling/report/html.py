@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from taaktoedeling.characters import clean
-from taaktoedeling.report.advies_document import advies_document
+from taaktoedeling.report.advies.document import advies_document
 from taaktoedeling.report.blocks import Block, Cell, Document, Item, Items, Para, Rich, Table
 
 STYLE = """

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from taaktoedeling.report import wording
-from taaktoedeling.report.advies_uitkomst import body
+from taaktoedeling.report.advies.uitkomst import body
 from taaktoedeling.report.blocks import Item, Items, Section, para, quiet, rich, section, strong
 from taaktoedeling.report.wording import enumerate_words
 

@@ -4,10 +4,9 @@ An advice as a document, in the order in which people read it.
 
 from __future__ import annotations
 
-from taaktoedeling.report import advies_uitkomst as uitkomst
-from taaktoedeling.report import advies_vervolg as vervolg
 from taaktoedeling.report import oordelen
-from taaktoedeling.report.advies_uitkomst import Data
+from taaktoedeling.report.advies import uitkomst, vervolg
+from taaktoedeling.report.advies.uitkomst import Data
 from taaktoedeling.report.blocks import Document, document
 
 

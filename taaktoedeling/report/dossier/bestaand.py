@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report import evaluatie_lezingen as lezingen
 from taaktoedeling.report import wording
 from taaktoedeling.report.blocks import Item, Items, Para, items, para, quiet, rich, strong
-from taaktoedeling.report.dossier_blocks import Chapter, Entries, Entry, Facts, Grid, Picture, cell, chapter
-from taaktoedeling.report.evaluatie_balans import GROND, KANT, UITSLAG, VERVULD, reason_text
-from taaktoedeling.report.evaluatie_lezingen import LEZING, notes
-from taaktoedeling.report.evaluatie_vervolg import step_item
+from taaktoedeling.report.dossier.blocks import Chapter, Entries, Entry, Facts, Grid, Picture, cell, chapter
+from taaktoedeling.report.evaluatie import lezingen
+from taaktoedeling.report.evaluatie.balans import GROND, KANT, UITSLAG, VERVULD, reason_text
+from taaktoedeling.report.evaluatie.lezingen import LEZING, notes
+from taaktoedeling.report.evaluatie.vervolg import step_item
 from taaktoedeling.report.wording import decimal, enumerate_words, origin
 
 Data = Mapping[str, Any]

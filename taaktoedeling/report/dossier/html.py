@@ -10,7 +10,7 @@ import html
 
 from taaktoedeling.characters import has_direction, tidy
 from taaktoedeling.report.blocks import Item, Items, Para, Rich
-from taaktoedeling.report.dossier_blocks import (
+from taaktoedeling.report.dossier.blocks import (
     Callout,
     Chapter,
     DossierBlock,
@@ -25,8 +25,8 @@ from taaktoedeling.report.dossier_blocks import (
     Readings,
     safe_cell,
 )
-from taaktoedeling.report.dossier_css import STYLE
-from taaktoedeling.report.dossier_svg import inline_svg
+from taaktoedeling.report.dossier.css import STYLE
+from taaktoedeling.report.dossier.svg import inline_svg
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; base-uri 'none'; form-action 'none'"
 SEAL = '<meta name="taaktoedeling-blad" content="sha256-{}">'

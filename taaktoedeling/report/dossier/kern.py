@@ -7,11 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report import advies_uitkomst as uitkomst
-from taaktoedeling.report import advies_vervolg as vervolg
 from taaktoedeling.report import wording
+from taaktoedeling.report.advies import uitkomst, vervolg
 from taaktoedeling.report.blocks import Item, Items, Para, Rich, items, para, quiet, rich, strong
-from taaktoedeling.report.dossier_blocks import (
+from taaktoedeling.report.dossier.blocks import (
     Callout,
     Chapter,
     Entries,
@@ -23,7 +22,7 @@ from taaktoedeling.report.dossier_blocks import (
     cell,
     chapter,
 )
-from taaktoedeling.report.gevoeligheid_zekerheid import add_certainty, slack_text
+from taaktoedeling.report.gevoeligheid.zekerheid import add_certainty, slack_text
 from taaktoedeling.report.wording import decimal, enumerate_words, numeral, origin, percentage, short_share
 
 Data = Mapping[str, Any]

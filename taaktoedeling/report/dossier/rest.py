@@ -10,11 +10,10 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.report import advies_uitkomst as uitkomst
-from taaktoedeling.report import advies_vervolg as vervolg
 from taaktoedeling.report import oordelen, wording
+from taaktoedeling.report.advies import uitkomst, vervolg
 from taaktoedeling.report.blocks import Item, Items, Para, Rich, para, quiet, rich, strong
-from taaktoedeling.report.dossier_blocks import (
+from taaktoedeling.report.dossier.blocks import (
     Chapter,
     Entries,
     Entry,

@@ -22,9 +22,9 @@ from taaktoedeling.report.blocks import (
     section,
     strong,
 )
-from taaktoedeling.report.evaluatie_balans import KANT, UITSLAG
-from taaktoedeling.report.uitleg_delen import sources, when
-from taaktoedeling.report.voorwaarden import Voorwaarden
+from taaktoedeling.report.evaluatie.balans import KANT, UITSLAG
+from taaktoedeling.report.kader.uitleg_delen import sources, when
+from taaktoedeling.report.kader.voorwaarden import Voorwaarden
 from taaktoedeling.report.wording import enumerate_words, origin, references, upper_first
 
 Data = Mapping[str, Any]

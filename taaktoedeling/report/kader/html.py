@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from taaktoedeling.report.html import document_fragment
-from taaktoedeling.report.kader_document import kader_document
+from taaktoedeling.report.kader.document import kader_document
 
 
 def render_kader_html(kader: Mapping[str, Any]) -> str:

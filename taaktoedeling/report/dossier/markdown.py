@@ -10,7 +10,7 @@ import re
 
 from taaktoedeling.characters import tidy
 from taaktoedeling.report.blocks import Items, Para
-from taaktoedeling.report.dossier_blocks import (
+from taaktoedeling.report.dossier.blocks import (
     Callout,
     DossierBlock,
     DossierDocument,

@@ -9,8 +9,8 @@ from typing import Any
 
 from taaktoedeling.report import wording
 from taaktoedeling.report.blocks import Cell, Item, Items, Rich, Section, items, para, rich, section, strong
-from taaktoedeling.report.gevoeligheid_woorden import change, contribution, table, thousands, turn_value, weight
-from taaktoedeling.report.gevoeligheid_zekerheid import body, label
+from taaktoedeling.report.gevoeligheid.woorden import change, contribution, table, thousands, turn_value, weight
+from taaktoedeling.report.gevoeligheid.zekerheid import body, label
 from taaktoedeling.report.wording import share
 
 Data = Mapping[str, Any]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from taaktoedeling.report import wording
-from taaktoedeling.report.advies_uitkomst import Data
+from taaktoedeling.report.advies.uitkomst import Data
 from taaktoedeling.report.blocks import (
     Block,
     Cell,

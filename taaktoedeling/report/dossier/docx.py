@@ -10,7 +10,7 @@ from typing import Any
 
 from taaktoedeling.characters import tidy
 from taaktoedeling.report.blocks import Item, Items, Para, Rich
-from taaktoedeling.report.dossier_blocks import (
+from taaktoedeling.report.dossier.blocks import (
     Callout,
     Chapter,
     DossierBlock,
@@ -49,7 +49,7 @@ class _Writer:
     """Writes one document, and numbers its tables, figures and bookmarks."""
 
     def __init__(self, document: DossierDocument) -> None:
-        from taaktoedeling.report import dossier_docx_vorm as vorm
+        from taaktoedeling.report.dossier import docx_vorm as vorm
 
         self.vorm: Any = vorm
         self.document = document

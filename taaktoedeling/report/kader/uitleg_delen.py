@@ -9,7 +9,7 @@ from typing import Any
 
 from taaktoedeling.report import wording
 from taaktoedeling.report.blocks import Section, items, para, section, strong
-from taaktoedeling.report.voorwaarden import Voorwaarden
+from taaktoedeling.report.kader.voorwaarden import Voorwaarden
 from taaktoedeling.report.wording import references
 
 Data = Mapping[str, Any]

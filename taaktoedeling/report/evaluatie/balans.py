@@ -5,9 +5,9 @@ The middle of an evaluation: the arrangement, whether it is in balance, and what
 from __future__ import annotations
 
 from taaktoedeling.report import wording
-from taaktoedeling.report.advies_uitkomst import Data
+from taaktoedeling.report.advies.uitkomst import Data
 from taaktoedeling.report.blocks import Item, Items, Rich, Section, items, para, quiet, rich, section, strong
-from taaktoedeling.report.evaluatie_lezingen import notes
+from taaktoedeling.report.evaluatie.lezingen import notes
 from taaktoedeling.report.wording import enumerate_words, origin
 
 UITSLAG = {"in_balans": "in balans", "uit_balans": "uit balans", "niet_te_beoordelen": "niet te beoordelen"}

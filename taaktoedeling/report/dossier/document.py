@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report import advies_uitkomst as uitkomst
-from taaktoedeling.report import dossier_bestaand, dossier_kern, dossier_rest, overzicht, wording
+from taaktoedeling.report import wording
+from taaktoedeling.report.advies import overzicht, uitkomst
 from taaktoedeling.report.blocks import rich
-from taaktoedeling.report.dossier_blocks import Chapter, DossierDocument, Grid, Part, Picture, cell
+from taaktoedeling.report.dossier import bestaand, kern, rest
+from taaktoedeling.report.dossier.blocks import Chapter, DossierDocument, Grid, Part, Picture, cell
 
 Data = Mapping[str, Any]
 
@@ -50,12 +51,12 @@ def dossier_document(
 
 
 def _part(dossier: Data, pictures: Sequence[Picture], prefix: str) -> Part:
-    advies = dossier_kern.effective(dossier)
+    advies = kern.effective(dossier)
     return Part(
         id=prefix,
         title=uitkomst.title(advies),
         subtitle="Uitkomst van een model, geen standpunt van het kabinet.",
-        facts=dossier_kern.kop(dossier),
+        facts=kern.kop(dossier),
         chapters=tuple(part for part in _chapters(dossier, pictures) if part is not None),
     )
 
@@ -66,45 +67,45 @@ def _chapters(dossier: Data, pictures: Sequence[Picture]) -> list[Chapter | None
     practice = [picture for picture in pictures if picture.id == PRAKTIJK]
     others = [picture for picture in pictures if picture.id not in (GRAAF, PRAKTIJK)]
     advies = dossier["advies"]
-    found: list[Chapter | None] = [dossier_kern.conclusie(dossier)]
+    found: list[Chapter | None] = [kern.conclusie(dossier)]
     if advies["uitkomst"] == "onvolledig":
-        found.append(dossier_kern.ontbrekend(dossier))
-    found.append(dossier_kern.taak(dossier))
-    if not dossier_kern.weighed(advies):
-        found.append(dossier_kern.weg(dossier, ()))
+        found.append(kern.ontbrekend(dossier))
+    found.append(kern.taak(dossier))
+    if not kern.weighed(advies):
+        found.append(kern.weg(dossier, ()))
     else:
         found += [
-            dossier_kern.tabel(dossier),
-            dossier_kern.weg(dossier, way),
-            dossier_kern.alternatieven(dossier),
-            dossier_kern.zekerheid(dossier, others),
-            dossier_kern.ontbrekend(dossier) if advies["uitkomst"] != "onvolledig" else None,
-            dossier_rest.motivering(dossier),
-            dossier_rest.spanningen(dossier),
-            dossier_rest.plichten(dossier),
-            dossier_bestaand.stappen(dossier),
-            dossier_rest.andere_wegen(dossier),
-            dossier_bestaand.praktijk(dossier, practice),
-            dossier_bestaand.arrangement(dossier),
-            dossier_bestaand.knoppen(dossier),
-            dossier_rest.uitgangspunten(dossier),
-            dossier_rest.antwoorden(dossier),
+            kern.tabel(dossier),
+            kern.weg(dossier, way),
+            kern.alternatieven(dossier),
+            kern.zekerheid(dossier, others),
+            kern.ontbrekend(dossier) if advies["uitkomst"] != "onvolledig" else None,
+            rest.motivering(dossier),
+            rest.spanningen(dossier),
+            rest.plichten(dossier),
+            bestaand.stappen(dossier),
+            rest.andere_wegen(dossier),
+            bestaand.praktijk(dossier, practice),
+            bestaand.arrangement(dossier),
+            bestaand.knoppen(dossier),
+            rest.uitgangspunten(dossier),
+            rest.antwoorden(dossier),
         ]
     found += [
-        dossier_rest.published(dossier),
-        dossier_rest.eigen(dossier) if dossier_kern.weighed(advies) else None,
-        dossier_rest.beperkingen(dossier),
+        rest.published(dossier),
+        rest.eigen(dossier) if kern.weighed(advies) else None,
+        rest.beperkingen(dossier),
     ]
-    return [*found, dossier_rest.documenten(dossier, found), dossier_rest.herkomst(dossier)]
+    return [*found, rest.documenten(dossier, found), rest.herkomst(dossier)]
 
 
 def _index(dossiers: Sequence[Data], parts: Sequence[Part]) -> Grid:
     """The cases with what comes out of each."""
     rows = []
     for dossier, part in zip(dossiers, parts, strict=True):
-        advies = dossier_kern.effective(dossier)
+        advies = kern.effective(dossier)
         open_ = sum(rule["staat"] == "nog_te_motiveren" for rule in advies["regels"])
-        weighed = dossier_kern.weighed(advies)
+        weighed = kern.weighed(advies)
         rows.append(
             (
                 cell(rich(advies["taak"]["titel"]), target=part.id),

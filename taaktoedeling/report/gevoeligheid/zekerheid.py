@@ -9,7 +9,7 @@ from typing import Any
 
 from taaktoedeling.report import wording
 from taaktoedeling.report.blocks import Cell, Section, items, para, quiet, rich, section, strong
-from taaktoedeling.report.gevoeligheid_woorden import number, table, thousands
+from taaktoedeling.report.gevoeligheid.woorden import number, table, thousands
 from taaktoedeling.report.wording import share
 
 Data = Mapping[str, Any]

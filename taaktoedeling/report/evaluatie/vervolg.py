@@ -5,9 +5,9 @@ The end of an evaluation: the advice, the published judgment beside it, and what
 from __future__ import annotations
 
 from taaktoedeling.report import wording
-from taaktoedeling.report.advies_uitkomst import Data
+from taaktoedeling.report.advies.uitkomst import Data
 from taaktoedeling.report.blocks import Item, Items, Section, items, para, quiet, rich, section, strong
-from taaktoedeling.report.evaluatie_lezingen import LEZING
+from taaktoedeling.report.evaluatie.lezingen import LEZING
 from taaktoedeling.report.wording import origin, references
 
 

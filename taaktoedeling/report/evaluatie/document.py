@@ -6,13 +6,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from taaktoedeling.report import advies_vervolg as gedeeld
-from taaktoedeling.report import evaluatie_balans as balans
-from taaktoedeling.report import evaluatie_lezingen as lezingen
-from taaktoedeling.report import evaluatie_vervolg as vervolg
 from taaktoedeling.report import oordelen
-from taaktoedeling.report.advies_uitkomst import Data
+from taaktoedeling.report.advies import vervolg as gedeeld
+from taaktoedeling.report.advies.uitkomst import Data
 from taaktoedeling.report.blocks import Document, document
+from taaktoedeling.report.evaluatie import balans, lezingen, vervolg
 from taaktoedeling.report.html import document_fragment
 from taaktoedeling.report.markdown import document_markdown
 from taaktoedeling.report.text import document_text

@@ -4,10 +4,9 @@ How sure an advice is, as a document: the verdict first, what is ours last.
 
 from __future__ import annotations
 
-from taaktoedeling.report import gevoeligheid_omslag as omslag
-from taaktoedeling.report import gevoeligheid_zekerheid as zekerheid
 from taaktoedeling.report.blocks import Document, document
-from taaktoedeling.report.gevoeligheid_zekerheid import Data
+from taaktoedeling.report.gevoeligheid import omslag, zekerheid
+from taaktoedeling.report.gevoeligheid.zekerheid import Data
 
 
 def gevoeligheid_document(data: Data) -> Document:

@@ -10,9 +10,9 @@ from typing import Any
 
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.report.blocks import Document
-from taaktoedeling.report.kader_document import kader_document
+from taaktoedeling.report.kader.document import kader_document
+from taaktoedeling.report.kader.uitleg import UITLEG, part_ids
 from taaktoedeling.report.text import document_text
-from taaktoedeling.report.uitleg import UITLEG, part_ids
 
 Data = Mapping[str, Any]
 

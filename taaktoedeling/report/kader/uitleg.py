@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from taaktoedeling.report import uitleg_bestaand, wording
+from taaktoedeling.report import wording
 from taaktoedeling.report.blocks import (
     Document,
     Item,
@@ -22,9 +22,10 @@ from taaktoedeling.report.blocks import (
     section,
     strong,
 )
-from taaktoedeling.report.kader_document import fraction, points_table
-from taaktoedeling.report.uitleg_delen import sources, when
-from taaktoedeling.report.voorwaarden import Voorwaarden, reads
+from taaktoedeling.report.kader import uitleg_bestaand
+from taaktoedeling.report.kader.document import fraction, points_table
+from taaktoedeling.report.kader.uitleg_delen import sources, when
+from taaktoedeling.report.kader.voorwaarden import Voorwaarden, reads
 from taaktoedeling.report.wording import references
 
 Data = Mapping[str, Any]

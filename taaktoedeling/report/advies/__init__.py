@@ -1,0 +1,3 @@
+"""
+What an advice says, part by part.
+"""

@@ -1,0 +1,3 @@
+"""
+A dossier as a document, in every form that people read.
+"""

@@ -1,0 +1,3 @@
+"""
+What an evaluation of a task says, part by part.
+"""

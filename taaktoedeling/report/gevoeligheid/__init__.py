@@ -1,0 +1,3 @@
+"""
+What is told about how sure an advice is.
+"""

@@ -1,0 +1,3 @@
+"""
+The framework itself explained.
+"""
