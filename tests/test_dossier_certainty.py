@@ -4,17 +4,20 @@ The analysis of certainty in a dossier is the analysis that its case and framewo
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import attrs
 import pytest
 from dossier_help import OLD, aged, altered
 
 from taaktoedeling.dossier.build import build_dossier
-from taaktoedeling.dossier.certainty import MOST_SAMPLES, OTHER_DRAWS, OTHER_SPREAD, TOO_MANY, read_robuustheid
+from taaktoedeling.dossier.certainty import OTHER_DRAWS, OTHER_SPREAD, TOO_MANY, read_robuustheid
 from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
-from taaktoedeling.robustness.smaa import robustness
+from taaktoedeling.robustness.smaa import put_into_words, robustness
+from taaktoedeling.robustness.spread import Spreiding
 
 
 @pytest.fixture(scope="module")
@@ -85,15 +88,31 @@ def test_other_number(key: str, value: int, dossier: dict[str, Any], kader: Kade
     assert "wijkt_af" == verify_dossier(altered(dossier, "herkomst", key, to=value), kader).oordeel
 
 
-def test_too_many_samples(dossier: dict[str, Any], kader: Kader) -> None:
-    """An analysis that is too large to be made again is said not to be confirmed, at once."""
-    found = verify_dossier(altered(dossier, "herkomst", "trekkingen", to=10**12), kader)
+@pytest.fixture(scope="module")
+def large(redrawn: dict[str, Any], kader: Kader) -> dict[str, Any]:
+    """The same, as if it took more samples than are made again here."""
+    made = put_into_words(kader, attrs.evolve(read_robuustheid(redrawn["robuustheid"]), n=10**12)).to_dict()
+    return altered(altered(redrawn, "herkomst", "trekkingen", to=10**12), "robuustheid", to=made)
 
-    assert ("uitkomst_klopt", (TOO_MANY.format("1.000.000.000.000", "1.000.000"),)) == (
+
+def test_too_many_samples(large: dict[str, Any], kader: Kader) -> None:
+    """An analysis that is too large to be made again is made with fewer samples, and that is said."""
+    found = verify_dossier(large, kader)
+
+    assert ("uitkomst_klopt", (TOO_MANY.format("1.000.000.000.000", "10.000", "0,02"),)) == (
         found.oordeel,
         found.niet_bevestigd,
     )
-    assert MOST_SAMPLES < 10**12
+
+
+@pytest.mark.parametrize(
+    ("path", "value"), [(("aandeel",), 1.0), (("zekerheid",), "stevig"), (("zin",), "Zeker."), (("n",), 10_000)]
+)
+def test_changed_with_too_many_samples(
+    path: tuple[str, ...], value: object, large: dict[str, Any], kader: Kader
+) -> None:
+    """A great number of samples is no way to say anything."""
+    assert "wijkt_af" == verify_dossier(altered(large, "robuustheid", *path, to=value), kader).oordeel
 
 
 def test_other_draws(redrawn: dict[str, Any], kader: Kader) -> None:
@@ -120,12 +139,26 @@ def test_changed_with_other_draws(path: tuple[str, ...], value: object, redrawn:
     assert "wijkt_af" == verify_dossier(altered(redrawn, "robuustheid", *path, to=value), kader).oordeel
 
 
-def test_other_spread_of_another_version(dossier: dict[str, Any], kader: Kader) -> None:
-    """An analysis of another version that varied otherwise is said not to be made again."""
-    found = verify_dossier(altered(aged(dossier), "robuustheid", "spreiding", "concentratie", to=5.0), kader)
+@pytest.fixture(scope="module")
+def spread(dossier: dict[str, Any], kader: Kader) -> dict[str, Any]:
+    """The same, as another version that varied otherwise would have made it."""
+    made = robustness(load_casus(shipped_case("veiligheidsregio"), kader), kader, spreiding=Spreiding(concentratie=5.0))
+    return altered(aged(dossier), "robuustheid", to=json.loads(json.dumps(made.to_dict())))
+
+
+def test_other_spread_of_another_version(spread: dict[str, Any], kader: Kader) -> None:
+    """An analysis of another version is made again with what it says that it varied, and that is said."""
+    found = verify_dossier(spread, kader)
 
     assert "uitkomst_klopt" == found.oordeel
     assert OTHER_SPREAD.format(OLD) in found.niet_bevestigd
+    assert "wijkt_af" == verify_dossier(altered(spread, "robuustheid", "aandeel", to=1.0), kader).oordeel
+
+
+@pytest.mark.parametrize("value", [None, {}, "x", {"concentratie": -1}])
+def test_no_spread(value: object, spread: dict[str, Any], kader: Kader) -> None:
+    """What is no spread is a difference, also of another version."""
+    assert "wijkt_af" == verify_dossier(altered(spread, "robuustheid", "spreiding", to=value), kader).oordeel
 
 
 @pytest.mark.parametrize(("path", "value"), [(("aandeel",), 0.95), (("zekerheid",), "stevig"), (("n",), 50)])

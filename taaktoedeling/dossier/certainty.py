@@ -10,8 +10,11 @@ from typing import Any
 
 import attrs
 
+from taaktoedeling.dossier.build import SAMPLES
 from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
+from taaktoedeling.dossier.origin import version_of
+from taaktoedeling.errors import TaaktoedelingError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.robustness.smaa import Robuustheid, heaviest, put_into_words, robustness
@@ -22,13 +25,15 @@ SAMPLING_MARGIN = 0.02
 """Shares of an analysis of 10,000 samples that differ no more than this may differ by chance alone; ours."""
 
 MOST_SAMPLES = 1_000_000
+"""An analysis of more samples is made again with fewer; ours."""
 
 TOO_MANY = (
-    "De analyse van de zekerheid is niet nagerekend: het dossier noemt {} varianten, en hier zijn er hoogstens {}."
+    "Het dossier noemt {} varianten voor de analyse van de zekerheid; zij is met {} nagerekend, en elk aandeel ligt "
+    "binnen {} van dat in het dossier."
 )
 OTHER_SPREAD = (
-    "De analyse van de zekerheid is niet nagerekend: versie {} varieerde gewichten, punten, drempels en antwoorden "
-    "anders dan deze versie."
+    "Het dossier varieert in de analyse van de zekerheid gewichten, punten, drempels en antwoorden anders dan deze "
+    "versie van het programma; of versie {} dat deed, is niet nagegaan."
 )
 OTHER_DRAWS = (
     "De analyse van de zekerheid komt er hier niet op elk cijfer gelijk uit. Elk aandeel ligt binnen {} van dat in het "
@@ -55,17 +60,13 @@ def read_robuustheid(plain: Mapping[str, Any]) -> Robuustheid:
         TypeError: *plain* holds other parts than an analysis does.
         InvalidArgumentError: what was varied is out of bounds.
     """
-    varied: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in plain["spreiding"].items()
-    }
-    return Robuustheid(**{**plain, "spreiding": Spreiding(**varied), "zinnen": tuple(plain["zinnen"])})
+    return Robuustheid(**{**plain, "spreiding": _read_spread(plain["spreiding"]), "zinnen": tuple(plain["zinnen"])})
 
 
 def samples_of(dossier: Mapping[str, Any]) -> tuple[int, int] | None:
-    """How many samples a dossier says that it took, and the seed; None when they cannot be taken here."""
+    """How many samples a dossier says that it took, and the seed; None for numbers that cannot be."""
     n, seed = dossier["herkomst"].get("trekkingen"), dossier["herkomst"].get("seed")
-    sound = type(n) is int and 0 < n <= MOST_SAMPLES and type(seed) is int and seed >= 0
-    return (n, seed) if sound else None
+    return (n, seed) if type(n) is int and n > 0 and type(seed) is int and seed >= 0 else None
 
 
 def check_certainty(
@@ -90,29 +91,43 @@ def check_certainty(
         return
     samples = samples_of(dossier)
     if samples is None:
-        n, seed = told.get("trekkingen"), told.get("seed")
-        if type(n) is int and n > MOST_SAMPLES:
-            found.niet_bevestigd.append(TOO_MANY.format(thousands(n), thousands(MOST_SAMPLES)))
-        else:
-            given = f"{shown(n)}, seed {shown(seed)}"
-            found.verschillen.append(Verschil(plaats="herkomst.trekkingen", toen=given, nu="geen aantal dat kan"))
+        given = f"{shown(told.get('trekkingen'))}, seed {shown(told.get('seed'))}"
+        found.verschillen.append(Verschil(plaats="herkomst.trekkingen", toen=given, nu="geen aantal dat kan"))
         return
-    if not same_version and any(differences(old.get("spreiding"), to_plain(Spreiding()))):
-        found.niet_bevestigd.append(OTHER_SPREAD.format(shown(told.get("pakketversie"))))
-        return
-    result = robustness(casus, kader, *samples)
+    spread = Spreiding() if same_version else _spread(old)
+    if to_plain(spread) != to_plain(Spreiding()):
+        found.niet_bevestigd.append(OTHER_SPREAD.format(version_of(dossier) or "onbekend"))
+    n, seed = samples
+    result = robustness(casus, kader, n if n <= MOST_SAMPLES else SAMPLES, seed, spread)
+    result = attrs.evolve(result, n=n)
     new = result.to_dict()
     wrong = list(differences(old, new, "robuustheid"))
-    if any(differences(old.get(_DRAWN), new[_DRAWN])):
+    if n > MOST_SAMPLES or any(differences(old.get(_DRAWN), new[_DRAWN])):
         wrong = _wrong_by_more_than_chance(old, result, kader)
         if not wrong:
-            found.niet_bevestigd.append(OTHER_DRAWS.format(shown(SAMPLING_MARGIN)))
+            many = TOO_MANY.format(thousands(n), thousands(SAMPLES), shown(SAMPLING_MARGIN))
+            found.niet_bevestigd.append(many if n > MOST_SAMPLES else OTHER_DRAWS.format(shown(SAMPLING_MARGIN)))
     if same_version:
         found.verschillen += wrong
         return
     words = [item for item in wrong if _key(item) in _WORDS or not (_key(item) in old and _key(item) in new)]
     found.verschillen += [item for item in wrong if item not in words]
     found.bewoording += [item.plaats for item in words]
+
+
+def _spread(robuustheid: Mapping[str, Any]) -> Spreiding:
+    """What an analysis says that it varied; what this version varies where that cannot be read."""
+    try:
+        return _read_spread(robuustheid["spreiding"])
+    except (TaaktoedelingError, TypeError, KeyError, AttributeError):
+        return Spreiding()
+
+
+def _read_spread(plain: Mapping[str, Any]) -> Spreiding:
+    varied: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list | tuple) else value for key, value in plain.items()
+    }
+    return Spreiding(**varied)
 
 
 def _wrong_by_more_than_chance(old: Mapping[str, Any], result: Robuustheid, kader: Kader) -> list[Verschil]:

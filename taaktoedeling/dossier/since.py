@@ -11,7 +11,7 @@ import attrs
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.dossier.build import SAMPLES, SEED, WEIGHED, evaluation
-from taaktoedeling.dossier.certainty import samples_of
+from taaktoedeling.dossier.certainty import MOST_SAMPLES, samples_of
 from taaktoedeling.dossier.compare import Verschil, changed_parts, differences
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.headlines import certainty_headlines, evaluation_headlines, headlines, names
@@ -108,6 +108,7 @@ def _effects(dossier: Mapping[str, Any], kader: Kader, huidig: Kader) -> tuple[V
         TaaktoedelingError: the case cannot be weighed with one of them.
     """
     n, seed = samples_of(dossier) or (SAMPLES, SEED)
+    n = min(n, MOST_SAMPLES)
     weighed = [(parse_casus(dossier["casus"], one), one) for one in (kader, huidig)]
     adviezen = [assess(casus, one).to_dict() for casus, one in weighed]
     named = names(*adviezen)
