@@ -16,8 +16,7 @@ ROOM = 2.0
 
 OTHERWISE = "iets anders dan vormen en tekst"
 
-DRAWING = re.compile(r"<svg(?: [^<>]*)?>.*?</svg>", re.DOTALL)
-
+_END = "</svg>"
 _TOKEN = re.compile(r'<(/?)([A-Za-z]+)((?: [A-Za-z-]+="[^"<>]*")*)>|([^<>]+)')
 _PAIR = re.compile(r' ([A-Za-z-]+)="([^"]*)"')
 _NAME = re.compile(r"</?([!?\[-]*[\w:-]*)")
@@ -29,6 +28,16 @@ _FONT = re.compile(r"(?:(\d+|normal|bold) )?([\d.]+px) (.+)")
 _FRAME = frozenset({"role", "aria-label", "aria-describedby", "focusable"})
 
 Token = tuple[str, str, tuple[tuple[str, str], ...], str]
+
+
+def split_drawings(page: str) -> tuple[list[str], list[str]]:
+    """What stands around the drawings of a page, and the drawings."""
+    around, drawings, start = [], [], 0
+    while (begin := page.find("<svg", start)) >= 0 and (end := page.find(_END, begin)) >= 0:
+        around.append(page[start:begin])
+        start = end + len(_END)
+        drawings.append(page[begin:start])
+    return [*around, page[start:]], drawings
 
 
 def same_drawing(one: str, other: str) -> bool:

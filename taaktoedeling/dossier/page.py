@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
-from taaktoedeling.dossier.drawings import DRAWING, foreign_parts, same_drawing, same_frame
+from taaktoedeling.dossier.drawings import foreign_parts, same_drawing, same_frame, split_drawings
 from taaktoedeling.report.dossier.blocks import Picture
 from taaktoedeling.report.dossier.document import GRAAF, dossier_document
 from taaktoedeling.report.dossier.html import NO_SEAL, SEAL, render_dossier_html
@@ -25,7 +25,7 @@ _SEAL = re.compile(re.escape(SEAL).replace(r"\{\}", "([0-9a-f]{64})"))
 _FIGURE = '<figure class="plaat'
 _ANNOUNCED = re.compile(
     r'<figure class="plaat( breed)?" id="(?:c(\d{1,6})-)?(weg|zekerheid)-figuur-\d+">.*?'
-    r'<figcaption [^<>]*><span class="nr">[^<>]*</span> ([^<>]*)</figcaption>\n(.*?)</figure>',
+    r'<figcaption [^<>]*><span class="nr">[^<>]*</span> ([^<>]*)</figcaption>\n(.*)',
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"<p>([^<>]*)</p>")
@@ -72,14 +72,20 @@ def placeholders(page: str, number: int) -> list[list[Picture]]:
         number: how many dossiers the page holds.
     """
     found: list[list[Picture]] = [[] for _ in range(number)]
-    for wide, place, chapter, title, alt in _ANNOUNCED.findall(page):
-        part = int(place or 1) - 1
-        if part < number:
-            sentences = tuple(html.unescape(sentence) for sentence in _SENTENCE.findall(alt))
-            id_ = GRAAF if chapter == "weg" else title
-            found[part].append(
-                Picture(id=id_, title=html.unescape(title), alt=sentences, svg=EMPTY_DRAWING, wide=bool(wide))
+    for before in page.split("</figure>")[:-1]:
+        announced = _ANNOUNCED.match(before, max(before.rfind(_FIGURE), 0))
+        if announced is None or not 0 < int(announced[2] or 1) <= number:
+            continue
+        wide, place, chapter, title, alt = announced.groups()
+        found[int(place or 1) - 1].append(
+            Picture(
+                id=GRAAF if chapter == "weg" else title,
+                title=html.unescape(title),
+                alt=tuple(html.unescape(sentence) for sentence in _SENTENCE.findall(alt)),
+                svg=EMPTY_DRAWING,
+                wide=bool(wide),
             )
+        )
     return found
 
 
@@ -110,8 +116,7 @@ def page_differences(page: str, made: str, drawn: bool = True) -> list[str]:
 
 def _parts(page: str) -> tuple[list[str], list[str]]:
     """What stands around the drawings, without the seal, and the drawings."""
-    bare = _SEAL.sub(SEAL.format(NO_SEAL), page, count=1)
-    return DRAWING.split(bare), DRAWING.findall(bare)
+    return split_drawings(_SEAL.sub(SEAL.format(NO_SEAL), page, count=1))
 
 
 def text_differences(page: str, made: str) -> list[str]:

@@ -33,8 +33,6 @@ UNDECIDED = (
 MOST = 12
 """Places named one by one; the rest is counted."""
 
-_PART = re.compile(r"[^.\[,]*(?:\.[^.\[,]*)?")
-
 
 def verificatie_document(found: Data) -> Document:
     """
@@ -150,5 +148,5 @@ def _sentences(found: list[str]) -> list[Item | str | Rich]:
 
 def _listed(places: list[str]) -> str:
     """The parts of the data in which these places lie, with how many lie in each."""
-    parts = Counter(_PART.match(place)[0] for place in places)  # type: ignore[index]
+    parts = Counter(".".join(re.split(r"[.\[,]", place)[:2]) for place in places)
     return ", ".join(f"{part} ({count})" if count > 1 else part for part, count in parts.items())
