@@ -4,6 +4,8 @@ The pictures of certainty: the same bytes each time, legible for programs, and t
 
 from __future__ import annotations
 
+import io
+import re
 import struct
 import sys
 import xml.etree.ElementTree as ET
@@ -14,8 +16,8 @@ import pytest
 
 from taaktoedeling.errors import InvalidArgumentError, MissingExtraError
 from taaktoedeling.figures.collect import figures
-from taaktoedeling.figures.figuur import Figuur
-from taaktoedeling.figures.style import LOOKS, carrier_name, look_of, short_name
+from taaktoedeling.figures.figuur import PIXELS_PER_INCH, Figuur
+from taaktoedeling.figures.style import LOOKS, WIDTH, carrier_name, look_of, short_name, wrapped
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
@@ -24,6 +26,8 @@ pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
 
 CASES = ("wmo-maatwerk", "archiefbewaring", "bag")
 IDS = ["aanvaardbaarheid", "waterval", "omslagpunten", "gewichtenkaart"]
+TEXT_OF_A_PAGE = 170 / 25.4 * 72
+"""Points between the margins of the paper on which a dossier is printed."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -76,12 +80,34 @@ def test_no_date(drawn: dict[str, tuple[Figuur, ...]]) -> None:
 
 @pytest.mark.parametrize("id_", CASES)
 def test_fits_a_page(id_: str, drawn: dict[str, tuple[Figuur, ...]]) -> None:
-    """A picture is as wide as a page and no higher than one."""
+    """A picture is as wide as a page and no higher than one, and its smallest letters are of 7 points or more there."""
     for figuur in drawn[id_]:
         width, height = struct.unpack(">II", figuur.png[16:24])
+        sizes = [float(size) for size in re.findall(rb"font(?:-size)?: (?:bold )?([\d.]+)px", figuur.svg)]
 
-        assert width == 1376
+        assert width == WIDTH * PIXELS_PER_INCH
         assert height < 1.42 * width
+        assert min(sizes) * TEXT_OF_A_PAGE / (WIDTH * 72) >= 7
+
+
+@pytest.mark.parametrize("id_", CASES)
+def test_nothing_runs_off_the_edge(id_: str, drawn: dict[str, tuple[Figuur, ...]]) -> None:
+    """Around a picture some room stays empty, so that no name is cut."""
+    from matplotlib.image import imread
+
+    for figuur in drawn[id_]:
+        ink = (imread(io.BytesIO(figuur.png))[:, :, :3] < 0.98).any(axis=2)
+        room = PIXELS_PER_INCH // 8
+
+        assert not ink[:room].any()
+        assert not ink[-room:].any()
+        assert not ink[:, :room].any()
+        assert not ink[:, -room:].any()
+
+
+def test_numbers_keep_their_percent_sign() -> None:
+    """No line is broken between a number and its percent sign."""
+    assert ["Samenwerking:", "11\N{NO-BREAK SPACE}% van de kaart"] == wrapped("Samenwerking: 11 % van de kaart", 17)
 
 
 def test_alternative_has_the_numbers(drawn: dict[str, tuple[Figuur, ...]]) -> None:

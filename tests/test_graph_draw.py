@@ -5,6 +5,7 @@ The picture of the graph: nothing overlaps, the same graph gives the same bytes,
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import networkx as nx
@@ -96,6 +97,19 @@ def test_labels_fit_their_boxes(kader: Kader) -> None:
         for line in box.lines:
             width = TextPath((0, 0), line, size=FONT, prop=font).get_extents().width / 72
             assert width <= WIDTHS[box.column] - 0.1, line
+
+
+def test_letters_on_paper(kader: Kader) -> None:
+    """On a page on its side the letters are of 6.8 points or more."""
+    pytest.importorskip("matplotlib")
+    from taaktoedeling.graph.draw import render_svg
+
+    text = render_svg(kader.graaf).decode("utf-8")
+    width, height = (float(size) for size in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)[0])
+    sizes = [float(size) for size in re.findall(r"font(?:-size)?: (?:bold )?([\d.]+)px", text)]
+    scale = min(277 / 25.4 * 72 / width, 178 / 25.4 * 72 / height)
+
+    assert 6.8 <= min(sizes) * scale
 
 
 def test_missing_matplotlib_names_the_extra(kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,11 +48,11 @@ CHOSEN = (
     "Hoever gewichten, punten, drempels en onzekere antwoorden uiteenlopen, hebben wij gekozen. Een percentage is geen "
     "kans dat het advies juist is."
 )
-ROW = 0.36
+ROW = 0.31
 HEADING = 0.4
 LIMITS = 0.2
 """More room under a heading where the limits of certainty are named."""
-LABELS = 2.65
+LABELS = 2.72
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +65,7 @@ class _Panel:
 
     @property
     def height(self) -> float:
-        return self.heading_height + ROW * len(self.bars) + 0.3
+        return self.heading_height + ROW * len(self.bars) + 0.26
 
     @property
     def heading_height(self) -> float:

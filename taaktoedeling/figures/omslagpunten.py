@@ -41,11 +41,11 @@ NOTE = (
 )
 MOST = 14
 LEAST = 4
-ROW = 0.36
-LABELS = 3.0
+ROW = 0.31
+LABELS = 2.72
 REACH = 1.0
 """Changes beyond this part of the present value are drawn as "more"."""
-ASIDE = 0.78
+ASIDE = 1.05
 """Room beside the bars, on the same scale, for what a turn leads to."""
 
 
@@ -81,7 +81,7 @@ def _shown(omslagpunten: Omslagpunten) -> list[Omslagpunt]:
 
 def _draw(omslagpunten: Omslagpunten, kader: Kader, taak: str, shown: list[Omslagpunt]) -> Figure:
     height = ROW * len(shown)
-    sheet = Sheet(taak, TITEL, _finding(omslagpunten, kader), _notes(omslagpunten, kader, shown), height + 0.85)
+    sheet = Sheet(taak, TITEL, _finding(omslagpunten, kader), _notes(omslagpunten, kader, shown), height + 0.75)
     axes = sheet.axes(EDGE + LABELS, 0.45, WIDTH - LABELS - 2 * EDGE, height)
     axes.set_xlim(-REACH - ASIDE, REACH + ASIDE)
     axes.set_ylim(len(shown) - 0.5, -0.5)

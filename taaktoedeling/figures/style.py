@@ -23,11 +23,11 @@ INK, GREY, RULE, PAPER = "#1a1a1a", "#595959", "#bdbdbd", "#ffffff"
 MAIN, AGAINST, PALE = "#1f5a92", "#e0a458", "#cfd8e3"
 """Three shades that stay apart in grey: dark for what stands or pleads for, middle for against, pale for the rest."""
 
-WIDTH = 8.6
-"""Inches: a page with margins, read without turning it."""
+WIDTH = 7.6
+"""Inches: little more than a page has between its margins, so that the letters stay large there."""
 
 SIZE, SMALL, HEAD = 9.5, 8.5, 13.0
-LINE = 0.19
+LINE = 0.18
 """Inches from one line of text to the next."""
 EDGE = 0.25
 
@@ -75,8 +75,8 @@ def carrier_name(kader: Kader, id_: str | None) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most *width* characters."""
-    return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+    """Lines of at most *width* characters; a number keeps its percent sign beside it."""
+    return textwrap.wrap(text.replace(" %", "\N{NO-BREAK SPACE}%"), width, break_on_hyphens=False) or [""]
 
 
 class Sheet:
@@ -90,10 +90,10 @@ class Sheet:
     def __init__(self, taak: str, title: str, finding: str, notes: list[str], body: float) -> None:
         from matplotlib.figure import Figure
 
-        names, heads, findings = wrapped(taak, 104), wrapped(title, 74), wrapped(finding, 98)
-        below = [line for note in notes for line in wrapped(note, 116)]
-        self.above = EDGE + LINE * len(names) + 0.27 * len(heads) + LINE * len(findings) + 0.2
-        self.below = EDGE + 0.17 * len(below) + 0.05
+        names, heads, findings = wrapped(taak, 94), wrapped(title, 64), wrapped(finding, 94)
+        below = [line for note in notes for line in wrapped(note, 118)]
+        self.above = EDGE + LINE * len(names) + 0.27 * len(heads) + LINE * len(findings) + 0.15
+        self.below = 0.2 + 0.16 * len(below)
         self.height = self.above + body + self.below
         self.body = body
         self.figure: Figure = Figure(figsize=(WIDTH, self.height), facecolor=PAPER)
@@ -111,7 +111,7 @@ class Sheet:
         y = self.height - self.below + 0.12
         for line in below:
             self._line(y, line, fontsize=SMALL - 0.5, color=GREY)
-            y += 0.17
+            y += 0.16
 
     def _line(self, y: float, text: str, **kwargs: Any) -> None:
         self.figure.text(

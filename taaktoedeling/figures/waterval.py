@@ -44,9 +44,9 @@ NOTE = (
 )
 MOST = 12
 """Steps shown one by one; the smaller ones are taken together."""
-ROW = 0.42
-LABELS = 3.75
-LETTERS = 54
+ROW = 0.39
+LABELS = 3.3
+LETTERS = 52
 
 
 @attrs.frozen(kw_only=True)
@@ -116,7 +116,7 @@ def _draw(balans: Balans, kader: Kader, taak: str, bars: tuple[_Bar, ...]) -> Fi
     if silent:
         notes.insert(0, f"{count(silent, 'vraag maakt', 'vragen maken')} voor deze twee vormen geen verschil.")
     height = ROW * len(bars)
-    sheet = Sheet(taak, TITEL, _finding(balans, kader), notes, height + 0.75)
+    sheet = Sheet(taak, TITEL, _finding(balans, kader), notes, height + 0.6)
     axes = sheet.axes(EDGE + LABELS, 0.45, WIDTH - LABELS - 2 * EDGE - 0.1, height)
     _bars_on(axes, bars)
     _legend(sheet.axes(EDGE, 0, WIDTH - 2 * EDGE, 0.3), first, second)
@@ -131,7 +131,7 @@ def _legend(axes: Axes, first: str, second: str) -> None:
     axes.set_ylim(0, 0.3)
     axes.set_xticks([])
     axes.set_yticks([])
-    for x, name, colour, hatch in ((0.0, first, MAIN, ""), (3.9, second, AGAINST, "////")):
+    for x, name, colour, hatch in ((0.0, first, MAIN, ""), (3.5, second, AGAINST, "////")):
         box = Rectangle((x + 0.01, 0.06), 0.3, 0.18, facecolor=colour, hatch=hatch, edgecolor=INK, linewidth=0.8)
         axes.add_patch(box)
         said = f"pleit voor {plain(lower_first(name))}"

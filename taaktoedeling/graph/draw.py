@@ -14,7 +14,7 @@ import networkx as nx
 
 from taaktoedeling.characters import tidy, tidy_lines
 from taaktoedeling.errors import MissingExtraError
-from taaktoedeling.graph.layout import FONT, KOPPEN, POINT, WIDTHS, Box, Layout, lay_out
+from taaktoedeling.graph.layout import FONT, KOPPEN, POINT, WIDTHS, Box, Layout, is_heavy, lay_out
 from taaktoedeling.writing import write_file
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ DIMENSION_COLOURS = ("#1d4f91", "#c2571a", "#2c7d5b", "#8a5a9e", "#5c5c5c", "#a8
 """Dark enough to read on white, apart for the colour-blind, and each with a line pattern of its own."""
 DIMENSION_DASHES: tuple[Any, ...] = ("-", (0, (6, 1.5)), (0, (3, 1)), (0, (1, 1)), (0, (6, 1, 1, 1)), (0, (2, 2)))
 INK, GREY, PAPER, MARK = "#222222", "#6b6b6b", "#ffffff", "#fff0a8"
-MARGIN, HEADER, FOOTER = 0.35, 0.95, 1.15
+MARGIN, HEADER, FOOTER = 0.22, 0.88, 0.8
 PIXELS_PER_INCH = 150
 
 
@@ -164,7 +164,7 @@ class _Picture:
 
         data = self.graaf.nodes[box.node]
         marked = box.node in self.pad
-        heavy = data["soort"] in ("dimensie", "bestuursvorm")
+        heavy = is_heavy(data)
         style = "round,pad=0,rounding_size=0.06" if data["soort"] in ("klasse", "feit") else "square,pad=0"
         left, width = self._left(box), WIDTHS[box.column]
         self.axes.add_patch(
@@ -296,7 +296,7 @@ class _Picture:
 
         samples: list[tuple[str, dict[str, Any]]] = [
             (
-                "weegt mee: hoe dikker, hoe zwaarder; elke dimensie een eigen kleur en streep",
+                "weegt mee: hoe dikker, hoe zwaarder; kleur en streep per dimensie",
                 {"color": DIMENSION_COLOURS[0], "linewidth": 3.4},
             ),
             ("bepaalt de klasse", {"color": INK, "linewidth": 1.1}),
@@ -304,15 +304,15 @@ class _Picture:
             ("wordt eerst gewogen", {"color": INK, "linewidth": 1.9}),
             ("wordt daarna gewogen", {"color": INK, "linewidth": 0.9, "linestyle": (0, (1, 2))}),
         ]
-        y = -self.layout.height - 0.4
+        y = -self.layout.height - 0.3
         x = 0.0
         for text, look in samples:
-            size = 0.5 + len(text) * FONT * 0.55 * POINT
+            size = 0.42 + len(text) * FONT * 0.55 * POINT
             if x and x + size > self.layout.width:
                 x, y = 0.0, y - 0.24
-            self.axes.add_line(Line2D([x, x + 0.4], [y, y], **look))
-            self._text(x + 0.48, y, text)
-            x += size + 0.25
+            self.axes.add_line(Line2D([x, x + 0.34], [y, y], **look))
+            self._text(x + 0.42, y, text)
+            x += size + 0.18
         notes = "Getal bij een vraag: gewicht in het geheel (samen 100). Gestreepte rand: klasse. Rond: feit of klasse."
         if self.pad:
             notes += " Geel, met dikke rand: de weg van deze casus."

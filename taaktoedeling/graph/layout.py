@@ -17,10 +17,10 @@ import networkx as nx
 POINT = 1 / 72
 FONT = 8.5
 LINE = FONT * 1.25 * POINT
-PADDING = 0.06
-GAP = 0.07
+PADDING = 0.042
+GAP = 0.042
 LANE = 0.06
-BODY = 0.95
+BODY = 0.8
 
 KOPPEN = (
     "Vragen en feiten",
@@ -30,12 +30,16 @@ KOPPEN = (
     "Toetsen, plichten en opties",
     "Spanningen",
 )
-WIDTHS = (3.1, 2.0, 2.6, 1.8, 3.1, 3.1)
-SPACES = (1.2, 1.5, 1.7, 1.7, 1.7)
+WIDTHS = (2.7, 2.1, 2.6, 1.45, 3.1, 3.1)
+SPACES = (1.0, 1.4, 1.6, 1.6, 1.6)
+"""
+As little room as the labels and lines need, so that the letters stay large when the picture is made as small as a page
+on its side.
+"""
 PRECEDENCE = ("eerst", "standaard")
 SWEEPS = 12
 
-GROUP_GAP = 0.2
+GROUP_GAP = 0.14
 
 
 @attrs.define
@@ -100,6 +104,11 @@ def column_of(data: Mapping[str, object]) -> int:
             return 5
         case _:
             return 4
+
+
+def is_heavy(data: Mapping[str, object]) -> bool:
+    """Whether a node always stands in heavy letters: where lines come together."""
+    return data["soort"] in ("dimensie", "bestuursvorm")
 
 
 def shown_nodes(graaf: nx.DiGraph[str], alles: bool) -> list[str]:
@@ -186,9 +195,9 @@ def _box(graaf: nx.DiGraph[str], node: str) -> Box:
 
 
 def _letters(column: int, data: Mapping[str, object]) -> int:
-    """How many letters of the widest usual mix fit on a line."""
-    room = WIDTHS[column] - 2 * PADDING - (0.45 if data["soort"] == "criterium" else 0.0)
-    return int(room / (FONT * 0.6 * POINT))
+    """How many letters of the widest usual mix fit on a line; heavy ones are wider."""
+    room = WIDTHS[column] - 0.12 - (0.45 if data["soort"] == "criterium" else 0.0)
+    return int(room / (FONT * (0.67 if is_heavy(data) else 0.6) * POINT))
 
 
 def _group(graaf: nx.DiGraph[str], node: str) -> str:
