@@ -106,6 +106,42 @@ def test_no_sideways_scrolling(name: str, width: int, pages: dict[str, Path], br
     assert browser.run("document.documentElement.scrollWidth") <= width
 
 
+LETTERS = """
+[...document.querySelectorAll('.plaat svg')].map(drawing => {
+  const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+  const sizes = [...drawing.querySelectorAll('text')].map(text => parseFloat(getComputedStyle(text).fontSize));
+  return scale * Math.min(...sizes);
+})
+"""
+HINTS = """
+[...document.querySelectorAll('.plaat')].filter(figure => {
+  const box = figure.querySelector('.schuif');
+  const hint = getComputedStyle(figure.querySelector('.bijschrift'), '::after').content;
+  return box.scrollWidth > box.clientWidth && !(hint.includes('schuif') && box.tabIndex === 0);
+}).length
+"""
+
+
+@pytest.mark.parametrize("width", [320, 600, 1000, 1280, 1440, 1540, 1920])
+def test_figures_can_be_read(width: int, pages: dict[str, Path], browser: Browser) -> None:
+    """The letters in figures are large enough; a figure that then is too wide says so and scrolls by itself."""
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
+    browser.open(pages["gewoon"], width=width)
+
+    assert 8.9 <= min(browser.run(LETTERS))
+    assert 0 == browser.run(HINTS)
+
+
+def test_alternatives_do_not_run_together(pages: dict[str, Path], browser: Browser) -> None:
+    """On paper the sentences of a text alternative stand in one paragraph, with room between them."""
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
+    browser.open(pages["gewoon"], **VIEWS["papier"])
+    told = browser.run("document.querySelector('.alt').textContent")
+
+    assert re.search(r"zwaarder het gewicht\.\sGemarkeerd bij", told)
+    assert not re.search(r"[a-z]\.[A-Z]", told)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_runs_or_leaves(name: str, pages: dict[str, Path], browser: Browser) -> None:
     """No script runs, no dialog opens, and no request is made."""
@@ -167,6 +203,32 @@ def test_paper_has_the_facts(pdf: Path, kader: Kader) -> None:
     one = build_dossier(load_casus(shipped_case("specialistische-jeugdzorg"), kader), kader)
 
     assert [fact for fact in facts(one) if re.sub(r"\s|-", "", fact) not in text] == []
+
+
+@needs_poppler
+def test_every_figure_on_paper_has_an_alternative(pdf: Path, pages: dict[str, Path]) -> None:
+    """What a tagged PDF calls a figure is a drawing, which has a text alternative, and not what is around it."""
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
+    drawings = pages["gewoon"].read_text("utf-8").count("<svg ")
+
+    assert drawings == len(re.findall(r"^ *Figure", told("pdfinfo", "-struct", str(pdf)), re.MULTILINE))
+    assert drawings == pdf.read_bytes().count(b"/Alt")
+
+
+@needs_poppler
+def test_graph_fills_its_page(pdf: Path) -> None:
+    """The decision graph takes a page on its side, with letters of 6.5 points or more, and nothing else on it."""
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
+    text = told("pdftotext", "-bbox", str(pdf), "-")
+    page = next(part for part in text.split("<page ") if ">Waterschapstaak<" in part and ">Voorrangsregels<" in part)
+    boxes = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page)
+    words = {word: [float(number) for number in numbers] for *numbers, word in boxes}
+    heights = [words[name][3] - words[name][1] for name in ("Waterschapstaak", "Politieke", "Provincie")]
+
+    assert page.startswith('width="841')
+    assert words["Bestuursvormen"][2] - words["Vragen"][0] > 0.85 * 842
+    assert 6.5 < min(heights) / 1.164
+    assert "woorden." not in words
 
 
 @needs_poppler

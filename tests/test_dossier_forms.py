@@ -137,6 +137,25 @@ def test_figures_have_text(form: str, dossiers: dict[str, dict[str, Any]], pictu
     assert [sentence for sentence in wanted if sentence not in text] == []
 
 
+def test_headings_stand_alone(dossiers: dict[str, dict[str, Any]]) -> None:
+    """A heading holds no labels, so that contents and bookmarks name a part as it is called."""
+    raw = render([dossiers[IDS[0]]], ".html").decode("utf-8")
+    headings = [re.sub(r"<[^>]*>", "", text) for text in re.findall(r"<h[1-6][^>]*>(.*?)</h[1-6]>", raw, re.DOTALL)]
+    advies = dossiers[IDS[0]]["advies"]
+    rules = [rule for rule in advies["regels"] if rule["staat"] == "nog_te_motiveren"]
+
+    assert {vorm["label"] for vorm in advies["vormen"]} <= set(headings)
+    assert {f"{rule['id']} {rule['naam']}" for rule in rules} <= set(headings)
+    assert raw.count('<span class="label">nog te motiveren</span>') == len(rules)
+
+
+def test_labels_are_apart(dossiers: dict[str, dict[str, Any]]) -> None:
+    """Labels that stand beside each other do not run together where they are read aloud."""
+    text = re.sub(r"<[^>]*>", "", render([dossiers[IDS[0]]], ".html").decode("utf-8"))
+
+    assert "geadviseerd; geschiktheid +0,34" in text
+
+
 @pytest.mark.parametrize("form", [".html", ".md", ".json", needs_docx])
 def test_same_bytes(form: str, dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
     """The same input gives the same bytes."""

@@ -185,6 +185,11 @@ def from_section(id_: str, section: Section | None, title: str = "") -> Chapter 
     return chapter(id_, title or section.title, *blocks)
 
 
+def in_words(number: int) -> str:
+    """What stands before the text alternative of a figure, since it need not stand beside the figure itself."""
+    return f"Figuur {number} in woorden."
+
+
 def cell(text: str | Rich, value: float | None = None, target: str = "") -> GridCell:
     """A cell of this text."""
     return GridCell(text=rich(text), value=value, target=target)

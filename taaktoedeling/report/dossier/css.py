@@ -75,11 +75,14 @@ dd { margin: 0; }
 .omslag dl { margin: 1.7rem 0 0; max-width: 52rem; font-size: 0.95rem; }
 .post { border-top: 1px solid var(--lijn); padding: 0.2rem 0 0.35rem; margin: 0; }
 .post:first-of-type { border-top: 0; }
-.post > h3, .post > h4, .post > h5 { margin-top: 0.9rem; }
-.post > h3 { font-size: 1.04rem; }
-.label { display: inline-block; font: 500 0.78rem/1.35 var(--kop); letter-spacing: 0; color: var(--inkt);
-  border: 1px solid var(--zacht); border-radius: 1rem; padding: 0.1rem 0.6rem; margin: 0.1rem 0 0.1rem 0.5rem;
-  vertical-align: 0.08em; background: var(--blad); }
+.post > :is(h3, h4, h5), .kop { margin-top: 0.9rem; }
+.post > h3, .kop > h3 { font-size: 1.04rem; }
+.kop { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.2rem 0.7rem; margin-bottom: 0.4rem; }
+.kop > :is(h3, h4, h5) { margin: 0; }
+.labels { display: flex; flex-wrap: wrap; gap: 0.2rem 0.4rem; margin: 0; }
+.label { font: 500 0.78rem/1.35 var(--kop); color: var(--inkt); border: 1px solid var(--zacht); border-radius: 1rem;
+  padding: 0.1rem 0.6rem; background: var(--blad); }
+.gehoor { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: pre; }
 .lezingen { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 0.9rem;
   margin: 0.9rem 0 1.1rem; padding: 0; list-style: none; }
 .lezingen > li { background: var(--vlak); border: 1px solid var(--lijn); border-top: 0.2rem solid var(--zacht);
@@ -89,8 +92,8 @@ dd { margin: 0; }
 .schuif { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font: 0.86rem/1.42 var(--kop); font-variant-numeric: tabular-nums;
   overflow-wrap: break-word; }
-caption, figcaption { text-align: left; font: 600 0.88rem/1.45 var(--kop); padding: 0 0 0.55rem; }
-caption .nr, figcaption .nr { color: var(--accent); }
+caption, .bijschrift { text-align: left; font: 600 0.88rem/1.45 var(--kop); padding: 0 0 0.55rem; }
+.nr { color: var(--accent); }
 th, td { padding: 0.5rem 0.55rem; border-bottom: 1px solid var(--lijn); vertical-align: top; text-align: left; }
 th:first-child, td:first-child { padding-left: 0.5rem; }
 thead th { border-bottom: 2px solid var(--accent); vertical-align: bottom; font-weight: 600; hyphens: auto; }
@@ -105,12 +108,18 @@ tr.merk > th { box-shadow: inset 0.28rem 0 0 var(--accent); }
 .baan b { position: absolute; top: -3px; bottom: -3px; left: 50%; width: 1px; background: var(--inkt); }
 .voor { background: var(--voor); } .tegen { background: var(--tegen); }
 .plaat .schuif { background: #ffffff; border: 1px solid var(--lijn); padding: 0.6rem; }
-.plaat svg { display: block; width: 100%; height: auto; }
-.plaat figcaption { padding: 0.7rem 0 0.3rem; }
+.plaat svg { display: block; width: 100%; min-width: 39rem; height: auto; }
+.plaat .bijschrift { padding: 0.7rem 0 0.3rem; margin: 0; }
 .plaat .alt { color: var(--zacht); font: 0.86rem/1.5 var(--kop); }
-.plaat .alt p { margin: 0 0 0.35rem; }
-.plaat.breed svg { min-width: 46rem; }
-@media (min-width: 82rem) { .plaat.breed { width: min(60rem, calc(100vw - 26rem)); } }
+.plaat .alt p { margin: 0 0 0.35rem; } .alt .nr { font-weight: 600; }
+.plaat.breed .schuif { padding: 0.3rem; } .plaat.breed svg { min-width: 66rem; }
+@media (min-width: 80rem) { .plaat.breed { width: min(70rem, calc(50vw + 15rem)); } }
+@media (min-width: 95rem) { .plaat.breed svg { min-width: 0; } }
+@media screen { .plaat .bijschrift::after { content: " (schuif de figuur opzij om alles te zien)"; font-weight: 400;
+  color: var(--zacht); } }
+@media (min-width: 46rem) and (max-width: 60rem), (min-width: 68rem) {
+  .plaat:not(.breed) .bijschrift::after { content: none; } }
+@media (min-width: 95rem) { .plaat .bijschrift::after { content: none; } }
 @media (max-width: 60rem) {
   .blad { display: block; padding: 0 1.2rem 4rem; } main { max-width: none; }
   .omslag > div { padding: 2rem 1.2rem 1.7rem; }
@@ -120,8 +129,6 @@ tr.merk > th { box-shadow: inset 0.28rem 0 0 var(--accent); }
   html { font-size: 100%; }
   dl { display: block; } dt { margin-top: 0.55rem; } dd { margin: 0; }
   .uitspraak { padding: 1rem 1.05rem 0.35rem; } .let-op { padding: 0.8rem 1rem 0.1rem; }
-  .plaat svg { min-width: 32rem; }
-  .label { margin-left: 0; margin-right: 0.3rem; }
   main h2 { font-size: 1.35rem; margin-top: 2.6rem; } h1 { font-size: 1.38rem; }
   h1, h2, h3, h4, h5, dt, th { hyphens: auto; } }
 """.strip()
@@ -132,7 +139,7 @@ PRINT = """
     font: 7.5pt sans-serif; color: #4a545f; }
   @bottom-right { content: "Bladzijde " counter(page) " van " counter(pages); font: 7.5pt sans-serif;
     color: #4a545f; } }
-@page breed { size: A4 landscape; margin: 12mm 14mm 16mm; }
+@page breed { size: A4 landscape; margin: 9mm 10mm 13mm; }
 @media print {
   :root { color-scheme: light; --blad: #ffffff; --inkt: #000000; --zacht: #404850; --lijn: #c3cad2; --vlak: #f5f7f9;
     --accent: #1c4573; --leid: #eef3f8; --let-op: #fdf7e6; --let-op-rand: #80620a; --voor: #2a6ea8; --tegen: #b3561a;
@@ -140,25 +147,29 @@ PRINT = """
   html { font-size: 10pt; } body { line-height: 1.48; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .sla-over { display: none; }
-  .omslag { border-bottom: 0; background: none; } .omslag > div { padding: 5mm 0 2mm; max-width: none; }
+  .omslag { border-bottom: 0; background: none; } .omslag > div { padding: 4mm 0 1mm; max-width: none; }
   .omslag dl { margin-top: 5mm; gap: 0.6mm 5mm; } dl { gap: 0.8mm 5mm; }
   .blad { display: block; padding: 0; max-width: none; }
   .inhoud { position: static; max-height: none; overflow: visible; padding: 3mm 0 0; border: 0; }
   .inhoud > ol { columns: 2; column-gap: 8mm; } .inhoud a { padding: 0.3mm 0; }
-  .uitspraak { padding: 4mm 5mm 1.5mm; margin-bottom: 4mm; } .let-op { padding: 3mm 4mm 0.5mm; margin: 4mm 0; }
+  .uitspraak { padding: 3.5mm 5mm 1mm; margin-bottom: 3.5mm; font-size: 1.04rem; }
+  .let-op { padding: 2.5mm 4mm 0.3mm; margin: 3.5mm 0; }
   main { max-width: none; } .tekst { max-width: none; }
   main h2 { margin-top: 7mm; padding-top: 2.5mm; margin-bottom: 3mm; } main { padding-top: 0; }
   main > section:first-of-type > h2 { margin-top: 5mm; }
   .deel { break-before: page; }
-  h1, h2, h3, h4, h5, caption, figcaption { break-after: avoid; }
+  h1, h2, h3, h4, h5, caption, .kop { break-after: avoid; } .inhoud h2 { text-transform: none; letter-spacing: 0; }
   p, li, dd { orphans: 3; widows: 3; }
   tr, .post, .lezingen > li, .uitspraak, .let-op { break-inside: avoid; }
+  .post:has(> ul:not(.lezingen)) { break-inside: auto; } .post li:first-child { break-before: avoid; }
   .tabel, .schuif { overflow: visible; }
   thead { display: table-header-group; } tfoot { display: table-footer-group; }
   .tabel.kort { break-inside: avoid; }
-  .plaat { break-inside: avoid; } .plaat .schuif { border: 0; padding: 0; }
-  .plaat svg { max-height: 92mm; } .plaat .alt p { display: inline; }
-  .plaat.breed { page: breed; width: auto; margin: 0; } .plaat.breed svg { min-width: 0; max-height: 142mm; }
+  .beeld { break-inside: avoid; } .plaat { margin: 4mm 0 5mm; } .plaat .schuif { border: 0; padding: 0; }
+  .plaat svg { min-width: 0; max-height: 200mm; } .plaat .alt p { display: inline; }
+  .plaat.breed { width: auto; margin: 0; } .plaat.breed .beeld { page: breed; }
+  .plaat.breed svg { min-width: 0; max-height: 178mm; } .plaat.breed .bijschrift { padding: 1mm 0 0; }
+  .plaat.breed .alt { margin-bottom: 5mm; }
   table { font-size: 8.4pt; } th, td { padding: 1.2mm 1.6mm; } .baan { width: 20mm; }
   a { color: inherit; text-decoration: none; } }
 """.strip()

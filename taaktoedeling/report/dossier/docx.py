@@ -23,6 +23,7 @@ from taaktoedeling.report.dossier.blocks import (
     Part,
     Picture,
     Readings,
+    in_words,
     safe_cell,
 )
 
@@ -260,9 +261,9 @@ class _Writer:
             shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=size)
             self.vorm.describe(shape, tidy(picture.title), tidy(" ".join(picture.alt)))
         self._caption("Figuur", self.pictures, picture.title)
-        self._paragraph(" ".join(picture.alt), self.vorm.FIGUURTEKST)
         if picture.png and picture.wide:
             self._turn(wide=False)
+        self._paragraph(" ".join([in_words(self.pictures), *picture.alt]), self.vorm.FIGUURTEKST)
 
     def _turn(self, wide: bool) -> None:
         """Go on with a page on its side, or upright again."""
@@ -279,9 +280,9 @@ class _Writer:
 
         found = Image.from_blob(picture.png)
         shape = found.px_width / found.px_height
-        width, height = int(self.vorm.TEXT_WIDTH), int(self.vorm.Cm(15))
+        width, height = int(self.vorm.TEXT_WIDTH), int(self.vorm.Cm(21.5))
         if picture.wide:
-            width, height = int(self.vorm.TEXT_HEIGHT), int(self.vorm.Cm(12.5))
+            width, height = int(self.vorm.TEXT_HEIGHT), int(self.vorm.Cm(15.2))
         return int(min(width, height * shape))
 
 

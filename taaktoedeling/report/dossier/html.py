@@ -23,6 +23,7 @@ from taaktoedeling.report.dossier.blocks import (
     Part,
     Picture,
     Readings,
+    in_words,
     safe_cell,
 )
 from taaktoedeling.report.dossier.css import STYLE
@@ -177,9 +178,15 @@ class _Writer:
         return head + "\n".join(self._entry(entry, below, id_) for entry in block.entries)
 
     def _entry(self, entry: Entry, level: int, id_: str) -> str:
-        tags = "".join(f' <span class="label">{escape(tag)}</span>' for tag in entry.tags)
         inner = "\n".join(self._block(block, level + 1, id_) for block in entry.blocks)
-        return f'<div class="post"><h{level}>{escape(entry.title)}{tags}</h{level}>\n{inner}</div>'
+        head = f"<h{level}>{escape(entry.title)}</h{level}>"
+        if entry.tags:
+            # Outside the heading, so that a list of headings does not run on into them.
+            tags = '<span class="gehoor">; </span>'.join(
+                f'<span class="label">{escape(tag)}</span>' for tag in entry.tags
+            )
+            head = f'<div class="kop">{head}\n<p class="labels">{tags}</p></div>'
+        return f'<div class="post">{head}\n{inner}</div>'
 
     def _grid(self, grid: Grid) -> str:
         self.tables += 1
@@ -206,12 +213,15 @@ class _Writer:
         self.pictures += 1
         name = f"figuur-{self.pictures}"
         svg = inline_svg(picture.svg, name, picture.title, f"{name}-tekst")
-        alt = "".join(f"<p>{escape(sentence)}</p>" for sentence in picture.alt)
+        told = f'<span class="nr">{in_words(self.pictures)}</span> '
+        alt = "\n".join(f"<p>{'' if place else told}{escape(said)}</p>" for place, said in enumerate(picture.alt))
         wide = " breed" if picture.wide else ""
         return (
-            f'<figure class="plaat{wide}" id="{id_}-{name}"><div class="schuif" role="region" '
-            f'aria-labelledby="{name}-naam" tabindex="0">{svg}</div>\n<figcaption id="{name}-naam">'
-            f'<span class="nr">Figuur {self.pictures}.</span> {escape(picture.title)}</figcaption>\n'
+            # In a tagged PDF a figure needs a text alternative; the drawing has it, so what is around it is a group.
+            f'<figure class="plaat{wide}" id="{id_}-{name}" role="group" aria-labelledby="{name}-naam">'
+            f'<div class="beeld"><div class="schuif" role="region" aria-labelledby="{name}-naam" tabindex="0">'
+            f'{svg}</div>\n<p class="bijschrift" id="{name}-naam"><span class="nr">Figuur {self.pictures}.</span> '
+            f"{escape(picture.title)}</p></div>\n"
             f'<div class="alt" id="{name}-tekst">{alt}</div></figure>'
         )
 

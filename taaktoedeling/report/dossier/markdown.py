@@ -22,6 +22,7 @@ from taaktoedeling.report.dossier.blocks import (
     Part,
     Picture,
     Readings,
+    in_words,
     safe_cell,
 )
 from taaktoedeling.report.markdown import escape_signs
@@ -140,7 +141,7 @@ class _Writer:
             longest = max((len(ticks) for ticks in _TICKS.findall(picture.mermaid)), default=0)
             fence = "`" * max(3, longest + 1)
             self._add(f"{fence}mermaid\n{_lines(picture.mermaid)}\n{fence}")
-        self._add(escape(" ".join(picture.alt)))
+        self._add(escape(" ".join([in_words(self.pictures), *picture.alt])))
 
 
 def _lines(text: str) -> str:
