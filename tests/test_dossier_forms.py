@@ -252,6 +252,75 @@ def test_word_document_describes_pictures(dossiers: dict[str, dict[str, Any]], p
     assert "nl-NL" == document.core_properties.language
 
 
+TABLE_PROPERTIES = (
+    *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc"),
+    *("tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption"),
+)
+"""In the order of the schema (ISO/IEC 29500-1, CT_TblPr)."""
+
+
+def test_word_document_follows_the_schema(dossiers: dict[str, dict[str, Any]]) -> None:
+    """What a table says of itself stands in the order of the schema, and the contents have Word's own style."""
+    docx = pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
+    document = docx.Document(io.BytesIO(render([dossiers[IDS[0]]], ".docx")))
+    contents = [paragraph for paragraph in document.paragraphs if paragraph.style.name == "toc 1"]
+
+    for table in document.tables:
+        names = [element.tag.rpartition("}")[2] for element in table._tbl.tblPr]
+
+        assert sorted(names, key=TABLE_PROPERTIES.index) == names
+        assert {"tblBorders", "tblCellMar"} <= set(names)
+    assert len(contents) > 10
+    assert contents[0].style.builtin
+    assert "TOC1" == contents[0].style.style_id
+
+
+def test_word_document_has_no_leftovers(dossiers: dict[str, dict[str, Any]]) -> None:
+    """The file says nothing of the template that it was made from."""
+    pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
+    package = zipfile.ZipFile(io.BytesIO(render([dossiers[IDS[0]]], ".docx")))
+
+    assert [name for name in package.namelist() if "thumbnail" in name or name.endswith("app.xml")] == []
+    assert not any(b"Macintosh" in package.read(name) for name in package.namelist())
+
+
+def test_word_footers_reach_the_margin(dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """The number of the page stands at the right margin, of pages that stand and of pages that lie."""
+    docx = pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
+    one = dossiers[IDS[0]]
+    raw = render([one, one], ".docx", [pictures, pictures])
+    document = docx.Document(io.BytesIO(raw))
+    wide = [section.page_width > section.page_height for section in document.sections]
+
+    assert [False, True, False, True, False] == wide
+    for section in document.sections:
+        room = section.page_width - section.left_margin - section.right_margin
+        (tab,) = section.footer.paragraphs[0].paragraph_format.tab_stops
+
+        assert abs(tab.position - room) < docx.shared.Mm(0.2)
+        assert "Bladzijde" in section.footer.paragraphs[0].text
+    assert 0 == len(document.styles["Footer"].paragraph_format.tab_stops)
+    names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
+    assert 2 == sum(name.startswith("word/footer") for name in names)
+
+
+def test_word_pictures_fit_their_page(dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
+    """A picture with its caption fits between the margins, and the decision graph fills its page."""
+    docx = pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
+    document = docx.Document(io.BytesIO(render([dossiers[IDS[0]]], ".docx", [pictures])))
+    first, lying, *_ = document.sections
+    graph, *others = document.inline_shapes
+    width = lying.page_width - lying.left_margin - lying.right_margin
+    height = lying.page_height - lying.top_margin - lying.bottom_margin
+
+    assert 0.95 * width < graph.width <= width
+    assert graph.height <= height - docx.shared.Mm(8)
+    assert all(shape.width <= first.page_width - 2 * first.left_margin for shape in others)
+    for paragraph in document.paragraphs:
+        if "graphic" in paragraph._p.xml:
+            assert 1.0 == paragraph.paragraph_format.line_spacing
+
+
 def test_drawings_in_the_page_are_named(dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
     """Every drawing is an image with a name and a description that stands in the page."""
     page = outline(render([dossiers[IDS[0]]], ".html", [pictures]))

@@ -86,7 +86,7 @@ class _Writer:
         else:
             targets = [(chapter.title, chapter.id) for chapter in document.parts[0].chapters]
         for place, (title, id_) in enumerate(targets):
-            paragraph = self.made.add_paragraph(style="TOC 1")
+            paragraph = self.made.add_paragraph(style=self.vorm.INHOUD)
             if not place:
                 self.vorm.open_field(paragraph, r'TOC \o "1-1" \h \z \u')
             # Word adds the numbers of the pages when it brings the field up to date.
@@ -254,25 +254,18 @@ class _Writer:
         self.pictures += 1
         if picture.png:
             if picture.wide:
-                self._turn(wide=True)
+                self.vorm.turn(self.made, wide=True)
             size = self._size(picture)
             paragraph = self.made.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True
+            # The room between lines of text would count for a whole picture.
+            paragraph.paragraph_format.line_spacing = 1.0
             shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=size)
             self.vorm.describe(shape, tidy(picture.title), tidy(" ".join(picture.alt)))
         self._caption("Figuur", self.pictures, picture.title)
         if picture.png and picture.wide:
-            self._turn(wide=False)
+            self.vorm.turn(self.made, wide=False)
         self._paragraph(" ".join([in_words(self.pictures), *picture.alt]), self.vorm.FIGUURTEKST)
-
-    def _turn(self, wide: bool) -> None:
-        """Go on with a page on its side, or upright again."""
-        from docx.enum.section import WD_ORIENT, WD_SECTION
-
-        section = self.made.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-        sides = self.vorm.Cm(21), self.vorm.Cm(29.7)
-        section.page_width, section.page_height = reversed(sides) if wide else sides
 
     def _size(self, picture: Picture) -> int:
         """As wide as the page allows, and not so high that its caption falls off."""
@@ -282,7 +275,7 @@ class _Writer:
         shape = found.px_width / found.px_height
         width, height = int(self.vorm.TEXT_WIDTH), int(self.vorm.Cm(21.5))
         if picture.wide:
-            width, height = int(self.vorm.TEXT_HEIGHT), int(self.vorm.Cm(15.2))
+            width, height = int(self.vorm.WIDE_WIDTH), int(self.vorm.WIDE_HEIGHT - self.vorm.CAPTION)
         return int(min(width, height * shape))
 
 

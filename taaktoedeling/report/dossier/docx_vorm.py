@@ -13,8 +13,10 @@ from taaktoedeling.errors import MissingExtraError
 
 try:
     import docx
+    from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENT, WD_SECTION
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.opc.constants import RELATIONSHIP_TYPE as RT
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
@@ -24,10 +26,17 @@ except ImportError as error:  # pragma: no cover - depends on what is installed
 FONT = "Verdana"
 ACCENT, SOFT, INK = RGBColor(0x1C, 0x45, 0x73), RGBColor(0x4A, 0x54, 0x5F), RGBColor(0x1A, 0x1F, 0x26)
 MARGIN = Cm(2.2)
-TEXT_WIDTH, TEXT_HEIGHT = Cm(21 - 4.4), Cm(29.7 - 4.4)
+TEXT_WIDTH = Cm(21 - 4.4)
+SIDE, ABOVE, BELOW = Cm(1.5), Cm(1.4), Cm(1.9)
+"""Margins of a page on its side, which holds one figure that needs all the room."""
+WIDE_WIDTH, WIDE_HEIGHT = Cm(29.7 - 3.0), Cm(21 - 3.3)
+CAPTION = Cm(0.9)
+"""The height of a caption of one line, with the room above it."""
 ETIKET, STIL, FEIT, UITSPRAAK, LET_OP, CEL, FIGUURTEKST, SOORT = (
     "Etiketten", "Stille tekst", "Feit", "Uitspraak", "Let op", "Cel", "Figuurtekst", "Soort document",
 )  # fmt: skip
+INHOUD = "toc 1"
+"""The name by which Word knows the style of its own table of contents."""
 LONGEST_PROPERTY = 255
 _STEADY = datetime.datetime(2000, 1, 1)
 _ZIP_STEADY = (1980, 1, 1, 0, 0, 0)
@@ -46,8 +55,28 @@ def new_document(title: str, subject: str) -> Any:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
     _make_styles(document)
-    _footer(section)
+    _write_footer(section, TEXT_WIDTH)
+    _drop_leftovers(document)
     return document
+
+
+def turn(document: Any, wide: bool) -> None:
+    """
+    Go on with a page on its side, or upright again.
+
+    A footer reaches from margin to margin, so pages that lie and pages that stand each have their own, written once.
+    """
+    earlier = next((one for one in document.sections if (one.orientation == WD_ORIENT.LANDSCAPE) == wide), None)
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Cm(29.7), Cm(21)) if wide else (Cm(21), Cm(29.7))
+    section.left_margin = section.right_margin = SIDE if wide else MARGIN
+    section.top_margin, section.bottom_margin = (ABOVE, BELOW) if wide else (MARGIN, MARGIN)
+    if earlier is None:
+        _write_footer(section, WIDE_WIDTH)
+    else:
+        found = earlier._sectPr.get_footerReference(WD_HEADER_FOOTER.PRIMARY)
+        section._sectPr.add_footerReference(WD_HEADER_FOOTER.PRIMARY, found.rId)
 
 
 def to_bytes(document: Any) -> bytes:
@@ -136,14 +165,15 @@ def rule_table(table: Any) -> None:
         for key, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
             element.set(qn(f"w:{key}"), value)
         borders.append(element)
-    table._tbl.tblPr.append(borders)
     margins = OxmlElement("w:tblCellMar")
     for side, room in (("top", "30"), ("left", "60"), ("bottom", "30"), ("right", "60")):
         element = OxmlElement(f"w:{side}")
         element.set(qn("w:w"), room)
         element.set(qn("w:type"), "dxa")
         margins.append(element)
-    table._tbl.tblPr.append(margins)
+    after = ("w:tblLook", "w:tblCaption", "w:tblDescription")
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", *after)
+    table._tbl.tblPr.insert_element_before(margins, *after)
 
 
 def restart_numbering(document: Any, paragraphs: list[Any]) -> None:
@@ -191,9 +221,17 @@ def _set_language(document: Any) -> None:
         element.set(qn("w:eastAsia"), "nl-NL")
 
 
-def _footer(section: Any) -> None:
+def _drop_leftovers(document: Any) -> None:
+    """What the template of python-docx says of itself: a picture of it, and the program that made it."""
+    links = document.part.package.rels
+    for id_ in [id_ for id_, link in links.items() if link.reltype in (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES)]:
+        links.pop(id_)
+
+
+def _write_footer(section: Any, width: Any) -> None:
+    section.footer.is_linked_to_previous = False
     paragraph = section.footer.paragraphs[0]
-    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run("Afwegingsdossier. Uitkomst van een model, geen standpunt van het kabinet.\tBladzijde ")
     add_field(paragraph, "PAGE", "1")
     paragraph.add_run(" van ")
@@ -225,11 +263,12 @@ def _make_styles(document: Any) -> None:
         _font(styles[name], 9, INK)
         styles[name].paragraph_format.space_after = Pt(3)
     _font(styles["Footer"], 7, SOFT)
+    styles["Footer"].paragraph_format.tab_stops.clear_all()
     for name, size, colour in (
         (ETIKET, 8, SOFT), (STIL, 8, SOFT), (FEIT, 9, INK), (UITSPRAAK, 10.5, INK), (LET_OP, 8.5, INK), (CEL, 7.5, INK),
-        (FIGUURTEKST, 8, SOFT), (SOORT, 9, ACCENT), ("TOC 1", 9, INK),
+        (FIGUURTEKST, 8, SOFT), (SOORT, 9, ACCENT), (INHOUD, 9, INK),
     ):  # fmt: skip
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == INHOUD)
         style.base_style = styles["Normal"]
         _font(style, size, colour)
     styles[SOORT].font.bold, styles[SOORT].font.all_caps = True, True
@@ -238,8 +277,10 @@ def _make_styles(document: Any) -> None:
     fact = styles[FEIT].paragraph_format
     fact.left_indent, fact.first_line_indent, fact.space_after = Cm(5.3), Cm(-5.3), Pt(2.5)
     fact.tab_stops.add_tab_stop(Cm(5.3))
-    styles["TOC 1"].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    styles["TOC 1"].paragraph_format.space_after = Pt(2)
+    contents = styles[INHOUD]
+    contents.element.styleId, contents.priority, contents.next_paragraph_style = "TOC1", 39, styles["Normal"]
+    contents.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    contents.paragraph_format.space_after = Pt(2)
     for name, fill, edge in ((UITSPRAAK, "EAF1F8", "1C4573"), (LET_OP, "FDF6E3", "80620A")):
         _border(styles[name], edge)
         _fill(styles[name], fill)
