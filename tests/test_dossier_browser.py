@@ -26,6 +26,7 @@ from taaktoedeling.dossier.pdf import find_browser, print_pdf
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.version import __version__
 
 pytestmark = [
     pytest.mark.skipif(find_browser() is None, reason="er is geen Chromium, Chrome of Edge"),
@@ -238,6 +239,7 @@ def test_paper_is_a4_and_numbered(pdf: Path) -> None:
     count = int(re.search(r"Pages:\s+(\d+)", info)[1])  # type: ignore[index]
 
     assert "A4" in info
+    assert re.search(rf"Creator:\s+taaktoedeling {re.escape(__version__)}", info)
     assert re.search(r"Tagged:\s+yes", info)
     assert re.search(r"JavaScript:\s+no", info)
     assert [f"Bladzijde {number} van {count}" in text for number in range(1, count + 1)] == [True] * count

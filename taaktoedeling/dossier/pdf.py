@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from taaktoedeling.errors import TaaktoedelingError, UnwritableFileError
+from taaktoedeling.version import __version__
 from taaktoedeling.writing import printable_path
 
 PATIENCE = 180
@@ -42,6 +43,8 @@ OPTIONS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
+    # What a PDF names as the program that made it.
+    f"--user-agent=taaktoedeling {__version__}",
 )
 _MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
