@@ -15,7 +15,7 @@ from typing import Any
 
 from taaktoedeling.dossier.drawings import foreign_parts, same_drawing, same_frame, split_drawings
 from taaktoedeling.report.dossier.blocks import Picture
-from taaktoedeling.report.dossier.document import GRAAF, dossier_document
+from taaktoedeling.report.dossier.document import GRAAF, PRAKTIJK, dossier_document
 from taaktoedeling.report.dossier.html import NO_SEAL, SEAL, render_dossier_html
 
 MOST_LINES = 8
@@ -24,11 +24,12 @@ LONGEST = 120
 _SEAL = re.compile(re.escape(SEAL).replace(r"\{\}", "([0-9a-f]{64})"))
 _FIGURE = '<figure class="plaat'
 _ANNOUNCED = re.compile(
-    r'<figure class="plaat( breed)?" id="(?:c(\d{1,6})-)?(weg|zekerheid)-figuur-\d+">.*?'
-    r'<figcaption [^<>]*><span class="nr">[^<>]*</span> ([^<>]*)</figcaption>\n(.*)',
+    r'<figure class="plaat( breed)?" id="(?:c(\d{1,6})-)?(weg|zekerheid|praktijk)-figuur-\d+" .*?'
+    r'<p class="bijschrift" [^<>]*><span class="nr">[^<>]*</span> ([^<>]*)</p></div>\n(.*)',
     re.DOTALL,
 )
-_SENTENCE = re.compile(r"<p>([^<>]*)</p>")
+_SENTENCE = re.compile(r'<p>(?:<span class="nr">[^<>]*</span> )?([^<>]*)</p>')
+_PLACED = {"weg": GRAAF, "praktijk": PRAKTIJK}
 EMPTY_DRAWING = '<svg viewBox="0 0 1 1"></svg>'
 LOOKS_CHANGED = "De opmaak van de bladzijde is een andere dan die uit de gegevens volgt."
 DRAWN_OTHERWISE = "Figuur {} is een andere dan die uit de gegevens volgt."
@@ -79,7 +80,7 @@ def placeholders(page: str, number: int) -> list[list[Picture]]:
         wide, place, chapter, title, alt = announced.groups()
         found[int(place or 1) - 1].append(
             Picture(
-                id=GRAAF if chapter == "weg" else title,
+                id=_PLACED.get(chapter, title),
                 title=html.unescape(title),
                 alt=tuple(html.unescape(sentence) for sentence in _SENTENCE.findall(alt)),
                 svg=EMPTY_DRAWING,
