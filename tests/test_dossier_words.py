@@ -150,6 +150,7 @@ def test_conclusion_tells_how_often_it_stands(make: Make) -> None:
     text = sentences(chapters(one)["conclusie"])
 
     assert "In 83 % van 10.000 varianten" in text
+    assert "noemen wij de toedeling een voorkeur en niet stevig." in one["robuustheid"]["zinnen"][1]
     assert "Daarom noemen wij de toedeling een voorkeur en niet stevig." in text
     assert "De toedeling is stevig" not in text
 

@@ -21,7 +21,7 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.wording import show
-from taaktoedeling.report.wording import TWIJFEL
+from taaktoedeling.report.wording import TWIJFEL, ZEKERHEID, word
 from taaktoedeling.report.wording import share as percentage
 from taaktoedeling.robustness.alternatives import single_steps
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
@@ -321,8 +321,8 @@ def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
     found = [result.zin]
     if result.zekerheid != result.zekerheid_zonder:
         found.append(
-            "Omdat dat aandeel onder de grens ligt die wij kozen, is de zekerheid van de toedeling "
-            f"{result.zekerheid} en niet {result.zekerheid_zonder}."
+            "Omdat dat aandeel onder de grens ligt die wij kozen, noemen wij de toedeling "
+            f"{word(ZEKERHEID, result.zekerheid)} en niet {word(ZEKERHEID, result.zekerheid_zonder)}."
         )
     own = result.toedeling or GEEN
     others = {name: share for name, share in result.aanvaardbaarheid_toedeling.items() if name != own and share > 0}
