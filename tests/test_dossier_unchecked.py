@@ -131,6 +131,17 @@ def test_without_matplotlib(tmp_path: Path, drawn: str, kader: Kader, monkeypatc
     assert ("uitkomst_klopt", (NOT_DRAWN.format(NO_MATPLOTLIB),)) == (found.oordeel, found.niet_bevestigd)
 
 
+def test_without_matplotlib_with_practice(tmp_path: Path, kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figure of practice stands in a chapter of its own, and is found there too."""
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
+    casus = load_casus(shipped_case("wmo-maatwerk"), kader)
+    made = build_dossier(casus, kader)
+    page = render_page(made, [made], [collect_figures(casus, kader, made)])
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+
+    assert "uitkomst_klopt" == verify_text(tmp_path, page, kader).oordeel
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
