@@ -12,19 +12,10 @@ from typing import Literal
 import attrs
 
 from taaktoedeling.model.bron import Status, Verwijzing
+from taaktoedeling.model.casus import ArrangementVeld
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
-ArrangementVeld = Literal[
-    "bekostiging",
-    "betaler",
-    "besteding",
-    "risico",
-    "stuurbaarheid_kosten",
-    "financieel_risico",
-    "uitvoeringskracht",
-    "kosten_vergoed",
-    "kosten_in_beeld",
-]
+VoorwaardeVeld = Literal[ArrangementVeld, "betaler", "besteding"]
 """What conditions on an arrangement can read; `betaler` and `besteding` follow from `bekostiging`."""
 
 Balans = Literal["in_balans", "uit_balans", "niet_te_beoordelen"]
@@ -60,7 +51,7 @@ class BekostigingVorm:
 class ArrangementVoorwaarde:
     """A field of the arrangement has one of these values, or a level from *minstens* to *hoogstens*."""
 
-    veld: ArrangementVeld
+    veld: VoorwaardeVeld
     is_: tuple[str, ...] = ()
     minstens: int | None = None
     hoogstens: int | None = None

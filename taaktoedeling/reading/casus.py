@@ -24,6 +24,7 @@ from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.refusals import join_path, structure, unknown_key
 from taaktoedeling.reading.structure import RefusedValueError, make_converter, read_filled_text
 from taaktoedeling.reading.wording import either, escape, hint, show
+from taaktoedeling.report.arrangement_woorden import LEVELS
 
 __all__ = ["casus_to_plain", "load_casus", "parse_casus", "parse_casus_bytes", "shipped_case", "shipped_cases"]
 
@@ -32,7 +33,6 @@ SCHEMA = 1
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _ATTRIBUTES = {"oordeel": "oordelen"}
 _HIGHEST = 4
-_LEVELS_OF_ARRANGEMENT = ("stuurbaarheid_kosten", "financieel_risico", "uitvoeringskracht")
 _SHARED_FORMS = tuple(form for form in get_args(Bekostiging) if form != "hybride")
 
 T = TypeVar("T")
@@ -262,7 +262,7 @@ class _Reader:
         table = self._structure(value, ArrangementTable, "arrangement")
         if table is None:
             return None
-        for key in _LEVELS_OF_ARRANGEMENT:
+        for key in LEVELS:
             level = getattr(table, key)
             if level is not None and not 0 <= level <= _HIGHEST:
                 self._say(f"arrangement.{key}", f"Verwacht werd 0 tot en met {_HIGHEST}, gekregen {level}.")

@@ -8,30 +8,24 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from taaktoedeling.model import casus as cases
-from taaktoedeling.model.bestaand import ArrangementToets, ArrangementVeld, ArrangementVoorwaarde, Knop
+from taaktoedeling.model.bestaand import ArrangementToets, ArrangementVoorwaarde, Knop
 from taaktoedeling.model.kader import Opvolging
 from taaktoedeling.reading.parts import Found, Parts
 from taaktoedeling.reading.wording import hint, show
+from taaktoedeling.report import arrangement_woorden as woorden
 
 HIGHEST = 4
-
-LEVELS = ("stuurbaarheid_kosten", "financieel_risico", "uitvoeringskracht")
-"""Fields of an arrangement that hold a level from 0 to 4; the others hold a word."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "bekostiging": get_args(cases.Bekostiging),
     "betaler": ("decentraal", "fonds", "rijk", "gedeeld"),
-    "besteding": ("vrij", "gebonden", "gemengd"),
-    "risico": ("decentraal", "gedeeld", "rijk"),
-    "kosten_vergoed": ("ja", "deels", "nee"),
-    "kosten_in_beeld": ("ja", "nee"),
+    "besteding": tuple(woorden.DERIVED_WORDS["besteding"]),
+    **{field: tuple(map(str, words)) for field, words in woorden.WORDS.items() if field not in woorden.LEVELS},
 }
-"""The words that each other field can hold."""
+"""The words that a field can hold, other than one with a level from 0 to 4."""
 
-DERIVED = ("betaler", "besteding")
-"""Fields that follow from the funding, so that nothing can move them by themselves."""
-
-MOVABLE = tuple(field for field in get_args(ArrangementVeld) if field not in DERIVED)
+MOVABLE = get_args(cases.ArrangementVeld)
+"""What a knob can move; what follows from the funding cannot move by itself."""
 
 
 def check_existing(parts: Parts) -> None:
@@ -88,7 +82,7 @@ def _check_fields(parts: Parts, found: Found[Any], step: str, group: Iterable[Ar
     for index, condition in enumerate(group, start=1):
         place = f"{step}[{index}]"
         low, high = condition.minstens, condition.hoogstens
-        if condition.veld in LEVELS:
+        if condition.veld in woorden.LEVELS:
             if condition.is_ or (low is None and high is None):
                 parts.report(found, place, f"{condition.veld} is een niveau: gebruik minstens of hoogstens.")
             for name, level in (("minstens", low), ("hoogstens", high)):
@@ -115,7 +109,7 @@ def _check_knop(parts: Parts, found: Found[Knop]) -> None:
         if bool(item.criterium) == bool(item.veld):
             parts.report(found, step, "Noem óf een criterium óf een veld van het arrangement.")
             continue
-        ordered = item.veld in LEVELS
+        ordered = item.veld in woorden.LEVELS
         if item.criterium and parts.check_name(found, f"{step}.criterium", "criterium", item.criterium):
             criterium = parts.by_id("criterium").get(item.criterium)
             ordered = criterium is None or criterium.soort == "ordinaal"

@@ -11,7 +11,7 @@ from taaktoedeling.report import wording
 from taaktoedeling.report.blocks import Item, Items, Para, items, para, quiet, rich, strong
 from taaktoedeling.report.dossier.blocks import Chapter, Entries, Entry, Facts, Grid, Picture, cell, chapter
 from taaktoedeling.report.evaluatie import lezingen
-from taaktoedeling.report.evaluatie.balans import GROND, KANT, UITSLAG, VERVULD, reason_text
+from taaktoedeling.report.evaluatie.balans import GROND, KANT, UITSLAG, VERVULD, quoted, reason_text
 from taaktoedeling.report.evaluatie.lezingen import LEZING, notes
 from taaktoedeling.report.evaluatie.vervolg import step_item
 from taaktoedeling.report.wording import decimal, enumerate_words, origin
@@ -160,9 +160,7 @@ def _reasons(test: Data) -> Iterator[Items]:
 
 
 def _knob(knob: Data) -> Entry:
-    moves = [
-        f"{move['label']}: van {_quoted(move['van'])} naar {_quoted(move['naar'])}" for move in knob["wijzigingen"]
-    ]
+    moves = [f"{move['label']}: van {quoted(move['van'])} naar {quoted(move['naar'])}" for move in knob["wijzigingen"]]
     ways = [
         f"{way['label']}. {way['kanttekening']}".strip() if way["kanttekening"] else way["label"]
         for way in knob["mogelijkheden"]
@@ -190,11 +188,6 @@ def _knob(knob: Data) -> Entry:
         tags=(KANT[knob["kant"]], wording.word(EFFECT, knob["effect"])),
         blocks=tuple(blocks),
     )
-
-
-def _quoted(text: str) -> str:
-    """An answer between quotation marks, unless it brings its own."""
-    return text if text.startswith("‘") else f"‘{text}’"
 
 
 def _shifts(shifts: list[Data]) -> Grid:

@@ -112,7 +112,7 @@ def _knob(knob: Data, names: dict[str, str]) -> Item:
         Item(
             rich(
                 strong(wording.upper_first(change["label"])),
-                f": van {_quoted(change['van'])} naar {_quoted(change['naar'])}.",
+                f": van {quoted(change['van'])} naar {quoted(change['naar'])}.",
             )
         )
         for change in knob["wijzigingen"]
@@ -140,7 +140,8 @@ def _knob(knob: Data, names: dict[str, str]) -> Item:
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """An answer between quotation marks, unless it brings its own."""
     return text if "‘" in text else f"‘{text}’"
 
 
