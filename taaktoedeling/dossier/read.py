@@ -19,7 +19,6 @@ from taaktoedeling.reading import files
 from taaktoedeling.reading.wording import show
 
 MAX_BYTES = 64_000_000
-NEEDED = ("herkomst", "casus", "kader", "advies", "sha256")
 
 _ISLAND = re.compile(r'<script type="application/json" id="afwegingsdossier">(.*?)</script>', re.DOTALL)
 _OTHER_FORMS = {b"%PDF": "PDF", b"PK\x03\x04": "DOCX"}

@@ -4,8 +4,6 @@ One case as it stands: what every analysis of certainty starts from.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -280,8 +278,3 @@ def check_count(name: str, value: object, least: int) -> int:
     if isinstance(value, int | np.integer) and not isinstance(value, bool) and value >= least:
         return int(value)
     raise InvalidArgumentError(f"{name} moet een geheel getal van minstens {least} zijn, gekregen {show(value)}")
-
-
-def common_denominator(values: Iterable[Fraction]) -> int:
-    """The least whole number that makes all *values* whole."""
-    return math.lcm(*(value.denominator for value in values))

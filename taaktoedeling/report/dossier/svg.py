@@ -51,13 +51,6 @@ def inline_svg(svg: str, prefix: str, label: str, described_by: str) -> str:
     return head + "".join(_element(child, prefix) for child in root) + "</svg>"
 
 
-def drawn_width(svg: str) -> float:
-    """How wide a drawing is, in its own units."""
-    found = re.search(r'viewBox="([^"]*)"', svg)
-    numbers = _SIZE.findall(found[1]) if found else []
-    return float(numbers[2]) if len(numbers) == 4 else 0.0
-
-
 def _element(element: ElementTree.Element, prefix: str) -> str:
     name = _local(element.tag)
     if name not in ELEMENTS:
