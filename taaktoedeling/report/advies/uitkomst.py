@@ -110,7 +110,7 @@ def tabel(advies: Data) -> Section | None:
         table,
         para(
             "Van -1 (alles pleit ertegen) tot +1 (alles pleit ervoor). De geschiktheid is de som van de bijdragen per "
-            "dimensie; de getallen zijn afgerond."
+            "dimensie; de getallen zijn van dit model en afgerond."
         ),
         _ranges(advies),
         _coverage(advies),

@@ -137,7 +137,7 @@ def tabel(dossier: Data) -> Chapter | None:
         ),
         para(
             "Van -1 (alles pleit ertegen) tot +1 (alles pleit ervoor). De geschiktheid is de som van de bijdragen per "
-            "dimensie; de getallen zijn afgerond."
+            "dimensie; de getallen zijn van dit model en afgerond."
         ),
         para("De bandbreedte is wat de geschiktheid kan zijn, hoe de onzekere en ontbrekende antwoorden ook uitvallen.")
         if spread
