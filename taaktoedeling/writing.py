@@ -11,6 +11,7 @@ import stat
 import tempfile
 from pathlib import Path
 
+from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import UnwritableFileError
 
 _REASONS = {
@@ -36,7 +37,7 @@ def write_file(path: str | os.PathLike[str], content: str | bytes, overwrite: bo
         UnwritableFileError: with the reason; what stood there is still there.
     """
     target = Path(path)
-    name = printable_path(target)
+    name = show_path(target)
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
@@ -62,7 +63,7 @@ def check_folder(path: str | os.PathLike[str]) -> None:
         if not stat.S_ISDIR(target.parent.stat().st_mode):
             raise NotADirectoryError(errno.ENOTDIR, "")
     except (OSError, ValueError) as error:
-        name = printable_path(target)
+        name = show_path(target)
         raise UnwritableFileError(f"{name} kan niet worden geschreven: {_reason(error)}") from error
 
 
@@ -70,11 +71,6 @@ def _reason(error: Exception) -> str:
     """Why something could not be written and what to do about it, as the end of a sentence."""
     number = error.errno if isinstance(error, OSError) else None
     return _REASONS.get(number or 0, _UNKNOWN)
-
-
-def printable_path(path: Path) -> str:
-    """A path without characters that a terminal would obey."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(path))
 
 
 def _resolve(target: Path) -> Path:

@@ -14,13 +14,12 @@ import pytest
 
 from taaktoedeling.cli import main
 from taaktoedeling.cli.progress import bar_line, progress_bar
+from taaktoedeling.dutch.numbers import apart, change, contribution, share, short_share, turn_value, weight
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.blocks import Cell
-from taaktoedeling.report.gevoeligheid.woorden import apart, change, contribution, table, turn_value, weight
+from taaktoedeling.report.blocks import Cell, table
 from taaktoedeling.report.gevoeligheid.zekerheid import certainty_sentences
 from taaktoedeling.report.markdown import table_markdown
-from taaktoedeling.report.wording import share, short_share
 from taaktoedeling.robustness.smaa import robustness
 
 FICTIEF = Path(__file__).parent / "fictief"

@@ -17,11 +17,11 @@ from dossier_help import EVERYTHING, GENTLE, HOSTILE, changed, hostile_casus, te
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taaktoedeling.characters import tidy
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.forms import render
 from taaktoedeling.dossier.read import read_dossier
+from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.errors import InvalidCasusError, InvalidKaderError
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case

@@ -12,12 +12,12 @@ from existing_help import GELD, shipped, verdicts, with_money
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.money import Money, domain
 from taaktoedeling.model.casus import Arrangement
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
-from taaktoedeling.report.arrangement_woorden import LABELS
 
 FIELDS = [field for field in LABELS if field != "bekostiging"]
 OPTIONAL = st.fixed_dictionaries({}, optional={field: st.sampled_from(domain(field)) for field in FIELDS})

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from existing_help import shipped
 
-from taaktoedeling.advice.words import decimal
 from taaktoedeling.cli.main import main
+from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.model.kader import Kader

@@ -13,7 +13,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "taaktoedeling"
 LAYERS = (
-    ("errors", "version", "characters"),
+    ("errors", "version"),
+    ("dutch",),
     ("report",),
     ("model",),
     ("logic",),

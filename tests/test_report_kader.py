@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from taaktoedeling.dutch.arrangement import arrangement_condition
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.graph.bereik import attainable
 from taaktoedeling.model.kader import Kader, to_plain
-from taaktoedeling.report.arrangement_woorden import arrangement_condition
 from taaktoedeling.report.kader.bereik import render_bereik
 from taaktoedeling.report.kader.document import BESTAAND, fraction
 from taaktoedeling.report.kader.text import explain, render_kader_text, render_uitleg

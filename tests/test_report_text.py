@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from taaktoedeling.advice.assess import assess
-from taaktoedeling.characters import clean
+from taaktoedeling.dutch.characters import clean
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader

@@ -15,12 +15,12 @@ from hypothesis import given
 from robust_brute import outcome_of
 from strategies import casussen
 
+from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.report.wording import TWIJFEL
 from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
 from taaktoedeling.robustness.spread import Spreiding

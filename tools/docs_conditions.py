@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from taaktoedeling.advice.words import enumerate_words, lower_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import (
     AanleidingVoorwaarde,

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from docs_conditions import ConditionText
 from docs_tables import decimal, table
 
-from taaktoedeling.advice.words import lower_first
+from taaktoedeling.dutch.labels import AARD
+from taaktoedeling.dutch.words import lower_first
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Criterium, Kader, Regel
-from taaktoedeling.report.wording import AARD
 
 MADE = "<!-- Deze bladzijde is gemaakt uit de map criteria/ met `make docs`; wijzig haar daar. -->\n\n"
 VRAAGT_NAAR = {

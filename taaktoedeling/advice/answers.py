@@ -10,7 +10,8 @@ from typing import Literal
 import numpy as np
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import answer_text, enumerate_words, level_text, quoted
+from taaktoedeling.advice.words import answer_text, level_text
+from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.logic.space import NONE
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.advies import (

@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Literal
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import WAARHEID_WOORD, amount, answer_text, decimal
+from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text
+from taaktoedeling.dutch.numbers import amount, decimal
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import AdviesSubvorm, Argument, VormUitslag
 from taaktoedeling.model.casus import Antwoord

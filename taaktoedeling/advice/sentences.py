@@ -5,7 +5,8 @@ The opening of an advice in plain Dutch: what it is, how sure that is, and which
 from __future__ import annotations
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import amount, decimal, enumerate_words, lower_first
+from taaktoedeling.dutch.numbers import amount, decimal
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.truth import TRUE, UNSURE
 from taaktoedeling.model.advies import Omslag, Ontbrekend
 from taaktoedeling.weighing.precedence import choose, unsure_would_turn

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from taaktoedeling.advice.rules import sources
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import decimal, enumerate_words, lower_first, percentage
+from taaktoedeling.dutch.numbers import decimal, percentage
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import AdviesKlasse, Stap
 from taaktoedeling.model.bron import Status

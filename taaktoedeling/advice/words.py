@@ -1,11 +1,14 @@
 """
-Numbers, answers and conditions as Dutch words.
+Answers, parts of a framework and conditions as Dutch words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from taaktoedeling.dutch.labels import TAAK_VELDEN, UITKOMST_VELDEN
+from taaktoedeling.dutch.numbers import percentage
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE, Logic, MaskOf, levels_in
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord
@@ -18,58 +21,6 @@ from taaktoedeling.model.voorwaarde import (
     Voorwaarde,
     WijktAfVoorwaarde,
 )
-
-TAAK_VELDEN = {
-    "soort": "de soort taak",
-    "betreft": "waar de casus over gaat",
-    "gebruiker": "de gebruiker",
-    "huidige_bestuursvorm": "de huidige bestuursvorm",
-}
-UITKOMST_VELDEN = {
-    "uitkomst": "de uitkomst",
-    "bestuursvorm": "de geadviseerde vorm",
-    "drager": "het lichaam dat de taak krijgt",
-    "subvorm": "de subvorm",
-}
-
-
-def decimal(value: float, signed: bool = False) -> str:
-    """
-    A fit with two decimals and a Dutch comma; never "-0,00".
-    """
-    rounded = round(value, 2) + 0.0
-    text = f"{rounded:+.2f}" if signed and rounded else f"{rounded:.2f}"
-    return text.replace(".", ",")
-
-
-def amount(value: float) -> str:
-    """
-    The size of a difference or shift in two decimals, never told as nothing when it is something.
-    """
-    return "minder dan 0,01" if 0 < value < 0.005 else decimal(value)
-
-
-def percentage(share: float) -> str:
-    """A share (0 to 1) as a whole percentage; only what is complete is called 100 %."""
-    whole = round(share * 100)
-    if whole == 100 and share < 1:
-        whole = 99
-    return f"{whole} %"
-
-
-def enumerate_words(words: Sequence[str], last: str = "en") -> str:
-    """Words as an enumeration: "a, b en c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def lower_first(text: str) -> str:
-    """The text with a small first letter, unless it opens with an abbreviation such as "Wgr" or "EU"."""
-    first = text.split(" ", 1)[0]
-    if first in ("Wgr", "Rijk") or first[1:] != first[1:].lower():
-        return text
-    return text[:1].lower() + text[1:]
 
 
 def answer_text(criterium: Criterium, antwoord: Antwoord | None) -> str:
@@ -89,14 +40,41 @@ def answer_text(criterium: Criterium, antwoord: Antwoord | None) -> str:
     return enumerate_words(levels)
 
 
-def quoted(text: str) -> str:
-    """Words of a case between quotes, unless they hold quotes already."""
-    return text if "‘" in text else f"‘{text}’"
-
-
 def level_text(criterium: Criterium, level: int) -> str:
     """A level as "2: beide, of vakwerk met eigen beoordeling"."""
     return f"{level}: {criterium.niveau[level].label}"
+
+
+def name_body(kader: Kader, id_: str | None) -> str:
+    """A body in the middle of a sentence; None is "geen bestuursvorm"."""
+    if id_ is None:
+        return "geen bestuursvorm"
+    return kader.bestuursvorm(id_).aanduiding
+
+
+def tell_outcome(kader: Kader, id_: str | None) -> str:
+    """What the outcome becomes, as a clause after a colon or "dan"."""
+    if id_ is None:
+        return "geen bestuursvorm is dan geschikt"
+    return f"het advies is dan: {name_body(kader, id_)}"
+
+
+def name_label(kader: Kader, soort: str, id_: str) -> str:
+    """A dimension, criterion, fact or rule by its label, in the middle of a sentence."""
+    tables: dict[str, Iterable[object]] = {
+        "dimensie": kader.dimensies,
+        "criterium": kader.criteria,
+        "feit": kader.feiten,
+    }
+    for item in tables.get(soort, ()):
+        if getattr(item, "id", None) == id_:
+            return lower_first(str(getattr(item, "label", id_)))
+    return id_
+
+
+def levels_text(criterium: Criterium, levels: Iterable[int]) -> str:
+    """Levels with their wording, joined by "en"."""
+    return enumerate_words([level_text(criterium, level) for level in levels])
 
 
 class Words:

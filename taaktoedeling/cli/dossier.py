@@ -56,7 +56,8 @@ def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, taal: s
         raise click.BadParameter(
             f"Kies een naam die eindigt op {', '.join(FORMS[:-1])} of {FORMS[-1]}.", param_hint="--uitvoer"
         )
-    from taaktoedeling.writing import check_folder, printable_path
+    from taaktoedeling.dutch.characters import show_path
+    from taaktoedeling.writing import check_folder
 
     check_folder(uitvoer)
     kader = read_kader(kader_map)
@@ -69,5 +70,5 @@ def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, taal: s
         if error.extra != "figuren":
             raise
         raise TaaktoedelingError(f"{error}. Of laat de figuren weg met --zonder-figuren.") from error
-    click.echo(f"Geschreven: {printable_path(uitvoer)}", err=True)
+    click.echo(f"Geschreven: {show_path(uitvoer)}", err=True)
     return NO_OCCASION if any(one["advies"]["uitkomst"] == "geen_aanleiding" for one in dossiers) else 0

@@ -4,7 +4,6 @@ Click in Dutch: help pages, options, and what is said about a command line that 
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import importlib.util
 import re
@@ -12,6 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
+
+from taaktoedeling.dutch.characters import escape
+from taaktoedeling.dutch.refusal import nearest
 
 HELP_OPTION = "--help"
 HELP_TEXT = "Toon deze hulp."
@@ -97,8 +99,8 @@ class DutchGroup(_Dutch, click.Group):
         """Find the command, or name the nearest one."""
         name = args[0]
         if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):
-            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.5)
-            end = f" Bedoelt u {near[0]}?" if near else f" Kies uit {', '.join(self.list_commands(ctx))}."
+            near = nearest(name, self.list_commands(ctx), cutoff=0.5)
+            end = f" Bedoelt u {near}?" if near else f" Kies uit {', '.join(self.list_commands(ctx))}."
             ctx.fail(f"Onbekende opdracht: {printable(name)}.{end}")
         return super().resolve_command(ctx, args)
 
@@ -154,15 +156,14 @@ class DutchChoice(click.Choice):  # type: ignore[type-arg]
         known = {str(choice).casefold(): choice for choice in self.choices}
         if str(value).casefold() in known:
             return known[str(value).casefold()]
-        near = difflib.get_close_matches(str(value).casefold(), known, n=1)
-        end = f"Bedoelt u {near[0]}?" if near else f"Kies uit {', '.join(map(str, self.choices))}."
+        near = nearest(str(value), known, cutoff=0.6)
+        end = f"Bedoelt u {near}?" if near else f"Kies uit {', '.join(map(str, self.choices))}."
         raise click.BadParameter(f"{printable(str(value))} kan hier niet. {end}", ctx, param)
 
 
 def printable(text: str) -> str:
-    """Text that somebody typed, short and without characters that a terminal would obey."""
-    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text[:80])
-    return f"‘{shown}’"
+    """Text that somebody typed, short, between quotes and without characters that a terminal would obey."""
+    return f"‘{escape(text, 80)}’"
 
 
 def explain(error: click.ClickException) -> str:
@@ -170,11 +171,11 @@ def explain(error: click.ClickException) -> str:
     Say in Dutch what is wrong with a command line.
     """
     if isinstance(error, click.NoSuchOption):
-        near = list(error.possibilities or ())
+        known = list(error.possibilities or ())
         if error.ctx is not None:
-            near += [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts]
-        near = difflib.get_close_matches(error.option_name, near, n=1)
-        end = f" Bedoelt u {near[0]}?" if near else ""
+            known += [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts]
+        near = nearest(error.option_name, known, cutoff=0.6)
+        end = f" Bedoelt u {near}?" if near else ""
         return f"Onbekende optie: {printable(error.option_name)}.{end}"
     if isinstance(error, click.MissingParameter):
         name = _name_of(error)

@@ -77,7 +77,7 @@ def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
     Raises:
         InvalidCasusError: with every problem of every case.
     """
-    from taaktoedeling.reading.files import escape_path
+    from taaktoedeling.dutch.characters import show_path
 
     if sum(name == STDIN for name in names) > 1:
         raise click.UsageError("De standaardinvoer (-) kan maar één keer worden gelezen.", click.get_current_context())
@@ -89,7 +89,7 @@ def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
             found.append(read_case(name, kader))
         except InvalidInputError as error:
             problems.extend(error.problems)
-            refused.append(escape_path(name))
+            refused.append(show_path(name))
     if problems:
         share = f"{len(refused)} casussen"
         if len(refused) < len(names):
@@ -132,10 +132,9 @@ def _looks_like_file(name: str) -> bool:
 
 
 def _unknown_example(name: str) -> Problem:
-    import difflib
+    from taaktoedeling.dutch.characters import show_path
+    from taaktoedeling.dutch.refusal import nearest
 
-    from taaktoedeling.reading.files import escape_path
-
-    near = difflib.get_close_matches(name.casefold(), example_paths(), n=1, cutoff=0.5)
-    hint = f" Bedoelt u {near[0]}?" if near else " De voorbeelden staan in: toedeel voorbeelden."
-    return Problem(escape_path(name), "", f"Er is geen bestand en geen voorbeeld met deze naam.{hint}")
+    near = nearest(name, example_paths(), cutoff=0.5)
+    hint = f" Bedoelt u {near}?" if near else " De voorbeelden staan in: toedeel voorbeelden."
+    return Problem(show_path(name), "", f"Er is geen bestand en geen voorbeeld met deze naam.{hint}")

@@ -75,9 +75,10 @@ def deliver(text: str, uitvoer: Path | None) -> None:
 
 def write_figuur(folder: Path, casus: Casus, picture: Figuur) -> None:
     """Write a picture of a case as SVG and as PNG, and say where."""
-    from taaktoedeling.writing import printable_path, write_file
+    from taaktoedeling.dutch.characters import show_path
+    from taaktoedeling.writing import write_file
 
     for ending, content in (("svg", picture.svg), ("png", picture.png)):
         path = folder / f"{casus.taak.id}-{picture.id}.{ending}"
         write_file(path, content)
-        click.echo(f"Geschreven: {printable_path(path)}", err=True)
+        click.echo(f"Geschreven: {show_path(path)}", err=True)

@@ -59,32 +59,30 @@ def command(id_: str | None, uitvoer: Path | None, overschrijf: bool) -> None:
 def _known(id_: str, paths: dict[str, Path]) -> str:
     if id_ in paths:
         return id_
-    import difflib
-
+    from taaktoedeling.dutch.characters import escape
+    from taaktoedeling.dutch.refusal import nearest
     from taaktoedeling.errors import UnknownIdError
 
-    near = difflib.get_close_matches(id_.casefold(), paths, n=1, cutoff=0.5)
-    hint = f" Bedoelt u {near[0]}?" if near else " Zonder id toont de opdracht alle voorbeelden."
-    shown = "".join(character for character in id_[:60] if character.isprintable())
-    raise UnknownIdError(f"Er is geen voorbeeld ‘{shown}’.{hint}")
+    near = nearest(id_, paths, cutoff=0.5)
+    hint = f" Bedoelt u {near}?" if near else " Zonder id toont de opdracht alle voorbeelden."
+    raise UnknownIdError(f"Er is geen voorbeeld ‘{escape(id_)}’.{hint}")
 
 
 def _copy(paths: list[Path], folder: Path, overwrite: bool) -> None:
+    from taaktoedeling.dutch.characters import show_path
     from taaktoedeling.errors import UnwritableFileError
-    from taaktoedeling.writing import printable_path, write_file
+    from taaktoedeling.writing import write_file
 
     if not folder.is_dir():
-        raise UnwritableFileError(
-            f"{printable_path(folder)} is geen bestaande map. Maak die eerst, of kies een andere."
-        )
+        raise UnwritableFileError(f"{show_path(folder)} is geen bestaande map. Maak die eerst, of kies een andere.")
     targets = [folder / path.name for path in paths]
-    present = [printable_path(target) for target in targets if target.exists()]
+    present = [show_path(target) for target in targets if target.exists()]
     if present and not overwrite:
         what = f"{present[0]} bestaat al" if len(present) == 1 else f"{len(present)} bestanden bestaan al"
         raise UnwritableFileError(f"{what}; er is niets gekopieerd. Kies een andere map of geef --overschrijf.")
     for path, target in zip(paths, targets, strict=True):
         write_file(target, path.read_bytes(), overwrite)
-        click.echo(f"Gekopieerd: {printable_path(target)}")
+        click.echo(f"Gekopieerd: {show_path(target)}")
 
 
 def _list(paths: list[Path]) -> str:

@@ -14,12 +14,12 @@ from taaktoedeling.dossier.build import SAMPLES
 from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import version_of
+from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.errors import TaaktoedelingError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.robustness.smaa import Robuustheid, heaviest, put_into_words, robustness
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.words import thousands
 
 SAMPLING_MARGIN = 0.02
 """Shares of an analysis of 10,000 samples that differ no more than this may differ by chance alone; ours."""

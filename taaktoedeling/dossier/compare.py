@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.report.wording import DREMPELS, lower_first, word
+from taaktoedeling.dutch.labels import DREMPELS, word
+from taaktoedeling.dutch.words import lower_first
 
 CLOSE = 1e-9
 LONGEST = 160

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.report.evaluatie.balans import EFFECT, UITSLAG
 from taaktoedeling.report.evaluatie.lezingen import LEZING
 
@@ -43,7 +44,7 @@ def headlines(advies: Data, named: Mapping[str, str]) -> dict[str, Any]:
     Args:
         named: what bodies and legal forms are called, by id.
     """
-    found: dict[str, Any] = {"uitkomst": wording.word({}, advies.get("uitkomst"))}
+    found: dict[str, Any] = {"uitkomst": labels.word({}, advies.get("uitkomst"))}
     found |= {label: _name(advies.get(key), named) for key, label in _BODIES.items()}
     found |= {label: advies.get(key) for key, label in {**_LABELS, **_NUMBERS}.items()}
     fit = advies.get("geschiktheid")
@@ -51,7 +52,7 @@ def headlines(advies: Data, named: Mapping[str, str]) -> dict[str, Any]:
         found[f"geschiktheid van {_name(id_, named)}"] = value
     for rule in _dicts(advies.get("regels")):
         found[f"regel {rule.get('id')}, voorwaarde"] = rule.get("waarheid")
-        found[f"regel {rule.get('id')}, invloed"] = _word(wording.INVLOED, rule.get("invloed"))
+        found[f"regel {rule.get('id')}, invloed"] = _word(labels.INVLOED, rule.get("invloed"))
         found[f"regel {rule.get('id')}, motivering"] = _word(_STAAT, rule.get("staat"))
     for key, label in (("plichten", "plicht"), ("spanningen", "spanning"), ("signalen", "signaal")):
         for item in _dicts(advies.get(key)):
@@ -99,7 +100,7 @@ def evaluation_headlines(evaluatie: Data | None, named: Mapping[str, str]) -> di
     for reading, degree in degrees.items() if isinstance(degrees, Mapping) else ():
         if reading in LEZING:
             listed = [str(item.get("naam")) for item in _dicts(degree)]
-            found[f"medebewind, {LEZING[reading]}"] = wording.enumerate_words(listed, "of") or None
+            found[f"medebewind, {LEZING[reading]}"] = enumerate_words(listed, "of") or None
     for one in _dicts(evaluatie.get("vervolg")):
         for group in _dicts(one.get("groepen")):
             found[f"vervolg ‘{group.get('naam')}’, {_word(LEZING, one.get('lezing'))}"] = "geldt"
@@ -111,7 +112,7 @@ def _name(id_: object, named: Mapping[str, str]) -> str | None:
 
 
 def _word(words: Mapping[str, str], code: object) -> str | None:
-    return None if code is None else wording.word(words, code)
+    return None if code is None else labels.word(words, code)
 
 
 def _dicts(value: object) -> list[Data]:

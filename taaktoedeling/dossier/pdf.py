@@ -15,9 +15,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import TaaktoedelingError, UnwritableFileError
 from taaktoedeling.version import __version__
-from taaktoedeling.writing import printable_path
 
 PATIENCE = 180
 NAMES = (
@@ -130,7 +130,7 @@ def _temporary_place() -> str:
         folder = tempfile.gettempdir()
     except OSError:
         folder = os.environ.get("TMPDIR", "")
-    return f"de map voor tijdelijke bestanden{f' ({printable_path(Path(folder))})' if folder else ''}"
+    return f"de map voor tijdelijke bestanden{f' ({show_path(Path(folder))})' if folder else ''}"
 
 
 def _run(command: list[str]) -> None:

@@ -14,9 +14,10 @@ from typing import Any
 import attrs
 
 from taaktoedeling.dossier.build import BUNDEL, SCHEMA, SOORT
+from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidInputError, Problem
 from taaktoedeling.reading import files
-from taaktoedeling.reading.wording import show
 
 MAX_BYTES = 64_000_000
 
@@ -50,7 +51,7 @@ def read_dossier(path: str | os.PathLike[str]) -> ReadDossier:
     Raises:
         InvalidDossierError: the file cannot be read, or holds no dossier.
     """
-    bestand = files.escape_path(path)
+    bestand = show_path(path)
     raw = _read(path, bestand)
     for start, form in _OTHER_FORMS.items():
         if raw.startswith(start):

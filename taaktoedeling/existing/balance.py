@@ -13,14 +13,14 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import enumerate_words
+from taaktoedeling.dutch.arrangement import LABELS
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.existing.model import ArrangementGegeven, BalansReden, BalansToets, EvaluatieBalans, Lezing
 from taaktoedeling.existing.money import BASE, Money, Value
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import FALSE, TRUE, Logic, levels_in
 from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
 from taaktoedeling.model.voorwaarde import Voorwaarde
-from taaktoedeling.report.arrangement_woorden import LABELS
 
 WOORD: dict[Balans, str] = {
     "in_balans": "in balans",

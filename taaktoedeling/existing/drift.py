@@ -7,7 +7,8 @@ from __future__ import annotations
 import attrs
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import answer_text, enumerate_words, lower_first, quoted
+from taaktoedeling.advice.words import answer_text
+from taaktoedeling.dutch.words import enumerate_words, lower_first, quoted
 from taaktoedeling.existing.model import EvaluatieOorzaak, Scheefgroei, ScheefgroeiDimensie
 from taaktoedeling.model.bestaand import Oorzaak, Richting
 from taaktoedeling.model.casus import Antwoord, Casus

@@ -11,7 +11,7 @@ from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.documents import cited_documents
 from taaktoedeling.advice.rules import tell_tension
 from taaktoedeling.advice.weighed import Weighed, weigh_one
-from taaktoedeling.advice.words import enumerate_words
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing import drift
 from taaktoedeling.existing.balance import View, balance, given_fields

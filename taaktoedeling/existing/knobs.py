@@ -10,7 +10,10 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import answer_text, decimal, enumerate_words, level_text, lower_first
+from taaktoedeling.advice.words import answer_text, level_text
+from taaktoedeling.dutch.arrangement import LABELS
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.existing.balance import View, judge
 from taaktoedeling.existing.model import (
     EvaluatieKnoppen,
@@ -26,7 +29,6 @@ from taaktoedeling.model.bestaand import ArrangementToets, Knop
 from taaktoedeling.model.casus import Antwoord, Arrangement, Casus
 from taaktoedeling.model.voorwaarde import Waarheid
 from taaktoedeling.reading.casus_plain import hash_casus
-from taaktoedeling.report.arrangement_woorden import LABELS
 
 TRUTHS: tuple[Waarheid, ...] = ("onwaar", "onzeker", "waar")
 

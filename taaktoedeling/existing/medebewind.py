@@ -4,7 +4,7 @@ Whether a task is autonomous, free or mechanical, as the law intends and as prac
 
 from __future__ import annotations
 
-from taaktoedeling.advice.words import enumerate_words
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.existing.balance import View
 from taaktoedeling.existing.model import EvaluatieMedebewind, MedebewindUitslag
 from taaktoedeling.logic.truth import FALSE, TRUE

@@ -9,12 +9,13 @@ from typing import Literal, get_args
 
 import attrs
 
-from taaktoedeling.advice.words import enumerate_words, percentage
+from taaktoedeling.dutch.arrangement import LABELS, LEVELS, WORDS
+from taaktoedeling.dutch.numbers import percentage
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
 from taaktoedeling.model.bestaand import ArrangementVoorwaarde, BekostigingVorm
 from taaktoedeling.model.casus import KANSEN_EENHEID, Arrangement, Bekostiging
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.arrangement_woorden import LABELS, LEVELS, WORDS
 
 Value = str | int
 Grond = Literal["bron", "aanname", "zonder_bron"]

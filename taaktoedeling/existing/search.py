@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.existing.balance import View, applies, judge
 from taaktoedeling.existing.money import Value, domain
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import TRUE, levels_in
 from taaktoedeling.model.bestaand import ArrangementToets, Knop, KnopBijstelling
-from taaktoedeling.report.arrangement_woorden import LABELS
 
 MOST_TRIED = 20_000
 """Above this a search stops; with the largest knob of the shipped framework it tries about a thousand settings."""

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from taaktoedeling.advice.words import enumerate_words, lower_first
+from taaktoedeling.advice.words import name_body
+from taaktoedeling.dutch.labels import TWIJFEL
+from taaktoedeling.dutch.numbers import share as percentage
+from taaktoedeling.dutch.numbers import short_share, thousands
+from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (
     EDGE,
@@ -29,11 +33,8 @@ from taaktoedeling.figures.style import (
     short_name,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.wording import TWIJFEL, short_share, upper_first
-from taaktoedeling.report.wording import share as percentage
 from taaktoedeling.robustness.smaa import Robuustheid
 from taaktoedeling.robustness.subject import GEEN
-from taaktoedeling.robustness.words import name_body, thousands
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from taaktoedeling.characters import tidy
+from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.errors import MissingExtraError
 
 if TYPE_CHECKING:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from taaktoedeling.advice.words import name_body
+from taaktoedeling.dutch.numbers import share as percentage
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (
     EDGE,
@@ -30,11 +33,8 @@ from taaktoedeling.figures.style import (
 from taaktoedeling.figures.weight_space import Area, Point, WeightSpace, weight_space
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.wording import enumerate_words, lower_first
-from taaktoedeling.report.wording import share as percentage
 from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import Source, Subject, look_at
-from taaktoedeling.robustness.words import name_body
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

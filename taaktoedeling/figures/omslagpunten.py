@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from taaktoedeling.advice.words import name_body
+from taaktoedeling.dutch.numbers import change, turn_value, weight
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (
     EDGE,
@@ -24,10 +27,7 @@ from taaktoedeling.figures.style import (
     plain,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.gevoeligheid.woorden import change, turn_value, weight
-from taaktoedeling.report.wording import count, enumerate_words, lower_first, upper_first
 from taaktoedeling.robustness.tipping import Omslag, Omslagpunt, Omslagpunten
-from taaktoedeling.robustness.words import name_body
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -167,7 +167,7 @@ def _notes(omslagpunten: Omslagpunten, kader: Kader, shown: list[Omslagpunt]) ->
     hidden = len(turning) - sum(1 for punt in shown if punt.relatief is not None)
     still = sum(1 for punt in omslagpunten.punten if punt.dichtstbij is None)
     if hidden:
-        more = count(hidden, "gewicht staat", "gewichten staan")
+        more = plural(hidden, "gewicht staat", "gewichten staan")
         said.append(f"{more} verder van een omslag en {'is' if hidden == 1 else 'zijn'} niet getekend.")
     if still:
         said.append(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from taaktoedeling.advice.words import decimal, enumerate_words, lower_first
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (

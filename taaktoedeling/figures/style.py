@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from taaktoedeling.characters import tidy_lines
+from taaktoedeling.dutch.characters import tidy_lines
+from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.wording import upper_first
 from taaktoedeling.robustness.subject import GEEN
 from taaktoedeling.version import __version__
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from taaktoedeling.advice.words import amount, enumerate_words, lower_first
+from taaktoedeling.advice.words import name_body
+from taaktoedeling.dutch.numbers import amount, contribution
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (
     AGAINST,
@@ -28,10 +30,7 @@ from taaktoedeling.figures.style import (
     short_name,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.gevoeligheid.woorden import contribution
-from taaktoedeling.report.wording import count
 from taaktoedeling.robustness.balance import Balans, Trede
-from taaktoedeling.robustness.words import name_body
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -114,7 +113,7 @@ def _draw(balans: Balans, kader: Kader, taak: str, bars: tuple[_Bar, ...]) -> Fi
     notes = [NOTE, made_with(kader, balans.taak)]
     silent = sum(1 for trede in balans.treden if not trede.verschil)
     if silent:
-        notes.insert(0, f"{count(silent, 'vraag maakt', 'vragen maken')} voor deze twee vormen geen verschil.")
+        notes.insert(0, f"{plural(silent, 'vraag maakt', 'vragen maken')} voor deze twee vormen geen verschil.")
     height = ROW * len(bars)
     sheet = Sheet(taak, TITEL, _finding(balans, kader), notes, height + 0.6)
     axes = sheet.axes(EDGE + LABELS, 0.45, WIDTH - LABELS - 2 * EDGE - 0.1, height)

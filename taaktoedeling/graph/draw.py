@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from taaktoedeling.characters import tidy, tidy_lines
+from taaktoedeling.dutch.characters import tidy, tidy_lines
 from taaktoedeling.errors import MissingExtraError
 from taaktoedeling.graph.layout import FONT, KOPPEN, POINT, WIDTHS, Box, Layout, is_heavy, lay_out
 from taaktoedeling.writing import write_file

@@ -12,11 +12,11 @@ from typing import Any
 import attrs
 from cattrs import Converter
 
+from taaktoedeling.dutch.refusal import either, nearest, show
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, AntwoordSoort
 from taaktoedeling.model.kader import Criterium
 from taaktoedeling.reading.refusals import structure
-from taaktoedeling.reading.wording import either, nearest, show
 
 ONBEKEND = "onbekend"
 NIET_VAN_TOEPASSING = "niet_van_toepassing"

@@ -13,6 +13,9 @@ from typing import Any, TypeVar, get_args
 
 import attrs
 
+from taaktoedeling.dutch.arrangement import LEVELS
+from taaktoedeling.dutch.characters import escape, show_path
+from taaktoedeling.dutch.refusal import either, hint, show
 from taaktoedeling.errors import InvalidCasusError, Problem, UnknownIdError
 from taaktoedeling.model.casus import Aanleiding, Antwoord, Arrangement, Bekostiging, Casus, Oordeel, Taak, TaakSoort
 from taaktoedeling.model.kader import Kader
@@ -23,8 +26,6 @@ from taaktoedeling.reading.casus_plain import casus_to_plain, hash_casus
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.refusals import join_path, structure, unknown_key
 from taaktoedeling.reading.structure import RefusedValueError, make_converter, read_filled_text
-from taaktoedeling.reading.wording import either, escape, hint, show
-from taaktoedeling.report.arrangement_woorden import LEVELS
 
 __all__ = ["casus_to_plain", "load_casus", "parse_casus", "parse_casus_bytes", "shipped_case", "shipped_cases"]
 
@@ -55,7 +56,7 @@ def load_casus(path: str | os.PathLike[str], kader: Kader | None = None) -> Casu
     Raises:
         InvalidCasusError: with every problem of the file.
     """
-    bestand = files.escape_path(path)
+    bestand = show_path(path)
     raw = files.read_file(path)
     if isinstance(raw, Problem):
         raise InvalidCasusError(f"De casus {bestand}", [raw])

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
+from taaktoedeling.dutch.refusal import either, hint, show
 from taaktoedeling.model import casus as cases
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
 from taaktoedeling.reading.parts import Found, Parts
-from taaktoedeling.reading.wording import either, hint, show
 
 UITKOMSTEN = ("advies", "geen_passende", "onvolledig", "geen_aanleiding")
 PRECEDENCE = ("eerst", "standaard")

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from taaktoedeling.dutch.characters import escape
+from taaktoedeling.dutch.refusal import either, hint, show
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Criterium, Drempels, Klasse, KlasseGrenzen
 from taaktoedeling.reading.parts import REQUIRED, Found, Parts, walk
-from taaktoedeling.reading.wording import either, escape, hint, show
 
 TOTAL_WEIGHT = 100
 MOST_LEVELS = 8

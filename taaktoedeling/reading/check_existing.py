@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
+from taaktoedeling.dutch import arrangement as woorden
+from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.model import casus as cases
 from taaktoedeling.model.bestaand import ArrangementToets, ArrangementVoorwaarde, Knop
 from taaktoedeling.model.kader import Opvolging
 from taaktoedeling.reading.parts import Found, Parts
-from taaktoedeling.reading.wording import hint, show
-from taaktoedeling.report import arrangement_woorden as woorden
 
 HIGHEST = 4
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from taaktoedeling.dutch.refusal import either
 from taaktoedeling.model.kader import Bestuursvorm, Regel, Spanning
 from taaktoedeling.reading.check_conditions import PRECEDENCE
 from taaktoedeling.reading.check_content import check_unique
 from taaktoedeling.reading.parts import Found, Parts
-from taaktoedeling.reading.wording import either
 
 MAX_MARGIN = 2
 

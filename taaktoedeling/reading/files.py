@@ -16,8 +16,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
+from taaktoedeling.dutch.characters import escape, show_path
+from taaktoedeling.dutch.refusal import nearest, show
 from taaktoedeling.errors import Problem
-from taaktoedeling.reading.wording import escape, nearest, show
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 32
@@ -53,7 +54,7 @@ _TOML_MESSAGES = (
 
 def read_file(path: str | os.PathLike[str]) -> bytes | Problem:
     """Read a whole file, or say why that cannot be done."""
-    name = escape_path(path)
+    name = show_path(path)
     try:
         with open(path, "rb", opener=_open_without_waiting) as file:
             mode = os.fstat(file.fileno()).st_mode
@@ -107,13 +108,6 @@ def guess_form(raw: bytes) -> Form:
     return "json" if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" else "toml"
 
 
-def escape_path(path: str | os.PathLike[str]) -> str:
-    """Show a path as the user named it, without characters that a terminal would obey."""
-    name = os.fspath(path)
-    shown = "".join(character if character.isprintable() else escape(character) for character in str(name))
-    return shown if len(shown) <= 240 else "…" + shown[-239:]
-
-
 def find_shipped(folder: str) -> Path:
     """Find a folder that comes with the package: beside its modules when installed, else in the source checkout."""
     package = Path(__file__).resolve().parent.parent
@@ -126,7 +120,7 @@ def suggest_near(wanted: Path) -> str:
     try:
         names = [entry.name for entry in _first_entries(wanted.parent)]
     except (OSError, ValueError):
-        return f"; de map {escape_path(wanted.parent)} is er ook niet."
+        return f"; de map {show_path(wanted.parent)} is er ook niet."
     found = nearest(wanted.name, names)
     return f"; bedoelt u {escape(found)!r}?" if found else ". Controleer de naam en de map."
 

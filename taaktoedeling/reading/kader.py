@@ -13,6 +13,8 @@ from typing import Any
 import attrs
 from cattrs import Converter
 
+from taaktoedeling.dutch.characters import escape, show_path
+from taaktoedeling.dutch.refusal import either, show
 from taaktoedeling.errors import InvalidKaderError, Problem
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
@@ -23,7 +25,6 @@ from taaktoedeling.reading.check_rules import check_rules
 from taaktoedeling.reading.parts import REPEATED, SINGLE, Found, Parts, natural
 from taaktoedeling.reading.refusals import structure, unknown_key
 from taaktoedeling.reading.structure import make_converter
-from taaktoedeling.reading.wording import either, escape, show
 
 SCHEMA = 1
 MAX_FILES = 500
@@ -44,7 +45,7 @@ def load_kader(path: str | os.PathLike[str] | None = None) -> Kader:
     """
     if path is None:
         return _load_shipped()
-    return _load(Path(os.fsdecode(path)), files.escape_path(path))
+    return _load(Path(os.fsdecode(path)), show_path(path))
 
 
 @functools.cache
@@ -58,7 +59,7 @@ def _load(folder: Path, name: str) -> Kader:
     paths = _find_files(parts, folder)
     converter = make_converter()
     for path in paths:
-        _read_file(parts, converter, path, files.escape_path(os.path.join(name, path.relative_to(folder))))
+        _read_file(parts, converter, path, show_path(os.path.join(name, path.relative_to(folder))))
     if paths:
         _check_singles(parts)
         check_content(parts)

@@ -11,6 +11,8 @@ from typing import get_args, get_origin
 
 import attrs
 
+from taaktoedeling.dutch.characters import escape
+from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidKaderError, Problem
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.check_conditions import check_conditions
@@ -21,7 +23,6 @@ from taaktoedeling.reading.kader import SCHEMA, assemble_kader, check_precedence
 from taaktoedeling.reading.parts import REPEATED, SINGLE, Found, Parts
 from taaktoedeling.reading.refusals import structure, unknown_key
 from taaktoedeling.reading.structure import make_converter
-from taaktoedeling.reading.wording import escape, show
 
 
 def _tables() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:

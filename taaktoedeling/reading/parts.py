@@ -10,11 +10,11 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
+from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import Problem
 from taaktoedeling.model import bestaand
 from taaktoedeling.model import kader as model
 from taaktoedeling.model.bron import Document
-from taaktoedeling.reading.wording import hint, show
 
 T = TypeVar("T")
 

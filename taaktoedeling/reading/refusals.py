@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 
+from taaktoedeling.dutch.characters import escape
+from taaktoedeling.dutch.refusal import either, nearest, show
 from taaktoedeling.errors import Problem
 from taaktoedeling.reading.structure import RefusedValueError, keys_of
-from taaktoedeling.reading.wording import either, escape, nearest, show
 
 T = TypeVar("T")
 

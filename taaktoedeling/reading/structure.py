@@ -20,10 +20,10 @@ from cattrs import ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from taaktoedeling.characters import Trouble, first_trouble
+from taaktoedeling.dutch.characters import Trouble, first_trouble
+from taaktoedeling.dutch.refusal import either, hint, nearest, show
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.bron import Verwijzing
-from taaktoedeling.reading.wording import either, hint, nearest, show
 
 MAX_TEXT = 20_000
 MAX_INTEGER = 1_000_000

@@ -6,10 +6,13 @@ Text, Markdown and HTML are made from the same blocks, so that no reader gets ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
 
 import attrs
+
+from taaktoedeling.dutch.labels import STATUS, word
+from taaktoedeling.dutch.words import references
 
 Role = Literal["", "strong", "quiet"]
 
@@ -164,3 +167,19 @@ def _says_something(block: Block) -> bool:
             return bool(found)
         case Table():
             return bool(block.rows)
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], numeric: bool = True) -> Table:
+    """A table without marks before its rows."""
+    return Table(head=head, rows=tuple(rows), numeric=numeric)
+
+
+def origin(data: Mapping[str, Any]) -> Run:
+    """
+    Where a statement comes from, as the words between brackets at its end: status and source.
+    """
+    status, bronnen = data.get("status", "bron"), references(data.get("bronnen", ()))
+    if status == "modelkeuze":
+        return quiet(f"[modelkeuze; vergelijk {bronnen}]" if bronnen else "[modelkeuze]")
+    label = "afgeleid uit" if status == "afgeleid" else "bron"
+    return quiet(f"[{label}: {bronnen}]" if bronnen else f"[{word(STATUS, status)}]")

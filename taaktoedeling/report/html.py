@@ -10,7 +10,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.characters import clean
+from taaktoedeling.dutch.characters import clean
 from taaktoedeling.report.advies.document import advies_document
 from taaktoedeling.report.blocks import Block, Cell, Document, Item, Items, Para, Rich, Table
 

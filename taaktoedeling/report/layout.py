@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from taaktoedeling.characters import clean, takes_room
+from taaktoedeling.dutch.characters import clean, takes_room
 from taaktoedeling.report.blocks import Rich, Role, Run
 
 RESET = "\x1b[0m"

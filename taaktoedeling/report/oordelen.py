@@ -7,18 +7,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import enumerate_words, numeral, sentence
 from taaktoedeling.report.advies.uitkomst import body
 from taaktoedeling.report.blocks import Item, Items, Section, para, quiet, rich, section, strong
-from taaktoedeling.report.wording import enumerate_words
 
 Data = Mapping[str, Any]
 
 
 def beside_advies(advies: Data) -> Section | None:
     """The judgments beside an advice."""
-    labels = {vorm["id"]: body(advies, vorm["id"]) for vorm in advies["vormen"]}
-    return _judgments(advies["oordelen"], (), labels, "")
+    names = {vorm["id"]: body(advies, vorm["id"]) for vorm in advies["vormen"]}
+    return _judgments(advies["oordelen"], (), names, "")
 
 
 def beside_evaluatie(evaluatie: Data) -> Section | None:
@@ -31,7 +31,7 @@ def beside_evaluatie(evaluatie: Data) -> Section | None:
 
 
 def _judgments(
-    intended: Sequence[Data], practice: Sequence[Data], labels: Mapping[str, str], found: str
+    intended: Sequence[Data], practice: Sequence[Data], names: Mapping[str, str], found: str
 ) -> Section | None:
     if not intended:
         return None
@@ -39,30 +39,30 @@ def _judgments(
     pairs = list(zip(intended, others, strict=True))
     if len(intended) == 1:
         [(data, other)] = pairs
-        beside = f"{_beside(data, other, labels)} Het model rekent niet met dit oordeel.{found}"
+        beside = f"{_beside(data, other, names)} Het model rekent niet met dit oordeel.{found}"
         return section("Gepubliceerd oordeel over deze taak", para(*_said(data)), para(beside))
     return section(
         "Gepubliceerde oordelen over deze taak",
         para(_together(intended)),
-        Items(tuple(Item(rich(*_said(data)), more=(rich(_beside(data, other, labels)),)) for data, other in pairs)),
+        Items(tuple(Item(rich(*_said(data)), more=(rich(_beside(data, other, names)),)) for data, other in pairs)),
         para(f"Het model rekent niet met deze oordelen.{found}"),
     )
 
 
 def _said(data: Data) -> tuple[Any, ...]:
     source = quiet(f"[bron: {data['bron']}]")
-    return strong(data["wie"]), f": {wording.sentence(data['strekking'])} ", source
+    return strong(data["wie"]), f": {sentence(data['strekking'])} ", source
 
 
-def _beside(data: Data, practice: Data, labels: Mapping[str, str]) -> str:
+def _beside(data: Data, practice: Data, names: Mapping[str, str]) -> str:
     """What kind of judgment it is, what it names and how the advice compares."""
-    bodies = enumerate_words((labels.get(id_, id_) for id_ in data["bestuursvorm"]), "of")
-    compared = wording.word(wording.VERHOUDING, data["verhouding"])
+    bodies = enumerate_words((names.get(id_, id_) for id_ in data["bestuursvorm"]), "of")
+    compared = labels.word(labels.VERHOUDING, data["verhouding"])
     if practice["verhouding"] != data["verhouding"]:
-        other = wording.word(wording.VERHOUDING, practice["verhouding"])
+        other = labels.word(labels.VERHOUDING, practice["verhouding"])
         compared = f"Gewogen zoals bedoeld: {compared} Gewogen met de praktijk: {other}"
     return (
-        f"Dit oordeel gaat {wording.word(wording.STERKTE, data['sterkte'])}. "
+        f"Dit oordeel gaat {labels.word(labels.STERKTE, data['sterkte'])}. "
         + (f"Het noemt {bodies}. " if bodies else "")
         + compared
     )
@@ -71,7 +71,7 @@ def _beside(data: Data, practice: Data, labels: Mapping[str, str]) -> str:
 def _together(oordelen: Sequence[Data]) -> str:
     """Whether the judgments name the same destination."""
     named = [frozenset(data["bestuursvorm"]) for data in oordelen if data["bestuursvorm"]]
-    opening = f"Er zijn {wording.numeral(len(oordelen))} oordelen; zij staan in de volgorde van de casus."
+    opening = f"Er zijn {numeral(len(oordelen))} oordelen; zij staan in de volgorde van de casus."
     if not named:
         return f"{opening} Geen ervan noemt een bestemming."
     if len(named) == 1:

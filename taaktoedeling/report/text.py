@@ -9,7 +9,7 @@ from typing import Any
 
 from tabulate import tabulate
 
-from taaktoedeling.characters import clean
+from taaktoedeling.dutch.characters import clean
 from taaktoedeling.report.advies.document import advies_document
 from taaktoedeling.report.blocks import Block, Cell, Document, Item, Items, Para, Table
 from taaktoedeling.report.layout import display_width, style, wrap

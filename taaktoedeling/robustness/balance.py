@@ -10,14 +10,15 @@ from typing import Any, Literal
 import attrs
 import numpy as np
 
-from taaktoedeling.advice.words import answer_text, decimal, enumerate_words
+from taaktoedeling.advice.words import answer_text, name_body, name_label
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
 from taaktoedeling.robustness.exact import Line, Situation
 from taaktoedeling.robustness.subject import Source, Subject, find_body, look_at
 from taaktoedeling.robustness.tipping import WeightsOf, weights_of
-from taaktoedeling.robustness.words import name_body, name_label
 from taaktoedeling.weighing.fit import contributions
 from taaktoedeling.weighing.precedence import LOWEST
 

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import numpy as np
 
-from taaktoedeling.advice.words import answer_text
+from taaktoedeling.advice.words import answer_text, levels_text, name_label, tell_outcome
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.space import NONE
 from taaktoedeling.model.casus import Antwoord, Casus
@@ -23,7 +23,6 @@ from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.casus_plain import hash_casus
 from taaktoedeling.robustness.alternatives import Alternative, alternatives, changed_codes, lies_between
 from taaktoedeling.robustness.subject import Source, Subject, Wat, check_count, check_wat, look_at
-from taaktoedeling.robustness.words import levels_text, name_label, tell_outcome
 from taaktoedeling.weighing.precedence import Bools, Indices
 
 MOST_STEPS = 3

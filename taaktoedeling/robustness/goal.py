@@ -16,6 +16,8 @@ from typing import Any
 import attrs
 import numpy as np
 
+from taaktoedeling.advice.words import name_body, name_label
+from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
@@ -24,7 +26,6 @@ from taaktoedeling.robustness.alternatives import Alternative, alternatives
 from taaktoedeling.robustness.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
 from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
 from taaktoedeling.robustness.subject import Source, Subject, find_body, look_at
-from taaktoedeling.robustness.words import name_body, name_label, thousands
 from taaktoedeling.weighing.batch import Codes
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.fit import contributions, fits

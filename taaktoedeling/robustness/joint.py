@@ -15,12 +15,11 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from taaktoedeling.advice.words import answer_text
+from taaktoedeling.advice.words import answer_text, name_body, name_label
+from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
-from taaktoedeling.report.wording import share as percentage
 from taaktoedeling.robustness.subject import GEEN, Possible, Source, Subject, check_count, look_at
-from taaktoedeling.robustness.words import name_body, name_label
 
 MOST_COMBINATIONS = 60_000
 """Up to so many combinations of answers each is weighed; beyond it a sample is."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.report.wording import TWIJFEL
 from taaktoedeling.robustness.balance import argument_balance
 from taaktoedeling.robustness.changes import answer_changes
 from taaktoedeling.robustness.goal import target

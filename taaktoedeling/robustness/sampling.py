@@ -15,7 +15,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from taaktoedeling.report.wording import TWIJFEL
+from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import Possible, Subject
 from taaktoedeling.weighing.compiled import Ints

@@ -16,18 +16,19 @@ from typing import Any
 import attrs
 import numpy as np
 
-from taaktoedeling.advice.words import enumerate_words
+from taaktoedeling.advice.words import name_body
+from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID, word
+from taaktoedeling.dutch.numbers import share as percentage
+from taaktoedeling.dutch.numbers import thousands
+from taaktoedeling.dutch.refusal import show
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
-from taaktoedeling.reading.wording import show
-from taaktoedeling.report.wording import TWIJFEL, ZEKERHEID, word
-from taaktoedeling.report.wording import share as percentage
 from taaktoedeling.robustness.alternatives import single_steps
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
 from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import GEEN, Source, Subject, Wat, check_count, look_at
-from taaktoedeling.robustness.words import name_body, thousands
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.outcome import ZEKERHEDEN
 from taaktoedeling.weighing.precedence import Choice, Circumstances, Indices, allocation, choose, unsure_would_turn

@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
+from taaktoedeling.dutch.labels import TWIJFEL
+from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
-from taaktoedeling.reading.wording import hint, show
-from taaktoedeling.report.wording import TWIJFEL
 
 _SAMEN = {"gewichten": ("dimensiegewichten", "criteriumgewichten")}
 _MOST_CONCENTRATED = 1e6

@@ -12,6 +12,7 @@ import attrs
 import networkx as nx
 import numpy as np
 
+from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import levels_in
@@ -19,7 +20,6 @@ from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.reading.wording import hint, show
 from taaktoedeling.weighing.batch import Batch, Codes, encode
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.fit import fits

@@ -14,12 +14,13 @@ import attrs
 import networkx as nx
 import numpy as np
 
+from taaktoedeling.advice.words import name_label, tell_outcome
+from taaktoedeling.dutch.numbers import number
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.robustness.exact import Line, Situation, Turn, first_turn
 from taaktoedeling.robustness.subject import Source, Subject, Wat, check_wat, look_at
-from taaktoedeling.robustness.words import name_label, number, tell_outcome
 
 Soort = Literal["dimensie", "criterium", "voorrangsmarge", "geschiktheid"]
 _FINEST = 10_000

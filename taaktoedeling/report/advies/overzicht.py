@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import lower_first
 from taaktoedeling.report.blocks import Rich, quiet, rich
 
 _ZONDER_ADVIES = {
@@ -24,7 +25,7 @@ def outcome_line(advies: Mapping[str, Any]) -> Rich:
     Args:
         advies: what `Advies.to_dict` gives.
     """
-    soort = wording.word(wording.TAAKSOORT, advies["taak"]["soort"])
+    soort = labels.word(labels.TAAKSOORT, advies["taak"]["soort"])
     return rich(f"{advies['taak']['titel']} ", quiet(f"({soort})"), f": {outcome(advies)}")
 
 
@@ -32,7 +33,7 @@ def outcome(advies: Mapping[str, Any]) -> str:
     """The outcome in a few words."""
     if advies["uitkomst"] != "advies":
         return _ZONDER_ADVIES[advies["uitkomst"]]
-    label = next(wording.lower_first(v["label"]) for v in advies["vormen"] if v["id"] == advies["bestuursvorm"])
+    label = next(lower_first(v["label"]) for v in advies["vormen"] if v["id"] == advies["bestuursvorm"])
     both = advies["zekerheid"] == advies["zekerheid_vorm"]
     sure = advies["zekerheid"] if both else f"toedeling {advies['zekerheid']}, vorm {advies['zekerheid_vorm']}"
     return f"{label} ({sure}{'; verkenning' if advies['verkenning'] else ''})"

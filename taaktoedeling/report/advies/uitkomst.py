@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal, percentage
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
 from taaktoedeling.report.blocks import (
     Cell,
     Item,
@@ -17,13 +19,13 @@ from taaktoedeling.report.blocks import (
     Section,
     Table,
     items,
+    origin,
     para,
     quiet,
     rich,
     section,
     strong,
 )
-from taaktoedeling.report.wording import decimal, enumerate_words, origin
 
 Data = Mapping[str, Any]
 
@@ -46,7 +48,7 @@ def title(advies: Data) -> str:
 def subtitle(advies: Data) -> str:
     """What kind of task this is, with which framework it was weighed, and whose view this is not."""
     taak, herkomst = advies["taak"], advies["herkomst"]
-    soort = wording.upper_first(wording.word(wording.TAAKSOORT, taak["soort"]))
+    soort = upper_first(labels.word(labels.TAAKSOORT, taak["soort"]))
     nu = f", nu bij {body(advies, taak['huidige_bestuursvorm'])}" if taak["huidige_bestuursvorm"] else ""
     return (
         f"{soort}{nu}. Kader: {herkomst['kader_titel']}, in dit model versie {herkomst['kaderversie']}. "
@@ -152,9 +154,7 @@ def weging(advies: Data) -> Section | None:
         for rule in advies["regels"]
         if rule["soort"] in ("eerst", "standaard") and rule["waarheid"] == "onzeker"
     ]
-    bodies = [
-        Item(rich(strong(vorm["label"]), f": {wording.lower_first(vorm['waarom'])}")) for vorm in advies["vormen"]
-    ]
+    bodies = [Item(rich(strong(vorm["label"]), f": {lower_first(vorm['waarom'])}")) for vorm in advies["vormen"]]
     return section(
         "Wat eerst is gewogen, en waarom de andere vormen wijken",
         Items(tuple(rules)) if rules else para("Geen enkele regel wijst hier een vorm aan die eerst wordt gewogen."),
@@ -165,7 +165,7 @@ def weging(advies: Data) -> Section | None:
 def _effect(advies: Data, rule: Data) -> str:
     if advies["uitkomst"] != "advies":
         return "geldt hier; of zij de uitkomst raakt, is nog niet te zeggen"
-    return wording.word(wording.INVLOED, rule["invloed"])
+    return labels.word(labels.INVLOED, rule["invloed"])
 
 
 def _ours(rule: Data) -> tuple[Rich, ...]:
@@ -249,7 +249,7 @@ def _to_motivate(advies: Data) -> Para | None:
     open_ = [rule["id"] for rule in advies["regels"] if rule["staat"] == "nog_te_motiveren"]
     if not open_ or advies["uitkomst"] == "geen_aanleiding":
         return None
-    return para(f"Nog te motiveren: {wording.count(len(open_), 'punt', 'punten')} ({', '.join(open_)}).")
+    return para(f"Nog te motiveren: {plural(len(open_), 'punt', 'punten')} ({', '.join(open_)}).")
 
 
 def _gap(gap: Data) -> Item:
@@ -273,12 +273,12 @@ def _coverage(advies: Data) -> Para:
     if share >= 1:
         return para("Alle vragen zijn beantwoord.")
     parts = [
-        f"{wording.lower_first(advies['dimensies'][id_])} {wording.percentage(part)}"
+        f"{lower_first(advies['dimensies'][id_])} {percentage(part)}"
         for id_, part in advies["dekking_dimensies"].items()
         if part < 1
     ]
     return para(
-        f"Beantwoord is {wording.percentage(share)} van het gewicht ({enumerate_words(parts)}). "
+        f"Beantwoord is {percentage(share)} van het gewicht ({enumerate_words(parts)}). "
         "Een vraag zonder antwoord telt als nul."
     )
 
@@ -287,7 +287,7 @@ def _subform(form: Data) -> Item:
     first = (
         "past het best" if form["voorkeur"] else {"waar": "past ook", "onzeker": "past misschien"}.get(form["past"], "")
     )
-    stand = f"; {wording.word(wording.STAND, form['stand'])}" if form["stand"] != "geldend" else ""
+    stand = f"; {labels.word(labels.STAND, form['stand'])}" if form["stand"] != "geldend" else ""
     return Item(rich(strong(form["label"]), f" ({first}{stand}). {form['tekst']} ", origin(form)))
 
 

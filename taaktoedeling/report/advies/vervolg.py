@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
-from taaktoedeling.report.blocks import Item, Items, Section, items, para, quiet, rich, section, strong
-from taaktoedeling.report.wording import enumerate_words, origin, references
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import date, enumerate_words, plural, references, sentence
+from taaktoedeling.report.blocks import Item, Items, Section, items, origin, para, quiet, rich, section, strong
 
 Data = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ def gemotiveerd(advies: Data) -> Section | None:
     return section(
         "Gemotiveerd",
         items(
-            rich(strong(f"{rule['id']} {rule['naam']}"), f": {wording.sentence(rule['motivering'])} ", origin(rule))
+            rich(strong(f"{rule['id']} {rule['naam']}"), f": {sentence(rule['motivering'])} ", origin(rule))
             for rule in advies["regels"]
             if rule["staat"] == "gemotiveerd"
         ),
@@ -47,7 +47,7 @@ def spanningen(advies: Data) -> Section | None:
     """What the sources contradict or leave open here, with each reading."""
     found = []
     for tension in advies["spanningen"]:
-        kind = wording.word(wording.SPANNINGSOORT, tension["soort"])
+        kind = labels.word(labels.SPANNINGSOORT, tension["soort"])
         unsure = "" if tension["zeker"] else "; misschien hier van belang"
         found.append(
             Item(
@@ -98,7 +98,7 @@ def uitgangspunten(advies: Data) -> list[Section | None]:
         for item in advies["uitgangspunten"]:
             if item["van"] != van:
                 continue
-            given = (rich(f"Motivering: {wording.sentence(item['motivering'])}"),) if item["motivering"] else ()
+            given = (rich(f"Motivering: {sentence(item['motivering'])}"),) if item["motivering"] else ()
             found.append(
                 Item(
                     rich(strong(f"{item['id']} {item['titel']}"), f". {item['tekst']} ", origin(item)),
@@ -113,7 +113,7 @@ def antwoorden(advies: Data) -> Section | None:
     """Every answer with its support, and a summary of what is assumed, bare or missing."""
     answers = advies["antwoorden"]
     counts = {
-        kind: [answer["label"] for answer in answers if answer["onderbouwing"] == kind] for kind in wording.ONDERBOUWING
+        kind: [answer["label"] for answer in answers if answer["onderbouwing"] == kind] for kind in labels.ONDERBOUWING
     }
     summary = enumerate_words(f"{len(labels)} {_KINDS[kind]}" for kind, labels in counts.items() if labels)
     named = [
@@ -128,7 +128,7 @@ def antwoorden(advies: Data) -> Section | None:
     ]
     return section(
         "Waarop het advies rust",
-        para(f"De antwoorden op de {wording.count(len(answers), 'vraag', 'vragen')}: {summary}."),
+        para(f"De antwoorden op de {plural(len(answers), 'vraag', 'vragen')}: {summary}."),
         items(named),
         items(classes),
         items(facts),
@@ -144,21 +144,20 @@ def taak(advies: Data, verwijzing: bool = True) -> Section | None:
         verwijzing: name the command that evaluates an existing task.
     """
     data, occasion = advies["taak"], advies["aanleiding"]
-    betreft = wording.word(wording.BETREFT, data["betreft"])
+    betreft = labels.word(labels.BETREFT, data["betreft"])
     by = f"; perspectief van wie de vragen beantwoordde: {data['perspectief']}" if data["perspectief"] else ""
     field = f" Beleidsterrein: {data['beleidsterrein']}." if data["beleidsterrein"] else ""
-    day = f", {wording.date(occasion['datum'])}" if occasion and occasion["datum"] else ""
+    day = f", {date(occasion['datum'])}" if occasion and occasion["datum"] else ""
     return section(
         "De taak",
-        para(wording.sentence(data["omschrijving"])),
+        para(sentence(data["omschrijving"])),
         para(
             f"Het gaat om {betreft}. Het kader wordt gebruikt door of voor "
-            f"{wording.word(wording.GEBRUIKER, data['gebruiker'])}{by}.{field}"
+            f"{labels.word(labels.GEBRUIKER, data['gebruiker'])}{by}.{field}"
         ),
         para(
             strong("Aanleiding"),
-            f": {wording.word(wording.AANLEIDING, occasion['soort'])}{day}. "
-            f"{wording.sentence(occasion['omschrijving'])} ",
+            f": {labels.word(labels.AANLEIDING, occasion['soort'])}{day}. {sentence(occasion['omschrijving'])} ",
             quiet(f"[bron: {occasion['bron']}]"),
         )
         if occasion
@@ -193,7 +192,7 @@ def documenten(advies: Data) -> Section | None:
             rich(
                 strong(f"{document['code']}: "),
                 document["titel"].rstrip("."),
-                f", {wording.date(document['datum'])}." if document["datum"] else ".",
+                f", {date(document['datum'])}." if document["datum"] else ".",
                 quiet(f" {document['kanttekening']}") if document["kanttekening"] else "",
             )
             for document in advies["documenten"]
@@ -204,7 +203,7 @@ def documenten(advies: Data) -> Section | None:
 def herkomst(advies: Data) -> Section | None:
     """What the advice was made with."""
     data = advies["herkomst"]
-    valid = f"geldig vanaf {wording.date(data['kader_geldig_vanaf'])}. " if data["kader_geldig_vanaf"] else ""
+    valid = f"geldig vanaf {date(data['kader_geldig_vanaf'])}. " if data["kader_geldig_vanaf"] else ""
     return section(
         "Herkomst",
         para(f"Gemaakt met {data['pakket']} {data['pakketversie']} en kader {data['kader']} {data['kaderversie']}."),
@@ -239,11 +238,11 @@ def _places(bronnen: list[str]) -> Any:
 
 
 def _basis(part: Data) -> str:
-    return "; ".join([wording.word(wording.AARD, part["aard"]), *part["bronnen"]])
+    return "; ".join([labels.word(labels.AARD, part["aard"]), *part["bronnen"]])
 
 
 def _reason(klasse: Data) -> str:
-    return wording.sentence(klasse["waarom"]) if klasse["waarom"] else ""
+    return sentence(klasse["waarom"]) if klasse["waarom"] else ""
 
 
 def _answer(answer: Data) -> Item:
@@ -253,5 +252,5 @@ def _answer(answer: Data) -> Item:
         "geen": "niet onderbouwd",
         "toelichting": "toegelicht",
     }[answer["onderbouwing"]]
-    said = f" {wording.sentence(answer['toelichting'])}" if answer["toelichting"] else ""
+    said = f" {sentence(answer['toelichting'])}" if answer["toelichting"] else ""
     return Item(rich(strong(answer["label"]), f": {answer['tekst']}.{said} ", quiet(f"[{support}]")))

@@ -7,14 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report import wording
-from taaktoedeling.report.blocks import Item, Items, Para, items, para, quiet, rich, strong
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import enumerate_words, sentence, upper_first
+from taaktoedeling.report.blocks import Item, Items, Para, items, origin, para, quiet, rich, strong
 from taaktoedeling.report.dossier.blocks import Chapter, Entries, Entry, Facts, Grid, Picture, cell, chapter
 from taaktoedeling.report.evaluatie import lezingen
 from taaktoedeling.report.evaluatie.balans import GROND, KANT, UITSLAG, VERVULD, quoted, reason_text
 from taaktoedeling.report.evaluatie.lezingen import LEZING, notes
 from taaktoedeling.report.evaluatie.vervolg import step_item
-from taaktoedeling.report.wording import decimal, enumerate_words, origin
 
 Data = Mapping[str, Any]
 
@@ -63,7 +64,7 @@ def arrangement(dossier: Data) -> Chapter | None:
     if not found:
         return None
     given = [
-        (wording.upper_first(field["label"]), rich(field["tekst"], quiet(GROND[field["grond"]])))
+        (upper_first(field["label"]), rich(field["tekst"], quiet(GROND[field["grond"]])))
         for field in found["arrangement"]
     ]
     explained = [
@@ -115,7 +116,7 @@ def stappen(dossier: Data) -> Chapter | None:
         "De stappen daarbij",
         *(
             Entries(
-                title="" if len(parts) == 1 else wording.upper_first(LEZING[part["lezing"]]),
+                title="" if len(parts) == 1 else upper_first(LEZING[part["lezing"]]),
                 entries=tuple(
                     _group(group, duties if part["lezing"] == "bedoeld" else set()) for group in part["groepen"]
                 ),
@@ -139,7 +140,7 @@ def _balance(one: Data, first: bool) -> Entries:
     entries = tuple(
         Entry(
             title=test["naam"],
-            tags=(wording.word(UITSLAG, test["uitslag"]),),
+            tags=(labels.word(UITSLAG, test["uitslag"]),),
             blocks=(
                 para(test["uitleg"]),
                 *_reasons(test),
@@ -150,7 +151,7 @@ def _balance(one: Data, first: bool) -> Entries:
         for test in one["toetsen"]
         if test["van_toepassing"]
     )
-    return Entries(title=f"Toetsen van het arrangement, {wording.word(LEZING, one['lezing'])}", entries=entries)
+    return Entries(title=f"Toetsen van het arrangement, {labels.word(LEZING, one['lezing'])}", entries=entries)
 
 
 def _reasons(test: Data) -> Iterator[Items]:
@@ -168,7 +169,7 @@ def _knob(knob: Data) -> Entry:
     needs = [
         rich(
             need["tekst"],
-            f" ({wording.word(VERVULD, need['vervuld'])}) ",
+            f" ({labels.word(VERVULD, need['vervuld'])}) ",
             origin(need),
             quiet(f" {need['toelichting']}") if need["toelichting"] else "",
         )
@@ -178,14 +179,14 @@ def _knob(knob: Data) -> Entry:
     if moves:
         blocks += [para(strong("De kleinste wijziging die dit doet:")), items(moves)]
     if ways:
-        blocks += [para(strong("Wat kan:")), items(wording.upper_first(way) for way in ways)]
+        blocks += [para(strong("Wat kan:")), items(upper_first(way) for way in ways)]
     if needs:
         blocks += [para(strong("Wat daarvoor ook nodig is:")), items(needs)]
     if knob["toelichting"]:
         blocks.append(para(quiet(f"Van ons: {knob['toelichting']}")))
     return Entry(
         title=f"{knob['id']} {knob['naam']}",
-        tags=(KANT[knob["kant"]], wording.word(EFFECT, knob["effect"])),
+        tags=(KANT[knob["kant"]], labels.word(EFFECT, knob["effect"])),
         blocks=tuple(blocks),
     )
 
@@ -209,7 +210,7 @@ def _explained(shifts: list[Data]) -> Iterator[Entry]:
             title=shift["label"],
             tags=("aanname",) if shift["aanname"] else (),
             blocks=(
-                para(wording.sentence(shift["toelichting"]) if shift["toelichting"] else shift["tekst"], source),
+                para(sentence(shift["toelichting"]) if shift["toelichting"] else shift["tekst"], source),
                 Items(tuple(lezingen.causes(shift["oorzaken"], told))),
             ),
         )
@@ -222,7 +223,7 @@ def _effects(found: Data) -> Grid | None:
         return None
     rows = tuple(
         (
-            cell(wording.upper_first(name)),
+            cell(upper_first(name)),
             *(cell(decimal(fits[lezing][id_], True), value=fits[lezing][id_]) for lezing in ("bedoeld", "feitelijk")),
         )
         for id_, name in found["vormen"].items()

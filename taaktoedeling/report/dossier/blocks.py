@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.characters import tidy
+from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.report.blocks import Items, Para, Rich, Section, rich
 
 Kind = Literal["name", "number", "text"]

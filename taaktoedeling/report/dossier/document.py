@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
 from taaktoedeling.report.advies import overzicht, uitkomst
 from taaktoedeling.report.blocks import rich
 from taaktoedeling.report.dossier import bestaand, kern, rest
@@ -109,7 +109,7 @@ def _index(dossiers: Sequence[Data], parts: Sequence[Part]) -> Grid:
         rows.append(
             (
                 cell(rich(advies["taak"]["titel"]), target=part.id),
-                cell(wording.word(wording.TAAKSOORT, advies["taak"]["soort"])),
+                cell(labels.word(labels.TAAKSOORT, advies["taak"]["soort"])),
                 cell(overzicht.outcome(advies)),
                 cell(str(open_) if weighed else "niet gewogen"),
             )

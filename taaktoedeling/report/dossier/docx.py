@@ -8,7 +8,7 @@ import io
 import itertools
 from typing import Any
 
-from taaktoedeling.characters import tidy
+from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.report.blocks import Item, Items, Para, Rich
 from taaktoedeling.report.dossier.blocks import (
     Callout,

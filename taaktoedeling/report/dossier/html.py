@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 
-from taaktoedeling.characters import has_direction, tidy
+from taaktoedeling.dutch.characters import has_direction, tidy
 from taaktoedeling.report.blocks import Item, Items, Para, Rich
 from taaktoedeling.report.dossier.blocks import (
     Callout,

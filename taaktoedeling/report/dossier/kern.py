@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal, percentage, short_share
+from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, upper_first
 from taaktoedeling.report.advies import uitkomst, vervolg
-from taaktoedeling.report.blocks import Item, Items, Para, Rich, items, para, quiet, rich, strong
+from taaktoedeling.report.blocks import Item, Items, Para, Rich, items, origin, para, quiet, rich, strong
 from taaktoedeling.report.dossier.blocks import (
     Callout,
     Chapter,
@@ -23,7 +25,6 @@ from taaktoedeling.report.dossier.blocks import (
     chapter,
 )
 from taaktoedeling.report.gevoeligheid.zekerheid import add_certainty, slack_text
-from taaktoedeling.report.wording import decimal, enumerate_words, numeral, origin, percentage, short_share
 
 Data = Mapping[str, Any]
 
@@ -54,11 +55,11 @@ def kop(dossier: Data) -> Facts:
     advies = effective(dossier)
     taak, herkomst = advies["taak"], advies["herkomst"]
     nu = uitkomst.body(advies, taak["huidige_bestuursvorm"]) if taak["huidige_bestuursvorm"] else ""
-    soort = wording.word(wording.TAAKSOORT, taak["soort"])
+    soort = labels.word(labels.TAAKSOORT, taak["soort"])
     pairs = [
         ("Soort", f"{soort}{f', nu bij {nu}' if nu else ''}"),
         ("Beleidsterrein", taak["beleidsterrein"]),
-        ("Gebruik", f"door of voor {wording.word(wording.GEBRUIKER, taak['gebruiker'])}"),
+        ("Gebruik", f"door of voor {labels.word(labels.GEBRUIKER, taak['gebruiker'])}"),
         ("Ingevuld vanuit", taak["perspectief"]),
         ("Kader", f"{herkomst['kader_titel']}, in dit model versie {herkomst['kaderversie']}"),
         ("Controlesom", dossier["sha256"][:16] + "…"),
@@ -230,12 +231,12 @@ def _glance(advies: Data) -> Facts:
     label = "Eerst genoemde vorm" if advies["zekerheid"] == "open" else "Geadviseerde vorm"
     pairs = [
         (label, advised if advies["uitkomst"] == "advies" else "geen"),
-        ("Rechtsvorm", wording.lower_first(form) if advies["uitkomst"] == "advies" else ""),
+        ("Rechtsvorm", lower_first(form) if advies["uitkomst"] == "advies" else ""),
         ("Zekerheid van de toedeling", _sure(advies["zekerheid"])),
         ("Zekerheid van de vorm", _sure(advies["zekerheid_vorm"])),
         (
             "Nog te motiveren",
-            f"{wording.count(len(open_), 'punt', 'punten')} ({', '.join(open_)})" if open_ else "niets",
+            f"{plural(len(open_), 'punt', 'punten')} ({', '.join(open_)})" if open_ else "niets",
         ),
         ("Beantwoord", f"{percentage(advies['dekking'])} van het gewicht"),
     ]
@@ -243,7 +244,7 @@ def _glance(advies: Data) -> Facts:
 
 
 def _sure(label: str | None) -> str:
-    return wording.word(wording.ZEKERHEID, label) if label else ""
+    return labels.word(labels.ZEKERHEID, label) if label else ""
 
 
 def _alternative(advies: Data, vorm: Data) -> Entry:
@@ -288,7 +289,7 @@ def _shares(advies: Data, found: Data) -> Grid:
 def _doubts(found: Data) -> Grid | None:
     """What each source of doubt costs the advice on its own."""
     rows = tuple(
-        (cell(wording.upper_first(wording.word(wording.TWIJFEL, key))), cell(short_share(share)))
+        (cell(upper_first(labels.word(labels.TWIJFEL, key))), cell(short_share(share)))
         for key, share in found["per_bron"].items()
     )
     return Grid(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from taaktoedeling.characters import tidy
+from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.report.blocks import Items, Para
 from taaktoedeling.report.dossier.blocks import (
     Callout,

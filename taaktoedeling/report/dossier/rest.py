@@ -10,9 +10,12 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.report import oordelen, wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import date, enumerate_words, lower_first, plural, references, sentence, upper_first
+from taaktoedeling.report import oordelen
 from taaktoedeling.report.advies import uitkomst, vervolg
-from taaktoedeling.report.blocks import Item, Items, Para, Rich, para, quiet, rich, strong
+from taaktoedeling.report.blocks import Item, Items, Para, Rich, origin, para, quiet, rich, strong
 from taaktoedeling.report.dossier.blocks import (
     Chapter,
     Entries,
@@ -24,7 +27,6 @@ from taaktoedeling.report.dossier.blocks import (
     chapter,
     from_section,
 )
-from taaktoedeling.report.wording import decimal, origin, references
 
 Data = Mapping[str, Any]
 _CODE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?![\w-])")
@@ -39,8 +41,8 @@ def motivering(dossier: Data) -> Chapter | None:
         "motiveren",
         "Toetsen en motivering",
         para(
-            f"Van {wording.count(len(open_), 'toets', 'toetsen')} ontbreekt de motivering nog; van "
-            f"{wording.count(len(given), 'toets', 'toetsen')} geeft de casus haar."
+            f"Van {plural(len(open_), 'toets', 'toetsen')} ontbreekt de motivering nog; van "
+            f"{plural(len(given), 'toets', 'toetsen')} geeft de casus haar."
         )
         if open_ or given
         else None,
@@ -55,7 +57,7 @@ def spanningen(dossier: Data) -> Chapter | None:
         Entry(
             title=f"{tension['id']} {tension['titel']}",
             tags=(
-                wording.word(wording.SPANNINGSOORT, tension["soort"]),
+                labels.word(labels.SPANNINGSOORT, tension["soort"]),
                 *(() if tension["zeker"] else ("misschien hier van belang",)),
             ),
             blocks=(
@@ -111,7 +113,7 @@ def uitgangspunten(dossier: Data) -> Chapter | None:
     """Principles of others than the cabinet."""
     found: dict[str, list[Entry]] = {}
     for item in dossier["advies"]["uitgangspunten"]:
-        given = (para(strong("Motivering: "), wording.sentence(item["motivering"])),) if item["motivering"] else ()
+        given = (para(strong("Motivering: "), sentence(item["motivering"])),) if item["motivering"] else ()
         asked = para(strong("Vraag van dit model: "), item["vraag"])
         found.setdefault(item["van"], []).append(
             Entry(
@@ -196,13 +198,13 @@ def herkomst(dossier: Data) -> Chapter | None:
     """What the dossier was made with, and how somebody else makes it again."""
     advies, made = dossier["advies"], dossier["herkomst"]
     data = advies["herkomst"]
-    valid = f"geldig vanaf {wording.date(data['kader_geldig_vanaf'])}. " if data["kader_geldig_vanaf"] else ""
+    valid = f"geldig vanaf {date(data['kader_geldig_vanaf'])}. " if data["kader_geldig_vanaf"] else ""
     total = f"{made['trekkingen']:,}".replace(",", ".")
     pairs = [
         ("Programma", f"{data['pakket']} {data['pakketversie']}"),
         (
             "Kader",
-            f"{data['kader']} {data['kaderversie']}. {wording.upper_first(valid)}{data['kader_geldig_toelichting']}",
+            f"{data['kader']} {data['kaderversie']}. {upper_first(valid)}{data['kader_geldig_toelichting']}",
         ),
         ("Doorrekening", f"{total} varianten, seed {made['seed']}" if dossier.get("robuustheid") else ""),
         ("SHA-256 van het kader", data["kader_sha256"]),
@@ -227,7 +229,7 @@ _LISTED = ("aanname", "geen", "onbekend")
 
 def _rule(rule: Data) -> Entry:
     unsure = ("onzeker of dit hier geldt",) if rule["waarheid"] == "onzeker" else ()
-    given = (para(strong("Motivering: "), wording.sentence(rule["motivering"])),) if rule["motivering"] else ()
+    given = (para(strong("Motivering: "), sentence(rule["motivering"])),) if rule["motivering"] else ()
     state = "gemotiveerd" if rule["staat"] == "gemotiveerd" else "nog te motiveren"
     return Entry(
         title=f"{rule['id']} {rule['naam']}",
@@ -246,14 +248,14 @@ def _ours(item: Data) -> tuple[Para, ...]:
 
 
 def _basis(part: Data) -> str:
-    return "; ".join([wording.word(wording.AARD, part["aard"]), *part["bronnen"]])
+    return "; ".join([labels.word(labels.AARD, part["aard"]), *part["bronnen"]])
 
 
 def _subform(form: Data) -> Entry:
     first = (
         "past het best" if form["voorkeur"] else {"waar": "past ook", "onzeker": "past misschien"}.get(form["past"], "")
     )
-    stand = () if form["stand"] == "geldend" else (wording.word(wording.STAND, form["stand"]),)
+    stand = () if form["stand"] == "geldend" else (labels.word(labels.STAND, form["stand"]),)
     return Entry(
         title=form["label"],
         tags=tuple(tag for tag in (first, *stand) if tag),
@@ -266,7 +268,7 @@ def _overview(advies: Data) -> Grid:
         (
             cell(answer["label"]),
             cell(answer["tekst"]),
-            cell(wording.word(wording.ONDERBOUWING, answer["onderbouwing"])),
+            cell(labels.word(labels.ONDERBOUWING, answer["onderbouwing"])),
             cell(f"{answer['gewicht'] * 100:.2f}".replace(".", ",")),
         )
         for answer in advies["antwoorden"]
@@ -283,10 +285,10 @@ def _classes(advies: Data) -> Facts:
     return Facts(
         pairs=tuple(
             (
-                f"Klasse {wording.lower_first(klasse['label'])}",
+                f"Klasse {lower_first(klasse['label'])}",
                 rich(
-                    wording.enumerate_words(klasse["labels"], "of"),
-                    f". {wording.sentence(klasse['waarom'])}" if klasse["waarom"] else ".",
+                    enumerate_words(klasse["labels"], "of"),
+                    f". {sentence(klasse['waarom'])}" if klasse["waarom"] else ".",
                 ),
             )
             for klasse in advies["klassen"]
@@ -298,7 +300,7 @@ def _answer(advies: Data, answer: Data, criterium: Data | None) -> Entry:
     kind = answer["onderbouwing"]
     tags = ("kernvraag",) if answer["kern"] else ()
     if kind != "bron":
-        tags = (*tags, wording.word(wording.ONDERBOUWING, kind))
+        tags = (*tags, labels.word(labels.ONDERBOUWING, kind))
     shares = [
         f"{vorm['kort']} {decimal(answer['bijdragen'][vorm['id']], True)}"
         for vorm in advies["vormen"]
@@ -310,7 +312,7 @@ def _answer(advies: Data, answer: Data, criterium: Data | None) -> Entry:
         ends = f"van {low['niveau']} ({low['label']}) tot en met {high['niveau']} ({high['label']})"
         pairs.append(("Mogelijk", rich(quiet(ends))))
     if answer["toelichting"]:
-        pairs.append(("Toelichting", rich(wording.sentence(answer["toelichting"]))))
+        pairs.append(("Toelichting", rich(sentence(answer["toelichting"]))))
     if answer["bron"]:
         pairs.append(("Bron", rich(answer["bron"])))
     elif kind == "aanname":
@@ -332,8 +334,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _sort(document: Data) -> str:
-    day = f", {wording.date(document['datum'])}" if document["datum"] else ""
-    return f"{wording.word(wording.DOCUMENTSOORT, document['soort'])}{day}"
+    day = f", {date(document['datum'])}" if document["datum"] else ""
+    return f"{labels.word(labels.DOCUMENTSOORT, document['soort'])}{day}"
 
 
 def _address(address: str, after: bool) -> tuple[Any, ...]:

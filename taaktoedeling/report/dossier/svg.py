@@ -8,7 +8,7 @@ import html
 import re
 from xml.etree import ElementTree
 
-from taaktoedeling.characters import tidy
+from taaktoedeling.dutch.characters import tidy
 
 _ELEMENTS = (
     "svg g path defs clipPath rect use text tspan line polyline polygon circle ellipse marker pattern "

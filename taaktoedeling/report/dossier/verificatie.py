@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch.words import plural, sentence
 from taaktoedeling.report.blocks import Block, Document, Item, Para, Rich, document, items, para, rich, section, strong
 
 Data = Mapping[str, Any]
@@ -88,7 +88,7 @@ def _places(found: Data) -> list[Block]:
     if found["bewoording"]:
         blocks.append(
             para(
-                f"Op {wording.count(len(found['bewoording']), 'plaats', 'plaatsen')} zegt deze versie van het "
+                f"Op {plural(len(found['bewoording']), 'plaats', 'plaatsen')} zegt deze versie van het "
                 f"programma het anders dan het dossier: {_listed(found['bewoording'])}. {UNDECIDED}"
             )
         )
@@ -138,12 +138,12 @@ def _differences(found: list[Data], old: str, new: str) -> list[Item | str | Ric
         rich(strong(item["plaats"]), f": {old} ‘{item['toen']}’; {new} ‘{item['nu']}’.") for item in found[:MOST]
     ]
     if len(found) > MOST:
-        told.append(f"En nog {wording.count(len(found) - MOST, 'plaats', 'plaatsen')}.")
+        told.append(f"En nog {plural(len(found) - MOST, 'plaats', 'plaatsen')}.")
     return told
 
 
 def _sentences(found: list[str]) -> list[Item | str | Rich]:
-    return [wording.sentence(text) for text in found]
+    return [sentence(text) for text in found]
 
 
 def _listed(places: list[str]) -> str:

@@ -4,11 +4,10 @@ The middle of an evaluation: the arrangement, whether it is in balance, and what
 
 from __future__ import annotations
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch.words import enumerate_words, sentence, upper_first
 from taaktoedeling.report.advies.uitkomst import Data
-from taaktoedeling.report.blocks import Item, Items, Rich, Section, items, para, quiet, rich, section, strong
+from taaktoedeling.report.blocks import Item, Items, Rich, Section, items, origin, para, quiet, rich, section, strong
 from taaktoedeling.report.evaluatie.lezingen import notes
-from taaktoedeling.report.wording import enumerate_words, origin
 
 UITSLAG = {"in_balans": "in balans", "uit_balans": "uit balans", "niet_te_beoordelen": "niet te beoordelen"}
 EFFECT = {
@@ -29,7 +28,7 @@ VERVULD = {"waar": "nu het geval", "onwaar": "nu niet het geval", "onzeker": "nu
 def arrangement(evaluatie: Data) -> Section | None:
     """The arrangement as the case gives it."""
     given = [
-        rich(strong(wording.upper_first(field["label"])), f": {field['tekst']}", quiet(GROND[field["grond"]]))
+        rich(strong(upper_first(field["label"])), f": {field['tekst']}", quiet(GROND[field["grond"]]))
         for field in evaluatie["arrangement"]
     ]
     source = quiet(f" [bron: {evaluatie['arrangement_bron']}]") if evaluatie["arrangement_bron"] else ""
@@ -37,7 +36,7 @@ def arrangement(evaluatie: Data) -> Section | None:
     return section(
         "Het bestuurlijk-financiële arrangement",
         items(given),
-        para(wording.sentence(said), source) if said else None,
+        para(sentence(said), source) if said else None,
         notes(evaluatie, "arrangement"),
     )
 
@@ -84,7 +83,7 @@ def _check(toets: Data, readings: list[Data]) -> Item:
 def reason_text(reason: Data) -> Rich:
     """A verdict that is possible, and with which answers."""
     when = f", {reason['wanneer']}" if reason["wanneer"] else ""
-    return rich(f"{wording.upper_first(UITSLAG[reason['uitslag']])}{when}: {reason['tekst']} ", origin(reason))
+    return rich(f"{upper_first(UITSLAG[reason['uitslag']])}{when}: {reason['tekst']} ", origin(reason))
 
 
 def knoppen(evaluatie: Data) -> Section | None:
@@ -111,7 +110,7 @@ def _knob(knob: Data, names: dict[str, str]) -> Item:
     parts = [
         Item(
             rich(
-                strong(wording.upper_first(change["label"])),
+                strong(upper_first(change["label"])),
                 f": van {quoted(change['van'])} naar {quoted(change['naar'])}.",
             )
         )

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import date, lower_first, references, upper_first
 from taaktoedeling.report.advies.uitkomst import Data
 from taaktoedeling.report.blocks import (
     Block,
@@ -16,13 +18,13 @@ from taaktoedeling.report.blocks import (
     Section,
     Table,
     items,
+    origin,
     para,
     quiet,
     rich,
     section,
     strong,
 )
-from taaktoedeling.report.wording import decimal, origin
 
 GEEN_PRAKTIJK = (
     "De casus noemt geen verschil tussen bedoeling en praktijk. Of er scheefgroei is, is daarom niet te zeggen."
@@ -41,7 +43,7 @@ def title(evaluatie: Data) -> str:
 def subtitle(evaluatie: Data) -> str:
     """What kind of task this is, with which framework it was held against, and whose view this is not."""
     herkomst = evaluatie["herkomst"]
-    soort = wording.upper_first(wording.word(wording.TAAKSOORT, evaluatie["taak"]["soort"]))
+    soort = upper_first(labels.word(labels.TAAKSOORT, evaluatie["taak"]["soort"]))
     kind = " Verkenning, zonder aanleiding." if evaluatie["verkenning"] else ""
     return (
         f"{soort}.{kind} Kader: {herkomst['kader_titel']}, in dit model versie {herkomst['kaderversie']}. "
@@ -69,9 +71,9 @@ def aanleiding(evaluatie: Data) -> Section | None:
     """The occasion, or what would be one."""
     data = evaluatie["aanleiding"]
     occasion = data["aanleiding"]
-    user = wording.word(wording.GEBRUIKER, data["gebruiker"])
-    kind = f"{wording.upper_first(wording.word(wording.AANLEIDING, occasion['soort']))}" if occasion else ""
-    day = f", {wording.date(occasion['datum'])}" if occasion and occasion["datum"] else ""
+    user = labels.word(labels.GEBRUIKER, data["gebruiker"])
+    kind = f"{upper_first(labels.word(labels.AANLEIDING, occasion['soort']))}" if occasion else ""
+    day = f", {date(occasion['datum'])}" if occasion and occasion["datum"] else ""
     source = quiet(f" [bron: {occasion['bron']}]") if occasion else ""
     options = [
         Item(
@@ -157,9 +159,7 @@ def causes(found: Iterable[Data], told: set[str]) -> Iterable[Item]:
         else:
             possible.append(cause)
     if possible:
-        named = "; ".join(
-            f"{wording.lower_first(cause['naam'])} ({wording.references(cause['bronnen'])})" for cause in possible
-        )
+        named = "; ".join(f"{lower_first(cause['naam'])} ({references(cause['bronnen'])})" for cause in possible)
         yield Item(rich(f"Mogelijk, naar wat de bronnen bij zulke verschuivingen noemen: {named}."))
 
 
@@ -170,7 +170,7 @@ def _effects(evaluatie: Data) -> Table | None:
         return None
     rows = tuple(
         (
-            Cell(text=wording.upper_first(name)),
+            Cell(text=upper_first(name)),
             Cell(text=decimal(found["bedoeld"][id_], True), value=found["bedoeld"][id_]),
             Cell(text=decimal(found["feitelijk"][id_], True), value=found["feitelijk"][id_]),
         )
@@ -198,7 +198,7 @@ def medebewind(evaluatie: Data) -> Section | None:
         Items(
             tuple(
                 Item(
-                    rich(strong(wording.upper_first(kind["naam"])), f". {kind['tekst']} ", origin(kind)),
+                    rich(strong(upper_first(kind["naam"])), f". {kind['tekst']} ", origin(kind)),
                     more=(rich(quiet(f"Toelichting: {kind['toelichting']}")),),
                 )
                 for kind in kinds.values()

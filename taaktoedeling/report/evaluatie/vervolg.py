@@ -4,11 +4,11 @@ The end of an evaluation: the advice, the published judgment beside it, and what
 
 from __future__ import annotations
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import lower_first, references, sentence, upper_first
 from taaktoedeling.report.advies.uitkomst import Data
-from taaktoedeling.report.blocks import Item, Items, Section, items, para, quiet, rich, section, strong
+from taaktoedeling.report.blocks import Item, Items, Section, items, origin, para, quiet, rich, section, strong
 from taaktoedeling.report.evaluatie.lezingen import LEZING
-from taaktoedeling.report.wording import origin, references
 
 
 def advies(evaluatie: Data) -> Section | None:
@@ -17,16 +17,16 @@ def advies(evaluatie: Data) -> Section | None:
 
 
 def _line(toedeling: Data) -> Item:
-    reading = wording.upper_first(LEZING[toedeling["lezing"]])
+    reading = upper_first(LEZING[toedeling["lezing"]])
     if toedeling["bestuursvorm"] is None:
         return Item(rich(strong(f"{reading}: "), "geen advies."))
     form = f", met als best passende uitwerking {_form(toedeling)}" if toedeling["subvorm_label"] else ""
-    sure = wording.word(wording.ZEKERHEID, toedeling["zekerheid"])
+    sure = labels.word(labels.ZEKERHEID, toedeling["zekerheid"])
     return Item(rich(strong(f"{reading}: "), f"{toedeling['aanduiding']}{form}. De toedeling is {sure}."))
 
 
 def _form(toedeling: Data) -> str:
-    return wording.lower_first(str(toedeling["subvorm_label"]))
+    return lower_first(str(toedeling["subvorm_label"]))
 
 
 def vervolg(evaluatie: Data) -> list[Section | None]:
@@ -53,10 +53,10 @@ def _group(group: Data) -> Item:
 
 def step_item(step: Data) -> Item:
     """A step with its nature and its basis, and the motivation that the case gives."""
-    nature = wording.word(wording.AARD, step["aard"])
+    nature = labels.word(labels.AARD, step["aard"])
     rule = f"{step['regel']}; " if step["regel"] else ""
     unsure = "onzeker of dit hier geldt; " if not step["zeker"] else ""
     status = "" if step["status"] == "bron" else f"{step['status']}; "
     basis = quiet(f"[{unsure}{rule}{nature}; {status}{references(step['bronnen'])}]")
-    given = (rich(f"Motivering in de casus: {wording.sentence(step['motivering'])}"),) if step["motivering"] else ()
+    given = (rich(f"Motivering in de casus: {sentence(step['motivering'])}"),) if step["motivering"] else ()
     return Item(rich(f"{step['tekst']} ", basis), more=given)

@@ -7,11 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
-from taaktoedeling.report.blocks import Cell, Item, Items, Rich, Section, items, para, rich, section, strong
-from taaktoedeling.report.gevoeligheid.woorden import change, contribution, table, thousands, turn_value, weight
+from taaktoedeling.dutch.numbers import change, contribution, share, thousands, turn_value, weight
+from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural
+from taaktoedeling.report.blocks import Cell, Item, Items, Rich, Section, items, para, rich, section, strong, table
 from taaktoedeling.report.gevoeligheid.zekerheid import body, label
-from taaktoedeling.report.wording import share
 
 Data = Mapping[str, Any]
 
@@ -73,7 +72,7 @@ def omslagpunten(data: Data) -> Section | None:
     hidden = len(turning) - len(turning[:MOST_POINTS])
     ends = []
     if hidden:
-        ends.append(f"{wording.count(hidden, 'ander omslagpunt ligt', 'andere omslagpunten liggen')} verder weg.")
+        ends.append(f"{plural(hidden, 'ander omslagpunt ligt', 'andere omslagpunten liggen')} verder weg.")
     if still:
         ends.append(
             f"Bij {still} van de {len(points)} gewichten en drempels slaat de toedeling nergens om."
@@ -163,7 +162,7 @@ def weglatingen(data: Data) -> Section | None:
         para(said),
         items(_omissions(turning, lambda one: _goes_to(data, one))),
         para("Alleen de vorm verandert:") if forms else None,
-        items(_omissions(forms, lambda one: wording.lower_first(label(data, one["bestuursvorm"])))),
+        items(_omissions(forms, lambda one: lower_first(label(data, one["bestuursvorm"])))),
     )
 
 
@@ -172,7 +171,7 @@ def uitzoeken(data: Data) -> Section | None:
     found = data["onzekerheid"]
     if not found["kennis"]:
         return section("Wat eerst uit te zoeken", para("Alle antwoorden zijn zeker; hier valt niets uit te zoeken."))
-    many = wording.count(len(found["kennis"]), "antwoord is", "antwoorden zijn")
+    many = plural(len(found["kennis"]), "antwoord is", "antwoorden zijn")
     often = share(found["kans_toedeling"])
     worth = [one for one in found["kennis"] if one["waarde"] > 0]
     first = (
@@ -227,7 +226,7 @@ def _point_name(point: Data) -> str:
         return f"Voorrangsmarge van {point['id'].split(':')[0]}"
     if point["soort"] == "geschiktheid":
         return "Drempel voor geschiktheid"
-    return f"Dimensie {wording.lower_first(point['label'])}" if point["soort"] == "dimensie" else str(point["label"])
+    return f"Dimensie {lower_first(point['label'])}" if point["soort"] == "dimensie" else str(point["label"])
 
 
 def _weighs(point: Data) -> bool:
@@ -243,11 +242,11 @@ def _short(data: Data, id_: str | None) -> str:
 
 
 def _more(hidden: int) -> str:
-    return f"{wording.count(hidden, 'andere manier staat', 'andere manieren staan')} in de uitvoer met --formaat json."
+    return f"{plural(hidden, 'andere manier staat', 'andere manieren staan')} in de uitvoer met --formaat json."
 
 
 def _steps(count: int) -> str:
-    return f"{wording.numeral(count)} {'stap' if count == 1 else 'stappen'}"
+    return f"{numeral(count)} {'stap' if count == 1 else 'stappen'}"
 
 
 def _move(part: Data) -> Rich:
@@ -273,9 +272,9 @@ def _omissions(left_out: list[Data], outcome: Callable[[Data], str]) -> list[Ric
     """One line for each outcome, with everything that leads to it when left out."""
     grouped: dict[str, list[str]] = {}
     for one in left_out:
-        name = wording.lower_first(one["label"])
+        name = lower_first(one["label"])
         grouped.setdefault(outcome(one), []).append(f"de dimensie {name}" if one["soort"] == "dimensie" else name)
-    return [rich(strong(then), f", zonder {wording.enumerate_words(names, 'of')}.") for then, names in grouped.items()]
+    return [rich(strong(then), f", zonder {enumerate_words(names, 'of')}.") for then, names in grouped.items()]
 
 
 def _goes_to(data: Data, one: Data) -> str:

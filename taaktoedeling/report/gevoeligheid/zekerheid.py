@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
-from taaktoedeling.report.blocks import Cell, Section, items, para, quiet, rich, section, strong
-from taaktoedeling.report.gevoeligheid.woorden import number, table, thousands
-from taaktoedeling.report.wording import share
+from taaktoedeling.dutch.numbers import number, share, thousands
+from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
+from taaktoedeling.report.blocks import Cell, Section, items, para, quiet, rich, section, strong, table
 
 Data = Mapping[str, Any]
 
@@ -111,7 +110,7 @@ def oordeel(data: Data) -> Section | None:
         "Oordeel",
         para(strong(_verdict(data))),
         para(
-            f"Een variant is een trekking van {wording.enumerate_words(_sources(data))}. "
+            f"Een variant is een trekking van {enumerate_words(_sources(data))}. "
             "Hoever die uiteenlopen, hebben wij gekozen. "
             "Het percentage is daarom geen kans dat het advies juist is."
         ),
@@ -185,7 +184,7 @@ def twijfel(data: Data) -> Section | None:
     worst = result["zwaarste_bron"]
     rows = tuple(
         (
-            Cell(text=wording.upper_first(data["twijfel"][source]), strong=source == worst),
+            Cell(text=upper_first(data["twijfel"][source]), strong=source == worst),
             Cell(text=share(part), strong=source == worst),
         )
         for source, part in sorted(result["per_bron"].items(), key=lambda item: item[1])
@@ -200,7 +199,7 @@ def twijfel(data: Data) -> Section | None:
         "Welke twijfel het zwaarst weegt",
         para(f"{said} De tabel zegt hoe vaak de toedeling overeind blijft als alleen dat ene varieert."),
         table(head=("Twijfel", "Overeind"), rows=rows),
-        para(f"Uitgezet, en dus niet gevarieerd: {wording.enumerate_words(off)}.") if off else None,
+        para(f"Uitgezet, en dus niet gevarieerd: {enumerate_words(off)}.") if off else None,
     )
 
 
@@ -282,7 +281,7 @@ def _verdict(data: Data) -> str:
         return f"{said}."
     form = "de vorm zelf"
     if result["bestuursvorm"] != result["toedeling"]:
-        form = f"de vorm ({wording.lower_first(label(data, result['bestuursvorm']))})"
+        form = f"de vorm ({lower_first(label(data, result['bestuursvorm']))})"
     return f"{said}. In {share(result['aandeel_vorm'])} blijft ook {form} gelijk."
 
 

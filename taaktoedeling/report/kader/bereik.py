@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal, percentage
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.report.blocks import Cell, Table, document, para, section
 from taaktoedeling.report.text import document_text
-from taaktoedeling.report.wording import decimal, percentage
 
 
 def render_bereik(bereik: Mapping[str, Any], width: int = 80, colour: bool = False) -> str:
@@ -53,8 +54,8 @@ def render_bereik(bereik: Mapping[str, Any], width: int = 80, colour: bool = Fal
                     ),
                     para(
                         "Zonder advies: "
-                        + wording.enumerate_words(
-                            f"{wording.word(_UITKOMST, key)} {_share(share)}" for key, share in without.items()
+                        + enumerate_words(
+                            f"{labels.word(_UITKOMST, key)} {_share(share)}" for key, share in without.items()
                         )
                         + "."
                     )

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import date, enumerate_words, plural
 from taaktoedeling.report.blocks import (
     Cell,
     Document,
@@ -17,13 +18,13 @@ from taaktoedeling.report.blocks import (
     Table,
     document,
     items,
+    origin,
     para,
     quiet,
     rich,
     section,
     strong,
 )
-from taaktoedeling.report.wording import origin
 
 Data = Mapping[str, Any]
 
@@ -58,7 +59,7 @@ def kader_document(kader: Data, punten: bool = False) -> Document:
         punten: also the points of every answer.
     """
     hoofd = kader["hoofd"]
-    valid = f"Geldig vanaf {wording.date(hoofd['geldig_vanaf'])}. " if hoofd["geldig_vanaf"] else ""
+    valid = f"Geldig vanaf {date(hoofd['geldig_vanaf'])}. " if hoofd["geldig_vanaf"] else ""
     return document(
         hoofd["titel"],
         f"{hoofd['omschrijving']} In dit model versie {hoofd['versie']}. {valid}{hoofd['geldig_vanaf_toelichting']}",
@@ -118,12 +119,12 @@ def _in_short(kader: Data) -> Section | None:
         "In het kort",
         para(
             f"{total} vragen (waarvan {kern} kernvragen) in "
-            f"{wording.count(len(kader['dimensies']), 'dimensie', 'dimensies')}, "
-            f"{wording.count(len(kader['regels']), 'regel', 'regels')} en "
-            f"{wording.count(len(kader['spanningen']), 'spanning', 'spanningen')}, voor "
-            f"{wording.count(len(kader['bestuursvormen']), 'bestuursvorm', 'bestuursvormen')}."
+            f"{plural(len(kader['dimensies']), 'dimensie', 'dimensies')}, "
+            f"{plural(len(kader['regels']), 'regel', 'regels')} en "
+            f"{plural(len(kader['spanningen']), 'spanning', 'spanningen')}, voor "
+            f"{plural(len(kader['bestuursvormen']), 'bestuursvorm', 'bestuursvormen')}."
         ),
-        para(f"Elk onderdeel heeft een status: {wording.enumerate_words(wording.STATUS.values(), 'of')}."),
+        para(f"Elk onderdeel heeft een status: {enumerate_words(labels.STATUS.values(), 'of')}."),
         para("Gewichten, punten, voorrangsmarges, drempels en klassengrenzen zijn altijd modelkeuze."),
         open=True,
     )
@@ -184,7 +185,7 @@ def _principles(kader: Data) -> list[Section | None]:
 
 
 def _threshold(id_: str, data: Data) -> Item:
-    name = wording.word(wording.DREMPELS, id_)
+    name = labels.word(labels.DREMPELS, id_)
     return Item(rich(strong(f"{name} {fraction(data['waarde'])}"), " ", quiet(f"[{id_}]")))
 
 
@@ -198,7 +199,7 @@ def fraction(text: str) -> str:
 
 
 def _document(data: Data) -> Item:
-    day = f", {wording.date(data['datum'])}" if data["datum"] else ""
+    day = f", {date(data['datum'])}" if data["datum"] else ""
     return Item(
-        rich(strong(data["code"]), f" {data['titel']} ({wording.word(wording.DOCUMENTSOORT, data['soort'])}{day})")
+        rich(strong(data["code"]), f" {data['titel']} ({labels.word(labels.DOCUMENTSOORT, data['soort'])}{day})")
     )

@@ -8,6 +8,7 @@ import difflib
 from collections.abc import Mapping
 from typing import Any
 
+from taaktoedeling.dutch.characters import escape
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.report.blocks import Document
 from taaktoedeling.report.kader.document import kader_document
@@ -60,7 +61,7 @@ def explain(kader: Data, id_: str) -> list[Document]:
 def _unknown(kader: Data, id_: str, wanted: str) -> str:
     known = {known.casefold(): known for known in part_ids(kader)}
     near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
-    shown = "".join(character for character in id_[:60] if character.isprintable())
+    shown = escape(id_)
     if near:
         return f"Het kader kent geen ‘{shown}’. Bedoelt u {' of '.join(known[name] for name in near)}?"
     return f"Het kader kent geen ‘{shown}’. Zonder id toont de opdracht alle onderdelen met hun id."

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import date, enumerate_words, lower_first, references, upper_first
 from taaktoedeling.report.blocks import (
     Document,
     Item,
@@ -26,7 +27,6 @@ from taaktoedeling.report.kader import uitleg_bestaand
 from taaktoedeling.report.kader.document import fraction, points_table
 from taaktoedeling.report.kader.uitleg_delen import sources, when
 from taaktoedeling.report.kader.voorwaarden import Voorwaarden, reads
-from taaktoedeling.report.wording import references
 
 Data = Mapping[str, Any]
 
@@ -41,11 +41,11 @@ def _criterium(kader: Data, data: Data) -> Document:
     several = " Meer antwoorden tegelijk mag; dan telt het gemiddelde." if data["soort"] == "nominaal" else ""
     nvt = " ‘Niet van toepassing’ mag, met een toelichting." if data["niet_van_toepassing"] else ""
     kern = "Dit is een kernvraag. " if data["kern"] else ""
-    weight = f"{data['gewicht']} van {dimensie['gewichtensom']} binnen {wording.lower_first(dimensie['label'])}"
+    weight = f"{data['gewicht']} van {dimensie['gewichtensom']} binnen {lower_first(dimensie['label'])}"
     return document(
         f"{data['label']} ({data['id']})",
-        f"Vraag in de dimensie {wording.lower_first(dimensie['label'])}. {kern}Vraagt naar "
-        f"{wording.word(wording.VRAAGT_NAAR, data['vraagt_naar'])}.{several}{nvt}",
+        f"Vraag in de dimensie {lower_first(dimensie['label'])}. {kern}Vraagt naar "
+        f"{labels.word(labels.VRAAGT_NAAR, data['vraagt_naar'])}.{several}{nvt}",
         [
             section("De vraag", para(data["vraag"]), open=True),
             sources(data),
@@ -92,7 +92,7 @@ def _klasse(kader: Data, data: Data) -> Document:
                 f"{labels[id_]} bij {low if low == high else f'{low} tot en met {high}'}"
                 for id_, (low, high) in data[part]["grenzen"].items()
             )
-            name = wording.lower_first(criteria[data[part]["criterium"]])
+            name = lower_first(criteria[data[part]["criterium"]])
             found.append(rich(f"{said} {name}: {bounds}. ", quiet(f"[{data[part]['criterium']}]")))
     return document(
         f"{data['label']} (klasse {data['id']})",
@@ -117,7 +117,7 @@ def _feit(kader: Data, data: Data) -> Document:
 
 def _bestuursvorm(kader: Data, data: Data) -> Document:
     forms = [
-        rich(strong(s["label"]), f" ({wording.word(wording.STAND, s['stand'])}) ", quiet(f"[{s['id']}]"))
+        rich(strong(s["label"]), f" ({labels.word(labels.STAND, s['stand'])}) ", quiet(f"[{s['id']}]"))
         for s in kader["subvormen"]
         if s["bestuursvorm"] == data["id"]
     ]
@@ -139,8 +139,7 @@ def _subvorm(kader: Data, data: Data) -> Document:
     only = " Wordt alleen als alternatief genoemd." if data["alleen_als_alternatief"] else ""
     return document(
         f"{data['label']} ({data['id']})",
-        f"Rechtsvorm bij: {wording.lower_first(body['label'])}. Stand: "
-        f"{wording.word(wording.STAND, data['stand'])}.{only}",
+        f"Rechtsvorm bij: {lower_first(body['label'])}. Stand: {labels.word(labels.STAND, data['stand'])}.{only}",
         [sources(data), when(kader, "Past als (modelkeuze, tenzij de toelichting anders zegt)", data["voorwaarde"])],
     )
 
@@ -151,7 +150,7 @@ def _regel(kader: Data, data: Data) -> Document:
     first = [
         Item(
             rich(
-                f"Weeg eerst {bodies[v['eerst']]}, vóór {wording.enumerate_words(bodies[b] for b in v['voor'])}. "
+                f"Weeg eerst {bodies[v['eerst']]}, vóór {enumerate_words(bodies[b] for b in v['voor'])}. "
                 f"Voorrangsmarge: {fraction(v['voorrangsmarge'])} (modelkeuze)."
             ),
             more=_condition(words, v["voorwaarde"]),
@@ -162,7 +161,7 @@ def _regel(kader: Data, data: Data) -> Document:
         Item(
             rich(
                 f"{part['tekst']} ",
-                quiet(f"[{'; '.join([wording.word(wording.AARD, part['aard']), *part['bronnen']])}]"),
+                quiet(f"[{'; '.join([labels.word(labels.AARD, part['aard']), *part['bronnen']])}]"),
             ),
             more=_condition(words, part["voorwaarde"]),
         )
@@ -170,7 +169,7 @@ def _regel(kader: Data, data: Data) -> Document:
     ]
     return document(
         f"{data['id']} {data['naam']}",
-        f"Soort regel: {wording.word(wording.REGELSOORT, data['soort'])}.",
+        f"Soort regel: {labels.word(labels.REGELSOORT, data['soort'])}.",
         [
             sources(data),
             when(kader, "Geldt als", data["voorwaarde"]),
@@ -187,7 +186,7 @@ def _condition(words: Voorwaarden, conditions: list[Data]) -> tuple[Rich, ...]:
     """A paragraph under a step that only holds under conditions of its own."""
     if not conditions:
         return ()
-    return (rich(f"Voorwaarde: {wording.enumerate_words(words.all_of(conditions))}."),)
+    return (rich(f"Voorwaarde: {enumerate_words(words.all_of(conditions))}."),)
 
 
 def _spanning(kader: Data, data: Data) -> Document:
@@ -198,7 +197,7 @@ def _spanning(kader: Data, data: Data) -> Document:
     general = " Geldt voor elke casus." if data["algemeen"] else ""
     return document(
         f"{data['id']} {data['titel']}",
-        f"Spanning: {wording.word(wording.SPANNINGSOORT, data['soort'])}.{general}",
+        f"Spanning: {labels.word(labels.SPANNINGSOORT, data['soort'])}.{general}",
         [
             sources(data),
             section("Lezingen", Items(tuple(readings))),
@@ -231,7 +230,7 @@ def _signaal(kader: Data, data: Data) -> Document:
 
 
 def _document(kader: Data, data: Data) -> Document:
-    day = f", {wording.date(data['datum'])}" if data["datum"] else ""
+    day = f", {date(data['datum'])}" if data["datum"] else ""
     cited = {
         soort: [
             str(item[key])
@@ -240,10 +239,10 @@ def _document(kader: Data, data: Data) -> Document:
         ]
         for soort, (listed, key, _) in UITLEG.items()
     }
-    found = [rich(strong(wording.upper_first(soort)), f": {', '.join(ids)}") for soort, ids in cited.items() if ids]
+    found = [rich(strong(upper_first(soort)), f": {', '.join(ids)}") for soort, ids in cited.items() if ids]
     return document(
         f"{data['code']} {data['titel']}",
-        f"{wording.upper_first(wording.word(wording.DOCUMENTSOORT, data['soort']))}{day}.",
+        f"{upper_first(labels.word(labels.DOCUMENTSOORT, data['soort']))}{day}.",
         [
             section("Kanttekening", para(data["kanttekening"])),
             section("Adres", para(data["adres"])),
@@ -256,7 +255,7 @@ def _document(kader: Data, data: Data) -> Document:
 
 def _drempel(kader: Data, data: Data) -> Document:
     return document(
-        f"{wording.word(wording.DREMPELS, data['id'])} ({data['id']})",
+        f"{labels.word(labels.DREMPELS, data['id'])} ({data['id']})",
         f"Drempel: {fraction(data['waarde'])}. Modelkeuze.",
         [section("Reden", para(data["reden"]))],
     )
@@ -278,14 +277,14 @@ def _used_by(kader: Data, kind: str, id_: str) -> Section | None:
     found: list[str] = []
     if kind == "criterium":
         found += [
-            f"Klasse {k['id']}: {wording.lower_first(k['label'])}"
+            f"Klasse {k['id']}: {lower_first(k['label'])}"
             for k in kader["klassen"]
             if id_ in [k[part]["criterium"] for part in ("hoofd", "hoger") if k[part]]
         ]
     for key, name in (("regels", "naam"), ("spanningen", "titel"), ("signalen", "titel"), ("uitgangspunten", "titel")):
         found += [f"{item['id']} {item[name]}" for item in kader[key] if (kind, id_) in reads(_conditions(item))]
     found += [
-        f"Rechtsvorm {s['id']}: {wording.lower_first(s['label'])}"
+        f"Rechtsvorm {s['id']}: {lower_first(s['label'])}"
         for s in kader["subvormen"]
         if (kind, id_) in reads(s["voorwaarde"])
     ]

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report import wording
-from taaktoedeling.report.arrangement_woorden import DERIVED, DERIVED_WORDS, LABELS, arrangement_condition
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.arrangement import DERIVED, DERIVED_WORDS, LABELS, arrangement_condition
+from taaktoedeling.dutch.words import enumerate_words, references, upper_first
 from taaktoedeling.report.blocks import (
     Document,
     Item,
@@ -16,6 +17,7 @@ from taaktoedeling.report.blocks import (
     Section,
     document,
     items,
+    origin,
     para,
     quiet,
     rich,
@@ -25,7 +27,6 @@ from taaktoedeling.report.blocks import (
 from taaktoedeling.report.evaluatie.balans import KANT, UITSLAG
 from taaktoedeling.report.kader.uitleg_delen import sources, when
 from taaktoedeling.report.kader.voorwaarden import Voorwaarden
-from taaktoedeling.report.wording import enumerate_words, origin, references, upper_first
 
 Data = Mapping[str, Any]
 
@@ -163,7 +164,7 @@ def opvolging(kader: Data, data: Data) -> Document:
 
 def _step(kader: Data, step: Data, rules: Mapping[str, str]) -> Item:
     said = f"Zie {step['regel']} {rules[step['regel']]}" if step["regel"] else step["tekst"]
-    basis = [wording.word(wording.AARD, step["aard"])] if step["aard"] else []
+    basis = [labels.word(labels.AARD, step["aard"])] if step["aard"] else []
     basis += [references(step["bronnen"])] if step["bronnen"] else []
     held = enumerate_words(Voorwaarden(kader).all_of(step["voorwaarde"]))
     return Item(

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report import wording
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import references, upper_first
 from taaktoedeling.report.blocks import Section, items, para, section, strong
 from taaktoedeling.report.kader.voorwaarden import Voorwaarden
-from taaktoedeling.report.wording import references
 
 Data = Mapping[str, Any]
 
@@ -20,7 +20,7 @@ def sources(data: Data) -> Section | None:
     return section(
         "Wat het zegt",
         para(data["tekst"]),
-        para(strong("Status"), f": {wording.word(wording.STATUS, data['status'])}."),
+        para(strong("Status"), f": {labels.word(labels.STATUS, data['status'])}."),
         para(strong("Bronnen"), f": {references(data['bronnen'])}.") if data["bronnen"] else None,
         para(strong("Van ons"), f": {data['toelichting']}") if data["toelichting"] else None,
         open=True,
@@ -33,5 +33,5 @@ def when(kader: Data, title: str, conditions: Sequence[Data]) -> Section | None:
     if not words:
         return section(title, para("Altijd.")) if not title.startswith("Kan") else None
     return section(
-        title, items(f"{wording.upper_first(text)}{';' if n < len(words) else '.'}" for n, text in enumerate(words, 1))
+        title, items(f"{upper_first(text)}{';' if n < len(words) else '.'}" for n, text in enumerate(words, 1))
     )

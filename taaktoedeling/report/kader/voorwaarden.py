@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.report.wording import enumerate_words, lower_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 
 Data = Mapping[str, Any]
 

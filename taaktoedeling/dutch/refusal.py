@@ -12,22 +12,13 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-SHOWN = 60
-"""Most characters of a received value that a message repeats."""
+from taaktoedeling.dutch.characters import SHOWN, escape
+from taaktoedeling.dutch.words import enumerate_words, plural
 
 LISTED = 12
 """Most choices that a message lists."""
 
 _LARGE = 10**18
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\uffff\U000e0000-\U000e0fff]"
-)
-
-
-def escape(text: str) -> str:
-    """Shorten *text* to what a message can hold and show what cannot be printed by its code point."""
-    shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
 
 
 def show(value: object) -> str:
@@ -55,30 +46,28 @@ def show(value: object) -> str:
     return f"een waarde van de soort {escape(type(value).__name__)}"
 
 
-def plural(count: int, one: str, more: str) -> str:
-    """Write *count* with the right form of the noun."""
-    return f"{count} {one if count == 1 else more}"
-
-
 def either(choices: Iterable[object], joiner: str = "of") -> str:
     """List choices as a Dutch sentence does: a, b of c; long lists are cut off with how many there are."""
-    words = [str(choice) for choice in choices]
+    words = [escape(str(choice), 4 * SHOWN) for choice in choices]
     if len(words) > LISTED:
         return f"{', '.join(words[:LISTED])} en nog {len(words) - LISTED} andere"
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+    return enumerate_words(words, joiner)
 
 
-def nearest(word: object, choices: Iterable[str]) -> str | None:
-    """Find the choice that *word* most probably stands for, or None when none is near."""
+def nearest(word: object, choices: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """
+    Find the choice that *word* most probably stands for, or None when none is near.
+
+    Args:
+        cutoff: how alike they must be at least, from 0 to 1 (as in `difflib`).
+    """
     if not isinstance(word, str):
         return None
     options = {_fold(choice): choice for choice in choices}
     folded = _fold(word[: 2 * SHOWN])
     if folded in options:
         return options[folded]
-    found = difflib.get_close_matches(folded, options, n=1, cutoff=0.7)
+    found = difflib.get_close_matches(folded, options, n=1, cutoff=cutoff)
     return options[found[0]] if found else None
 
 
@@ -86,7 +75,7 @@ def hint(word: object, choices: Sequence[str]) -> str:
     """End a sentence about an unknown word with the nearest choice, or else with all of them."""
     found = nearest(word, choices)
     if found is not None:
-        return f"; bedoelt u {found!r}?"
+        return f"; bedoelt u '{escape(found)}'?"
     if not choices:
         return "; er is niets om uit te kiezen."
     return f"; kies uit {either(choices)}."

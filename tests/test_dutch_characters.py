@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taaktoedeling.characters import clean, first_trouble, has_direction, tidy, tidy_lines
+from taaktoedeling.dutch.characters import clean, escape, first_trouble, has_direction, show_path, tidy, tidy_lines
+from taaktoedeling.dutch.refusal import either, hint, show
 from taaktoedeling.report.layout import display_width
 
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -89,3 +90,17 @@ def test_any_text_is_harmless(text: str) -> None:
     for made in (tidy(text), clean(text)):
         assert "\n" not in made
         assert first_trouble(made) is None
+
+
+@given(st.text())
+def test_a_refusal_holds_nothing_raw(text: str) -> None:
+    """Whatever was received, no message that repeats it holds a character that steers a terminal or cannot be seen."""
+    for message in (escape(text), show(text), either([text, text]), hint("x", [text]), show_path(text)):
+        assert message == clean(message)
+        assert "\u200d" not in message
+
+
+def test_a_refusal_shows_the_code() -> None:
+    """What cannot be seen is named by its code, so that a reader can find it in the file."""
+    assert r"kies uit a\u001b]52;c\u0007." in hint("zzz", ["a\x1b]52;c\x07"])
+    assert r"a\u202eb" == show_path("a\u202eb")

@@ -1,16 +1,26 @@
 """
-Which characters are text, decided by their code points alone.
+Which characters are text, and one way to make them safe for each place where they are shown.
 
-What Python itself calls printable depends on the version of Unicode that it knows, so that a new emoji would be text
-on one machine and none on another.
+- `tidy` and `tidy_lines`: a page, a Word document, a figure. What steers a screen or turns the reading direction, and
+  what is no character, becomes U+FFFD; what cannot be seen stays, since it may hold an emoji or a word together.
+- `clean`: running text on a terminal. The same, and what cannot be seen is left out but for those joiners.
+- `escape` and `show_path`: what somebody typed or a file held, repeated in a message that refuses it. Each character
+  that is not plainly seen is shown by its code point, so that a reader finds it.
+
+Code points alone decide. What Python itself calls printable depends on the version of Unicode that it knows, so that a
+new emoji would be text on one machine and none on another.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Literal
 
 Trouble = Literal["stuurteken", "geen teken", "eigen teken"]
+
+SHOWN = 60
+"""Most characters of what was received that a message repeats."""
 
 _BREAKS = "\t-\r\x85\u2028\u2029"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001"
@@ -30,6 +40,7 @@ _SPACE = re.compile(r"\s")
 _LEFT_OUT = re.compile(f"[{_INVISIBLE}]")
 _HARMFUL = re.compile(f"[{''.join(_TROUBLE.values())}]")
 _HARMFUL_IN_LINES = re.compile(f"(?![\t\n])[{''.join(_TROUBLE.values())}]")
+_UNSEEN = re.compile(rf"[^\S ]|[{_INVISIBLE}\u200c\u200d\U000e0000-\U000e0fff]|{_HARMFUL.pattern}")
 _KINDS = {kind: re.compile(f"[{found}]") for kind, found in _TROUBLE.items()}
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
 _RIGHT_TO_LEFT = re.compile(
@@ -58,6 +69,23 @@ def clean(text: str) -> str:
     that hold an emoji or a word together.
     """
     return tidy(_LEFT_OUT.sub("", _SPACE.sub(" ", text)))
+
+
+def escape(text: str, most: int | None = SHOWN) -> str:
+    """
+    What was received, as a refusal repeats it: each character that is not plainly seen by its code point.
+
+    Args:
+        most: most characters of *text* that are shown, None for all; what is longer ends in an ellipsis.
+    """
+    shown = text if most is None or len(text) <= most else f"{text[: most - 1]}…"
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
+
+
+def show_path(path: str | os.PathLike[str]) -> str:
+    """A path as the user named it, escaped; of a very long one the end."""
+    shown = escape(os.fsdecode(path), most=None)
+    return shown if len(shown) <= 240 else f"…{shown[-239:]}"
 
 
 def first_trouble(text: str) -> tuple[int, str, Trouble] | None:

@@ -1,15 +1,23 @@
 """
-Numbers of the analysis of certainty as Dutch words, and their tables.
+Numbers as Dutch writes them: fits, shares, weights and what is added to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 
-from taaktoedeling.report.blocks import Cell, Table
+def decimal(value: float, signed: bool = False) -> str:
+    """A fit with two decimals and a Dutch comma; never "-0,00"."""
+    rounded = round(value, 2) + 0.0
+    text = f"{rounded:+.2f}" if signed and rounded else f"{rounded:.2f}"
+    return text.replace(".", ",")
 
 
-def number(value: float, places: int) -> str:
+def amount(value: float) -> str:
+    """The size of a difference or shift in two decimals, never told as nothing when it is something."""
+    return "minder dan 0,01" if 0 < value < 0.005 else decimal(value)
+
+
+def number(value: float, places: int = 2) -> str:
     """A number with a Dutch comma; never "-0"."""
     return f"{round(value, places) + 0.0:.{places}f}".replace(".", ",")
 
@@ -68,6 +76,21 @@ def thousands(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def table(head: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], numeric: bool = True) -> Table:
-    """A table without marks before its rows."""
-    return Table(head=head, rows=tuple(rows), numeric=numeric)
+def percentage(part: float) -> str:
+    """A share (0 to 1) as a whole percentage; only what is complete is called 100 %."""
+    whole = round(part * 100)
+    if whole == 100 and part < 1:
+        whole = 99
+    return f"{whole} %"
+
+
+def share(part: float) -> str:
+    """A share (0 to 1) as a whole percentage; what is neither nothing nor everything is not called so."""
+    if 0 < part < 0.01:
+        return "minder dan 1 %"
+    return "meer dan 99 %" if 0.99 < part < 1 else percentage(part)
+
+
+def short_share(part: float) -> str:
+    """The same where there is little room: "<1 %" and ">99 %"."""
+    return share(part).replace("minder dan ", "<").replace("meer dan ", ">")

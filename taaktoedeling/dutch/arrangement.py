@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.report.wording import enumerate_words
+from taaktoedeling.dutch.words import enumerate_words
 
 LABELS = {
     "bekostiging": "bekostiging",

@@ -1,0 +1,74 @@
+"""
+Words and sentences: lists, plurals, capitals, quotes and dates.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+NUMERALS = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
+    *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
+)
+NAMES = ("Rijk", "Wgr")
+"""Words that keep their capital inside a sentence."""
+
+
+def enumerate_words(words: Iterable[str], last: str = "en") -> str:
+    """Words as an enumeration: "a, b en c"."""
+    found = list(words)
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+def plural(count: int, one: str, more: str) -> str:
+    """A number with the right form of its noun."""
+    return f"{count} {one if count == 1 else more}"
+
+
+def numeral(number: int) -> str:
+    """A number as a sentence writes it: in words up to twelve."""
+    return NUMERALS[number] if 0 <= number < len(NUMERALS) else str(number)
+
+
+def quoted(text: str) -> str:
+    """Words of a case between quotes, unless they hold quotes already."""
+    return text if "‘" in text else f"‘{text}’"
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless it opens with a name or an abbreviation such as "EU"."""
+    first = text.split(" ", 1)[0]
+    if first in NAMES or first[1:] != first[1:].lower():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: a capital first letter and a full stop."""
+    return upper_first(text) if text.endswith((".", "?", "!", ")")) else f"{upper_first(text)}."
+
+
+def date(iso: str | None) -> str:
+    """A date as "12 juni 2024"; what is no date stays as it is."""
+    try:
+        day = datetime.date.fromisoformat(iso or "")
+    except ValueError:
+        return iso or ""
+    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+
+
+def references(bronnen: Sequence[str]) -> str:
+    """Places in documents, separated by semicolons."""
+    return "; ".join(bronnen)
