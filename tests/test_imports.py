@@ -22,6 +22,7 @@ LAYERS = (
     ("weighing",),
     ("advice",),
     ("robustness", "existing"),
+    ("compare",),
     ("writing",),
     ("graph", "figures"),
     ("dossier",),

@@ -1,0 +1,1 @@
+"""What differs between two frameworks, and what that does to cases."""

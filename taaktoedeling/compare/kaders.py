@@ -1,0 +1,290 @@
+"""
+`compare_kaders`: what differs between two frameworks, what that moves in a set of cases, and by which edit.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from taaktoedeling.advice.many import assess_many
+from taaktoedeling.compare.edits import MISSING, Atom, as_lists, atoms_between, loads, smallest_edits, with_atoms
+from taaktoedeling.compare.fitted import fit_casus
+from taaktoedeling.compare.shares import is_exact, shapley
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.robustness.smaa import robustness
+
+if TYPE_CHECKING:
+    from taaktoedeling.model.casus import Casus
+
+UNREAD = frozenset({"documenten", "hoofd", "signalen", "spanningen", "subvormen", "uitgangspunten"})
+"""The parts of a framework that no outcome leans on; that they move nothing is tried all the same."""
+DECIMALS = 4
+
+Progress = Callable[[int, int], None]
+
+
+class Stand(NamedTuple):
+    """
+    What a framework makes of one case.
+
+    Attributes:
+        speling: the shift of fit that turns the allocation (0 to 2); None where none does, or without an advice.
+    """
+
+    uitkomst: str
+    bestuursvorm: str | None
+    speling: float | None
+    geschiktheid: dict[str, float]
+
+    @property
+    def outcome(self) -> tuple[str, str | None]:
+        """What counts as the outcome: whether there is an advice, and for which body."""
+        return self.uitkomst, self.bestuursvorm
+
+
+@attrs.frozen(kw_only=True)
+class Wijziging:
+    """
+    An edit: the smallest change of the old framework that still gives a sound one.
+
+    Attributes:
+        nummer: its place among the edits, counted from 1.
+        plaatsen: the key paths that change.
+        oud, nieuw: the values there, as plain data; None where there is none.
+    """
+
+    nummer: int
+    plaatsen: tuple[str, ...]
+    oud: tuple[Any, ...]
+    nieuw: tuple[Any, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Aandeel:
+    """
+    What one edit does to one case.
+
+    Attributes:
+        nummer: of the edit.
+        alleen: the outcome with this edit alone in the old framework, where that is another outcome.
+        uitkomst: its share in the change of the outcome, from 0 to 1; shares of all edits add up to 1.
+        speling: its share in the change of the slack, on the scale of fit.
+    """
+
+    nummer: int
+    alleen: str | None
+    uitkomst: float | None
+    speling: float | None
+
+
+@attrs.frozen(kw_only=True)
+class CasusVerschil:
+    """
+    One case under both frameworks.
+
+    Attributes:
+        weggelaten: answers and facts of the case that one of the frameworks does not know.
+        zekerheid_oud, zekerheid_nieuw: the labels, each from the analysis with its own framework.
+        aandelen: of the edits that move this case, largest first.
+        exact: every selection of those edits was weighed; else their shares are means over drawn orders.
+        samenspel: what the edits in `aandelen` do not explain of the slack, because others matter only with them.
+    """
+
+    casus: str
+    titel: str
+    oud: Stand
+    nieuw: Stand
+    zekerheid_oud: str | None
+    zekerheid_nieuw: str | None
+    weggelaten: tuple[str, ...]
+    aandelen: tuple[Aandeel, ...]
+    exact: bool
+    samenspel: float | None
+
+    @property
+    def verschoven(self) -> bool:
+        """Whether the outcome or its label is another."""
+        return self.oud.outcome != self.nieuw.outcome or self.zekerheid_oud != self.zekerheid_nieuw
+
+
+@attrs.frozen(kw_only=True)
+class KaderVerschil:
+    """
+    Two frameworks held against each other.
+
+    Attributes:
+        oud, nieuw: id and version.
+        wijzigingen: the edits that a weighing may read, in the order of the framework.
+        teksten: key paths of what only people read, such as texts, sources and tensions.
+        casussen: each case under both.
+    """
+
+    oud: str
+    nieuw: str
+    wijzigingen: tuple[Wijziging, ...]
+    teksten: tuple[str, ...]
+    casussen: tuple[CasusVerschil, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return attrs.asdict(self)
+
+
+def compare_kaders(
+    oud: Kader, nieuw: Kader, casussen: Sequence[Casus] = (), progress: Progress | None = None
+) -> KaderVerschil:
+    """
+    Tell what differs between two frameworks and what that moves in cases, by which edit.
+
+    An edit is the smallest change of the old framework that still loads. Of each case the edits that move it are
+    found by making each alone in the old framework and undoing each alone in the new one; their shares are Shapley
+    values (see `taaktoedeling.compare.shares`): what an edit adds on average over every order in which they could
+    have been made. Labels are told before and after only, since an analysis draws samples.
+
+    Args:
+        casussen: cases; each is read under both frameworks, and what one of them does not ask is left out.
+        progress: called with the number of cases done and their total.
+
+    Raises:
+        InvalidCasusError: a case cannot be read under one of the frameworks.
+    """
+    atoms = atoms_between(oud, nieuw)
+    texts = _sound_part(oud, [atom for atom in atoms if atom.text or atom.path[0] in UNREAD])
+    spoken = set(texts)
+    edits = smallest_edits([atom for atom in atoms if atom not in spoken], lambda chosen: loads(oud, [*texts, *chosen]))
+    weighing = _Weighing(oud, texts, edits, casussen)
+    found = []
+    for place in range(len(casussen)):
+        found.append(_compare_one(weighing, oud, nieuw, place))
+        if progress is not None:
+            progress(place + 1, len(casussen))
+    return KaderVerschil(
+        oud=_called(oud),
+        nieuw=_called(nieuw),
+        wijzigingen=tuple(_wijziging(number, edit) for number, edit in enumerate(edits, start=1)),
+        teksten=tuple(".".join(atom.path) for atom in texts),
+        casussen=tuple(found),
+    )
+
+
+class _Weighing:
+    """All cases under any selection of the edits, each selection weighed once."""
+
+    def __init__(
+        self, oud: Kader, texts: Sequence[Atom], edits: Sequence[tuple[Atom, ...]], casussen: Sequence[Casus]
+    ) -> None:
+        self.all = frozenset(range(len(edits)))
+        self.casussen = casussen
+        self._oud, self._texts, self._edits = oud, texts, edits
+        self.at = functools.cache(self._at)
+
+    def _at(self, chosen: frozenset[int]) -> tuple[Stand, ...]:
+        atoms = dict.fromkeys(atom for edit in sorted(chosen) for atom in self._edits[edit])
+        kader = with_atoms(self._oud, [*(self._texts if chosen else ()), *atoms])
+        return stands([fit_casus(casus, kader)[0] for casus in self.casussen], kader)
+
+
+def stands(casussen: Sequence[Casus], kader: Kader) -> tuple[Stand, ...]:
+    """What a framework makes of cases."""
+    rows = assess_many(casussen, kader).to_rows() if casussen else []
+    return tuple(
+        Stand(
+            uitkomst=row["uitkomst"],
+            bestuursvorm=row["bestuursvorm"],
+            speling=row["speling"],
+            geschiktheid={vorm.id: row[f"geschiktheid_{vorm.id}"] for vorm in kader.bestuursvormen},
+        )
+        for row in rows
+    )
+
+
+def _sound_part(oud: Kader, atoms: Sequence[Atom], taken: Sequence[Atom] = ()) -> list[Atom]:
+    """As many of the atoms, in their order, as the old framework can take without any other."""
+    if not atoms or loads(oud, [*taken, *atoms]):
+        return list(atoms)
+    if len(atoms) == 1:
+        return []
+    half = len(atoms) // 2
+    first = _sound_part(oud, atoms[:half], taken)
+    return first + _sound_part(oud, atoms[half:], [*taken, *first])
+
+
+def _compare_one(weighing: _Weighing, oud: Kader, nieuw: Kader, place: int) -> CasusVerschil:
+    none, everything = frozenset[int](), weighing.all
+    before, after = weighing.at(none)[place], weighing.at(everything)[place]
+
+    def moves(edit: int) -> bool:
+        alone, without = weighing.at(frozenset({edit}))[place], weighing.at(everything - {edit})[place]
+        return alone != before or without != after
+
+    players = [edit for edit in sorted(everything) if moves(edit)]
+    turned = before.outcome != after.outcome
+    outcome = (
+        shapley(players, lambda chosen: Fraction(weighing.at(chosen)[place].outcome == after.outcome)) if turned else {}
+    )
+    slacks = before.speling is not None and after.speling is not None
+    slack = shapley(players, lambda chosen: _slack(weighing.at(chosen)[place])) if slacks else {}
+    casus = weighing.casussen[place]
+    fitted = [fit_casus(casus, kader) for kader in (oud, nieuw)]
+    labels = [_label(one, kader) for (one, _), kader in zip(fitted, (oud, nieuw), strict=True)]
+    aandelen = [
+        Aandeel(
+            nummer=edit + 1,
+            alleen=_told(alone) if (alone := weighing.at(frozenset({edit}))[place]).outcome != before.outcome else None,
+            uitkomst=_rounded(outcome.get(edit)),
+            speling=_rounded(slack.get(edit)),
+        )
+        for edit in players
+    ]
+    return CasusVerschil(
+        casus=casus.taak.id,
+        titel=casus.taak.titel,
+        oud=before,
+        nieuw=after,
+        zekerheid_oud=labels[0],
+        zekerheid_nieuw=labels[1],
+        weggelaten=tuple(sorted({path for _, paths in fitted for path in paths})),
+        aandelen=tuple(sorted(aandelen, key=lambda one: (-abs(one.uitkomst or 0), -abs(one.speling or 0), one.nummer))),
+        exact=is_exact(players),
+        samenspel=_rounded(_slack(after) - _slack(before) - sum(slack.values())) if slacks else None,
+    )
+
+
+def _slack(stand: Stand) -> Fraction:
+    """The slack as a number; none counts as zero."""
+    return Fraction(stand.speling or 0)
+
+
+def _value(value: Any) -> Any:
+    return None if value is MISSING else as_lists(value)
+
+
+def _label(casus: Casus, kader: Kader) -> str | None:
+    found = robustness(casus, kader)
+    return found.zekerheid
+
+
+def _told(stand: Stand) -> str:
+    return stand.bestuursvorm or stand.uitkomst
+
+
+def _rounded(value: Fraction | None) -> float | None:
+    return None if value is None else round(float(value), DECIMALS) + 0.0
+
+
+def _called(kader: Kader) -> str:
+    return f"{kader.hoofd.id} {kader.hoofd.versie}"
+
+
+def _wijziging(number: int, edit: tuple[Atom, ...]) -> Wijziging:
+    return Wijziging(
+        nummer=number,
+        plaatsen=tuple(".".join(atom.path) for atom in edit),
+        oud=tuple(_value(atom.old) for atom in edit),
+        nieuw=tuple(_value(atom.new) for atom in edit),
+    )

@@ -1,0 +1,216 @@
+"""
+What differs between two frameworks, and what of it moves a case.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from conftest import FICTIEF
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import casussen, volledige_casussen
+
+from taaktoedeling.compare.edits import Atom, atoms_between, loads, smallest_edits, with_atoms
+from taaktoedeling.compare.fitted import fit_casus
+from taaktoedeling.compare.kaders import KaderVerschil, compare_kaders
+from taaktoedeling.compare.shares import MOST_EXACT, shapley
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.reading.casus import load_casus, parse_casus
+from taaktoedeling.reading.kader_plain import kader_from_plain
+
+TAAK = {
+    "id": "taak",
+    "titel": "Taak",
+    "omschrijving": "Een taak.",
+    "soort": "nieuw",
+    "betreft": "taak",
+    "gebruiker": "kabinet",
+    "bronnen": ["verzonnen"],
+}
+
+
+@pytest.fixture
+def eiland_casussen(eilanden: Kader) -> list[Casus]:
+    """The cases of the fictional framework."""
+    return [load_casus(path, eilanden) for path in sorted((FICTIEF / "casus").iterdir())]
+
+
+def changed(kader: Kader, change: Callable[[dict[str, Any]], None]) -> Kader:
+    """The same framework after a change of its plain data."""
+    plain = to_plain(kader)
+    change(plain)
+    return kader_from_plain(plain)
+
+
+def named(items: list[dict[str, Any]], id_: str) -> dict[str, Any]:
+    """A table of a list by its id."""
+    return next(item for item in items if item["id"] == id_)
+
+
+def other_weights(plain: dict[str, Any]) -> None:
+    """Shift ten points of weight from one dimension to the other."""
+    plain["dimensies"][0]["gewicht"] += 10
+    plain["dimensies"][1]["gewicht"] -= 10
+
+
+def without_rumoer(plain: dict[str, Any]) -> None:
+    """Leave out a question, with its weight and the tension that reads it."""
+    gone = named(plain["criteria"], "rumoer")
+    plain["criteria"].remove(gone)
+    named(plain["dimensies"], gone["dimensie"])["gewichtensom"] -= gone["gewicht"]
+    named(plain["spanningen"], "Q-02")["voorwaarde"][0]["of"].pop(0)
+
+
+@st.composite
+def other_points(draw: st.DrawFn, kader: Kader) -> Kader:
+    """Generate the framework with up to four other numbers of points."""
+    plain = to_plain(kader)
+    for _ in range(draw(st.integers(0, 4))):
+        level = draw(st.sampled_from(draw(st.sampled_from(plain["criteria"]))["niveau"]))
+        level["punten"][draw(st.sampled_from(sorted(level["punten"])))] = draw(st.integers(-2, 2))
+    return kader_from_plain(plain)
+
+
+def test_no_difference(eilanden: Kader, eiland_casussen: list[Casus]) -> None:
+    """A framework does not differ from itself."""
+    found = compare_kaders(eilanden, eilanden, eiland_casussen)
+
+    assert (found.wijzigingen, found.teksten) == ((), ())
+    assert not any(casus.verschoven or casus.aandelen for casus in found.casussen)
+
+
+def test_points_of_one_level_are_one_edit(eilanden: Kader) -> None:
+    """One number that differs is one edit, told by its place with both values."""
+
+    def change(plain: dict[str, Any]) -> None:
+        named(plain["criteria"], "keuzes")["niveau"][0]["punten"]["kroon"] = -2
+
+    (edit,) = compare_kaders(eilanden, changed(eilanden, change)).wijzigingen
+
+    assert edit.plaatsen == ("criteria.keuzes.niveau.0.punten.kroon",)
+    assert edit.nieuw == (-2,)
+
+
+def test_weights_that_need_each_other_are_one_edit(eilanden: Kader) -> None:
+    """Weights of dimensions that add up to 100 only together change together."""
+    (edit,) = compare_kaders(eilanden, changed(eilanden, other_weights)).wijzigingen
+
+    assert set(edit.plaatsen) == {"dimensies.zeggenschap.gewicht", "dimensies.reikwijdte.gewicht"}
+
+
+def test_two_pairs_that_need_each_other_stay_apart() -> None:
+    """A pair that is not sound by halves does not drag another such pair along."""
+    atoms = [Atom((name,), 0, 1) for name in "abcd"]
+
+    def sound(chosen: Any) -> bool:
+        names = {atom.path[0] for atom in chosen}
+        return all((one in names) == (other in names) for one, other in ("ab", "cd"))
+
+    assert [[atom.path[0] for atom in edit] for edit in smallest_edits(atoms, sound)] == [["a", "b"], ["c", "d"]]
+
+
+def test_texts_are_no_edits(eilanden: Kader) -> None:
+    """A text that only people read is told apart from the edits."""
+
+    def change(plain: dict[str, Any]) -> None:
+        named(plain["criteria"], "keuzes")["vraag"] = "Anders gevraagd?"
+
+    found = compare_kaders(eilanden, changed(eilanden, change))
+
+    assert (found.wijzigingen, found.teksten) == ((), ("criteria.keuzes.vraag",))
+
+
+def test_question_that_falls_away_takes_its_weight_along(eilanden: Kader) -> None:
+    """To leave out a question, the sum of weights of its dimension has to change too."""
+
+    (edit,) = compare_kaders(eilanden, changed(eilanden, without_rumoer)).wijzigingen
+
+    assert edit.plaatsen == ("dimensies.zeggenschap.gewichtensom", "criteria.rumoer")
+
+
+def test_answer_that_a_framework_does_not_ask_is_left_out_and_named(eilanden: Kader) -> None:
+    """A case is read under a framework without one of its questions, and the answer is named."""
+
+    casus = parse_casus({"schema": 1, "taak": TAAK, "antwoorden": {"rumoer": 0, "keuzes": 1}}, eilanden)
+
+    fitted, dropped = fit_casus(casus, changed(eilanden, without_rumoer))
+
+    assert dropped == ("antwoorden.rumoer",)
+    assert [answer.criterium for answer in fitted.antwoorden] == ["keuzes"]
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_shares_add_up(data: st.DataObject, eilanden: Kader) -> None:
+    """The shares of the edits are all that the outcome and the slack moved."""
+    nieuw = data.draw(other_points(eilanden))
+    casus = data.draw(volledige_casussen(eilanden))
+
+    (found,) = compare_kaders(eilanden, nieuw, [casus]).casussen
+
+    if found.oud.outcome != found.nieuw.outcome:
+        assert sum(share.uitkomst or 0 for share in found.aandelen) == pytest.approx(1, abs=0.001)
+    if found.oud.speling is not None and found.nieuw.speling is not None:
+        explained = sum(share.speling or 0 for share in found.aandelen) + (found.samenspel or 0)
+        assert explained == pytest.approx(found.nieuw.speling - found.oud.speling, abs=0.001)
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_every_edit_loads_alone(data: st.DataObject, eilanden: Kader) -> None:
+    """Each edit alone gives a sound framework, and all together give the new one."""
+    nieuw = data.draw(other_points(eilanden))
+    atoms = atoms_between(eilanden, nieuw)
+
+    edits = smallest_edits(atoms, lambda chosen: loads(eilanden, chosen))
+
+    assert all(loads(eilanden, edit) for edit in edits)
+    assert with_atoms(eilanden, [atom for edit in edits for atom in edit]).sha256 == nieuw.sha256
+
+
+@settings(max_examples=15)
+@given(data=st.data())
+def test_edit_alone_is_what_weighing_says(data: st.DataObject, eilanden: Kader) -> None:
+    """An edit that is said to turn the outcome alone does so when the old framework is changed by it."""
+    nieuw = data.draw(other_points(eilanden))
+    casus = data.draw(casussen(eilanden))
+    found: KaderVerschil = compare_kaders(eilanden, nieuw, [casus])
+    atoms = {".".join(atom.path): atom for atom in atoms_between(eilanden, nieuw)}
+
+    for share in found.casussen[0].aandelen:
+        edit = found.wijzigingen[share.nummer - 1]
+        alone = compare_kaders(eilanden, with_atoms(eilanden, [atoms[place] for place in edit.plaatsen]), [casus])
+        turned = alone.casussen[0].nieuw.outcome != found.casussen[0].oud.outcome
+        assert turned == (share.alleen is not None)
+
+
+@given(values=st.lists(st.integers(-9, 9), min_size=16, max_size=16))
+def test_shapley_is_the_mean_over_all_orders(values: list[int]) -> None:
+    """The shares are those that going through every order gives."""
+    worth = {frozenset(i for i in range(4) if bits >> i & 1): Fraction(values[bits]) for bits in range(16)}
+
+    orders = list(itertools.permutations(range(4)))
+    mean = dict.fromkeys(range(4), Fraction(0))
+    for order in orders:
+        for place, player in enumerate(order):
+            joined = worth[frozenset(order[: place + 1])] - worth[frozenset(order[:place])]
+            mean[player] += joined / len(orders)
+
+    assert shapley(range(4), worth.__getitem__) == mean
+
+
+def test_shares_of_many_changes_are_drawn_and_add_up() -> None:
+    """Beyond what can be weighed exactly the shares of drawn orders still add up to the whole."""
+    players = range(MOST_EXACT + 1)
+    weights = random.Random(1).choices(range(10), k=len(players))
+
+    shares = shapley(players, lambda chosen: Fraction(max((weights[one] for one in chosen), default=0)))
+
+    assert sum(shares.values()) == max(weights)
