@@ -81,7 +81,7 @@ def evaluation_headlines(evaluatie: Data | None, named: Mapping[str, str]) -> di
         return found
     for shift in _dicts(evaluatie.get("scheefgroei")):
         found[f"scheefgroei bij ‘{shift.get('label')}’"] = _word(_RICHTING, shift.get("richting"))
-    for one in _dicts(evaluatie.get("toedelingen")):
+    for one in _dicts([*_dicts(evaluatie.get("toedelingen")), evaluatie.get("zonder_toedoen")]):
         reading = _word(LEZING, one.get("lezing"))
         found[f"bestuursvorm, {reading}"] = _name(one.get("bestuursvorm"), named)
         found[f"rechtsvorm, {reading}"] = _name(one.get("subvorm"), named)

@@ -4,6 +4,8 @@ Where practice answers a question otherwise than the law intended: which way, ho
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from taaktoedeling.advice.weighed import Weighed
@@ -18,11 +20,14 @@ from taaktoedeling.reading.casus_plain import hash_casus
 WHICH_WAY = {"omhoog": "hoger", "omlaag": "lager", "anders": "anders"}
 
 
-def in_practice(casus: Casus) -> Casus:
+def in_practice(casus: Casus, without: Sequence[Antwoord] = ()) -> Casus:
     """
     The case with the answers as practice is; what practice does not change stays as intended.
+
+    Args:
+        without: answers of practice that stay as intended all the same.
     """
-    practice = {answer.criterium: answer for answer in casus.feitelijk}
+    practice = {answer.criterium: answer for answer in casus.feitelijk if answer not in without}
     intended = {answer.criterium: answer for answer in casus.antwoorden}
     merged = tuple(practice.get(id_, answer) for id_, answer in intended.items())
     merged += tuple(answer for id_, answer in practice.items() if id_ not in intended)

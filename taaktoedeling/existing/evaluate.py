@@ -14,6 +14,7 @@ from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing import drift
+from taaktoedeling.existing.apart import apart_summary, apart_text, causes_apart, set_apart
 from taaktoedeling.existing.balance import View, balance, given_fields
 from taaktoedeling.existing.follow import follow_up
 from taaktoedeling.existing.knobs import turn_knobs
@@ -35,7 +36,7 @@ from taaktoedeling.existing.money import Money
 from taaktoedeling.model.advies import Advies, AdviesSpanning
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.weighing.compiled import compile_kader
+from taaktoedeling.weighing.compiled import Compiled, compile_kader
 
 SCHEMA = 1
 """Version of the published form of an evaluation."""
@@ -67,7 +68,7 @@ def evaluate(casus: Casus, kader: Kader) -> Evaluatie:
     practice_casus = drift.in_practice(casus)
     practice = weigh_one(compiled, practice_casus) if casus.feitelijk else None
     practice_advies = assess(practice_casus, kader) if practice else None
-    return _evaluated(intended, advies, occasion, practice, practice_advies)
+    return _evaluated(intended, advies, occasion, practice, practice_advies, _apart(compiled, casus))
 
 
 def _evaluated(
@@ -76,6 +77,7 @@ def _evaluated(
     occasion: EvaluatieAanleiding,
     practice: Weighed | None,
     practice_advies: Advies | None,
+    apart: EvaluatieToedeling | None,
 ) -> Evaluatie:
     casus, kader = intended.casus, intended.kader
     money = Money.of(kader, casus.arrangement)
@@ -93,9 +95,12 @@ def _evaluated(
     medebewind = degree_of_freedom(views[0], views[1] if practice else None)
     places = {"arrangement"} | ({"aanleiding"} if casus.taak.soort == "bestaand" else set())
     places |= {"praktijk"} if practice else set()
+    places |= {"toedoen"} if apart else set()
     places |= {"knoppen", "disbalans"} if knoppen else set()
     places |= {"medebewind"} if medebewind else set()
     noten = _notes(kader, places)
+    causes, answers = causes_apart(casus, kader), set_apart(casus, kader)
+    apart_said = apart_summary(causes, _fits_best(apart)) if apart else ""
     groups = tuple(group for part in vervolg for group in part.groepen)
     spanningen = _tensions(kader, advies, practice_advies, groups)
     shown: tuple[Any, ...] = (occasion, found, balansen, knoppen, medebewind, vervolg, noten, spanningen)
@@ -104,7 +109,7 @@ def _evaluated(
         taak=advies.taak,
         uitkomst="evaluatie",
         verkenning=advies.verkenning,
-        samenvatting=_summary(advies, toedelingen, differs, found, balansen, knoppen),
+        samenvatting=_summary(advies, toedelingen, differs, apart_said, found, balansen, knoppen),
         aanleiding=occasion,
         nu=_present(intended),
         lichaam=body,
@@ -112,6 +117,8 @@ def _evaluated(
         praktijk_ingevuld=bool(casus.feitelijk),
         toedelingen=tuple(toedelingen),
         advies_verschilt=differs,
+        zonder_toedoen=apart,
+        zonder_toedoen_tekst=apart_text(causes, answers, kader) if apart else "",
         scheefgroei=found,
         scheefgroei_dimensies=drift.by_dimension(intended, practice, found) if practice else (),
         arrangement=given_fields(money),
@@ -132,6 +139,15 @@ def _evaluated(
     )
 
 
+def _apart(compiled: Compiled, casus: Casus) -> EvaluatieToedeling | None:
+    """Practice weighed without the shifts by causes that count apart; None where the case names none."""
+    answers = set_apart(casus, compiled.kader)
+    if not answers:
+        return None
+    without = drift.in_practice(casus, answers)
+    return _allocation("zonder_toedoen", weigh_one(compiled, without), assess(without, compiled.kader))
+
+
 def _stopped(w: Weighed, advies: Advies, occasion: EvaluatieAanleiding) -> Evaluatie:
     """An evaluation that may not start: what is missing, and what would be an occasion."""
     noten = _notes(w.kader, {"aanleiding"})
@@ -149,6 +165,8 @@ def _stopped(w: Weighed, advies: Advies, occasion: EvaluatieAanleiding) -> Evalu
         praktijk_ingevuld=bool(w.casus.feitelijk),
         toedelingen=(),
         advies_verschilt=None,
+        zonder_toedoen=None,
+        zonder_toedoen_tekst="",
         scheefgroei=(),
         scheefgroei_dimensies=(),
         arrangement=(),
@@ -280,6 +298,7 @@ def _summary(
     advies: Advies,
     toedelingen: Sequence[EvaluatieToedeling],
     differs: bool | None,
+    apart: str,
     found: tuple[Scheefgroei, ...],
     balansen: tuple[EvaluatieBalans, ...],
     knoppen: EvaluatieKnoppen | None,
@@ -299,6 +318,8 @@ def _summary(
     elif differs is not None:
         sentences.append("De praktijk wijkt niet af van de bedoeling.")
     sentences.append(_advice(advies, toedelingen, differs))
+    if apart:
+        sentences.append(apart)
     if knoppen:
         judged = all(toets.uitslag != "niet_te_beoordelen" for toets in balansen[-1].toetsen if toets.van_toepassing)
         sentences.append(_restoring(knoppen, judged))

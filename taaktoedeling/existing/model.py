@@ -25,7 +25,7 @@ from taaktoedeling.model.bron import Status
 from taaktoedeling.model.kader import PlichtAard, to_plain
 from taaktoedeling.model.voorwaarde import Waarheid
 
-Lezing = Literal["bedoeld", "feitelijk"]
+Lezing = Literal["bedoeld", "feitelijk", "zonder_toedoen"]
 
 
 @attrs.frozen(kw_only=True)
@@ -399,6 +399,9 @@ class Evaluatie:
         verkenning: computed for a user who needs no occasion; marked on every output.
         praktijk_ingevuld: the case says how practice differs, so that no shift means no shift.
         advies_verschilt: whether intention and practice lead to another body; None without practice.
+        zonder_toedoen: the weighing with practice, but without the shifts that the case blames on causes that count
+            apart (`Oorzaak.telt_apart`); None where it names none of those.
+        zonder_toedoen_tekst: that in sentences, and what of it cannot be told apart.
         balans: with the intention first, then with practice where it differs.
         knoppen: None when nothing is out of balance.
         oordelen: published judgments, with how the intended advice compares; `oordelen_feitelijk` the same judgments
@@ -417,6 +420,8 @@ class Evaluatie:
     praktijk_ingevuld: bool
     toedelingen: tuple[EvaluatieToedeling, ...]
     advies_verschilt: bool | None
+    zonder_toedoen: EvaluatieToedeling | None
+    zonder_toedoen_tekst: str
     scheefgroei: tuple[Scheefgroei, ...]
     scheefgroei_dimensies: tuple[ScheefgroeiDimensie, ...]
     arrangement: tuple[ArrangementGegeven, ...]

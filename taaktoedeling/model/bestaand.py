@@ -116,7 +116,13 @@ class OorzaakCriterium:
 
 @attrs.frozen(kw_only=True)
 class Oorzaak:
-    """Why practice may depart from what a law intended."""
+    """
+    Why practice may depart from what a law intended.
+
+    Attributes:
+        telt_apart: practice is also weighed without the shifts that a case blames on this cause, since what the Rijk
+            does itself, or what is not accepted of decentral choices, is no argument to move a task; ours.
+    """
 
     id: str
     naam: str
@@ -124,6 +130,7 @@ class Oorzaak:
     bronnen: tuple[Verwijzing, ...]
     status: Status
     past_bij: tuple[OorzaakCriterium, ...] = ()
+    telt_apart: bool = False
     toelichting: str = ""
 
 
@@ -187,7 +194,7 @@ class Kanttekening:
     """Something that must be said beside a part of an evaluation."""
 
     id: str
-    bij: Literal["aanleiding", "praktijk", "arrangement", "disbalans", "knoppen", "medebewind"]
+    bij: Literal["aanleiding", "praktijk", "toedoen", "arrangement", "disbalans", "knoppen", "medebewind"]
     tekst: str
     bronnen: tuple[Verwijzing, ...]
     status: Status

@@ -11,7 +11,7 @@ from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, sentence, upper_first
 from taaktoedeling.report.blocks import Item, Items, Para, items, origin, para, quiet, rich, strong
-from taaktoedeling.report.dossier.blocks import Chapter, Entries, Entry, Facts, Grid, Picture, cell, chapter
+from taaktoedeling.report.dossier.blocks import Chapter, Entries, Entry, Facts, Grid, Kind, Picture, cell, chapter
 from taaktoedeling.report.evaluatie import lezingen
 from taaktoedeling.report.evaluatie.balans import GROND, KANT, UITSLAG, VERVULD, quoted, reason_text
 from taaktoedeling.report.evaluatie.lezingen import LEZING, notes
@@ -52,6 +52,8 @@ def praktijk(dossier: Data, pictures: Sequence[Picture]) -> Chapter | None:
         _effects(found) if shifts else None,
         *pictures,
         para(lezingen.comparison(found)),
+        para(found["zonder_toedoen_tekst"]) if found["zonder_toedoen"] else None,
+        notes(found, "toedoen"),
         notes(found, "praktijk"),
         degree,
         *told,
@@ -218,19 +220,20 @@ def _explained(shifts: list[Data]) -> Iterator[Entry]:
 
 def _effects(found: Data) -> Grid | None:
     """What the shifts do to the fit of each body."""
-    fits = {toedeling["lezing"]: toedeling["geschiktheid"] for toedeling in found["toedelingen"]}
-    if len(fits) < 2:
+    readings = lezingen.readings(found)
+    if len(readings) < 2:
         return None
+    numbers: list[Kind] = ["number"] * len(readings)
     rows = tuple(
         (
             cell(upper_first(name)),
-            *(cell(decimal(fits[lezing][id_], True), value=fits[lezing][id_]) for lezing in ("bedoeld", "feitelijk")),
+            *(cell(decimal(fits[id_], True), value=fits[id_]) for fits in readings.values()),
         )
         for id_, name in found["vormen"].items()
     )
     return Grid(
         caption="Geschiktheid met de bedoeling en met de praktijk",
-        head=("Bestuursvorm", "Gewogen zoals bedoeld", "Gewogen met de praktijk"),
-        kinds=("name", "number", "number"),
+        head=("Bestuursvorm", *(upper_first(lezingen.LEZING[lezing]) for lezing in readings)),
+        kinds=("name", *numbers),
         rows=rows,
     )

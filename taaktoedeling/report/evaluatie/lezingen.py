@@ -29,7 +29,12 @@ from taaktoedeling.report.blocks import (
 GEEN_PRAKTIJK = (
     "De casus noemt geen verschil tussen bedoeling en praktijk. Of er scheefgroei is, is daarom niet te zeggen."
 )
-LEZING = {"bedoeld": "gewogen zoals bedoeld", "feitelijk": "gewogen met de praktijk"}
+LEZING = {
+    "bedoeld": "gewogen zoals bedoeld",
+    "feitelijk": "gewogen met de praktijk",
+    "zonder_toedoen": "gewogen met de praktijk zonder toedoen",
+}
+KOLOM = {"bedoeld": "Bedoeld", "feitelijk": "Praktijk", "zonder_toedoen": "Zonder toedoen"}
 
 
 def title(evaluatie: Data) -> str:
@@ -129,6 +134,8 @@ def praktijk(evaluatie: Data) -> Section | None:
         _effects(evaluatie),
         *(block for toedeling in found for block in allocation(toedeling)),
         para(comparison(evaluatie)),
+        para(evaluatie["zonder_toedoen_tekst"]) if evaluatie["zonder_toedoen"] else None,
+        notes(evaluatie, "toedoen"),
         notes(evaluatie, "praktijk"),
     )
 
@@ -165,18 +172,23 @@ def causes(found: Iterable[Data], told: set[str]) -> Iterable[Item]:
 
 def _effects(evaluatie: Data) -> Table | None:
     """What the shifts do to the fit of each body."""
-    found = {toedeling["lezing"]: toedeling["geschiktheid"] for toedeling in evaluatie["toedelingen"]}
+    found = readings(evaluatie)
     if not evaluatie["scheefgroei"] or len(found) < 2:
         return None
     rows = tuple(
         (
             Cell(text=upper_first(name)),
-            Cell(text=decimal(found["bedoeld"][id_], True), value=found["bedoeld"][id_]),
-            Cell(text=decimal(found["feitelijk"][id_], True), value=found["feitelijk"][id_]),
+            *(Cell(text=decimal(fits[id_], True), value=fits[id_]) for fits in found.values()),
         )
         for id_, name in evaluatie["vormen"].items()
     )
-    return Table(head=("Geschiktheid", "Bedoeld", "Praktijk"), rows=rows)
+    return Table(head=("Geschiktheid", *(KOLOM[lezing] for lezing in found)), rows=rows)
+
+
+def readings(evaluatie: Data) -> dict[str, Data]:
+    """The fits of each reading of the answers, in the order in which they stand beside each other."""
+    apart = [evaluatie["zonder_toedoen"]] if evaluatie["zonder_toedoen"] else []
+    return {toedeling["lezing"]: toedeling["geschiktheid"] for toedeling in [*evaluatie["toedelingen"], *apart]}
 
 
 def comparison(evaluatie: Data) -> str:
