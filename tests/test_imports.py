@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "taaktoedeling"
 LAYERS = (
-    ("errors", "version"),
+    ("errors", "limits", "version"),
     ("dutch",),
     ("report",),
     ("model",),

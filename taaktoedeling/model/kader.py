@@ -41,6 +41,7 @@ PlichtAard = Literal[
     "interbestuurlijke_afspraak",
     "modelkeuze",
 ]
+Methode = Literal["paren"]
 SpanningSoort = Literal["open_norm", "tegenspraak", "begrip", "gegevens", "geldend_recht"]
 
 
@@ -389,7 +390,12 @@ class Opvolging:
 
 @attrs.frozen(kw_only=True)
 class KaderHoofd:
-    """What the framework is: the table ``[kader]``."""
+    """
+    What the framework is: the table ``[kader]``.
+
+    Attributes:
+        methode: how the advised body follows from fits and rules; None in a framework from before 2.0.0.
+    """
 
     id: str
     titel: str
@@ -399,6 +405,7 @@ class KaderHoofd:
     bronnen: tuple[Verwijzing, ...]
     beperkingen: tuple[str, ...]
     geldig_vanaf: datetime.date | None = None
+    methode: Methode | None = attrs.field(default=None, metadata={"later": True})
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
@@ -470,14 +477,18 @@ class Kader:
         return render_kader_html(to_plain(self))
 
 
-_PLAIN_KEYS: dict[type, tuple[tuple[str, str], ...]] = {}
+_PLAIN_KEYS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 
-def _plain_keys(kind: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a class of the model with their keys in files; nothing for other classes."""
+def _plain_keys(kind: type) -> tuple[tuple[str, str, bool], ...]:
+    """
+    The fields of a class of the model with their keys in files; nothing for other classes.
+
+    A field that came later is left out where it says nothing, so that what was made before keeps its checksum.
+    """
     if kind not in _PLAIN_KEYS:
         fields = attrs.fields(kind) if attrs.has(kind) else ()
-        _PLAIN_KEYS[kind] = tuple((field.name, field.name.rstrip("_")) for field in fields)
+        _PLAIN_KEYS[kind] = tuple((f.name, f.name.rstrip("_"), bool(f.metadata.get("later"))) for f in fields)
     return _PLAIN_KEYS[kind]
 
 
@@ -491,7 +502,11 @@ def to_plain(value: Any) -> Any:
         return str(value)
     keys = _plain_keys(type(value))
     if keys:
-        return {key: to_plain(getattr(value, name)) for name, key in keys}
+        return {
+            key: to_plain(getattr(value, name))
+            for name, key, later in keys
+            if not (later and getattr(value, name) is None)
+        }
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
