@@ -112,7 +112,7 @@ def test_a_missing_answer_that_cannot_turn_the_outcome_does_not_stop_it(
     advies = assess(casus_of(answers), eilanden)
 
     assert advies.uitkomst == "advies"
-    assert [gap.beslissend for gap in advies.ontbrekend if gap.id == "vaarafstand"] == [False]
+    assert [gap.invloed for gap in advies.ontbrekend if gap.id == "vaarafstand"] == ["geen"]
 
 
 def test_an_incomplete_case_names_what_could_turn_it(eilanden: Kader, casus_of: Callable[..., Casus]) -> None:
@@ -120,7 +120,7 @@ def test_an_incomplete_case_names_what_could_turn_it(eilanden: Kader, casus_of: 
     advies = assess(casus_of({"bereik_taak": 1, "keuzes": 1, "rumoer": 0, "verwantschap": 0}), eilanden)
 
     assert advies.uitkomst == "onvolledig"
-    assert [gap.id for gap in advies.ontbrekend if gap.beslissend] == ["vaarafstand"]
+    assert [gap.id for gap in advies.ontbrekend if gap.invloed == "beslissend"] == ["vaarafstand"]
     assert "Vaarafstand" in advies.conclusie[0]
 
 

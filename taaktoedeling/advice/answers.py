@@ -12,7 +12,7 @@ import numpy as np
 from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.words import enumerate_words, quoted
-from taaktoedeling.logic.space import NONE
+from taaktoedeling.logic.space import NONE, Key
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.advies import (
     AdviesAntwoord,
@@ -23,9 +23,10 @@ from taaktoedeling.model.advies import (
     Ontbrekend,
 )
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord
-from taaktoedeling.model.kader import Criterium, Klasse
+from taaktoedeling.model.kader import Criterium, Feit, Klasse
 from taaktoedeling.weighing.moves import single_moves
 
+Invloed = Literal["beslissend", "geen", "onbeslist"]
 Support = Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
 
 
@@ -103,21 +104,29 @@ def coverage(w: Weighed) -> tuple[float, dict[str, float]]:
 
 def missing_results(w: Weighed) -> tuple[Ontbrekend, ...]:
     """
-    Kern questions and facts without an answer, those that could turn the outcome marked.
+    Questions and facts without an answer, each with what it can do to the outcome.
     """
-    decisive = {w.compiled.columns[column] for column in w.outcomes.missing.get(0, ())}
+    gaps = w.outcomes.missing.get(0)
+    influence: dict[Key, Invloed] = {}
+    if gaps:
+        influence = {w.compiled.columns[column]: "beslissend" for column in gaps.decisive}
+        influence |= {w.compiled.columns[column]: "onbeslist" for column in gaps.undecided}
     given = {id_ for id_, _ in w.casus.feiten}
-    found = [
-        Ontbrekend(soort="criterium", id=c.id, label=c.label, vraag=c.vraag, beslissend=("criterium", c.id) in decisive)
-        for c in w.kader.criteria
-        if c.kern and not (c.id in w.antwoorden and w.antwoorden[c.id].beantwoord)
+    absent: list[tuple[Criterium | Feit, bool]] = [
+        (c, c.kern) for c in w.kader.criteria if not (c.id in w.antwoorden and w.antwoorden[c.id].beantwoord)
     ]
-    found += [
-        Ontbrekend(soort="feit", id=f.id, label=f.label, vraag=f.vraag, beslissend=("feit", f.id) in decisive)
-        for f in w.kader.feiten
-        if f.id not in given
-    ]
-    return tuple(found)
+    absent += [(f, True) for f in w.kader.feiten if f.id not in given]
+    return tuple(
+        Ontbrekend(
+            soort="feit" if isinstance(item, Feit) else "criterium",
+            id=item.id,
+            label=item.label,
+            vraag=item.vraag,
+            kern=kern,
+            invloed=influence.get(("feit" if isinstance(item, Feit) else "criterium", item.id), "geen"),
+        )
+        for item, kern in absent
+    )
 
 
 def class_results(w: Weighed) -> tuple[AdviesKlasse, ...]:

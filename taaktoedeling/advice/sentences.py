@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.dutch.numbers import amount, decimal
-from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE, UNSURE
 from taaktoedeling.model.advies import Omslag, Ontbrekend
 from taaktoedeling.weighing.precedence import choose, unsure_would_turn
@@ -96,12 +96,22 @@ def least_unfit(w: Weighed) -> str | None:
 
 
 def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
-    named = [f"‘{gap.label}’" for gap in missing if gap.beslissend]
-    if len(named) == 1:
-        return (f"Er is nog geen advies: het antwoord op {named[0]} ontbreekt en kan de uitkomst veranderen.",)
-    return (
-        f"Er is nog geen advies: de antwoorden op {enumerate_words(named)} ontbreken en kunnen de uitkomst veranderen.",
+    needed = [gap for gap in missing if gap.kern] if any(g.kern and g.invloed != "geen" for g in missing) else missing
+    decisive, unknown = (
+        [f"‘{gap.label}’" for gap in needed if gap.invloed == kind] for kind in ("beslissend", "onbeslist")
     )
+    sentences = []
+    if len(decisive) == 1:
+        sentences.append(f"het antwoord op {decisive[0]} ontbreekt en kan de uitkomst veranderen.")
+    elif decisive:
+        sentences.append(f"de antwoorden op {enumerate_words(decisive)} ontbreken en kunnen de uitkomst veranderen.")
+    if unknown:
+        which = "het antwoord" if len(unknown) == 1 else "de antwoorden"
+        sentences.append(
+            f"er ontbreekt zo veel dat niet is uitgezocht of {which} op {enumerate_words(unknown)} de uitkomst "
+            f"{'kan' if len(unknown) == 1 else 'kunnen'} veranderen."
+        )
+    return (f"Er is nog geen advies: {sentences[0]}", *(upper_first(sentence) for sentence in sentences[1:]))
 
 
 def _no_occasion(w: Weighed) -> tuple[str, ...]:
@@ -177,6 +187,12 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
         ]
         named = enumerate_words(list(dict.fromkeys(unsure)), "of")
         return f"het is onzeker of {named} geldt, en dat kan de uitkomst keren"
+    if gaps := w.outcomes.missing.get(0):
+        turns = gaps.turns_allocation if carrier else gaps.turns_body
+        if turns is None:
+            return "er ontbreekt zo veel dat niet is uitgezocht of de andere antwoorden haar keren"
+        if turns:
+            return f"{_named_gaps(w, gaps.decisive)} ontbreekt en kan haar keren"
     if slack == 0:
         return "twee vormen passen precies even goed"
     assert slack is not None
@@ -184,6 +200,15 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
         f"een verschuiving van {_beside_bars(w, slack)} in de geschiktheid van één vorm verandert haar al; onder "
         f"{decimal(float(w.kader.drempels.voorkeur_speling.waarde))} noemen wij dat open"
     )
+
+
+def _named_gaps(w: Weighed, columns: tuple[int, ...]) -> str:
+    """The missing answers in these columns, of which any can turn the outcome."""
+    keys = [w.compiled.columns[column] for column in columns]
+    labels = {("criterium", c.id): c.label for c in w.kader.criteria} | {
+        ("feit", f.id): f.label for f in w.kader.feiten
+    }
+    return f"het antwoord op {enumerate_words([f'‘{labels[key]}’' for key in keys], 'of')}"
 
 
 def _same_allocation(w: Weighed) -> bool:

@@ -140,13 +140,21 @@ class AdviesAntwoord:
 
 @attrs.frozen(kw_only=True)
 class Ontbrekend:
-    """A kern question or fact without an answer; `beslissend` when it could turn the outcome."""
+    """
+    A question or fact without an answer.
+
+    Attributes:
+        kern: the rules need it; a fact always is.
+        invloed: `beslissend`, when some way to fill in all that is missing turns on it; `geen`, when none does;
+            `onbeslist`, when so much is missing that this was not found out.
+    """
 
     soort: Literal["criterium", "feit"]
     id: str
     label: str
     vraag: str
-    beslissend: bool
+    kern: bool
+    invloed: Literal["beslissend", "geen", "onbeslist"]
 
 
 @attrs.frozen(kw_only=True)

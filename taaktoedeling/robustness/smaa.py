@@ -143,6 +143,12 @@ class _Tally:
             "vorm": bool((~subject.stands("vorm", *steps)).any()),
         }
 
+        gaps = subject.outcomes.missing.get(0)
+        self.turned_by_filling = {
+            "toedeling": gaps is not None and gaps.turns_allocation is not False,
+            "vorm": gaps is not None and gaps.turns_body is not False,
+        }
+
     def run(self, n: int) -> _Tally:
         """Draw and count *n* samples."""
         for start in range(0, n, CHUNK):
@@ -211,7 +217,7 @@ class _Tally:
         unsure = unsure_would_turn(compiled, fit, found, now)
         moved = (now.advised != now.top, carrier != allocation(found, now.top))
         for place, wat in enumerate(("vorm", "toedeling")):
-            sure = (shifts[place] >= preferred) & ~moved[place] & ~unsure[place]
+            sure = (shifts[place] >= preferred) & ~moved[place] & ~unsure[place] & ~self.turned_by_filling[wat]
             label = sure.astype(np.intp) + (sure & (shifts[place] >= firm) & (not self.turned_by_a_step[wat]))
             label[now.advised == len(compiled.bodies)] = len(ZEKERHEDEN)
             self.labels[wat] += np.bincount(label, minlength=len(ZEKERHEDEN) + 1)

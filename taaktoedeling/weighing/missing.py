@@ -1,65 +1,74 @@
 """
-Which missing answers could turn the outcome: then there is no advice yet, but a list of what to find out.
+What missing answers do to an advice: without some of them there is none, and none of its labels hides one that matters.
 
-Only answers that the rules need (`kern`) and facts that they read are tried; every combination of what is missing.
+No advice while an answer that the rules need (`kern`) or a fact that they read is missing and decisive or undecided,
+nor while the body that the case as it stands leads to comes out of no filling at all. Another question that is
+decisive leaves the advice and takes its label.
 """
 
 from __future__ import annotations
 
-import itertools
-import math
-
+import attrs
 import numpy as np
 
-from taaktoedeling.logic.space import Key
-from taaktoedeling.weighing.batch import Batch, Codes
+from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled
-from taaktoedeling.weighing.fit import fits
-from taaktoedeling.weighing.precedence import Bools, choose, circumstances
-
-MAX_COMBINATIONS = 20_000
-"""With more combinations than this so much is missing that all of it is asked for, untried."""
+from taaktoedeling.weighing.completions import Completions, complete
+from taaktoedeling.weighing.fillings import weighed_columns
+from taaktoedeling.weighing.precedence import Indices
 
 
-def needed_columns(compiled: Compiled) -> tuple[int, ...]:
+@attrs.frozen
+class Missing:
     """
-    The columns whose absence can leave a case without an advice: kern criteria and facts that rules read.
+    What the missing answers of one case do.
+
+    Attributes:
+        completions: what filling them in leads to.
+        decisive: the columns that are decisive: all of them where no filling leads to the body that the case as it
+            stands leads to.
+        undecided: the columns of which that was not found out.
+        incomplete: there is no advice yet.
+        turns_body, turns_allocation: whether filling in turns the body, or the allocation; None: undecided.
     """
-    logic = compiled.logic
-    conditions = [v for entry in compiled.precedence for v in entry.voorwaarden]
-    conditions += [v for vorm in compiled.kader.bestuursvormen for v in vorm.mogelijk]
-    read = {key for voorwaarde in conditions for key in logic.keys(voorwaarde)}
-    kern: set[Key] = {("criterium", c.id) for c in compiled.kader.criteria if c.kern}
-    wanted = kern | {key for key in read if key[0] == "feit"}
-    return tuple(place for place, key in enumerate(compiled.columns) if key in wanted)
+
+    completions: Completions
+    decisive: tuple[int, ...]
+    undecided: tuple[int, ...]
+    incomplete: bool
+    turns_body: bool | None
+    turns_allocation: bool | None
 
 
-def missing_that_matter(compiled: Compiled, batch: Batch) -> dict[int, tuple[int, ...]]:
+def missing_answers(compiled: Compiled, batch: Batch, advised: Indices) -> dict[int, Missing]:
     """
-    Per incomplete case the columns that could turn the outcome, ascending; cases that are complete are left out.
+    Per case that leaves something open what that does; cases that are complete are left out.
 
-    A column matters when two ways to fill in all that is missing differ in it alone and in the body they lead to.
+    Args:
+        advised: the body that each case as it stands leads to, with what is missing at zero.
     """
-    needed = np.array(needed_columns(compiled), dtype=np.intp)
-    absent: Bools = batch.codes[:, needed] == ONBEKEND
-    found: dict[int, tuple[int, ...]] = {}
-    rows = np.flatnonzero(absent.any(axis=1))
-    for row in rows.tolist():
-        columns = tuple(needed[absent[row]].tolist())
-        matter = _that_matter(compiled, batch, row, columns)
-        if matter:
-            found[row] = matter
-    return found
+    absent = (batch.codes[:, list(weighed_columns(compiled))] == ONBEKEND).any(axis=1)
+    return {row: _of(compiled, batch, row, int(advised[row])) for row in np.flatnonzero(absent).tolist()}
 
 
-def _that_matter(compiled: Compiled, batch: Batch, row: int, columns: tuple[int, ...]) -> tuple[int, ...]:
-    sizes = [len(compiled.logic.space[compiled.columns[column]].values) for column in columns]
-    if math.prod(sizes) > MAX_COMBINATIONS:
-        return columns
-    codes: Codes = np.repeat(batch.codes[row : row + 1], math.prod(sizes), axis=0)
-    combinations = np.array(list(itertools.product(*(range(size) for size in sizes))), dtype=np.int16)
-    codes[:, list(columns)] = np.left_shift(1, combinations)
-    filled = batch.with_codes(codes)
-    advised = choose(compiled, fits(compiled, filled), circumstances(compiled, filled)).advised
-    grid = advised.reshape(sizes)
-    return tuple(column for axis, column in enumerate(columns) if (grid != np.take(grid, [0], axis=axis)).any())
+def _of(compiled: Compiled, batch: Batch, row: int, advised: int) -> Missing:
+    found = complete(compiled, batch, row, advised)
+    decisive, undecided = found.decisive, found.undecided
+    comes_out = advised in found.bodies
+    if not comes_out and found.exhaustive:
+        decisive, undecided = found.columns, ()
+    elif not comes_out:
+        undecided = tuple(column for column in found.columns if column not in decisive)
+    return Missing(
+        completions=found,
+        decisive=decisive,
+        undecided=undecided,
+        incomplete=not comes_out or any(_needed(compiled, column) for column in (*decisive, *undecided)),
+        turns_body=found.turns(advised),
+        turns_allocation=found.turns_allocation,
+    )
+
+
+def _needed(compiled: Compiled, column: int) -> bool:
+    """Whether no advice is given while this is missing and may turn it: kern criteria, and facts."""
+    return column >= compiled.n_criteria or compiled.kader.criteria[column].kern

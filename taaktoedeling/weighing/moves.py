@@ -141,7 +141,7 @@ def _room(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> I
     return np.where((now.entry >= 0) | (now.advised == none), 0, room)
 
 
-def _conditions(compiled: Compiled) -> list[Voorwaarde]:
+def outcome_conditions(compiled: Compiled) -> list[Voorwaarde]:
     """Everything that decides which bodies are compared how."""
     found = [v for entry in compiled.precedence for v in entry.voorwaarden]
     return found + [v for vorm in compiled.kader.bestuursvormen for v in (*vorm.mogelijk, *vorm.gelijke_drager)]
@@ -152,7 +152,7 @@ def _influence(compiled: Compiled) -> tuple[Bools, Ints]:
     kept = compiled.__dict__.get("_influence")
     if kept is not None:
         return kept  # type: ignore[no-any-return]
-    keys = {key for voorwaarde in _conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
+    keys = {key for voorwaarde in outcome_conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
     read = np.array([key in keys for key in compiled.columns[: compiled.n_criteria]])
     reach = np.zeros(compiled.n_criteria, dtype=np.int64)
     for place in range(compiled.n_criteria):
@@ -179,28 +179,29 @@ def _signatures(compiled: Compiled) -> Ints:
     table = np.zeros((compiled.n_criteria, compiled.nvt + 1), dtype=np.int64)
     for place, key in enumerate(compiled.columns[: compiled.n_criteria]):
         numbers: dict[tuple[object, ...], int] = {}
-        reading = [v for v in _flat(_conditions(compiled)) if key in compiled.logic.keys(v)]
+        reading = [v for v in flat(outcome_conditions(compiled)) if key in compiled.logic.keys(v)]
         for level in range(compiled.n_levels[place]):
-            seen = tuple(_seen(compiled, voorwaarde, key[1], level) for voorwaarde in reading)
-            table[place, 1 << level] = numbers.setdefault(seen, len(numbers) + 1)
+            told = tuple(seen(compiled, voorwaarde, key[1], level) for voorwaarde in reading)
+            table[place, 1 << level] = numbers.setdefault(told, len(numbers) + 1)
     compiled.__dict__["_signatures"] = table
     return table
 
 
-def _flat(voorwaarden: list[Voorwaarde]) -> list[Voorwaarde]:
+def flat(voorwaarden: list[Voorwaarde]) -> list[Voorwaarde]:
+    """The conditions, with the parts of an "or" in its place."""
     found: list[Voorwaarde] = []
     for voorwaarde in voorwaarden:
-        found += _flat(list(voorwaarde.of)) if isinstance(voorwaarde, OfVoorwaarde) else [voorwaarde]
+        found += flat(list(voorwaarde.of)) if isinstance(voorwaarde, OfVoorwaarde) else [voorwaarde]
     return found
 
 
-def _seen(compiled: Compiled, voorwaarde: Voorwaarde, criterium: str, level: int) -> object:
-    """What one condition makes of a level."""
+def seen(compiled: Compiled, voorwaarde: Voorwaarde, id_: str, level: int) -> object:
+    """What one condition makes of a level of the criterion, or the place of a value of the fact, that it reads."""
     if isinstance(voorwaarde, TegenstellingVoorwaarde):
         return level
     if isinstance(voorwaarde, KlasseVoorwaarde):
         klasse = compiled.logic.klassen[voorwaarde.klasse]
-        parts = [part for part in (klasse.hoofd, klasse.hoger) if part and part.criterium == criterium]
+        parts = [part for part in (klasse.hoofd, klasse.hoger) if part and part.criterium == id_]
         return tuple(
             waarde for part in parts for waarde, (low, high) in sorted(part.grenzen.items()) if low <= level <= high
         )

@@ -16,7 +16,7 @@ from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fit import fits
-from taaktoedeling.weighing.missing import missing_that_matter
+from taaktoedeling.weighing.missing import Missing, missing_answers
 from taaktoedeling.weighing.moves import may_turn, single_moves
 from taaktoedeling.weighing.precedence import (
     Bools,
@@ -56,7 +56,7 @@ class Outcomes:
         slack_body, slack_carrier: see `taaktoedeling.weighing.slack`; in units.
         zekerheid, zekerheid_vorm: index into `ZEKERHEDEN`, or -1 where there is no advice.
         verkenning: the case is computed although the framework asks for an occasion first.
-        missing: per incomplete case the columns that matter.
+        missing: per case that leaves something open what that does.
     """
 
     uitkomst: Small
@@ -70,7 +70,7 @@ class Outcomes:
     zekerheid: Small
     zekerheid_vorm: Small
     verkenning: Bools
-    missing: dict[int, tuple[int, ...]]
+    missing: dict[int, Missing]
 
 
 def weigh(compiled: Compiled, batch: Batch) -> Outcomes:
@@ -88,7 +88,7 @@ def weigh(compiled: Compiled, batch: Batch) -> Outcomes:
         if field.name != "missing"
     }
     missing = {
-        place * CHUNK + row: columns for place, part in enumerate(parts) for row, columns in part.missing.items()
+        place * CHUNK + row: gaps for place, part in enumerate(parts) for row, gaps in part.missing.items()
     }
     return Outcomes(**joined, missing=missing)
 
@@ -100,11 +100,15 @@ def _weigh(compiled: Compiled, batch: Batch) -> Outcomes:
     now = choose(compiled, fit, found)
     slack_body, slack_carrier = slack(compiled, fit, found, now)
     zekerheid_vorm, zekerheid = _certainty(compiled, batch, fit, found, now, slack_body, slack_carrier)
-    missing = missing_that_matter(compiled, batch)
+    missing = missing_answers(compiled, batch, now.advised)
+    for row, gaps in missing.items():
+        # A label says that nothing turns the outcome, so it may not hide what filling in does.
+        zekerheid_vorm[row] *= gaps.turns_body is False
+        zekerheid[row] *= gaps.turns_allocation is False
     gates = _gates(compiled, batch)
 
     uitkomst = np.where(now.advised == none, UITKOMSTEN.index("geen_passende"), UITKOMSTEN.index("advies"))
-    uitkomst[list(missing)] = UITKOMSTEN.index("onvolledig")
+    uitkomst[[row for row, gaps in missing.items() if gaps.incomplete]] = UITKOMSTEN.index("onvolledig")
     uitkomst[gates["geen_aanleiding"]] = UITKOMSTEN.index("geen_aanleiding")
     advises = uitkomst == UITKOMSTEN.index("advies")
     carrier = _carriers(compiled)[now.advised]

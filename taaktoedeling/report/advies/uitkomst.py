@@ -11,6 +11,7 @@ from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
 from taaktoedeling.report.blocks import (
+    Block,
     Cell,
     Item,
     Items,
@@ -72,19 +73,21 @@ def conclusie(advies: Data) -> Section | None:
     return section("Conclusie", *before, said, certainty, _to_motivate(advies), open=True)
 
 
+ONTBREEKT = {
+    "beslissend": "Deze antwoorden kunnen de uitkomst veranderen:",
+    "onbeslist": "Er ontbreekt zo veel dat niet is uitgezocht of deze antwoorden de uitkomst kunnen veranderen:",
+    "geen": "Deze ontbreken ook, maar veranderen de uitkomst niet, hoe al het ontbrekende ook wordt ingevuld:",
+}
+
+
 def ontbrekend(advies: Data) -> Section | None:
     """Which answers are missing, those that can turn the outcome first."""
-    gaps = advies["ontbrekend"]
-    deciding = [gap for gap in gaps if gap["beslissend"]]
-    others = [gap for gap in gaps if not gap["beslissend"]]
-    return section(
-        "Wat ontbreekt",
-        para("Deze antwoorden kunnen de uitkomst veranderen:") if deciding else None,
-        items(_gap(gap) for gap in deciding),
-        para("Deze ontbreken ook, maar veranderen de uitkomst niet:") if others else None,
-        items(_gap(gap) for gap in others),
-        open=bool(deciding),
-    )
+    blocks: list[Block | None] = []
+    for invloed, told in ONTBREEKT.items():
+        gaps = [gap for gap in advies["ontbrekend"] if gap["invloed"] == invloed]
+        if gaps:
+            blocks += [para(told), items(_gap(gap) for gap in gaps)]
+    return section("Wat ontbreekt", *blocks, open=any(gap["invloed"] != "geen" for gap in advies["ontbrekend"]))
 
 
 def tabel(advies: Data) -> Section | None:

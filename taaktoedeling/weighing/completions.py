@@ -1,0 +1,226 @@
+"""
+What the answers that are missing can do to the outcome: decided exactly, or said to be undecided.
+
+A missing answer is *decisive* when two ways to fill in all that is missing (see `fillings`) differ in it alone and lead
+to another body. Where every filling can be weighed that is decided by weighing them, save where bounds say what comes
+out. Where there are too many, fillings spread over all of them show what is decisive, and a search with the same bounds
+proves what cannot matter; what neither finds in a fixed number of steps is undecided, and never called harmless.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from taaktoedeling.weighing.batch import Batch
+from taaktoedeling.weighing.compiled import Compiled, Ints
+from taaktoedeling.weighing.fillings import NOT_SURE, Fillings, elsewhere
+from taaktoedeling.weighing.precedence import Indices
+
+MOST_FILLINGS = 1 << 21
+"""Up to this many fillings are all weighed; eight missing questions with six levels each stay below it."""
+MOST_CELLS = 1 << 18
+"""Combinations of what conditions read; with more nothing is proved."""
+MOST_NODES = 1 << 20
+"""Partial fillings that are looked at in one case before the rest is said to be undecided."""
+SAMPLES = 256
+CHUNK = 1 << 15
+
+
+@attrs.frozen
+class Completions:
+    """
+    What the fillings of one case lead to.
+
+    Attributes:
+        columns: what is missing and takes part in the weighing, ascending.
+        decisive: the columns that turn the body in some filling.
+        undecided: the columns of which that was not found out; the other columns cannot matter.
+        bodies: bodies (the number of bodies for "none") that some filling leads to, ascending.
+        exhaustive: no filling leads to another body.
+        turns_allocation: some filling gives the task to another body than the case as it stands; None: undecided.
+    """
+
+    columns: tuple[int, ...] = ()
+    decisive: tuple[int, ...] = ()
+    undecided: tuple[int, ...] = ()
+    bodies: tuple[int, ...] = ()
+    exhaustive: bool = True
+    turns_allocation: bool | None = False
+
+    def turns(self, advised: int) -> bool | None:
+        """Whether some filling leads to another body than *advised*; None: undecided."""
+        if any(body != advised for body in self.bodies):
+            return True
+        return False if self.exhaustive else None
+
+
+def complete(compiled: Compiled, batch: Batch, row: int, advised: int) -> Completions:
+    """
+    What the fillings of one case lead to.
+
+    Args:
+        advised: the body that the case as it stands leads to, with what is missing at zero.
+    """
+    fillings = Fillings.of(compiled, batch, row)
+    if fillings.count <= MOST_FILLINGS and fillings.cells <= MOST_CELLS:
+        return _weigh_all(fillings, advised)
+    return _look_further(fillings, advised)
+
+
+def possible_outcomes(compiled: Compiled, batch: Batch, row: int = 0) -> tuple[tuple[int, ...], bool]:
+    """
+    The bodies that the fillings of one case lead to (the number of bodies for "none"), and whether those are all.
+
+    One body and all of them: the outcome is settled, and no answer that is still to come changes it.
+    """
+    fillings = Fillings.of(compiled, batch, row)
+    found = set(_sample(fillings, len(compiled.bodies)).bodies)
+    exhaustive = _search(fillings, None, found, MOST_NODES) is not None
+    return tuple(sorted(found)), exhaustive
+
+
+def _weigh_all(fillings: Fillings, advised: int) -> Completions:
+    rest = [place for place in range(len(fillings.columns)) if place not in fillings.read]
+    cut = 0
+    while math.prod(fillings.sizes[place] for place in rest[cut:]) > CHUNK // 4:
+        cut += 1
+    order, tail = [*fillings.read, *rest], rest[cut:]
+    fit, cell = fillings.start([*fillings.read, *rest[:cut]])
+    tail_fit, _ = fillings.start(tail)
+    width = tail_fit.shape[1]
+    found = fillings.circumstances
+    advises = np.empty((len(cell), width), dtype=np.int8)
+    moved = False
+    for rows in _chunks(len(cell), max(1, CHUNK // width)):
+        here = found.rows(cell[rows])
+        sure = fillings.certain(fit[:, rows], here, tail)
+        moved |= bool((elsewhere(here, sure, advised) & (sure != NOT_SURE)).any())
+        advises[rows] = sure[:, None]
+        rows = rows[sure == NOT_SURE]
+        if len(rows):
+            shown = (fit[:, rows, None] + tail_fit[:, None, :]).reshape(len(fit), -1)
+            body, other = fillings.weigh(shown, found.rows(np.repeat(cell[rows], width)), advised)
+            advises[rows] = body.reshape(-1, width)
+            moved |= bool(other.any())
+    grid = advises.reshape([fillings.sizes[place] for place in order])
+    decisive = [fillings.columns[place] for axis, place in enumerate(order) if _varies(grid, axis)]
+    bodies = tuple(np.unique(advises).tolist())
+    return Completions(fillings.columns, tuple(sorted(decisive)), (), bodies, True, moved)
+
+
+def _varies(grid: NDArray[np.signedinteger[Any]], axis: int) -> bool:
+    return bool((grid != np.take(grid, [0], axis=axis)).any())
+
+
+def _chunks(count: int, size: int) -> Iterator[Indices]:
+    return (np.arange(start, min(start + size, count)) for start in range(0, count, size))
+
+
+def _look_further(fillings: Fillings, advised: int) -> Completions:
+    """What can be said where there are too many fillings to weigh."""
+    sample = _sample(fillings, advised)
+    bodies, decisive, undecided = set(sample.bodies), set(sample.decisive), []
+    # Which other bodies there are is of no use once the outcome is known to turn.
+    open_ = len(bodies) > 1 and advised in bodies
+    exhaustive = not open_ and _search(fillings, None, bodies, MOST_NODES) is not None
+    left = sorted(set(range(len(fillings.columns))) - decisive)
+    if not (exhaustive and len(bodies) == 1):
+        for place in left:
+            matters = _search(fillings, place, bodies, MOST_NODES // len(left))
+            if matters is None:
+                undecided.append(place)
+            elif matters:
+                decisive.add(place)
+    columns = np.array(fillings.columns, dtype=np.intp)
+    return Completions(
+        columns=fillings.columns,
+        decisive=tuple(columns[sorted(decisive)].tolist()),
+        undecided=tuple(columns[undecided].tolist()),
+        bodies=tuple(sorted(bodies)),
+        exhaustive=exhaustive,
+        turns_allocation=sample.moved or (False if exhaustive and bodies == {advised} else None),
+    )
+
+
+@attrs.frozen
+class _Sample:
+    """What some fillings lead to: places of decisive columns, bodies, and whether the task went elsewhere."""
+
+    decisive: frozenset[int]
+    bodies: frozenset[int]
+    moved: bool
+
+
+def _sample(fillings: Fillings, advised: int) -> _Sample:
+    """Weigh some fillings, each with every value of every column."""
+    picks = fillings.spread(SAMPLES)
+    places = range(len(fillings.columns))
+    decisive, bodies, moved = set[int](), set[int](), False
+    for place in places:
+        varied = np.repeat(picks, fillings.sizes[place], axis=0)
+        varied[:, place] = np.tile(np.arange(fillings.sizes[place]), SAMPLES)
+        fit = sum(fillings.points[at][varied[:, at]] for at in places)
+        found = fillings.circumstances_of(places, varied)
+        body, other = fillings.weigh(np.asarray(fit).T, found, advised)
+        if _varies(body.reshape(SAMPLES, -1), 1):
+            decisive.add(place)
+        bodies |= set(body.tolist())
+        moved |= bool(other.any())
+    return _Sample(frozenset(decisive), frozenset(bodies), moved)
+
+
+def _search(fillings: Fillings, lane: int | None, bodies: set[int], most: int) -> bool | None:
+    """
+    Whether the value of one column matters in some filling; with None every body that comes out is added to *bodies*.
+
+    Columns get their values one after the other, those that conditions read first; a part of the fillings is left as
+    soon as the bounds say that one body comes out of all of it. None when *most* parts did not suffice.
+    """
+    if fillings.cells > MOST_CELLS:
+        return None
+    lanes = 1 if lane is None else fillings.sizes[lane]
+    reach = {place: int(np.ptp(points, axis=0).max()) for place, points in enumerate(fillings.points)}
+    rest = [place for place in range(len(fillings.columns)) if place not in (*fillings.read, lane)]
+    rest.sort(key=lambda place: (-reach[place], place))
+    read = [place for place in fillings.read if place != lane]
+    # The lane varies fastest, so that its values stand side by side.
+    fit, cell = fillings.start(read if lane is None else [*read, lane])
+    stack: list[tuple[int, Ints, Indices]] = [(0, fit, cell)]
+    looked = 0
+    while stack:
+        depth, fit, cell = stack.pop()
+        if len(cell) > CHUNK:
+            middle = len(cell) // lanes // 2 * lanes
+            stack += [(depth, fit[:, middle:], cell[middle:]), (depth, fit[:, :middle], cell[:middle])]
+            continue
+        looked += len(cell)
+        if looked > most:
+            return None
+        found = fillings.circumstances.rows(cell)
+        if depth == len(rest):
+            body = fillings.weigh(fit, found, len(fit))[0]
+        else:
+            body = fillings.certain(fit, found, rest[depth:])
+        bodies |= set(body[body != NOT_SURE].tolist())
+        side = body.reshape(-1, lanes)
+        known = (side != NOT_SURE).all(axis=1)
+        if lane is not None and (side[known] != side[known, :1]).any():
+            return True
+        left = np.repeat(~known, lanes)
+        if left.any():
+            stack.append((depth + 1, *_deeper(fillings, fit[:, left], cell[left], rest[depth], lanes)))
+    return False
+
+
+def _deeper(fillings: Fillings, fit: Ints, cell: Indices, place: int, lanes: int) -> tuple[Ints, Indices]:
+    """Every value of one more column; the lanes keep standing side by side."""
+    fit, cell = fillings.expand(fit, cell, place)
+    size = fillings.sizes[place]
+    order = np.arange(len(cell)).reshape(-1, lanes, size).swapaxes(1, 2).ravel()
+    return fit[:, order], cell[order]

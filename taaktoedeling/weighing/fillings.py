@@ -1,0 +1,221 @@
+"""
+Every way to fill in what a case leaves open, as sums of points per value, with bounds on what a part of them can give.
+
+A *filling* gives every missing question one of its levels (a nominal question one level; nothing becomes
+`niet_van_toepassing`) and every missing fact that the weighing reads one of its values. What the case does answer,
+also by a range or by chances, stays as the plain weighing counts it.
+Values that no condition tells apart and that give the same points are one value here.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterable, Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from taaktoedeling.logic.truth import TRUE
+from taaktoedeling.weighing.batch import Batch
+from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
+from taaktoedeling.weighing.fit import fits
+from taaktoedeling.weighing.moves import flat, outcome_conditions, seen
+from taaktoedeling.weighing.precedence import Bools, Circumstances, Indices, allocation, choose, circumstances
+
+NOT_SURE = -1
+
+
+def weighed_columns(compiled: Compiled) -> tuple[int, ...]:
+    """Every question, and every fact that precedence, possibility or carrier reads."""
+    read = read_columns(compiled)
+    return tuple(
+        place
+        for place, key in enumerate(compiled.columns)
+        if key[0] == "criterium" or (key[0] == "feit" and place in read)
+    )
+
+
+def read_columns(compiled: Compiled) -> frozenset[int]:
+    """The columns that precedence, possibility or carrier reads."""
+    keys = {key for voorwaarde in outcome_conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
+    return frozenset(place for place, key in enumerate(compiled.columns) if key in keys)
+
+
+@attrs.frozen(eq=False, slots=False)
+class Fillings:
+    """
+    The fillings of one case.
+
+    Attributes:
+        row: the case, with what is missing at zero.
+        columns: what is missing.
+        values: per column its values, one for all that the weighing cannot tell apart.
+        points: per column what each value adds to each fit; shapes (values, bodies).
+        read: places in `columns` of what conditions read.
+        base: fits of the case as it stands; shape (bodies,).
+    """
+
+    compiled: Compiled
+    row: Batch
+    columns: tuple[int, ...]
+    values: tuple[tuple[int, ...], ...]
+    points: tuple[Ints, ...]
+    read: tuple[int, ...]
+    base: Ints
+
+    @classmethod
+    def of(cls, compiled: Compiled, batch: Batch, row: int) -> Fillings:
+        """The fillings of one row of a batch."""
+        own = batch.with_codes(batch.codes[row : row + 1])
+        columns = tuple(place for place in weighed_columns(compiled) if batch.codes[row, place] == ONBEKEND)
+        told = [_told_apart(compiled, column) for column in columns]
+        read = read_columns(compiled)
+        return cls(
+            compiled=compiled,
+            row=own,
+            columns=columns,
+            values=tuple(values for values, _ in told),
+            points=tuple(points for _, points in told),
+            read=tuple(place for place, column in enumerate(columns) if column in read),
+            base=fits(compiled, own)[:, 0],
+        )
+
+    @functools.cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """How many values each column has."""
+        return tuple(len(values) for values in self.values)
+
+    @functools.cached_property
+    def count(self) -> int:
+        """How many fillings there are."""
+        return math.prod(self.sizes)
+
+    @functools.cached_property
+    def cells(self) -> int:
+        """How many combinations there are of what conditions read."""
+        return math.prod(self.sizes[place] for place in self.read)
+
+    @functools.cached_property
+    def _strides(self) -> tuple[int, ...]:
+        """What a step in each column adds to the number of its cell."""
+        strides, step = [0] * len(self.columns), 1
+        for place in reversed(self.read):
+            strides[place], step = step, step * self.sizes[place]
+        return tuple(strides)
+
+    @functools.cached_property
+    def circumstances(self) -> Circumstances:
+        """What conditions say in each cell."""
+        sizes = [self.sizes[place] for place in self.read]
+        picks = np.indices(sizes).reshape(len(sizes), self.cells).T
+        return self.circumstances_of(self.read, picks)
+
+    def circumstances_of(self, places: Sequence[int], picks: Indices) -> Circumstances:
+        """What conditions say where some columns have these values; *picks* of shape (cases, places)."""
+        codes = np.repeat(self.row.codes, len(picks), axis=0)
+        for at, place in enumerate(places):
+            codes[:, self.columns[place]] = np.array([1 << value for value in self.values[place]])[picks[:, at]]
+        return circumstances(self.compiled, self.row.with_codes(codes))
+
+    def start(self, places: Iterable[int]) -> tuple[Ints, Indices]:
+        """What each combination of some columns adds to each fit, shape (bodies, combinations), and its cell."""
+        fit, cell = np.zeros((len(self.base), 1), dtype=np.int64), np.zeros(1, dtype=np.intp)
+        for place in places:
+            fit, cell = self.expand(fit, cell, place)
+        return fit, cell
+
+    def expand(self, fit: Ints, cell: Indices, place: int) -> tuple[Ints, Indices]:
+        """The same with every value of one more column, which varies fastest."""
+        fit = (fit[:, :, None] + self.points[place].T[:, None, :]).reshape(len(fit), -1)
+        steps = np.arange(self.sizes[place]) * self._strides[place]
+        return fit, (cell[:, None] + steps).ravel()
+
+    def weigh(self, fit: Ints, found: Circumstances, advised: int) -> tuple[Indices, Bools]:
+        """The advised body per filling, and whether the task then goes elsewhere than to *advised*."""
+        then = choose(self.compiled, self.base[:, None] + fit, found).advised
+        return then, elsewhere(found, then, advised)
+
+    def certain(self, fit: Ints, found: Circumstances, rest: Sequence[int]) -> Indices:
+        """
+        The body that is advised whatever the columns *rest*, which no condition reads, turn out to be.
+
+        `NOT_SURE` where the bounds do not say; they are the exact least and most of each fit and of each difference.
+
+        Args:
+            fit: what the other columns add, shape (bodies, cases).
+        """
+        none = len(self.base)
+        least, most, apart = self._box(rest)
+        fit = self.base[:, None] + fit
+        before = self._before(found)
+        out = ~found.possible | (fit + most[:, None] <= found.bar)
+        result = np.where(out.all(axis=0), none, NOT_SURE)
+        for x in range(none):
+            wins = found.possible[x] & (fit[x] + least[x] > found.bar)
+            for y in range(none):
+                if y == x:
+                    continue
+                lead = fit[x] - fit[y] + apart[x, y]
+                claims = (before[x, y] >= 0) & (lead >= -before[x, y])
+                ahead = lead >= 0 if x < y else lead > 0
+                unclaimed = (before[y, x] < 0) | (lead > before[y, x])
+                wins &= out[y] | (unclaimed & (claims | ahead))
+            result[wins] = x
+        return np.asarray(result, dtype=np.intp)
+
+    def _box(self, places: Sequence[int]) -> tuple[Ints, Ints, Ints]:
+        """How far some columns together can shift: least and most per body, least of one body less another."""
+        none = len(self.base)
+        least, most = np.zeros(none, dtype=np.int64), np.zeros(none, dtype=np.int64)
+        apart = np.zeros((none, none), dtype=np.int64)
+        for place in places:
+            points = self.points[place]
+            least += points.min(axis=0)
+            most += points.max(axis=0)
+            apart += (points[:, :, None] - points[:, None, :]).min(axis=0)
+        return least, most, apart
+
+    def _before(self, found: Circumstances) -> Ints:
+        """
+        How far one body may fall short of another that an active rule weighs it before; -1 where no rule does.
+
+        Shape (bodies, bodies, cases); in units.
+        """
+        none = len(self.base)
+        result = np.full((none, none, found.active.shape[1]), -1, dtype=np.int64)
+        for place, entry in enumerate(self.compiled.precedence):
+            margin = np.where(found.active[place] == TRUE, found.margins[place], -1)
+            for after in np.flatnonzero(entry.after).tolist():
+                np.maximum(result[entry.first, after], margin, out=result[entry.first, after])
+        return result
+
+    def spread(self, count: int) -> Indices:
+        """Some fillings, spread over all of them, the same with every version of numpy; shape (count, columns)."""
+        odd = [0x9E3779B97F4A7C15 * (2 * place + 1) % (1 << 64) for place in range(len(self.columns))]
+        mixed = np.arange(1, count + 1, dtype=np.uint64)[:, None] * np.array(odd, dtype=np.uint64)
+        mixed ^= mixed >> np.uint64(29)
+        mixed *= np.uint64(0xBF58476D1CE4E5B9)
+        sizes: NDArray[np.uint64] = np.array(self.sizes, dtype=np.uint64)
+        return np.asarray((mixed >> np.uint64(33)) % sizes, dtype=np.intp)
+
+
+def elsewhere(found: Circumstances, then: Indices, advised: int) -> Bools:
+    """Whether the task goes to another body than with *advised*, where *then* is advised instead; per case."""
+    own = np.full(len(then), advised, dtype=np.intp)
+    return np.asarray(allocation(found, then) != allocation(found, own))
+
+
+def _told_apart(compiled: Compiled, column: int) -> tuple[tuple[int, ...], Ints]:
+    """The values of a column that the weighing tells apart, and what each adds to each fit."""
+    key = compiled.columns[column]
+    reading = [v for v in flat(outcome_conditions(compiled)) if key in compiled.logic.keys(v)]
+    values: dict[tuple[object, ...], tuple[int, Ints]] = {}
+    for value in range(len(compiled.logic.space[key].values)):
+        points = np.zeros(len(compiled.bodies), dtype=np.int64)
+        if column < compiled.n_criteria:
+            points = compiled.unit[column] * compiled.levels[column, value]
+        told = (*points.tolist(), *(seen(compiled, voorwaarde, key[1], value) for voorwaarde in reading))
+        values.setdefault(told, (value, points))
+    return tuple(value for value, _ in values.values()), np.stack([points for _, points in values.values()])
