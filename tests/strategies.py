@@ -130,3 +130,49 @@ def eigen_gewichten(draw: st.DrawFn, kader: Kader) -> Kader:
             attrs.evolve(dimensie, gewicht=share) for dimensie, share in zip(kader.dimensies, shares, strict=True)
         ),
     )
+
+
+@st.composite
+def wegingen(draw: st.DrawFn, kader: Kader) -> dict[str, Any]:
+    """Generate what somebody finds important, in any of its forms, without a contradiction at sight."""
+    ids = draw(st.permutations([dimensie.id for dimensie in kader.dimensies]))
+    weging: dict[str, Any] = dict(draw(gronden()))
+    cut = draw(st.integers(1, len(ids)))
+    weging["volgorde"] = [*([list(ids[:cut])] if cut > 1 else ids[:1]), *ids[cut:]]
+    share = 100 // len(ids)
+    if draw(st.booleans()):
+        ends = st.tuples(st.integers(0, share), st.integers(share, 100))
+        some = {id_: [f"{end}/100" for end in draw(ends)] for id_ in ids[:cut]}
+        weging["gewichten"] = {**some, ids[0]: f"{share}/100"} if draw(st.booleans()) and cut < len(ids) else some
+    if draw(st.booleans()) and len(ids) > 1:
+        bounds = [{"is": "3/2"}, {"minstens": 0.5}, {"hoogstens": 2}, {"minstens": 1, "hoogstens": 3}]
+        bound = draw(st.sampled_from(bounds))
+        weging["verhoudingen"] = [{"dimensie": ids[0], "tegenover": ids[-1], **bound}]
+    return weging
+
+
+@st.composite
+def casus_tabellen_2(draw: st.DrawFn, kader: Kader) -> dict[str, Any]:
+    """Generate a whole case of the second schema as plain data, with every table that it can have."""
+    data = {**draw(casus_tabellen(kader)), "schema": 2}
+    hoofd = kader.hoofd
+    pins = [{}, {"sha256": kader.sha256}, {"sha256": "0" * 64}, {"versie": "9.9.9"}, {"id": "ander"}]
+    if draw(st.booleans()):
+        data["kader"] = {"id": hoofd.id, "versie": hoofd.versie, **draw(st.sampled_from(pins))}
+    if draw(st.booleans()):
+        data["ingevuld"] = {"datum": "2026-06-02", "door": draw(TEKSTEN), "geraadpleegd": draw(st.lists(TEKSTEN))}
+    if draw(st.booleans()):
+        data["weging"] = draw(wegingen(kader))
+    for feit, waarde in data["feiten"].items():
+        if draw(st.booleans()):
+            data["feiten"][feit] = {"waarde": waarde, **draw(gronden())}
+    for table in ("antwoorden", "feitelijk"):
+        for criterium in kader.criteria:
+            answer = data.get(table, {}).get(criterium.id)
+            if isinstance(answer, dict) and "niveau" in answer and draw(st.booleans()):
+                level = draw(niveaus(criterium))
+                levels = [0, level] if criterium.soort == "ordinaal" and draw(st.booleans()) else level
+                answer["berekend"] = {"niveau": levels, "bron": draw(TEKSTEN)}
+    if draw(st.integers(0, 4)) == 0:
+        data["concept"] = True
+    return data

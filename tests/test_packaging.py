@@ -19,13 +19,19 @@ def test_every_package_is_installed() -> None:
     """Each folder with modules, and each folder with data, is named on the card."""
     folders = {path.parent.relative_to(ROOT) for path in (ROOT / "taaktoedeling").rglob("*.py")}
     named = {".".join(folder.parts) for folder in folders}
-    named |= {"taaktoedeling.cases", "taaktoedeling.criteria", "taaktoedeling.schema"}
+    named |= {"taaktoedeling.cases", "taaktoedeling.criteria", "taaktoedeling.schema", "taaktoedeling.uitgaven"}
 
     assert named == PACKAGES
 
 
 @pytest.mark.parametrize(
-    ("folder", "kind"), [("criteria", ".toml"), ("cases", ".toml"), ("taaktoedeling/schema", ".json")]
+    ("folder", "kind"),
+    [
+        ("criteria", ".toml"),
+        ("cases", ".toml"),
+        ("taaktoedeling/schema", ".json"),
+        ("taaktoedeling/uitgaven", ".json"),
+    ],
 )
 def test_data_folders_hold_data_only(folder: str, kind: str) -> None:
     """Nothing else than the files that are installed stands in a folder of data."""

@@ -234,7 +234,7 @@ def test_form_of_answer(
         ([1, 9], "bereik_taak", "Niveau 9 bestaat niet"),
         ([[1], 2], "bereik_taak", "gekregen een lijst van 1"),
         ([1, 1], "verwantschap", "twee keer"),
-        ({"0": 0.3, "1": 0.6}, "bereik_taak", "samen 0.9; verwacht werd precies 1"),
+        ({"0": 0.3, "1": 0.6}, "bereik_taak", "samen 0,9; verwacht werd precies 1"),
         ({"0": 0.33333, "1": 0.66667}, "bereik_taak", "hoogstens vier decimalen"),
         ({"0": 1.5, "1": -0.5}, "bereik_taak", "Bij niveau 0: Verwacht werd een getal van 0 tot en met 1"),
         ({"0": float("nan"), "1": 1}, "bereik_taak", "gekregen nan"),
@@ -316,7 +316,7 @@ def table(name: str, value: Any) -> Change:
 @pytest.mark.parametrize(
     ("change", "sleutel", "part"),
     [
-        (table("schema", 2), "schema", "leest schema 1, gekregen 2"),
+        (table("schema", 3), "schema", "leest schema 1 of 2, gekregen 3"),
         (table("schema", True), "schema", "gekregen true"),
         (table("antwoord", {}), "antwoord", "bedoelt u 'antwoorden'?"),
         (table("antwoorden", []), "antwoorden", "een tabel met sleutels, gekregen een lijst van 0"),
@@ -363,7 +363,7 @@ def table(name: str, value: Any) -> Change:
         (
             table("arrangement", {"bekostiging": "hybride", "delen": {"rijksbegroting": 0.5, "eigen_inkomsten": 0.4}}),
             "arrangement.delen",
-            "samen 0.9",
+            "samen 0,9",
         ),
         (
             table("arrangement", {"bekostiging": "hybride", "delen": {"hybride": 1}}),

@@ -4,6 +4,7 @@ The published form of an advice as JSON Schema (draft 2020-12), made from the cl
 
 from __future__ import annotations
 
+import datetime
 import json
 import types
 from typing import Any, Literal, Union, get_args, get_origin
@@ -17,7 +18,9 @@ from taaktoedeling.model.advies import Advies
 
 DESCRIPTIONS = {
     "schema": "Versie van deze vorm.",
+    "meldingen": "Wat vóór al het andere moet worden gelezen, zoals dat de casus een concept is; meestal leeg.",
     "taak": "De taak, zoals de casus haar beschrijft.",
+    "ingevuld": "Wanneer, door wie en na raadpleging van wie de casus is ingevuld; null als zij dat niet zegt.",
     "aanleiding": "Waarom een bestaande taak langs het kader wordt gelegd; null als er geen aanleiding is opgegeven.",
     "uitkomst": "advies, geen_passende (geen vorm is geschikt), onvolledig (er ontbreken antwoorden die de uitkomst "
     "kunnen veranderen) of geen_aanleiding (een bestaande taak, zonder reden om haar opnieuw te wegen).",
@@ -75,6 +78,7 @@ EVALUATIE = {
     "vervolg": "Wat op de uitkomst volgt, elke stap met aard en grondslag.",
     "noten": "Wat bij een onderdeel van de evaluatie moet worden gezegd.",
 }
+FORMATS = {datetime.date: {"type": "string", "format": "date"}}
 SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
 
 
@@ -143,6 +147,8 @@ def describe_class(cl: type, definitions: dict[str, Any]) -> dict[str, Any]:
 def _of(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if type_ in SIMPLE:
         return {"type": SIMPLE[type_]}
+    if type_ in FORMATS:
+        return dict(FORMATS[type_])
     origin, arguments = get_origin(type_), get_args(type_)
     if origin is Literal:
         return {"enum": list(arguments)}

@@ -18,16 +18,16 @@ from taaktoedeling.model.advies import (
     AdviesAntwoord,
     AdviesFeit,
     AdviesKlasse,
+    AntwoordOnderbouwing,
     Omslag,
     Onderbouwing,
     Ontbrekend,
 )
-from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord
+from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Feitgrond
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
 from taaktoedeling.weighing.moves import single_moves
 
 Invloed = Literal["beslissend", "geen", "onbeslist"]
-Support = Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
 
 
 def answer_results(w: Weighed) -> tuple[AdviesAntwoord, ...]:
@@ -49,6 +49,7 @@ def _answer(w: Weighed, place: int, criterium: Criterium) -> AdviesAntwoord:
         niveaus=antwoord.niveaus if antwoord else (),
         kansen=tuple(chance / KANSEN_EENHEID for chance in antwoord.kansen) if antwoord else (),
         tekst=answer_text(criterium, antwoord),
+        berekend=_computed(criterium, antwoord),
         toelichting=antwoord.toelichting if antwoord else "",
         bron=antwoord.bron if antwoord else "",
         onderbouwing=support(antwoord),
@@ -60,7 +61,21 @@ def _answer(w: Weighed, place: int, criterium: Criterium) -> AdviesAntwoord:
     )
 
 
-def support(antwoord: Antwoord | None) -> Support:
+def _computed(criterium: Criterium, antwoord: Antwoord | None) -> str:
+    """What a computation gave for an answer, and whether a person answered otherwise."""
+    if antwoord is None or antwoord.berekend is None:
+        return ""
+    low, high = antwoord.berekend.niveau[0], antwoord.berekend.niveau[-1]
+    levels = tuple(range(low, high + 1))
+    told = answer_text(criterium, Antwoord(criterium=criterium.id, soort="bereik", niveaus=levels))
+    if len(levels) == 1:
+        told = level_text(criterium, low)
+    same = antwoord.niveaus == levels and antwoord.soort in ("niveau", "bereik")
+    kept = "Dat is overgenomen." if same else "Wie de casus invulde, week daarvan af."
+    return f"Berekend uit {antwoord.berekend.bron}: {told}. {kept}"
+
+
+def support(antwoord: Antwoord | None) -> AntwoordOnderbouwing:
     """How an answer is supported."""
     if antwoord is None or not antwoord.beantwoord:
         return "onbekend"
@@ -160,17 +175,28 @@ def fact_results(w: Weighed) -> tuple[AdviesFeit, ...]:
     Every fact of the framework as the case gives it.
     """
     given = dict(w.casus.feiten)
-    return tuple(
-        AdviesFeit(
-            id=feit.id,
-            label=feit.label,
-            waarde=given.get(feit.id),
-            tekst=next((v.label for v in feit.waarden if v.waarde == given[feit.id]), "onbekend")
-            if feit.id in given
-            else "onbekend",
+    grounds = {grond.feit: grond for grond in w.casus.feitgronden}
+    found = []
+    for feit in w.kader.feiten:
+        grond = grounds.get(feit.id) or Feitgrond(feit=feit.id)
+        found.append(
+            AdviesFeit(
+                id=feit.id,
+                label=feit.label,
+                waarde=given.get(feit.id),
+                tekst=next((v.label for v in feit.waarden if v.waarde == given.get(feit.id)), "onbekend"),
+                toelichting=grond.toelichting,
+                bron=grond.bron,
+                onderbouwing=_fact_support(grond) if feit.id in given else "onbekend",
+            )
         )
-        for feit in w.kader.feiten
-    )
+    return tuple(found)
+
+
+def _fact_support(grond: Feitgrond) -> AntwoordOnderbouwing:
+    if grond.bron:
+        return "bron"
+    return "aanname" if grond.aanname else "geen"
 
 
 def turning_moves(w: Weighed) -> tuple[Omslag, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taaktoedeling.advice import answers, documents, forms, rules, sentences, steps
+from taaktoedeling.advice.notices import notices
 from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.advies import Advies, AdviesAanleiding, AdviesOordeel, AdviesTaak, Herkomst, Verhouding
@@ -52,7 +53,9 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
     shown = (stappen, subvormen, plichten, spanningen, uitgangspunten, signalen)
     return Advies(
         schema=SCHEMA,
+        meldingen=notices(casus, w.kader, w.compiled.changes),
         taak=_task(casus),
+        ingevuld=casus.ingevuld,
         aanleiding=_occasion(casus),
         uitkomst=w.uitkomst,
         verkenning=bool(w.outcomes.verkenning[0]),

@@ -32,7 +32,7 @@ def show(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        return f'"{escape(value)}"' if value.strip() else "een lege tekst"
+        return f'"{escape(value)}"' + ("" if value.strip() else " (leeg)")
     if isinstance(value, int):
         return str(value) if -_LARGE < value < _LARGE else "een heel groot getal"
     if isinstance(value, float | Decimal):

@@ -106,7 +106,9 @@ def _evaluated(
     shown: tuple[Any, ...] = (occasion, found, balansen, knoppen, medebewind, vervolg, noten, spanningen)
     return Evaluatie(
         schema=SCHEMA,
+        meldingen=advies.meldingen,
         taak=advies.taak,
+        ingevuld=advies.ingevuld,
         uitkomst="evaluatie",
         verkenning=advies.verkenning,
         samenvatting=_summary(advies, toedelingen, differs, apart_said, found, balansen, knoppen),
@@ -154,7 +156,9 @@ def _stopped(w: Weighed, advies: Advies, occasion: EvaluatieAanleiding) -> Evalu
     spanningen = _tensions(w.kader, advies, None, ())
     return Evaluatie(
         schema=SCHEMA,
+        meldingen=advies.meldingen,
         taak=advies.taak,
+        ingevuld=advies.ingevuld,
         uitkomst="geen_aanleiding",
         verkenning=False,
         samenvatting=(occasion.tekst,),
@@ -205,7 +209,8 @@ def _occasion(w: Weighed, advies: Advies) -> EvaluatieAanleiding:
         what = "een nieuwe taak" if soort == "nieuw" else "een wijziging van een taak"
         staat, text = "niet_nodig", f"Dit is {what}: daarvoor is geen aanleiding nodig."
     elif casus.aanleiding:
-        staat, text = "opgegeven", f"{casus.aanleiding.omschrijving.rstrip('.')}."
+        told = casus.aanleiding.omschrijving.rstrip(".") or "De casus beschrijft haar nog niet"
+        staat, text = "opgegeven", f"{told}."
     elif advies.uitkomst == "geen_aanleiding":
         staat, text = (
             "ontbreekt",

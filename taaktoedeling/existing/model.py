@@ -22,6 +22,7 @@ from taaktoedeling.model.advies import (
 )
 from taaktoedeling.model.bestaand import Balans, Richting
 from taaktoedeling.model.bron import Status
+from taaktoedeling.model.casus import Ingevuld
 from taaktoedeling.model.kader import PlichtAard, to_plain
 from taaktoedeling.model.voorwaarde import Waarheid
 
@@ -409,7 +410,9 @@ class Evaluatie:
     """
 
     schema: int
+    meldingen: tuple[str, ...]
     taak: AdviesTaak
+    ingevuld: Ingevuld | None
     uitkomst: Literal["evaluatie", "geen_aanleiding"]
     verkenning: bool
     samenvatting: tuple[str, ...]

@@ -12,11 +12,13 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.model.bron import Status
+from taaktoedeling.model.casus import Ingevuld
 from taaktoedeling.model.kader import PlichtAard, RegelSoort, SpanningSoort, to_plain
 from taaktoedeling.model.voorwaarde import Invloed, Waarheid
 
 Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
 Zekerheid = Literal["stevig", "voorkeur", "open"]
+AntwoordOnderbouwing = Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
 Verhouding = Literal["gelijk", "zelfde_drager", "anders", "geen_bestemming", "geen_advies"]
 
 
@@ -117,6 +119,7 @@ class AdviesAntwoord:
 
     Attributes:
         tekst: the answer in words.
+        berekend: what a computation from data gave, and whether the answer departs from it, in a sentence; or empty.
         onderbouwing: `bron`, `aanname`, `geen` (short form), `onbekend` (not answered) or `toelichting` (n.v.t.).
         bijdragen: what the answer adds to the fit of each body.
         gewicht: share of the whole that the question weighs (0 to 1).
@@ -131,9 +134,10 @@ class AdviesAntwoord:
     niveaus: tuple[int, ...]
     kansen: tuple[float, ...]
     tekst: str
+    berekend: str
     toelichting: str
     bron: str
-    onderbouwing: Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
+    onderbouwing: AntwoordOnderbouwing
     gewicht: float
     bijdragen: dict[str, float]
 
@@ -171,12 +175,15 @@ class AdviesKlasse:
 
 @attrs.frozen(kw_only=True)
 class AdviesFeit:
-    """A fact as the case gives it; `waarde` is None when unknown."""
+    """A fact as the case gives it, and what supports it; `waarde` is None when unknown."""
 
     id: str
     label: str
     waarde: str | bool | None
     tekst: str
+    toelichting: str
+    bron: str
+    onderbouwing: AntwoordOnderbouwing
 
 
 @attrs.frozen(kw_only=True)
@@ -370,6 +377,8 @@ class Advies:
     The advice on one case.
 
     Attributes:
+        meldingen: what must be known before anything else, such as that the case is a concept.
+        ingevuld: when and by whom the case was filled in, where it says so.
         uitkomst: `advies`, `geen_passende` (no body is suitable), `onvolledig` (answers are missing that could turn
             it) or `geen_aanleiding` (an existing task, and the user may not start the weighing without a reason).
         verkenning: computed for a user who needs no occasion, although the task exists and none was given.
@@ -388,7 +397,9 @@ class Advies:
     """
 
     schema: int
+    meldingen: tuple[str, ...]
     taak: AdviesTaak
+    ingevuld: Ingevuld | None
     aanleiding: AdviesAanleiding | None
     uitkomst: Uitkomst
     verkenning: bool

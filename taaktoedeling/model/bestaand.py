@@ -11,7 +11,7 @@ from typing import Literal
 
 import attrs
 
-from taaktoedeling.model.bron import Status, Verwijzing
+from taaktoedeling.model.bron import LATER, Status, Verwijzing
 from taaktoedeling.model.casus import ArrangementVeld
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
@@ -130,7 +130,7 @@ class Oorzaak:
     bronnen: tuple[Verwijzing, ...]
     status: Status
     past_bij: tuple[OorzaakCriterium, ...] = ()
-    telt_apart: bool = False
+    telt_apart: bool = attrs.field(default=False, metadata=LATER)
     toelichting: str = ""
 
 

@@ -12,6 +12,13 @@ import attrs
 Status = Literal["bron", "afgeleid", "modelkeuze"]
 """`bron`: the source says it; `afgeleid`: it follows with a step of ours; `modelkeuze`: it is ours."""
 
+LATER = {"later": True}
+"""
+Marks a field that came after version 1.0.0 of the framework was released.
+
+Where it has its default it is no part of the plain data, so that what was released keeps its hash.
+"""
+
 DocumentSoort = Literal[
     "kamerbrief",
     "beantwoording",

@@ -7,6 +7,7 @@ Field names are the keys of the file, described in ``docs/casus.md``.
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 from typing import Literal
 
 import attrs
@@ -39,8 +40,25 @@ ArrangementVeld = Literal[
     "kosten_in_beeld",
 ]
 
+ONBEKEND = "onbekend"
+"""What stands for an answer or fact that is not known."""
+
 KANSEN_EENHEID = 10_000
 """Probabilities are whole ten-thousandths, so that sums of them are exact."""
+
+
+@attrs.frozen(kw_only=True)
+class Berekend:
+    """
+    An answer that was computed from data.
+
+    Attributes:
+        niveau: a level, or the lowest and the highest where the data leave it open.
+        bron: the data, with their year.
+    """
+
+    niveau: tuple[int, ...]
+    bron: str
 
 
 @attrs.frozen(kw_only=True)
@@ -54,6 +72,7 @@ class Antwoord:
         kansen: for `kansen` the probability of each of *niveaus*, in ten-thousandths (sum 10,000).
         kort: given without explanation; it counts, and is reported as not substantiated.
         oorzaak: in `feitelijk`, ids of what made practice depart from the intention.
+        berekend: what a computation from data gave; where *niveaus* differ from it, a person overruled it.
     """
 
     criterium: str
@@ -65,6 +84,7 @@ class Antwoord:
     aanname: bool = False
     kort: bool = False
     oorzaak: tuple[str, ...] = ()
+    berekend: Berekend | None = None
 
     @property
     def beantwoord(self) -> bool:
@@ -86,6 +106,75 @@ class Taak:
     beleidsterrein: str = ""
     perspectief: str = ""
     huidige_bestuursvorm: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class KaderVerwijzing:
+    """
+    The framework that a case was filled in for.
+
+    Attributes:
+        sha256: of its content; empty when only name and version are known.
+    """
+
+    id: str
+    versie: str
+    sha256: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.versie}"
+
+
+@attrs.frozen(kw_only=True)
+class Ingevuld:
+    """
+    How a case came about: when and by whom it was filled in, and who was consulted.
+    """
+
+    datum: datetime.date | None = None
+    door: str = ""
+    geraadpleegd: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Feitgrond:
+    """Why a fact is as the case says: its explanation, with a source or as an assumption."""
+
+    feit: str
+    toelichting: str = ""
+    bron: str = ""
+    aanname: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Gewichtverhouding:
+    """
+    How many times as heavy one dimension weighs as another, at least and at most; equal bounds are an exact ratio.
+    """
+
+    dimensie: str
+    tegenover: str
+    minstens: Fraction | None = None
+    hoogstens: Fraction | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Weging:
+    """
+    What whoever filled in the case finds important; kept, and not used in the weighing.
+
+    Attributes:
+        volgorde: dimensions from most to least important; those in one group are equally important. A dimension that
+            is not in it has no stated place.
+        gewichten: (dimension, lowest, highest) share of the whole weight, 0 to 1; equal bounds are an exact weight.
+    """
+
+    volgorde: tuple[tuple[str, ...], ...] = ()
+    gewichten: tuple[tuple[str, Fraction, Fraction], ...] = ()
+    verhoudingen: tuple[Gewichtverhouding, ...] = ()
+    toelichting: str = ""
+    bron: str = ""
+    aanname: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -149,7 +238,10 @@ class Casus:
     One case.
 
     Attributes:
+        concept: texts that a case must have may still be missing.
+        kader: the framework that it was filled in for, where it says so.
         feiten: (fact, value) for each fact that was given; a fact that is missing or `onbekend` is not in it.
+        feitgronden: why, for facts in their long form, also those that are `onbekend`.
         antwoorden: by criterion, in the order of the framework; only what the file has.
         feitelijk: answers as practice is, where that departs from the intention.
         motivering: (rule, text).
@@ -167,8 +259,18 @@ class Casus:
     arrangement: Arrangement | None = None
     motivering: tuple[tuple[str, str], ...] = ()
     oordelen: tuple[Oordeel, ...] = ()
+    concept: bool = False
+    kader: KaderVerwijzing | None = None
+    ingevuld: Ingevuld | None = None
+    feitgronden: tuple[Feitgrond, ...] = ()
+    weging: Weging | None = None
     sha256: str = ""
     bestand: str = attrs.field(default="", eq=False)
+
+    @property
+    def sleutel(self) -> tuple[str, str]:
+        """What tells this case from others: the task and the perspective from which it was filled in."""
+        return self.taak.id, self.taak.perspectief
 
     def __repr__(self) -> str:
         return f"<Casus {self.taak.id}: {len(self.antwoorden)} antwoorden>"

@@ -25,7 +25,7 @@ from taaktoedeling.model.bestaand import (
     MedebewindVorm,
     Oorzaak,
 )
-from taaktoedeling.model.bron import Document, Status, Verwijzing
+from taaktoedeling.model.bron import LATER, Document, Status, Verwijzing
 from taaktoedeling.model.voorwaarde import Voorwaarde, Waarde
 
 if TYPE_CHECKING:
@@ -95,6 +95,9 @@ class Dimensie:
 class Niveau:
     """
     One possible answer to a criterion, with its points per body (-2 to +2).
+
+    Attributes:
+        geen: of a nominal criterion: none of the other levels holds, so it stands alone.
     """
 
     niveau: int
@@ -102,6 +105,7 @@ class Niveau:
     punten: dict[str, int]
     reden: str
     bronnen: tuple[Verwijzing, ...] = ()
+    geen: bool = attrs.field(default=False, metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)
@@ -405,7 +409,7 @@ class KaderHoofd:
     bronnen: tuple[Verwijzing, ...]
     beperkingen: tuple[str, ...]
     geldig_vanaf: datetime.date | None = None
-    methode: Methode | None = attrs.field(default=None, metadata={"later": True})
+    methode: Methode | None = attrs.field(default=None, metadata=LATER)
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
@@ -477,24 +481,25 @@ class Kader:
         return render_kader_html(to_plain(self))
 
 
-_PLAIN_KEYS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
+_PLAIN_KEYS: dict[type, tuple[tuple[str, str, Any], ...]] = {}
 
 
-def _plain_keys(kind: type) -> tuple[tuple[str, str, bool], ...]:
-    """
-    The fields of a class of the model with their keys in files; nothing for other classes.
-
-    A field that came later is left out where it says nothing, so that what was made before keeps its checksum.
-    """
+def _plain_keys(kind: type) -> tuple[tuple[str, str, Any], ...]:
+    """The fields of a class of the model with their keys in files and what is left out; nothing for other classes."""
     if kind not in _PLAIN_KEYS:
         fields = attrs.fields(kind) if attrs.has(kind) else ()
-        _PLAIN_KEYS[kind] = tuple((f.name, f.name.rstrip("_"), bool(f.metadata.get("later"))) for f in fields)
+        _PLAIN_KEYS[kind] = tuple(
+            (field.name, field.name.rstrip("_"), field.default if "later" in field.metadata else attrs.NOTHING)
+            for field in fields
+        )
     return _PLAIN_KEYS[kind]
 
 
 def to_plain(value: Any) -> Any:
     """
     Turn a value of the model into dicts, lists, strings, numbers and booleans, with the keys of the files.
+
+    What a framework does not say of a field with `LATER` is left out, so that its hash stays the same.
     """
     if isinstance(value, str | int | float) or value is None:
         return value
@@ -502,11 +507,8 @@ def to_plain(value: Any) -> Any:
         return str(value)
     keys = _plain_keys(type(value))
     if keys:
-        return {
-            key: to_plain(getattr(value, name))
-            for name, key, later in keys
-            if not (later and getattr(value, name) is None)
-        }
+        found = ((key, getattr(value, name), unsaid) for name, key, unsaid in keys)
+        return {key: to_plain(item) for key, item, unsaid in found if unsaid is attrs.NOTHING or item != unsaid}
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

@@ -10,15 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
-from cattrs import Converter
 
 from taaktoedeling.dutch.refusal import either, nearest, show
-from taaktoedeling.errors import Problem
-from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, AntwoordSoort
+from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, AntwoordSoort, Berekend
 from taaktoedeling.model.kader import Criterium
-from taaktoedeling.reading.refusals import structure
+from taaktoedeling.reading.refusals import Gathering
+from taaktoedeling.reading.structure import is_integer
 
-ONBEKEND = "onbekend"
 NIET_VAN_TOEPASSING = "niet_van_toepassing"
 
 _WORDS = {
@@ -34,14 +32,36 @@ class RefusedAnswerError(ValueError):
 
 
 @attrs.frozen(kw_only=True)
-class LongForm:
-    """The table that gives an answer with its grounds."""
+class ComputedForm:
+    """The table that tells what a computation gave."""
 
     niveau: Any
+    bron: str
+
+
+@attrs.frozen(kw_only=True)
+class Grounds:
+    """Why something is as the case says."""
+
     toelichting: str = ""
     bron: str = ""
     aanname: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class LongForm(Grounds):
+    """The table that gives an answer with its grounds."""
+
+    niveau: Any
     oorzaak: tuple[str, ...] = ()
+    berekend: ComputedForm | None = None
+
+
+@attrs.frozen(kw_only=True)
+class LongFact(Grounds):
+    """The table that gives a fact with its grounds."""
+
+    waarde: Any
 
 
 @attrs.frozen
@@ -52,31 +72,34 @@ class _Given:
 
 
 def read_answer(
-    converter: Converter, value: Any, criterium: Criterium, bestand: str, sleutel: str, problems: list[Problem]
+    into: Gathering, value: Any, criterium: Criterium, sleutel: str, concept: bool = False
 ) -> Antwoord | None:
     """
-    Read the answer to *criterium* in its short or long form; what is wrong is added to *problems*.
+    Read the answer to *criterium* in its short or long form; what is wrong is added to *into*.
 
     A table whose keys are all numbers is the short form of levels with probabilities.
+
+    Args:
+        concept: an explanation may still be missing.
     """
-    count = len(problems)
+    count = len(into.problems)
     short = not isinstance(value, dict) or (bool(value) and all(_level_key(key) is not None for key in value))
-    form = LongForm(niveau=value) if short else structure(converter, value, LongForm, bestand, sleutel, problems)
+    form = LongForm(niveau=value) if short else into.structure(value, LongForm, sleutel)
     given: _Given | None = None
     if form is not None or "niveau" in value:
         try:
             given = _read_levels(form.niveau if form else value["niveau"], criterium)
         except RefusedAnswerError as refused:
-            problems.append(Problem(bestand, sleutel if short else f"{sleutel}.niveau", str(refused)))
-    if short and given is not None and given.soort == NIET_VAN_TOEPASSING:
+            into.say(sleutel if short else f"{sleutel}.niveau", str(refused))
+    if short and not concept and given is not None and given.soort == NIET_VAN_TOEPASSING:
         text = (
             f'Bij "{NIET_VAN_TOEPASSING}" is een toelichting verplicht. Gebruik de lange vorm: niveau en toelichting.'
         )
-        problems.append(Problem(bestand, sleutel, text))
+        into.say(sleutel, text)
     if form is not None and not short:
-        answered = given is None or given.soort != ONBEKEND
-        problems += [Problem(bestand, sleutel, text) for text in _missing_grounds(form, answered)]
-    if form is None or given is None or len(problems) > count:
+        check_grounds(into, sleutel, form, concept or (given is not None and given.soort == ONBEKEND))
+    computed = _read_computed(into, f"{sleutel}.berekend", form.berekend, criterium) if form else None
+    if form is None or given is None or len(into.problems) > count:
         return None
     return Antwoord(
         criterium=criterium.id,
@@ -88,13 +111,29 @@ def read_answer(
         aanname=form.aanname,
         kort=short,
         oorzaak=form.oorzaak,
+        berekend=computed,
     )
+
+
+def _read_computed(into: Gathering, sleutel: str, form: ComputedForm | None, criterium: Criterium) -> Berekend | None:
+    if form is None:
+        return None
+    try:
+        given = _read_levels(form.niveau, criterium)
+    except RefusedAnswerError as refused:
+        into.say(f"{sleutel}.niveau", str(refused))
+        return None
+    if given.soort not in ("niveau", "bereik"):
+        into.say(f"{sleutel}.niveau", "Een berekening geeft één niveau, of [laagste, hoogste].")
+        return None
+    ends = given.niveaus[:1] if given.soort == "niveau" else (given.niveaus[0], given.niveaus[-1])
+    return Berekend(niveau=ends, bron=form.bron)
 
 
 def read_share(value: Any) -> int:
     """Read a share from 0 to 1 of at most four decimals as whole ten-thousandths."""
     number = Decimal("NaN")
-    if isinstance(value, float | Decimal) or (value in (0, 1) and not isinstance(value, bool)):
+    if isinstance(value, float | Decimal) or (is_integer(value) and value in (0, 1)):
         number = Decimal(str(value))
     if not number.is_finite() or not 0 <= number <= 1:
         raise RefusedAnswerError(f"Verwacht werd een getal van 0 tot en met 1, gekregen {show(value)}.")
@@ -109,15 +148,17 @@ def describe_levels(criterium: Criterium) -> str:
     return either(f"{niveau.niveau} ({niveau.label})" for niveau in criterium.niveau)
 
 
-def _missing_grounds(form: LongForm, answered: bool) -> Iterable[str]:
+def check_grounds(into: Gathering, sleutel: str, form: Grounds, may_lack: bool) -> None:
+    """Check that something in its long form is explained, and that it rests on a source or is an assumption."""
     if form.bron and form.aanname:
-        yield "Hier staan een bron en aanname = true. Kies één; waarop een aanname steunt, hoort in de toelichting."
-    if not answered:
+        text = "Hier staan een bron en aanname = true. Kies één; waarop een aanname steunt, hoort in de toelichting."
+        into.say(sleutel, text)
+    if may_lack:
         return
     if not form.toelichting:
-        yield "De toelichting ontbreekt. Schrijf waarom dit het antwoord is, of gebruik de korte vorm."
+        into.say(sleutel, "De toelichting ontbreekt. Schrijf waarom dit het antwoord is, of gebruik de korte vorm.")
     if not form.bron and not form.aanname:
-        yield "Noem een bron, of zeg aanname = true."
+        into.say(sleutel, "Noem een bron, of zeg aanname = true.")
 
 
 def _read_levels(value: Any, criterium: Criterium) -> _Given:
@@ -155,7 +196,7 @@ def _read_word(value: str, criterium: Criterium) -> _Given:
 
 
 def _read_level(value: Any, criterium: Criterium) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if not isinstance(value, int) or not is_integer(value):
         raise RefusedAnswerError(f"Verwacht werd een niveau (geheel getal), gekregen {show(value)}.")
     if not 0 <= value < len(criterium.niveau):
         raise RefusedAnswerError(f"Niveau {show(value)} bestaat niet; kies uit {describe_levels(criterium)}.")
@@ -169,6 +210,10 @@ def _read_list(value: list[Any] | tuple[Any, ...], criterium: Criterium) -> _Giv
     if criterium.soort == "nominaal":
         if len(set(levels)) != len(levels):
             raise RefusedAnswerError("In deze lijst staat een niveau twee keer. Noem elk niveau één keer.")
+        none = next((niveau for niveau in criterium.niveau if niveau.geen and niveau.niveau in levels), None)
+        if none is not None and len(levels) > 1:
+            text = f"Niveau {none.niveau} ({none.label}) sluit de andere uit. Noem alleen dit, of laat het weg."
+            raise RefusedAnswerError(text)
         return _several("meervoudig", sorted(levels))
     if len(value) != 2:
         text = f"Een bereik heeft precies twee getallen, [laagste, hoogste]; gekregen {show(value)}."
@@ -206,7 +251,7 @@ def check_total(shares: Iterable[int], what: str) -> None:
     total = sum(shares)
     if total != KANSEN_EENHEID:
         exact = (Decimal(total) / KANSEN_EENHEID).normalize()
-        raise RefusedAnswerError(f"{what} zijn samen {exact:f}; verwacht werd precies 1.")
+        raise RefusedAnswerError(f"{what} zijn samen {f'{exact:f}'.replace('.', ',')}; verwacht werd precies 1.")
 
 
 def _level_key(key: object) -> int | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Arrangement, Casus
+from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Arrangement, Casus, Weging
 from taaktoedeling.model.kader import to_plain
 
 
@@ -20,16 +20,29 @@ def casus_to_plain(casus: Casus) -> dict[str, Any]:
 
     What was not given is left out, an answer in its short form stays short and a date becomes a text.
     """
-    plain: dict[str, Any] = {"schema": casus.schema, "taak": _given(casus.taak)}
+    plain: dict[str, Any] = {"schema": casus.schema}
+    if casus.concept:
+        plain["concept"] = True
+    if casus.kader is not None:
+        plain["kader"] = _given(casus.kader)
+    plain["taak"] = _given(casus.taak)
+    if casus.ingevuld is not None:
+        plain["ingevuld"] = _given(casus.ingevuld)
     if casus.aanleiding is not None:
         plain["aanleiding"] = _given(casus.aanleiding)
-    if casus.feiten:
-        plain["feiten"] = dict(casus.feiten)
+    if casus.feiten or casus.feitgronden:
+        facts: dict[str, Any] = dict(casus.feiten)
+        for grond in casus.feitgronden:
+            told = {key: item for key, item in _given(grond).items() if key != "feit"}
+            facts[grond.feit] = {"waarde": facts.get(grond.feit, ONBEKEND), **told}
+        plain["feiten"] = facts
     for name, answers in (("antwoorden", casus.antwoorden), ("feitelijk", casus.feitelijk)):
         if answers:
             plain[name] = {answer.criterium: _answer(answer) for answer in answers}
     if casus.arrangement is not None:
         plain["arrangement"] = _arrangement(casus.arrangement)
+    if casus.weging is not None:
+        plain["weging"] = _weging(casus.weging)
     if casus.motivering:
         plain["motivering"] = dict(casus.motivering)
     if casus.oordelen:
@@ -61,8 +74,24 @@ def _answer(answer: Antwoord) -> Any:
         "bron": answer.bron,
         "aanname": answer.aanname,
         "oorzaak": list(answer.oorzaak),
+        "berekend": answer.berekend and {"niveau": _ends(answer.berekend.niveau), "bron": answer.berekend.bron},
     }
     return {"niveau": level, **{key: value for key, value in grounds.items() if value}}
+
+
+def _ends(levels: tuple[int, ...]) -> Any:
+    return levels[0] if len(levels) == 1 else list(levels)
+
+
+def _weging(weging: Weging) -> dict[str, Any]:
+    plain = _given(attrs.evolve(weging, gewichten=(), verhoudingen=()))
+    if weging.gewichten:
+        plain["gewichten"] = {
+            name: str(low) if low == high else [str(low), str(high)] for name, low, high in weging.gewichten
+        }
+    if weging.verhoudingen:
+        plain["verhoudingen"] = [_given(ratio) for ratio in weging.verhoudingen]
+    return plain
 
 
 def _level(answer: Antwoord) -> Any:

@@ -13,6 +13,7 @@ from taaktoedeling.dutch.refusal import either, hint, show
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Criterium, Drempels, Klasse, KlasseGrenzen
 from taaktoedeling.reading.parts import REQUIRED, Found, Parts, walk
+from taaktoedeling.reading.structure import KADER_ID, VERSIE, VERSIE_UITLEG
 
 TOTAL_WEIGHT = 100
 MOST_LEVELS = 8
@@ -20,7 +21,7 @@ MOST_POINTS = 2
 
 _ID = re.compile(r"[a-z0-9_]+", re.ASCII)
 _ID_FORMS = {
-    "kader": (re.compile(r"[a-z0-9_-]+", re.ASCII), "kleine letters, cijfers en streepjes"),
+    "kader": (KADER_ID, "kleine letters, cijfers en streepjes"),
     "document": (
         re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*", re.ASCII),
         "hoofdletters en cijfers, zoals S004 of W-JZ21",
@@ -95,8 +96,9 @@ def _check_head(parts: Parts) -> None:
         _check_sources(parts, found)
         if not hoofd.bronnen:
             parts.report(found, ".bronnen", "Noem minstens één bron.")
-        if not re.fullmatch(r"\d{1,6}\.\d{1,6}\.\d{1,6}", hoofd.versie, re.ASCII):
-            parts.report(found, ".versie", f'Verwacht werd een versie zoals "1.0.0", gekregen {show(hoofd.versie)}.')
+        if not VERSIE.fullmatch(hoofd.versie):
+            text = f"Verwacht werd een versie zoals {VERSIE_UITLEG}; gekregen {show(hoofd.versie)}."
+            parts.report(found, ".versie", text)
         for index, text in enumerate(hoofd.beperkingen, start=1):
             if not text:
                 parts.report(found, f".beperkingen[{index}]", "Deze tekst is leeg en mag dat niet zijn. Vul hem in.")

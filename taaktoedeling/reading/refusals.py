@@ -4,7 +4,7 @@ From the exception groups of `cattrs` to problems with a key path.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import attrs
@@ -18,6 +18,36 @@ from taaktoedeling.reading.structure import RefusedValueError, keys_of
 T = TypeVar("T")
 
 _LISTED_KEYS = 20
+
+
+@attrs.define
+class Gathering:
+    """Reads the tables of one file and gathers what is wrong with them."""
+
+    bestand: str
+    converter: Converter
+    problems: list[Problem] = attrs.field(factory=list)
+
+    def say(self, sleutel: str, text: str) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(self.bestand, sleutel, text))
+
+    def structure(self, value: object, cl: type[T], sleutel: str) -> T | None:
+        """Read a value of the model."""
+        return structure(self.converter, value, cl, self.bestand, sleutel, self.problems)
+
+    def table(self, value: object, sleutel: str) -> dict[Any, Any]:
+        """Read a table of which the keys differ from file to file."""
+        if isinstance(value, dict):
+            return value
+        self.say(sleutel, f"Verwacht werd een tabel met sleutels, gekregen {show(value)}.")
+        return {}
+
+    def once(self, names: Iterable[object], sleutel: str, what: str) -> None:
+        """Report a list in which something stands twice."""
+        listed = list(names)
+        if len(set(listed)) != len(listed):
+            self.say(sleutel, f"{what} staat er twee keer. Laat er één weg.")
 
 
 def structure(

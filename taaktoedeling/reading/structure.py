@@ -27,6 +27,13 @@ from taaktoedeling.model.bron import Verwijzing
 
 MAX_TEXT = 20_000
 MAX_INTEGER = 1_000_000
+FIRST_YEAR, LAST_YEAR = 1000, 2099
+"""Of a date that can be meant; a slip such as 2999 is refused without asking a clock."""
+
+KADER_ID = re.compile(r"[a-z0-9_-]+", re.ASCII)
+VERSIE = re.compile(r"(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}", re.ASCII)
+VERSIE_UITLEG = '"1.0.0", drie getallen zonder nullen ervoor'
+"""One version is written one way, so that two that look alike are the same."""
 
 _FRACTION = re.compile(r"-?\d{1,7}(?:\.\d{1,12}|/[1-9]\d{0,11})?", re.ASCII)
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*", re.ASCII)
@@ -81,9 +88,14 @@ def read_filled_text(value: object, _: object = str) -> str:
     return text
 
 
+def is_integer(value: object) -> bool:
+    """Whether a value is a whole number; true and false are not, and nothing else is compared with a number."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def read_integer(value: object, _: object = int) -> int:
     """Accept a whole number; true and false are not numbers here."""
-    if isinstance(value, bool) or not isinstance(value, int):
+    if not isinstance(value, int) or not is_integer(value):
         bare = isinstance(value, str) and re.fullmatch(r"\s*-?\d{1,6}\s*", value, re.ASCII)
         help_ = " Laat de aanhalingstekens weg." if bare else ""
         raise RefusedValueError(f"Verwacht werd een geheel getal, gekregen {show(value)}.{help_}")
@@ -113,14 +125,19 @@ def read_fraction(value: object, _: object = Fraction) -> Fraction:
 
 def read_date(value: object, _: object = datetime.date) -> datetime.date:
     """Accept a day, as TOML writes it or as text of the same form; a time is refused."""
-    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-        return value
+    found = value
     if isinstance(value, str) and _DATE.fullmatch(value):
         try:
-            return datetime.date.fromisoformat(value)
+            found = datetime.date.fromisoformat(value)
         except ValueError:
             raise RefusedValueError(f"De datum {value} bestaat niet.") from None
-    raise RefusedValueError(f"Verwacht werd een datum zoals 2026-05-22, gekregen {show(value)}.")
+    if not isinstance(found, datetime.date) or isinstance(found, datetime.datetime):
+        raise RefusedValueError(f"Verwacht werd een datum zoals 2026-05-22, gekregen {show(value)}.")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise RefusedValueError(
+            f"Verwacht werd een datum van {FIRST_YEAR} tot en met {LAST_YEAR}, gekregen {found.isoformat()}."
+        )
+    return found
 
 
 def read_verwijzing(value: object, _: object = Verwijzing) -> Verwijzing:
@@ -151,9 +168,18 @@ def keys_of(cl: type) -> dict[str, attrs.Attribute[Any]]:
     return {field.name.rstrip("_"): field for field in attrs.fields(cl)}
 
 
+_MAY_COME_LATER = {"omschrijving": "", "bronnen": (), "bron": "", "strekking": ""}
+"""What a concept may still lack, with what stands in its place."""
+
+
 @functools.cache
-def make_converter() -> Converter:
-    """Build, once, the converter that reads every class of the model strictly and collects all that is wrong."""
+def make_converter(concept: bool = False) -> Converter:
+    """
+    Build, once, the converter that reads every class of the model strictly and collects all that is wrong.
+
+    Args:
+        concept: texts that explain may be missing or empty.
+    """
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
 
     def read_condition(value: object, _: object) -> Any:
@@ -170,8 +196,16 @@ def make_converter() -> Converter:
 
     def make_table(cl: Any) -> Callable[[Any, Any], Any]:
         attrs.resolve_types(cl)
+        fields = attrs.fields(cl)
+        later = {
+            field.name: _MAY_COME_LATER[field.name]
+            for field in fields
+            if concept and field.name in _MAY_COME_LATER and field.default is attrs.NOTHING
+        }
         overrides: dict[str, Any] = {
-            field.name: changed for field in attrs.fields(cl) if (changed := _override(field)) is not None
+            field.name: changed
+            for field in fields
+            if field.name not in later and (changed := _override(field)) is not None
         }
         read = make_dict_structure_fn(
             cl, converter, _cattrs_forbid_extra_keys=True, _cattrs_use_linecache=False, **overrides
@@ -180,7 +214,7 @@ def make_converter() -> Converter:
         def read_table(value: object, type_: Any) -> Any:
             if not isinstance(value, dict):
                 raise RefusedValueError(f"Verwacht werd een tabel met sleutels, gekregen {show(value)}.")
-            return read(value, type_)
+            return read({**later, **value}, type_)
 
         return read_table
 

@@ -50,8 +50,9 @@ def _judgments(
 
 
 def _said(data: Data) -> tuple[Any, ...]:
-    source = quiet(f"[bron: {data['bron']}]")
-    return strong(data["wie"]), f": {sentence(data['strekking'])} ", source
+    source = quiet(f"[bron: {data['bron']}]" if data["bron"] else "")
+    said = sentence(data["strekking"]) if data["strekking"] else "(de strekking ontbreekt nog)"
+    return strong(data["wie"]), f": {said} ", source
 
 
 def _beside(data: Data, practice: Data, names: Mapping[str, str]) -> str:

@@ -54,6 +54,7 @@ def certainty_overview(
     bars = subject.kader.drempels
     return {
         "taak": {"id": casus.taak.id, "titel": casus.taak.titel},
+        "meldingen": advies["meldingen"],
         "uitkomst": advies["uitkomst"],
         "zekerheid_tekst": advies["zekerheid_tekst"],
         "robuustheid": robuustheid.to_dict(),

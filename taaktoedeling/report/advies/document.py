@@ -21,7 +21,7 @@ def advies_document(advies: Data, kort: bool = False) -> Document:
         kort: only the conclusion and the table.
     """
     weighed = advies["uitkomst"] != "geen_aanleiding"
-    sections = [uitkomst.conclusie(advies)]
+    sections = [uitkomst.meldingen(advies), uitkomst.conclusie(advies)]
     if advies["uitkomst"] == "onvolledig":
         sections.append(uitkomst.ontbrekend(advies))
     if weighed:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.words import lower_first
+from taaktoedeling.dutch.words import lower_first, plural
 from taaktoedeling.report.blocks import Rich, quiet, rich
 
 _ZONDER_ADVIES = {
@@ -31,6 +31,11 @@ def outcome_line(advies: Mapping[str, Any]) -> Rich:
 
 def outcome(advies: Mapping[str, Any]) -> str:
     """The outcome in a few words."""
+    count = len(advies["meldingen"])
+    return _outcome(advies) + (f"; let op: {plural(count, 'melding', 'meldingen')}" if count else "")
+
+
+def _outcome(advies: Mapping[str, Any]) -> str:
     if advies["uitkomst"] != "advies":
         return _ZONDER_ADVIES[advies["uitkomst"]]
     label = next(lower_first(v["label"]) for v in advies["vormen"] if v["id"] == advies["bestuursvorm"])

@@ -64,6 +64,11 @@ def body(advies: Data, id_: str | None) -> str:
     return next((str(vorm["aanduiding"]) for vorm in advies["vormen"] if vorm["id"] == id_), id_.replace("_", " "))
 
 
+def meldingen(data: Data) -> Section | None:
+    """What must be known before anything else."""
+    return section("Let op", items(data["meldingen"]), open=True)
+
+
 def conclusie(advies: Data) -> Section | None:
     """The conclusion, how sure it is, and how much remains to be motivated."""
     sentences = list(advies["conclusie"])

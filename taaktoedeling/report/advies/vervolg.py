@@ -9,7 +9,7 @@ from typing import Any
 
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import date, enumerate_words, plural, references, sentence
-from taaktoedeling.report.blocks import Item, Items, Section, items, origin, para, quiet, rich, section, strong
+from taaktoedeling.report.blocks import Item, Items, Rich, Section, items, origin, para, quiet, rich, section, strong
 
 Data = Mapping[str, Any]
 
@@ -121,7 +121,7 @@ def antwoorden(advies: Data) -> Section | None:
         for kind, head in (("aanname", "Aanname"), ("geen", "Niet onderbouwd"), ("onbekend", "Niet beantwoord"))
         if counts[kind]
     ]
-    facts = [rich(strong(fact["label"]), f": {fact['tekst']}") for fact in advies["feiten"]]
+    facts = [rich(strong(fact["label"]), ": ", fact_text(fact)) for fact in advies["feiten"]]
     classes = [
         rich(strong(f"Klasse ‘{klasse['label']}’"), f": {enumerate_words(klasse['labels'], 'of')}. {_reason(klasse)}")
         for klasse in advies["klassen"]
@@ -150,21 +150,33 @@ def taak(advies: Data, verwijzing: bool = True) -> Section | None:
     day = f", {date(occasion['datum'])}" if occasion and occasion["datum"] else ""
     return section(
         "De taak",
-        para(sentence(data["omschrijving"])),
+        para(sentence(data["omschrijving"]) if data["omschrijving"] else ""),
         para(
             f"Het gaat om {betreft}. Het kader wordt gebruikt door of voor "
             f"{labels.word(labels.GEBRUIKER, data['gebruiker'])}{by}.{field}"
         ),
         para(
             strong("Aanleiding"),
-            f": {labels.word(labels.AANLEIDING, occasion['soort'])}{day}. {sentence(occasion['omschrijving'])} ",
-            quiet(f"[bron: {occasion['bron']}]"),
+            f": {labels.word(labels.AANLEIDING, occasion['soort'])}{day}. "
+            + (f"{sentence(occasion['omschrijving'])} " if occasion["omschrijving"] else ""),
+            quiet(f"[bron: {occasion['bron']}]" if occasion["bron"] else ""),
         )
         if occasion
         else None,
         para(EVALUEER) if verwijzing and data["soort"] == "bestaand" else None,
-        para(quiet(f"Bronnen van de casus: {references(data['bronnen'])}")),
+        para(_filled_in(advies["ingevuld"])),
+        para(quiet(f"Bronnen van de casus: {references(data['bronnen'])}" if data["bronnen"] else "")),
     )
+
+
+def _filled_in(data: Data | None) -> str:
+    """When, by whom and after consulting whom the case was filled in."""
+    if data is None:
+        return ""
+    day = f" op {date(data['datum'])}" if data["datum"] else ""
+    by = f" door {data['door']}" if data["door"] else ""
+    asked = f" Geraadpleegd: {enumerate_words(data['geraadpleegd'])}." if data["geraadpleegd"] else ""
+    return f"{f'Ingevuld{day}{by}.' if day or by else ''}{asked}".strip()
 
 
 def eigen(advies: Data) -> Section | None:
@@ -245,6 +257,15 @@ def _reason(klasse: Data) -> str:
     return sentence(klasse["waarom"]) if klasse["waarom"] else ""
 
 
+def fact_text(fact: Data) -> Rich:
+    """A fact in words, with why it is so where the case says that."""
+    if fact["onderbouwing"] == "onbekend":
+        return rich(fact["tekst"])
+    support = f"bron: {fact['bron']}" if fact["bron"] else labels.word(labels.ONDERBOUWING, fact["onderbouwing"])
+    said = f" {sentence(fact['toelichting'])}" if fact["toelichting"] else ""
+    return rich(sentence(fact["tekst"]) if said else fact["tekst"], f"{said} ", quiet(f"[{support}]"))
+
+
 def _answer(answer: Data) -> Item:
     support = {
         "bron": f"bron: {answer['bron']}",
@@ -253,4 +274,5 @@ def _answer(answer: Data) -> Item:
         "toelichting": "toegelicht",
     }[answer["onderbouwing"]]
     said = f" {sentence(answer['toelichting'])}" if answer["toelichting"] else ""
+    said += f" {answer['berekend']}" if answer["berekend"] else ""
     return Item(rich(strong(answer["label"]), f": {answer['tekst']}.{said} ", quiet(f"[{support}]")))

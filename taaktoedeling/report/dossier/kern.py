@@ -77,6 +77,7 @@ def conclusie(dossier: Data) -> Chapter | None:
     return chapter(
         "conclusie",
         "Conclusie",
+        Callout(kind="note", blocks=(items(advies["meldingen"]),)) if advies["meldingen"] else None,
         Callout(kind="lead", blocks=(*before, *said, *sure)),
         _glance(advies) if weighed(advies) else None,
         Callout(kind="note", blocks=(para(WAARSCHUWING),)),
@@ -96,7 +97,7 @@ def taak(dossier: Data) -> Chapter | None:
     advies = dossier["advies"]
     section = vervolg.taak(advies, verwijzing=False)
     told = [block for block in section.blocks if isinstance(block, Para | Items)] if section else []
-    facts = tuple((str(fact["label"]), rich(fact["tekst"])) for fact in advies["feiten"])
+    facts = tuple((str(fact["label"]), vervolg.fact_text(fact)) for fact in advies["feiten"])
     return chapter(
         "taak",
         "De taak",

@@ -311,6 +311,8 @@ def _answer(advies: Data, answer: Data, criterium: Data | None) -> Entry:
         low, high = criterium["niveau"][0], criterium["niveau"][-1]
         ends = f"van {low['niveau']} ({low['label']}) tot en met {high['niveau']} ({high['label']})"
         pairs.append(("Mogelijk", rich(quiet(ends))))
+    if answer["berekend"]:
+        pairs.append(("Berekening", rich(answer["berekend"])))
     if answer["toelichting"]:
         pairs.append(("Toelichting", rich(sentence(answer["toelichting"]))))
     if answer["bron"]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from taaktoedeling.report import oordelen
 from taaktoedeling.report.advies import vervolg as gedeeld
-from taaktoedeling.report.advies.uitkomst import Data
+from taaktoedeling.report.advies.uitkomst import Data, meldingen
 from taaktoedeling.report.blocks import Document, document
 from taaktoedeling.report.evaluatie import balans, lezingen, vervolg
 from taaktoedeling.report.html import document_fragment
@@ -24,7 +24,7 @@ def evaluatie_document(evaluatie: Data, kort: bool = False) -> Document:
         evaluatie: what `Evaluatie.to_dict` gives.
         kort: only the summary, the occasion and the checks.
     """
-    sections = [lezingen.samenvatting(evaluatie), lezingen.aanleiding(evaluatie)]
+    sections = [meldingen(evaluatie), lezingen.samenvatting(evaluatie), lezingen.aanleiding(evaluatie)]
     stopped = evaluatie["uitkomst"] == "geen_aanleiding"
     if not stopped and kort:
         sections.append(balans.toetsen(evaluatie))

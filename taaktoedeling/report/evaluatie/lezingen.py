@@ -79,7 +79,7 @@ def aanleiding(evaluatie: Data) -> Section | None:
     user = labels.word(labels.GEBRUIKER, data["gebruiker"])
     kind = f"{upper_first(labels.word(labels.AANLEIDING, occasion['soort']))}" if occasion else ""
     day = f", {date(occasion['datum'])}" if occasion and occasion["datum"] else ""
-    source = quiet(f" [bron: {occasion['bron']}]") if occasion else ""
+    source = quiet(f" [bron: {occasion['bron']}]") if occasion and occasion["bron"] else ""
     options = [
         Item(
             rich(strong(option["naam"]), f" [{option['id']}]. ", option["tekst"], " ", origin(option)),

@@ -4,6 +4,7 @@ How sure an advice is, as a document: the verdict first, what is ours last.
 
 from __future__ import annotations
 
+from taaktoedeling.report.advies.uitkomst import meldingen
 from taaktoedeling.report.blocks import Document, document
 from taaktoedeling.report.gevoeligheid import omslag, zekerheid
 from taaktoedeling.report.gevoeligheid.zekerheid import Data
@@ -24,7 +25,7 @@ def gevoeligheid_document(data: Data) -> Document:
         f"Kader: {herkomst['kader_titel']}, in dit model versie {herkomst['kaderversie']}. "
         "Uitkomst van een model, geen standpunt van het kabinet."
     )
-    sections = [zekerheid.oordeel(data)]
+    sections = [meldingen(data), zekerheid.oordeel(data)]
     if data["uitkomst"] != "geen_aanleiding":
         sections += [
             omslag.doel(data),

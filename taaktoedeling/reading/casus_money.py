@@ -1,0 +1,192 @@
+"""
+Reading what a case says of money and of weights: the tables ``[arrangement]`` and ``[weging]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, get_args
+
+import attrs
+
+from taaktoedeling.dutch.arrangement import LEVELS
+from taaktoedeling.dutch.refusal import hint, show
+from taaktoedeling.model.casus import Arrangement, Bekostiging, Gewichtverhouding, Weging
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.answers import Grounds, RefusedAnswerError, check_grounds, check_total, read_share
+from taaktoedeling.reading.refusals import Gathering, join_path
+from taaktoedeling.reading.structure import RefusedValueError, read_fraction
+
+_HIGHEST = 4
+_SHARED_FORMS = tuple(form for form in get_args(Bekostiging) if form != "hybride")
+
+
+@attrs.frozen(kw_only=True)
+class ArrangementTable(Arrangement):
+    """The table ``[arrangement]`` as the file has it, with shares that are still to be read."""
+
+    delen: Any = None
+
+
+@attrs.frozen(kw_only=True)
+class RatioTable(Gewichtverhouding):
+    """One of the ratios as the file has it; `is` sets both bounds."""
+
+    is_: Fraction | None = None
+
+
+@attrs.frozen(kw_only=True)
+class WegingTable(Grounds):
+    """The table ``[weging]`` as the file has it, with names that are still to be looked up."""
+
+    volgorde: Any = ()
+    gewichten: Any = attrs.field(factory=dict)
+    verhoudingen: tuple[RatioTable, ...] = ()
+
+
+def read_arrangement(into: Gathering, value: Any) -> Arrangement | None:
+    """Read who pays, who runs the risk and what the body can do; what is wrong is added to *into*."""
+    table = into.structure(value, ArrangementTable, "arrangement")
+    if table is None:
+        return None
+    for key in LEVELS:
+        level = getattr(table, key)
+        if level is not None and not 0 <= level <= _HIGHEST:
+            into.say(f"arrangement.{key}", f"Verwacht werd 0 tot en met {_HIGHEST}, gekregen {level}.")
+    for index, field in enumerate(table.aanname, start=1):
+        if getattr(table, field) is None:
+            text = f"{field} is niet ingevuld en kan dus geen aanname zijn. Vul het in, of laat het hier weg."
+            into.say(f"arrangement.aanname[{index}]", text)
+    into.once(table.aanname, "arrangement.aanname", "Een gegeven")
+    given = {key: item for key, item in attrs.asdict(table, recurse=False).items() if key != "delen"}
+    return Arrangement(**given, delen=_delen(into, table))
+
+
+def _delen(into: Gathering, table: ArrangementTable) -> tuple[tuple[str, int], ...]:
+    sleutel = "arrangement.delen"
+    if table.bekostiging != "hybride":
+        if table.delen is not None:
+            into.say(sleutel, 'Delen horen alleen bij bekostiging "hybride". Laat ze weg.')
+        return ()
+    if table.delen is None:
+        into.say(sleutel, 'Dit ontbreekt en is verplicht bij bekostiging "hybride": geef elke vorm haar deel.')
+        return ()
+    shares: dict[str, int] = {}
+    sound = isinstance(table.delen, dict)
+    for key, item in into.table(table.delen, sleutel).items():
+        try:
+            if key not in _SHARED_FORMS:
+                raise RefusedAnswerError(f"Onbekende bekostiging {show(key)}{hint(key, _SHARED_FORMS)}")
+            shares[key] = read_share(item)
+            if not shares[key]:
+                raise RefusedAnswerError("Een deel is groter dan 0. Laat deze vorm weg.")
+        except RefusedAnswerError as refused:
+            sound = False
+            into.say(join_path(sleutel, str(key)), str(refused))
+    if sound and len(shares) < 2:
+        into.say(sleutel, "Hybride bekostiging heeft minstens twee delen; noem anders die ene vorm bij bekostiging.")
+    elif sound:
+        try:
+            check_total(shares.values(), "De delen")
+        except RefusedAnswerError as refused:
+            into.say(sleutel, str(refused))
+    return tuple((form, shares[form]) for form in _SHARED_FORMS if form in shares)
+
+
+def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> Weging | None:
+    """
+    Read what somebody finds important; what is wrong, or contradicts itself at sight, is added to *into*.
+
+    Args:
+        concept: an explanation may still be missing.
+    """
+    table = into.structure(value, WegingTable, "weging")
+    if table is None:
+        return None
+    check_grounds(into, "weging", table, concept)
+    if not (table.volgorde or table.gewichten or table.verhoudingen):
+        into.say("weging", "Hier staat nog niets over de gewichten. Geef volgorde, gewichten of verhoudingen.")
+    dimensies = [dimensie.id for dimensie in kader.dimensies]
+    return Weging(
+        volgorde=_volgorde(into, table.volgorde, dimensies),
+        gewichten=_gewichten(into, table.gewichten, dimensies),
+        verhoudingen=tuple(_verhoudingen(into, table.verhoudingen, dimensies)),
+        toelichting=table.toelichting,
+        bron=table.bron,
+        aanname=table.aanname,
+    )
+
+
+def _known(into: Gathering, sleutel: str, name: object, dimensies: list[str]) -> bool:
+    if isinstance(name, str) and name in dimensies:
+        return True
+    into.say(sleutel, f"Onbekende dimensie {show(name)}{hint(name, dimensies)}")
+    return False
+
+
+def _volgorde(into: Gathering, value: Any, dimensies: list[str]) -> tuple[tuple[str, ...], ...]:
+    sleutel = "weging.volgorde"
+    if not isinstance(value, list | tuple):
+        into.say(sleutel, f"Verwacht werd een lijst, belangrijkste eerst; gekregen {show(value)}.")
+        return ()
+    groups = []
+    for index, item in enumerate(value, start=1):
+        group = item if isinstance(item, list | tuple) else (item,)
+        place = f"{sleutel}[{index}]"
+        if not group:
+            into.say(place, "Deze groep is leeg. Noem de dimensies die even belangrijk zijn, of laat haar weg.")
+        groups.append(tuple(str(name) for name in group if _known(into, place, name, dimensies)))
+    into.once((name for group in groups for name in group), sleutel, "Een dimensie")
+    return tuple(groups)
+
+
+def _gewichten(into: Gathering, value: Any, dimensies: list[str]) -> tuple[tuple[str, Fraction, Fraction], ...]:
+    sleutel = "weging.gewichten"
+    found: dict[str, tuple[Fraction, Fraction]] = {}
+    given = into.table(value, sleutel)
+    for name, item in given.items():
+        place = join_path(sleutel, str(name))
+        if not _known(into, place, name, dimensies):
+            continue
+        ends = item if isinstance(item, list | tuple) else (item, item)
+        if len(ends) != 2:
+            into.say(place, f"Verwacht werd een deel zoals 0.4, of [laagste, hoogste]; gekregen {show(item)}.")
+            continue
+        try:
+            low, high = (read_fraction(end) for end in ends)
+        except RefusedValueError as refused:
+            into.say(place, str(refused))
+            continue
+        if not 0 <= low <= high <= 1:
+            into.say(place, "Een gewicht is een deel van het geheel: van 0 tot en met 1, het laagste voorop.")
+            continue
+        found[str(name)] = (low, high)
+    if len(found) == len(given):
+        least, most = (sum((ends[end] for ends in found.values()), Fraction(0)) for end in (0, 1))
+        if least > 1:
+            into.say(sleutel, "Samen is dit ook op zijn laagst meer dan 1. Verlaag een van de gewichten.")
+        if len(found) == len(dimensies) and most < 1:
+            into.say(sleutel, "Samen is dit ook op zijn hoogst minder dan 1. Verhoog een van de gewichten.")
+    return tuple((name, *found[name]) for name in dimensies if name in found)
+
+
+def _verhoudingen(into: Gathering, tables: tuple[RatioTable, ...], dimensies: list[str]) -> Iterator[Gewichtverhouding]:
+    for index, table in enumerate(tables, start=1):
+        place = f"weging.verhoudingen[{index}]"
+        sound = [_known(into, f"{place}.{key}", getattr(table, key), dimensies) for key in ("dimensie", "tegenover")]
+        if all(sound) and table.dimensie == table.tegenover:
+            into.say(place, "Noem twee verschillende dimensies.")
+        exact, low, high = table.is_, table.minstens, table.hoogstens
+        if (exact is None) == (low is None and high is None):
+            into.say(place, "Geef óf is, óf minstens, hoogstens of allebei.")
+        if any(bound is not None and bound <= 0 for bound in (exact, low, high)):
+            into.say(place, "Een verhouding is groter dan 0.")
+        if low is not None and high is not None and low > high:
+            into.say(place, "minstens is hoger dan hoogstens. Draai ze om.")
+        yield Gewichtverhouding(
+            dimensie=table.dimensie,
+            tegenover=table.tegenover,
+            minstens=low if exact is None else exact,
+            hoogstens=high if exact is None else exact,
+        )

@@ -1,0 +1,45 @@
+"""
+The frameworks that were released, as they were: the whole content of each version, by its name.
+
+A file in ``uitgaven/`` is the plain data of one framework as its hash is taken over it, so that the SHA-256 of the file
+is the hash of the framework. What was released never changes; a change is another version.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from taaktoedeling.model.kader import Kader
+
+_FOLDER = Path(__file__).resolve().parent.parent / "uitgaven"
+
+
+@functools.cache
+def released_hash(id_: str, versie: str) -> str | None:
+    """The SHA-256 of a released framework; None for one that was not released under this name and version."""
+    raw = _read(id_, versie)
+    return None if raw is None else hashlib.sha256(raw).hexdigest()
+
+
+def released_plain(id_: str, versie: str) -> dict[str, Any] | None:
+    """A released framework as plain data; None for one that was not released."""
+    raw = _read(id_, versie)
+    found: dict[str, Any] | None = None if raw is None else json.loads(raw)
+    return found
+
+
+def is_released(kader: Kader) -> bool | None:
+    """Whether a framework is the released one of its name and version; None where none was released so."""
+    known = released_hash(kader.hoofd.id.replace("_", "-"), kader.hoofd.versie)
+    return None if known is None else known == kader.sha256
+
+
+def _read(id_: str, versie: str) -> bytes | None:
+    """Names are compared with those of the files, and never used as a path."""
+    wanted = f"{id_}_{versie}.json"
+    path = next((path for path in _FOLDER.iterdir() if path.name == wanted), None)
+    return None if path is None else path.read_bytes()
