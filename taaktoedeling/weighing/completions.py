@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fillings import NOT_SURE, Fillings, elsewhere
-from taaktoedeling.weighing.precedence import Indices
+from taaktoedeling.weighing.precedence import Circumstances, Indices
 
 MOST_FILLINGS = 1 << 21
 """Up to this many fillings are all weighed; eight missing questions with six levels each stay below it."""
@@ -80,9 +80,10 @@ def possible_outcomes(compiled: Compiled, batch: Batch, row: int = 0) -> tuple[t
     One body and all of them: the outcome is settled, and no answer that is still to come changes it.
     """
     fillings = Fillings.of(compiled, batch, row)
-    found = set(_sample(fillings, len(compiled.bodies)).bodies)
-    exhaustive = _search(fillings, None, found, MOST_NODES) is not None
-    return tuple(sorted(found)), exhaustive
+    seen = _Seen(len(compiled.bodies))
+    _sample(fillings, seen)
+    exhaustive = _search(fillings, None, seen, MOST_NODES) is not None
+    return tuple(sorted(seen.bodies)), exhaustive
 
 
 def _weigh_all(fillings: Fillings, advised: int) -> Completions:
@@ -94,24 +95,24 @@ def _weigh_all(fillings: Fillings, advised: int) -> Completions:
     fit, cell = fillings.start([*fillings.read, *rest[:cut]])
     tail_fit, _ = fillings.start(tail)
     width = tail_fit.shape[1]
-    found = fillings.circumstances
+    found, seen = fillings.circumstances, _Seen(advised)
     advises = np.empty((len(cell), width), dtype=np.int8)
-    moved = False
     for rows in _chunks(len(cell), max(1, CHUNK // width)):
         here = found.rows(cell[rows])
         sure = fillings.certain(fit[:, rows], here, tail)
-        moved |= bool((elsewhere(here, sure, advised) & (sure != NOT_SURE)).any())
+        seen.add(sure, here)
         advises[rows] = sure[:, None]
         rows = rows[sure == NOT_SURE]
         if len(rows):
             shown = (fit[:, rows, None] + tail_fit[:, None, :]).reshape(len(fit), -1)
-            body, other = fillings.weigh(shown, found.rows(np.repeat(cell[rows], width)), advised)
+            here = found.rows(np.repeat(cell[rows], width))
+            body = fillings.weigh(shown, here)
+            seen.add(body, here)
             advises[rows] = body.reshape(-1, width)
-            moved |= bool(other.any())
     grid = advises.reshape([fillings.sizes[place] for place in order])
     decisive = [fillings.columns[place] for axis, place in enumerate(order) if _varies(grid, axis)]
-    bodies = tuple(np.unique(advises).tolist())
-    return Completions(fillings.columns, tuple(sorted(decisive)), (), bodies, True, moved)
+    bodies = tuple(sorted(seen.bodies))
+    return Completions(fillings.columns, tuple(sorted(decisive)), (), bodies, True, seen.moved)
 
 
 def _varies(grid: NDArray[np.signedinteger[Any]], axis: int) -> bool:
@@ -122,17 +123,30 @@ def _chunks(count: int, size: int) -> Iterator[Indices]:
     return (np.arange(start, min(start + size, count)) for start in range(0, count, size))
 
 
+@attrs.define
+class _Seen:
+    """What the fillings that were looked at lead to; *moved* when the task goes elsewhere than with *advised*."""
+
+    advised: int
+    bodies: set[int] = attrs.field(factory=set)
+    moved: bool = False
+
+    def add(self, body: Indices, found: Circumstances) -> None:
+        """Add what comes out of some fillings; `NOT_SURE` is left out."""
+        self.bodies |= set(np.unique(body).tolist()) - {NOT_SURE}
+        self.moved |= bool((elsewhere(found, body, self.advised) & (body != NOT_SURE)).any())
+
+
 def _look_further(fillings: Fillings, advised: int) -> Completions:
     """What can be said where there are too many fillings to weigh."""
-    sample = _sample(fillings, advised)
-    bodies, decisive, undecided = set(sample.bodies), set(sample.decisive), []
-    # Which other bodies there are is of no use once the outcome is known to turn.
-    open_ = len(bodies) > 1 and advised in bodies
-    exhaustive = not open_ and _search(fillings, None, bodies, MOST_NODES) is not None
+    seen = _Seen(advised)
+    decisive, undecided = _sample(fillings, seen), []
+    # What else comes out is of no use once the task is known to go elsewhere.
+    exhaustive = not (seen.moved and advised in seen.bodies) and _search(fillings, None, seen, MOST_NODES) is not None
     left = sorted(set(range(len(fillings.columns))) - decisive)
-    if not (exhaustive and len(bodies) == 1):
+    if not (exhaustive and len(seen.bodies) == 1):
         for place in left:
-            matters = _search(fillings, place, bodies, MOST_NODES // len(left))
+            matters = _search(fillings, place, seen, MOST_NODES // len(left))
             if matters is None:
                 undecided.append(place)
             elif matters:
@@ -142,42 +156,32 @@ def _look_further(fillings: Fillings, advised: int) -> Completions:
         columns=fillings.columns,
         decisive=tuple(columns[sorted(decisive)].tolist()),
         undecided=tuple(columns[undecided].tolist()),
-        bodies=tuple(sorted(bodies)),
+        bodies=tuple(sorted(seen.bodies)),
         exhaustive=exhaustive,
-        turns_allocation=sample.moved or (False if exhaustive and bodies == {advised} else None),
+        turns_allocation=seen.moved or (False if exhaustive else None),
     )
 
 
-@attrs.frozen
-class _Sample:
-    """What some fillings lead to: places of decisive columns, bodies, and whether the task went elsewhere."""
-
-    decisive: frozenset[int]
-    bodies: frozenset[int]
-    moved: bool
-
-
-def _sample(fillings: Fillings, advised: int) -> _Sample:
-    """Weigh some fillings, each with every value of every column."""
+def _sample(fillings: Fillings, seen: _Seen) -> set[int]:
+    """Weigh some fillings, each with every value of every column; the places of columns that turn the body."""
     picks = fillings.spread(SAMPLES)
     places = range(len(fillings.columns))
-    decisive, bodies, moved = set[int](), set[int](), False
+    decisive = set()
     for place in places:
         varied = np.repeat(picks, fillings.sizes[place], axis=0)
         varied[:, place] = np.tile(np.arange(fillings.sizes[place]), SAMPLES)
         fit = sum(fillings.points[at][varied[:, at]] for at in places)
         found = fillings.circumstances_of(places, varied)
-        body, other = fillings.weigh(np.asarray(fit).T, found, advised)
+        body = fillings.weigh(np.asarray(fit).T, found)
         if _varies(body.reshape(SAMPLES, -1), 1):
             decisive.add(place)
-        bodies |= set(body.tolist())
-        moved |= bool(other.any())
-    return _Sample(frozenset(decisive), frozenset(bodies), moved)
+        seen.add(body, found)
+    return decisive
 
 
-def _search(fillings: Fillings, lane: int | None, bodies: set[int], most: int) -> bool | None:
+def _search(fillings: Fillings, lane: int | None, seen: _Seen, most: int) -> bool | None:
     """
-    Whether the value of one column matters in some filling; with None every body that comes out is added to *bodies*.
+    Whether the value of one column matters in some filling; with None everything that comes out is added to *seen*.
 
     Columns get their values one after the other, those that conditions read first; a part of the fillings is left as
     soon as the bounds say that one body comes out of all of it. None when *most* parts did not suffice.
@@ -203,11 +207,8 @@ def _search(fillings: Fillings, lane: int | None, bodies: set[int], most: int) -
         if looked > most:
             return None
         found = fillings.circumstances.rows(cell)
-        if depth == len(rest):
-            body = fillings.weigh(fit, found, len(fit))[0]
-        else:
-            body = fillings.certain(fit, found, rest[depth:])
-        bodies |= set(body[body != NOT_SURE].tolist())
+        body = fillings.weigh(fit, found) if depth == len(rest) else fillings.certain(fit, found, rest[depth:])
+        seen.add(body, found)
         side = body.reshape(-1, lanes)
         known = (side != NOT_SURE).all(axis=1)
         if lane is not None and (side[known] != side[known, :1]).any():

@@ -132,10 +132,9 @@ class Fillings:
         steps = np.arange(self.sizes[place]) * self._strides[place]
         return fit, (cell[:, None] + steps).ravel()
 
-    def weigh(self, fit: Ints, found: Circumstances, advised: int) -> tuple[Indices, Bools]:
-        """The advised body per filling, and whether the task then goes elsewhere than to *advised*."""
-        then = choose(self.compiled, self.base[:, None] + fit, found).advised
-        return then, elsewhere(found, then, advised)
+    def weigh(self, fit: Ints, found: Circumstances) -> Indices:
+        """The advised body per filling."""
+        return choose(self.compiled, self.base[:, None] + fit, found).advised
 
     def certain(self, fit: Ints, found: Circumstances, rest: Sequence[int]) -> Indices:
         """
