@@ -7,7 +7,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
+import sys
 import tempfile
 from pathlib import Path
 
@@ -24,8 +26,13 @@ _REASONS = {
     errno.ENOENT: "de map bestaat niet. Maak die eerst, of kies een andere plaats.",
     errno.ENOTDIR: "een deel van het pad is een bestand en geen map. Controleer het pad.",
     errno.EISDIR: "dit is een map. Geef de naam van een bestand op.",
+    errno.EBADF: "deze stroom is niet open om naar te schrijven.",
+    errno.EPIPE: "wie hem las, is gestopt.",
     errno.ELOOP: "de naam is een verwijzing die bij zichzelf uitkomt. Kies een andere naam.",
 }
+_STREAM = re.compile(rf"/dev/(?P<name>stdout|stderr)|(?:/dev|/proc/(?:self|{os.getpid()}))/fd/(?P<number>[0-9]{{1,9}})")
+_NAMED = {"stdout": 1, "stderr": 2}
+_MOST_LINKS = 40
 _UNKNOWN = "dat lukt hier niet. Controleer de naam en de plaats."
 
 
@@ -43,8 +50,15 @@ def write_file(path: str | os.PathLike[str], content: str | bytes, overwrite: bo
             raise IsADirectoryError(errno.EISDIR, "")
         if not overwrite and target.exists():
             raise UnwritableFileError(f"{name} bestaat al. Kies een andere naam of geef --overschrijf.")
-        # A link keeps pointing where it points; the file behind it is replaced.
-        _replace(_resolve(target), content.encode("utf-8") if isinstance(content, str) else content)
+        raw = content.encode("utf-8") if isinstance(content, str) else content
+        if (stream := _open_stream(target)) is not None:
+            _write_all(stream, raw)
+        elif target.exists() and not target.is_file():
+            # Devices and pipes cannot be replaced, only written to.
+            target.write_bytes(raw)
+        else:
+            # A link keeps pointing where it points; the file behind it is replaced.
+            _replace(_resolve(target), raw)
     except UnwritableFileError:
         raise
     except (OSError, ValueError) as error:
@@ -73,6 +87,33 @@ def _reason(error: Exception) -> str:
     return _REASONS.get(number or 0, _UNKNOWN)
 
 
+def _open_stream(target: Path) -> int | None:
+    """
+    The stream of this process that a name stands for, such as `/dev/stdout` or what a shell makes of ``>(...)``.
+
+    What such a stream leads to may be a file that others write to as well, so it is never replaced.
+    """
+    name = os.path.abspath(target)
+    for _ in range(_MOST_LINKS):
+        if found := _STREAM.fullmatch(name):
+            return int(found["number"]) if found["number"] else _NAMED[found["name"]]
+        try:
+            name = os.path.join(os.path.dirname(name), os.readlink(name))
+        except (OSError, ValueError):
+            return None
+        name = os.path.normpath(name)
+    return None
+
+
+def _write_all(stream: int, content: bytes) -> None:
+    for own in (sys.stdout, sys.stderr):
+        if own is not None:
+            own.flush()
+    left = memoryview(content)
+    while left:
+        left = left[os.write(stream, left) :]
+
+
 def _resolve(target: Path) -> Path:
     """Where a link leads in the end."""
     try:
@@ -82,10 +123,6 @@ def _resolve(target: Path) -> Path:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    if target.exists() and not target.is_file():
-        # Devices and pipes cannot be replaced, only written to.
-        target.write_bytes(content)
-        return
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "")
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()

@@ -42,11 +42,12 @@ def test_advice_is_the_library_s(kader: Kader, capsys) -> None:
     assert render_text(advies) == capsys.readouterr().out
 
 
-def test_one_case_is_one_object(capsys) -> None:
-    """JSON of one case is an object."""
-    main(["beoordeel", "wmo-maatwerk", "--formaat", "json"])
+@pytest.mark.parametrize("command", [["beoordeel"], ["evalueer"], ["gevoeligheid", "-n", "50"]], ids=lambda c: c[0])
+def test_json_of_one_case_is_a_list_too(command: list[str], capsys) -> None:
+    """JSON has one shape, for one case as for many."""
+    main([*command, "wmo-maatwerk", "--formaat", "json"])
 
-    assert json.loads(capsys.readouterr().out)["taak"]["id"] == "wmo-maatwerk"
+    assert [one["taak"]["id"] for one in json.loads(capsys.readouterr().out)] == ["wmo-maatwerk"]
 
 
 def test_more_cases_are_a_list(capsys) -> None:

@@ -8,6 +8,7 @@ import re
 
 import click
 
+from taaktoedeling.cli.dutch import dutch_record
 from taaktoedeling.cli.main import EXIT_CODES, toedeel
 
 HEAD = """\
@@ -76,7 +77,7 @@ def _command(context: click.Context) -> str:
         if isinstance(param, click.Option) and (record := param.get_help_record(context))
     ]
     lines += ["| optie | betekenis |", "|---|---|"]
-    lines += [f"| `{_cell(name)}` | {_cell(_default(text))} |" for name, text in records]
+    lines += [f"| `{_cell(name)}` | {_cell(_default(dutch_record(text)))} |" for name, text in records]
     lines.append("")
     if shown:
         examples = [f"$ {line.strip()}" for line in shown.splitlines() if line.strip()]
@@ -85,7 +86,7 @@ def _command(context: click.Context) -> str:
 
 
 def _default(text: str) -> str:
-    return re.sub(r"\s*\[default: (.*)\]", r" Standaard: `\1`.", text)
+    return re.sub(r"\s*\[standaard: (.*)\]", r" Standaard: `\1`.", text)
 
 
 def _cell(text: str) -> str:

@@ -4,15 +4,16 @@ The framework as two pages: what is asked and weighed, and which rules hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from docs_conditions import ConditionText
 from docs_tables import decimal, table
 
 from taaktoedeling.dutch.labels import AARD
-from taaktoedeling.dutch.words import lower_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.bron import Verwijzing
-from taaktoedeling.model.kader import Criterium, Kader, Regel
+from taaktoedeling.model.kader import Criterium, Kader, Regel, to_plain
+from taaktoedeling.model.voorwaarde import OfVoorwaarde, Voorwaarde
+from taaktoedeling.report.kader.voorwaarden import Voorwaarden
 
 MADE = "<!-- Deze bladzijde is gemaakt uit de map criteria/ met `make docs`; wijzig haar daar. -->\n\n"
 VRAAGT_NAAR = {
@@ -28,6 +29,21 @@ SOORTEN = {
     "optie": ("Opties", "Deze wegen staan open; niemand hoeft ze te gaan."),
     "achtergrond": ("Achtergrond", "Dit geldt voor elk advies."),
 }
+
+
+class _Conditions:
+    """Conditions of one framework, as the program says them."""
+
+    def __init__(self, kader: Kader) -> None:
+        self._words = Voorwaarden(to_plain(kader))
+
+    def all_of(self, voorwaarden: Sequence[Voorwaarde]) -> str:
+        """A conjunction; "altijd" without conditions."""
+        said = [self._words.one(to_plain(voorwaarde)) for voorwaarde in voorwaarden]
+        if len(said) > 1:
+            parts = zip(voorwaarden, said, strict=True)
+            said = [f"({one})" if isinstance(voorwaarde, OfVoorwaarde) else one for voorwaarde, one in parts]
+        return enumerate_words(said, "en") or "altijd"
 
 
 def render_criteria(kader: Kader) -> str:
@@ -101,7 +117,7 @@ def render_regels(kader: Kader) -> str:
     """
     Bodies with their legal forms, rules by kind, tensions, principles of others, and signals.
     """
-    words = ConditionText(kader)
+    words = _Conditions(kader)
     parts = [
         MADE,
         "# De bestuursvormen en de regels\n\n",
@@ -147,7 +163,7 @@ def render_regels(kader: Kader) -> str:
     return "".join(parts)
 
 
-def _regel(kader: Kader, regel: Regel, words: ConditionText) -> str:
+def _regel(kader: Kader, regel: Regel, words: _Conditions) -> str:
     kort = {vorm.id: lower_first(vorm.kort) for vorm in kader.bestuursvormen}
     parts = [f"\n### {regel.id}: {regel.naam}\n\n{regel.tekst}\n"]
     if regel.vraag:

@@ -93,8 +93,10 @@ def make_schema() -> dict[str, Any]:
     body["properties"]["schema"]["const"] = SCHEMA
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:taaktoedeling:schema:advies:{SCHEMA}",
         "title": "Advies van taaktoedeling",
-        "description": "Eén advies, zoals Advies.to_dict() en toedeel beoordeel --formaat json het geven.",
+        "description": "Eén advies, zoals Advies.to_dict() het geeft; toedeel beoordeel --formaat json geeft er een lijst "
+        "van.",
         **body,
         "$defs": dict(sorted(definitions.items())),
     }
@@ -111,8 +113,10 @@ def make_schema_evaluatie() -> dict[str, Any]:
     body["properties"]["schema"]["const"] = SCHEMA_EVALUATIE
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:taaktoedeling:schema:evaluatie:{SCHEMA_EVALUATIE}",
         "title": "Evaluatie van taaktoedeling",
-        "description": "Eén evaluatie, zoals Evaluatie.to_dict() en toedeel evalueer --formaat json het geven.",
+        "description": "Eén evaluatie, zoals Evaluatie.to_dict() het geeft; toedeel evalueer --formaat json geeft er "
+        "een lijst van.",
         **body,
         "$defs": dict(sorted(definitions.items())),
     }

@@ -66,6 +66,7 @@ def make_dossier_schema() -> dict[str, Any]:
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:taaktoedeling:schema:dossier:{SCHEMA}",
         "title": "Afwegingsdossier van taaktoedeling",
         "description": "Een dossier of een bundel van dossiers, zoals toedeel dossier -o BESTAND.json het schrijft.",
         "oneOf": [{"$ref": "#/$defs/Dossier"}, {"$ref": "#/$defs/Bundel"}],

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.doubles import refuse_doubles
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, Outcomes, weigh
@@ -111,12 +112,14 @@ def assess_many(casussen: Sequence[Casus] | Batch, kader: Kader | nx.DiGraph[str
 
     Raises:
         InvalidArgumentError: an argument is of another kind.
+        InvalidCasusError: two cases have the same id and perspective.
     """
     compiled = compile_kader(kader)
     if isinstance(casussen, Batch):
         ids: tuple[str, ...] = ()
         batch = casussen
     else:
+        refuse_doubles(casussen)
         ids = tuple(casus.taak.id for casus in casussen)
         batch = encode(compiled, casussen)
     found = weigh(compiled, batch)

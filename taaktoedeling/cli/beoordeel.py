@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -13,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
+from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
-from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour
+from taaktoedeling.cli.output import Output, output_options
 
 if TYPE_CHECKING:
     from taaktoedeling.model.casus import Casus
@@ -32,6 +31,7 @@ HELP = join_help(
     "wat niet klopt en wordt er niets geschreven.",
     "In tekst en markdown staat ook in hoeveel van 10.000 varianten het advies overeind blijft; meer daarover geeft "
     "toedeel gevoeligheid.",
+    "JSON is een lijst, ook bij één casus.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding.",
     examples(
         "toedeel beoordeel wmo-maatwerk --kort",
@@ -44,43 +44,26 @@ HELP = join_help(
 @click.command(name="beoordeel", cls=DutchCommand, help=HELP, short_help="Beoordeel één of meer casussen.")
 @casus_argument
 @kader_option
-@click.option(
-    "--formaat",
-    type=DutchChoice(["tekst", "json", "markdown"]),
-    default="tekst",
-    show_default=True,
-    metavar="tekst|json|markdown",
-    help="Vorm van de uitvoer.",
-)
 @click.option("--kort", is_flag=True, help="Alleen de conclusie en de tabel (niet bij json).")
-@output_options
-def command(
-    casus: tuple[str, ...], kader_map: Path | None, formaat: str, kort: bool, uitvoer: Path | None, kleur: str
-) -> int:
+@output_options("tekst", "json", "markdown")
+def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: Output) -> int:
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
+    output.check()
     # The published form of the data has no place for samples; who wants those asks for gevoeligheid.
-    adviezen = list(_assess(cases, kader, certainty=formaat != "json"))
-    if formaat == "json":
-        text = _json(adviezen)
-    elif formaat == "markdown":
+    adviezen = list(_assess(cases, kader, certainty=output.form != "json"))
+    if output.form == "json":
+        output.deliver_json(adviezen)
+    elif output.form == "markdown":
         from taaktoedeling.report.markdown import render_markdown
 
-        text = "\n".join(render_markdown(advies, kort) for advies in adviezen)
+        output.deliver("\n".join(render_markdown(advies, kort) for advies in adviezen))
     else:
         from taaktoedeling.report.text import render_text
 
-        width = columns() if uitvoer is None else 80
-        text = "\n\n".join(render_text(advies, width, wants_colour(kleur, uitvoer), kort) for advies in adviezen)
-    deliver(text, uitvoer)
+        output.deliver("\n\n".join(render_text(advies, output.width, output.colour, kort) for advies in adviezen))
     return NO_OCCASION if any(advies["uitkomst"] == "geen_aanleiding" for advies in adviezen) else 0
-
-
-def _json(adviezen: list[dict[str, Any]]) -> str:
-    """One object for one case, a list for several."""
-    data = adviezen[0] if len(adviezen) == 1 else adviezen
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> Iterator[dict[str, Any]]:

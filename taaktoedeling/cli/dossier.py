@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
+from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
+from taaktoedeling.cli.output import check_form, check_output, tell_written
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 
 NO_OCCASION = 4
@@ -41,27 +42,13 @@ HELP = join_help(
     help="Bestand dat eindigt op .html, .docx, .md, .json of .pdf.",
 )
 @click.option("--zonder-figuren", is_flag=True, help="Laat de figuren weg.")
-@click.option(
-    "--taal",
-    type=DutchChoice(["nl"]),
-    default="nl",
-    show_default=True,
-    metavar="nl",
-    help="Taal van het dossier; vooralsnog alleen Nederlands.",
-)
 @kader_option
-def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, taal: str, kader_map: Path | None) -> int:
+def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, kader_map: Path | None) -> int:
     """Weigh the cases and write the dossier."""
-    if uitvoer.suffix.lower() not in FORMS:
-        raise click.BadParameter(
-            f"Kies een naam die eindigt op {', '.join(FORMS[:-1])} of {FORMS[-1]}.", param_hint="--uitvoer"
-        )
-    from taaktoedeling.dutch.characters import show_path
-    from taaktoedeling.writing import check_folder
-
-    check_folder(uitvoer)
+    check_form(uitvoer, FORMS)
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
+    check_output(uitvoer)
     from taaktoedeling.dossier.forms import write_dossier
 
     try:
@@ -70,5 +57,5 @@ def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, taal: s
         if error.extra != "figuren":
             raise
         raise TaaktoedelingError(f"{error}. Of laat de figuren weg met --zonder-figuren.") from error
-    click.echo(f"Geschreven: {show_path(uitvoer)}", err=True)
+    tell_written(uitvoer)
     return NO_OCCASION if any(one["advies"]["uitkomst"] == "geen_aanleiding" for one in dossiers) else 0

@@ -4,10 +4,11 @@ Click in Dutch: help pages, options, and what is said about a command line that 
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.util
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -15,7 +16,6 @@ import click
 from taaktoedeling.dutch.characters import escape
 from taaktoedeling.dutch.refusal import nearest
 
-HELP_OPTION = "--help"
 HELP_TEXT = "Toon deze hulp."
 
 _MESSAGES: tuple[tuple[str, str], ...] = (
@@ -49,7 +49,7 @@ class _Dutch:
         records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section("Opties"):
-                formatter.write_dl([(_dutch_record(name), _dutch_record(text)) for name, text in records])
+                formatter.write_dl([(dutch_record(name), dutch_record(text)) for name, text in records])
         if isinstance(self, click.Group):
             rows = [
                 (name, command.get_short_help_str(formatter.width))
@@ -96,13 +96,31 @@ class DutchGroup(_Dutch, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or name the nearest one."""
+        """Find the command, or name the nearest one; ``help`` before a command is ``--help`` behind it."""
         name = args[0]
-        if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):
+        if name == "help" and not ctx.resilient_parsing:
+            if args[1:]:
+                return self.resolve_command(ctx, [*args[1:], "--help"])
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit()
+        known = self.get_command(ctx, name) is not None
+        if not known and not ctx.resilient_parsing and (name == "-" or not name.startswith("-")):
             near = nearest(name, self.list_commands(ctx), cutoff=0.5)
             end = f" Bedoelt u {near}?" if near else f" Kies uit {', '.join(self.list_commands(ctx))}."
             ctx.fail(f"Onbekende opdracht: {printable(name)}.{end}")
         return super().resolve_command(ctx, args)
+
+
+class ReaderGoneError(BaseException):
+    """Whoever read the output stopped; as an `OSError` Click would make an exit code of its own of it."""
+
+
+@contextlib.contextmanager
+def _reader_gone() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderGoneError from None
 
 
 class LazyGroup(DutchGroup):
@@ -125,6 +143,16 @@ class LazyGroup(DutchGroup):
         super().__init__(*args, **kwargs)
         self.modules = dict(modules or {})
         self.exit_codes = tuple(exit_codes)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the command line; help is printed while it is read."""
+        with _reader_gone():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what was asked."""
+        with _reader_gone():
+            return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the exit codes mean."""
@@ -209,7 +237,8 @@ def _translate(message: str) -> str:
     return message
 
 
-def _dutch_record(text: str) -> str:
+def dutch_record(text: str) -> str:
+    """What Click adds to the description of an option, in Dutch."""
     return (
         text.replace("[default: ", "[standaard: ")
         .replace("; default: ", "; standaard: ")

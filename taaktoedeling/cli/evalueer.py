@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
-from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour, write_figuur
+from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
+from taaktoedeling.cli.inputs import casus_argument, file_stems, kader_option, read_cases, read_kader
+from taaktoedeling.cli.output import Output, output_options, tell, write_figuren
 
 if TYPE_CHECKING:
     from taaktoedeling.existing.model import Evaluatie
@@ -27,6 +26,7 @@ HELP = join_help(
     "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer. De tabel [feitelijk] "
     "van de casus zegt waar de praktijk afwijkt, de tabel [arrangement] hoe de taak wordt betaald en wie het risico "
     "draagt. Ook een nieuwe taak kan; dan gaat het alleen om het arrangement en het vervolg.",
+    "JSON is een lijst, ook bij één casus.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding, terwijl het kabinet of een "
     "ministerie het kader gebruikt.",
     examples(
@@ -41,14 +41,6 @@ HELP = join_help(
 @click.command(name="evalueer", cls=DutchCommand, help=HELP, short_help="Evalueer een bestaande taak.")
 @casus_argument
 @kader_option
-@click.option(
-    "--formaat",
-    type=DutchChoice(["tekst", "json", "markdown", "html"]),
-    default="tekst",
-    show_default=True,
-    metavar="tekst|json|markdown|html",
-    help="Vorm van de uitvoer.",
-)
 @click.option("--kort", is_flag=True, help="Alleen samenvatting, aanleiding en toetsen (bij tekst en markdown).")
 @click.option(
     "--figuur",
@@ -57,26 +49,20 @@ HELP = join_help(
     help="Schrijf van elke casus met scheefgroei een figuur van bedoeling en praktijk, als SVG en PNG, in deze map, "
     "die al moet bestaan.",
 )
-@output_options
+@output_options("tekst", "json", "markdown", "html")
 def command(
-    casus: tuple[str, ...],
-    kader_map: Path | None,
-    formaat: str,
-    kort: bool,
-    figuur: Path | None,
-    uitvoer: Path | None,
-    kleur: str,
+    casus: tuple[str, ...], kader_map: Path | None, kort: bool, figuur: Path | None, output: Output
 ) -> int:
     """Evaluate the cases and print or write the reports."""
     from taaktoedeling.existing.evaluate import evaluate
 
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
+    output.check()
     found = [evaluate(case, kader) for case in cases]
-    text = _render([one.to_dict() for one in found], formaat, kort, uitvoer, kleur)
     if figuur is not None:
         _draw(figuur, cases, found, kader)
-    deliver(text, uitvoer)
+    _deliver([one.to_dict() for one in found], kort, output)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in found) else 0
 
 
@@ -84,26 +70,26 @@ def _draw(folder: Path, cases: Sequence[Casus], found: Sequence[Evaluatie], kade
     """Write the pictures; everything is drawn before a first file is written."""
     from taaktoedeling.figures.praktijk import draw_praktijk
 
-    drawn = [(case, draw_praktijk(one, case, kader)) for case, one in zip(cases, found, strict=True)]
-    for case, picture in drawn:
+    drawn = []
+    for stem, case, one in zip(file_stems(cases), cases, found, strict=True):
+        picture = draw_praktijk(one, case, kader)
         if picture is None:
-            click.echo(f"Geen figuur van {case.taak.id}: daar is geen scheefgroei.", err=True)
+            tell(f"Geen figuur van {case.taak.id}: daar is geen scheefgroei.")
         else:
-            write_figuur(folder, case, picture)
+            drawn.append((stem, picture))
+    write_figuren(folder, drawn)
 
 
-def _render(evaluaties: list[dict[str, Any]], formaat: str, kort: bool, uitvoer: Path | None, kleur: str) -> str:
+def _deliver(evaluaties: list[dict[str, Any]], kort: bool, output: Output) -> None:
     from taaktoedeling.report.evaluatie.document import evaluatie_html, evaluatie_markdown, evaluatie_text
 
-    match formaat:
+    match output.form:
         case "json":
-            data = evaluaties[0] if len(evaluaties) == 1 else evaluaties
-            return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+            output.deliver_json(evaluaties)
         case "markdown":
-            return "\n".join(evaluatie_markdown(found, kort) for found in evaluaties)
+            output.deliver("\n".join(evaluatie_markdown(found, kort) for found in evaluaties))
         case "html":
-            return "\n".join(evaluatie_html(found) for found in evaluaties) + "\n"
+            output.deliver("\n".join(evaluatie_html(found) for found in evaluaties) + "\n")
         case _:
-            width = columns() if uitvoer is None else 80
-            colour = wants_colour(kleur, uitvoer)
-            return "\n\n".join(evaluatie_text(found, width, colour, kort) for found in evaluaties)
+            texts = (evaluatie_text(found, output.width, output.colour, kort) for found in evaluaties)
+            output.deliver("\n\n".join(texts))

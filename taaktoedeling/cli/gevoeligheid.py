@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
-from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour, write_figuur
+from taaktoedeling.cli.output import Output, output_options, write_figuren
 from taaktoedeling.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from taaktoedeling.robustness.spread import Spreiding
 
 NO_OCCASION = 4
+MOST = 10_000_000
+"""Samples that can be asked for: about two minutes of work."""
+
 TRIAL = 2_000
 """Samples that are timed first when many are asked for."""
 
@@ -33,6 +35,7 @@ HELP = join_help(
     "telt hoe vaak het advies overeind blijft. Daarna volgt wat het advies zou doen omslaan en wat het eerst is uit "
     "te zoeken. Hoever alles uiteenloopt, hebben wij gekozen; een percentage is geen kans dat het advies juist is.",
     "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer.",
+    "JSON is een lijst van één.",
     "Afsluitcode 4 betekent dat de casus een bestaande taak is zonder aanleiding; dan is er niets om zeker van te "
     "zijn.",
     examples(
@@ -62,20 +65,23 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
 @kader_option
 @click.option(
     "-n",
+    "--aantal",
     "n",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, MOST),
     default=10_000,
     show_default=True,
     metavar="AANTAL",
-    help="Hoeveel varianten worden doorgerekend.",
+    help="Hoeveel varianten worden doorgerekend, hoogstens tien miljoen.",
 )
 @click.option(
+    "--toevalsgetal",
     "--seed",
-    type=click.IntRange(min=0),
+    "seed",
+    type=click.IntRange(0, 2**64 - 1),
     default=0,
     show_default=True,
     metavar="GETAL",
-    help="Toevalsgetal; hetzelfde getal geeft dezelfde varianten.",
+    help="Begin van het toeval; hetzelfde getal geeft dezelfde varianten.",
 )
 @click.option(
     "--zonder",
@@ -96,15 +102,7 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
     metavar="MAP",
     help="Schrijf vier figuren, elk als SVG en als PNG, in deze map, die al moet bestaan.",
 )
-@click.option(
-    "--formaat",
-    type=DutchChoice(["tekst", "json", "markdown"]),
-    default="tekst",
-    show_default=True,
-    metavar="tekst|json|markdown",
-    help="Vorm van de uitvoer.",
-)
-@output_options
+@output_options("tekst", "json", "markdown")
 def command(
     casus: str,
     kader_map: Path | None,
@@ -113,13 +111,12 @@ def command(
     zonder: tuple[str, ...],
     doel: str | None,
     figuur: Path | None,
-    formaat: str,
-    uitvoer: Path | None,
-    kleur: str,
+    output: Output,
 ) -> int:
     """Try the advice on one case and tell what came of it."""
     kader = read_kader(kader_map)
     case = read_case(casus, kader)
+    output.check()
     from taaktoedeling.robustness.spread import Spreiding
 
     spread = Spreiding().zonder(*zonder)
@@ -134,27 +131,27 @@ def command(
             from taaktoedeling.figures.collect import figures
 
             drawn = figures(case, kader, robuustheid=tried)
-    text = _render(data, formaat, uitvoer, kleur)
     # Everything is made before a first file is written.
-    for picture in drawn:
-        write_figuur(figuur or Path(), case, picture)
-    deliver(text, uitvoer)
+    write_figuren(figuur or Path(), [(case.taak.id, picture) for picture in drawn])
+    _deliver(data, output)
     return NO_OCCASION if data["uitkomst"] == "geen_aanleiding" else 0
 
 
-def _render(data: dict[str, Any], formaat: str, uitvoer: Path | None, kleur: str) -> str:
-    if formaat == "json":
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+def _deliver(data: dict[str, Any], output: Output) -> None:
+    if output.form == "json":
+        output.deliver_json([data])
+        return
     from taaktoedeling.report.gevoeligheid.document import gevoeligheid_document
 
     document = gevoeligheid_document(data)
-    if formaat == "markdown":
+    if output.form == "markdown":
         from taaktoedeling.report.markdown import document_markdown
 
-        return document_markdown(document)
-    from taaktoedeling.report.text import document_text
+        output.deliver(document_markdown(document))
+    else:
+        from taaktoedeling.report.text import document_text
 
-    return document_text(document, columns() if uitvoer is None else 80, wants_colour(kleur, uitvoer))
+        output.deliver(document_text(document, output.width, output.colour))
 
 
 def _expected(casus: Casus, kader: Kader, n: int, seed: int, spread: Spreiding) -> float:

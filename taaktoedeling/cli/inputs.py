@@ -4,7 +4,13 @@ What a command reads: cases and a framework, and what completes when somebody ty
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import os
+import re
+import stat
 import sys
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +25,8 @@ if TYPE_CHECKING:
     from taaktoedeling.model.kader import Kader
 
 STDIN = "-"
+STDIN_NAME = "standaardinvoer"
+_FILES, _FOLDERS = "taaktoedeling.invoer", "taaktoedeling.mappen"
 
 
 class CasusType(click.ParamType):  # type: ignore[type-arg]
@@ -65,9 +73,12 @@ def read_kader(kader_map: Path | None) -> Kader:
     Raises:
         InvalidKaderError: with every problem of every file.
     """
+    from taaktoedeling.reading.files import find_shipped
     from taaktoedeling.reading.kader import load_kader
 
-    return load_kader(kader_map)
+    kader = load_kader(kader_map)
+    note_input(kader_map or find_shipped("criteria"))
+    return kader
 
 
 def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
@@ -75,9 +86,10 @@ def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
     Read all cases before anything is done with one.
 
     Raises:
-        InvalidCasusError: with every problem of every case.
+        InvalidCasusError: with every problem of every case, or with what is the same case twice.
     """
     from taaktoedeling.dutch.characters import show_path
+    from taaktoedeling.reading.doubles import refuse_doubles
 
     if sum(name == STDIN for name in names) > 1:
         raise click.UsageError("De standaardinvoer (-) kan maar één keer worden gelezen.", click.get_current_context())
@@ -96,7 +108,23 @@ def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
             share = f"{len(refused)} van de {len(names)} casussen"
         what = f"De casus {refused[0]}" if len(refused) == 1 else share
         raise InvalidCasusError(what, problems)
+    refuse_doubles(found)
     return found
+
+
+def file_stems(cases: Sequence[Casus]) -> list[str]:
+    """
+    For each case how names of its files start: its id; where several have that, with the perspective or a number.
+    """
+    ids = [casus.taak.id for casus in cases]
+    stems: list[str] = []
+    for casus in cases:
+        plain = re.sub("[^a-z0-9]+", "-", unicodedata.normalize("NFKD", casus.taak.perspectief).casefold()).strip("-")
+        stem = f"{casus.taak.id}-{plain}" if ids.count(casus.taak.id) > 1 and plain else casus.taak.id
+        taken = {*stems, *(set(ids) - {casus.taak.id})}
+        numbered = (f"{stem}-{number}" for number in itertools.count(2))
+        stems.append(next(name for name in itertools.chain([stem], numbered) if name not in taken))
+    return stems
 
 
 def read_case(name: str, kader: Kader) -> Casus:
@@ -106,17 +134,75 @@ def read_case(name: str, kader: Kader) -> Casus:
     Raises:
         InvalidCasusError: with every problem of the case.
     """
+    from taaktoedeling.dutch.characters import show_path
     from taaktoedeling.reading.casus import load_casus, parse_casus_bytes
 
     if name == STDIN:
-        return parse_casus_bytes(sys.stdin.buffer.read(), kader, "standaardinvoer")
+        return parse_casus_bytes(_read_stdin(), kader, STDIN_NAME)
     path = Path(name)
-    if not path.exists() and name in (examples := example_paths()):
-        path = examples[name]
-        return load_casus(path, kader)
-    if not path.exists() and not _looks_like_file(name):
-        raise InvalidCasusError(f"De casus {name}", [_unknown_example(name)])
-    return load_casus(name, kader)
+    if not os.path.lexists(path):
+        if name in (examples := example_paths()):
+            path = examples[name]
+        elif not _looks_like_file(name):
+            raise InvalidCasusError(f"De casus {show_path(name)}", [_unknown_example(name)])
+    casus = load_casus(path, kader)
+    note_input(path)
+    return casus
+
+
+def _read_stdin() -> bytes:
+    """
+    All of standard input, no more than a file may hold.
+
+    Raises:
+        InvalidCasusError: it is closed, cannot be read or is too large.
+    """
+    from taaktoedeling.reading.files import MAX_BYTES
+
+    raw = b""
+    with contextlib.suppress(OSError, ValueError):
+        _note(os.fstat(sys.stdin.fileno()))
+    try:
+        raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        raise _refuse_stdin("Die is gesloten of kan niet worden gelezen. Geef de naam van een bestand op.") from None
+    if len(raw) > MAX_BYTES:
+        raise _refuse_stdin(f"Die is groter dan de {MAX_BYTES // 1_000_000} MB die mag. Splits of bekort haar.")
+    return raw
+
+
+def _refuse_stdin(text: str) -> InvalidCasusError:
+    return InvalidCasusError(f"De casus {STDIN_NAME}", [Problem(STDIN_NAME, "", text)])
+
+
+def note_input(path: Path) -> None:
+    """Remember that this command read a file, or the files of a folder, so that nothing is written over it."""
+    with contextlib.suppress(OSError, ValueError):
+        found = os.stat(path)
+        _note(found)
+        if stat.S_ISDIR(found.st_mode):
+            click.get_current_context().meta.setdefault(_FOLDERS, []).append(path)
+
+
+def _note(found: os.stat_result) -> None:
+    click.get_current_context().meta.setdefault(_FILES, set()).add((found.st_dev, found.st_ino))
+
+
+def is_input(path: Path) -> bool:
+    """Whether a file, under whatever name or link, is one that this command read."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    if not stat.S_ISREG(found.st_mode):
+        return False
+    meta = click.get_current_context().meta
+    for folder in meta.pop(_FOLDERS, []):
+        for root, _, names in os.walk(folder):
+            for name in names:
+                with contextlib.suppress(OSError):
+                    _note(os.stat(os.path.join(root, name)))
+    return (found.st_dev, found.st_ino) in meta.get(_FILES, ())
 
 
 def example_paths() -> dict[str, Path]:

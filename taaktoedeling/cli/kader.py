@@ -10,7 +10,7 @@ import click
 
 from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, KaderIdType, kader_option, read_case, read_kader
-from taaktoedeling.cli.output import columns, deliver, kleur_option, uitvoer_option, wants_colour
+from taaktoedeling.cli.output import Output, check_form, check_output, output_options, tell_written
 
 FORMS = (".svg", ".mmd", ".dot", ".graphml")
 
@@ -49,19 +49,16 @@ def command() -> None:
 )
 @click.argument("id_", metavar="[ID]", required=False, type=KaderIdType())
 @kader_option
-@uitvoer_option
-@kleur_option
-def toon(id_: str | None, kader_map: Path | None, uitvoer: Path | None, kleur: str) -> None:
+@output_options()
+def toon(id_: str | None, kader_map: Path | None, output: Output) -> None:
     """Show an overview or one part."""
     kader = read_kader(kader_map)
+    output.check()
     from taaktoedeling.model.kader import to_plain
     from taaktoedeling.report.kader.text import render_kader_text, render_uitleg
 
-    width = columns() if uitvoer is None else 80
-    colour = wants_colour(kleur, uitvoer)
-    plain = to_plain(kader)
-    text = render_uitleg(plain, id_, width, colour) if id_ else render_kader_text(plain, width, colour)
-    deliver(text, uitvoer)
+    plain, looks = to_plain(kader), (output.width, output.colour)
+    output.deliver(render_uitleg(plain, id_, *looks) if id_ else render_kader_text(plain, *looks))
 
 
 @command.command(
@@ -94,18 +91,16 @@ def toon(id_: str | None, kader_map: Path | None, uitvoer: Path | None, kleur: s
 @kader_option
 def graaf(uitvoer: Path, alles: bool, casus: str | None, kader_map: Path | None) -> None:
     """Draw or export the graph."""
-    if uitvoer.suffix.lower() not in FORMS:
-        hint = "--uitvoer" if uitvoer.suffix else "--uitvoer (zonder achtervoegsel)"
-        raise click.BadParameter(
-            f"Kies een naam die eindigt op {', '.join(FORMS[:-1])} of {FORMS[-1]}.", param_hint=hint
-        )
+    check_form(uitvoer, FORMS)
     kader = read_kader(kader_map)
+    case = None if casus is None else read_case(casus, kader)
+    check_output(uitvoer)
     path: tuple[str, ...] = ()
-    if casus is not None:
+    if case is not None:
         from taaktoedeling.advice.assess import assess
         from taaktoedeling.graph.layout import case_path
 
-        path = case_path(kader.graaf, assess(read_case(casus, kader), kader).to_dict())
+        path = case_path(kader.graaf, assess(case, kader).to_dict())
     if uitvoer.suffix.lower() == ".svg":
         from taaktoedeling.graph.draw import draw_graaf
 
@@ -114,7 +109,7 @@ def graaf(uitvoer: Path, alles: bool, casus: str | None, kader_map: Path | None)
         from taaktoedeling.graph.export import export_graaf
 
         export_graaf(kader.graaf, uitvoer, alles, path)
-    click.echo(f"Geschreven: {uitvoer}", err=True)
+    tell_written(uitvoer)
 
 
 @command.command(
@@ -131,11 +126,11 @@ def graaf(uitvoer: Path, alles: bool, casus: str | None, kader_map: Path | None)
     ),
 )
 @click.argument("kader_map", metavar="[MAP]", required=False, type=click.Path(path_type=Path))
-@kleur_option
-def controleer(kader_map: Path | None, kleur: str) -> None:
+@output_options(file=False)
+def controleer(kader_map: Path | None, output: Output) -> None:
     """Check a framework and tell how far each body can reach."""
     kader = read_kader(kader_map)
     from taaktoedeling.graph.bereik import attainable
     from taaktoedeling.report.kader.bereik import render_bereik
 
-    deliver(render_bereik(attainable(kader, SAMPLES), columns(), wants_colour(kleur)), None)
+    output.deliver(render_bereik(attainable(kader, SAMPLES), output.width, output.colour))

@@ -15,8 +15,12 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from taaktoedeling.cli.dutch import LazyGroup, examples, explain, join_help
+from taaktoedeling.cli.dutch import LazyGroup, ReaderGoneError, examples, explain, join_help
+from taaktoedeling.cli.output import tell
 from taaktoedeling.errors import TaaktoedelingError, UnknownIdError
+
+MOST_LINES, MOST_LETTERS = 100, 2_000
+"""Of a refusal: what was wrong can be as long as the input."""
 
 OK, FAILURE, USAGE, INVALID, NO_OCCASION, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
@@ -88,12 +92,12 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     Run ``toedeel`` and give its exit code.
     """
-    _use_utf8()
+    _open_streams()
     try:
         with _tidy_end():
             code = _run(args)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         _close_quietly()
         return OK
     except OSError as error:
@@ -107,8 +111,7 @@ def _run(args: Sequence[str] | None) -> int:
         result = toedeel.main(args=list(args) if args is not None else None, prog_name="toedeel", standalone_mode=False)
         return result if isinstance(result, int) else OK
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.message, err=True)
-        return USAGE
+        return _say(error.message, USAGE, "")
     except click.UsageError as error:
         return _usage(error)
     except click.ClickException as error:
@@ -121,13 +124,11 @@ def _run(args: Sequence[str] | None) -> int:
         return _say(str(error), USAGE)
     except TaaktoedelingError as error:
         return _say(str(error), INVALID)
-    except BrokenPipeError:
-        raise
     except Exception as error:
         if os.environ.get("TOEDEEL_DEBUG") == "1":
             traceback.print_exc()
             return FAILURE
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO):
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
             raise
         kind = type(error).__name__
         return _say(
@@ -168,30 +169,45 @@ def _tidy_end() -> Iterator[None]:
 def _usage(error: click.UsageError) -> int:
     if error.ctx is not None:
         pieces = " ".join(error.ctx.command.collect_usage_pieces(error.ctx))
-        click.echo(f"Gebruik: {error.ctx.command_path} {pieces}", err=True)
+        tell(f"Gebruik: {error.ctx.command_path} {pieces}")
     _say(explain(error), USAGE)
     if error.ctx is not None:
-        click.echo(f"Hulp: {error.ctx.command_path} --help", err=True)
+        tell(f"Hulp: {error.ctx.command_path} --help")
     return USAGE
 
 
-def _say(text: str, code: int) -> int:
-    with contextlib.suppress(OSError):
-        click.echo(f"Fout: {text}", err=True)
+def _say(text: str, code: int, start: str = "Fout: ") -> int:
+    """Say what is wrong, in no more lines than somebody reads."""
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        lines = [*lines[:MOST_LINES], f"  … en nog {len(lines) - MOST_LINES} regels."]
+    tell(start + "\n".join(line if len(line) <= MOST_LETTERS else f"{line[:MOST_LETTERS]}…" for line in lines))
     return code
 
 
 def _write_failure(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "De uitvoer kan niet worden geschreven: de schijf is vol."
+    if error.errno == errno.EBADF:
+        return "De uitvoer kan niet worden geschreven: de standaarduitvoer is gesloten. Geef een bestand op met -o."
     return "De uitvoer kan niet worden geschreven."
 
 
-def _use_utf8() -> None:
-    """Write UTF-8 whatever the locale says; names of files may hold bytes that are no text."""
+def _open_streams() -> None:
+    """
+    Write UTF-8 whatever the locale says, and have streams also where they were closed before the start.
+
+    In the place of a closed one comes what refuses (output, input) or swallows (messages), so that no file that is
+    opened later gets its number.
+    """
+    for name, mode in (("stdin", os.O_WRONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, mode)
+            setattr(sys, name, os.fdopen(handle, "r" if name == "stdin" else "w", closefd=False))
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
+            # Names of files may hold bytes that are no text.
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

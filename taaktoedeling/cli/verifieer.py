@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
-from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import read_kader
-from taaktoedeling.cli.output import columns, deliver, output_options, wants_colour
+from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
+from taaktoedeling.cli.inputs import note_input, read_kader
+from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.errors import Problem
 
 NOT_RIGHT, NOT_ALL = 5, 6
@@ -26,6 +25,7 @@ HELP = join_help(
     "Afsluitcode 6 betekent dat elke uitkomst er opnieuw uitkomt, maar van minstens één dossier niet alles is "
     "bevestigd, zoals de zinnen van een andere versie van het programma, of zonder matplotlib de figuren. Een kader "
     "dat sindsdien een nieuwe versie kreeg, maakt een dossier niet onjuist.",
+    "JSON is een lijst met één onderdeel per dossier, ook bij één dossier.",
     "Is een bestand niet te lezen, dan worden de andere wel nagerekend en is de afsluitcode 3.",
     examples("toedeel verifieer wmo.html", "toedeel verifieer wmo.json --kader mijn-kader"),
 )
@@ -40,18 +40,13 @@ HELP = join_help(
     metavar="MAP",
     help="Vergelijk met het kader in deze map in plaats van het meegeleverde.",
 )
-@click.option(
-    "--formaat",
-    type=DutchChoice(["tekst", "json"]),
-    default="tekst",
-    show_default=True,
-    metavar="tekst|json",
-    help="Vorm van de uitvoer.",
-)
-@output_options
-def command(dossier: tuple[Path, ...], kader_map: Path | None, formaat: str, uitvoer: Path | None, kleur: str) -> int:
+@output_options("tekst", "json")
+def command(dossier: tuple[Path, ...], kader_map: Path | None, output: Output) -> int:
     """Verify the dossiers and tell what was found."""
     kader = read_kader(kader_map)
+    for path in dossier:
+        note_input(path)
+    output.check()
     from taaktoedeling.dossier.read import InvalidDossierError
     from taaktoedeling.dossier.verify_file import verify_file
 
@@ -65,7 +60,7 @@ def command(dossier: tuple[Path, ...], kader_map: Path | None, formaat: str, uit
             problems += error.problems
             refused.append(error)
     if found:
-        deliver(_render(found, formaat, len(dossier) > 1, uitvoer, kleur), uitvoer)
+        _deliver(found, output)
     if refused:
         what = refused[0].what if len(refused) == 1 else f"{len(refused)} van de {len(dossier)} bestanden"
         raise InvalidDossierError(what, problems)
@@ -75,14 +70,11 @@ def command(dossier: tuple[Path, ...], kader_map: Path | None, formaat: str, uit
     return NOT_ALL if "uitkomst_klopt" in verdicts else 0
 
 
-def _render(found: list[dict[str, Any]], formaat: str, several: bool, uitvoer: Path | None, kleur: str) -> str:
-    """What was found as text or JSON; one dossier of one file is no list."""
-    if formaat == "json":
-        data: Any = found if several or len(found) > 1 else found[0]
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+def _deliver(found: list[dict[str, Any]], output: Output) -> None:
+    if output.form == "json":
+        output.deliver_json(found)
+        return
     from taaktoedeling.report.dossier.verificatie import verificatie_document
     from taaktoedeling.report.text import document_text
 
-    width = columns() if uitvoer is None else 80
-    colour = wants_colour(kleur, uitvoer)
-    return "\n\n".join(document_text(verificatie_document(one), width, colour) for one in found)
+    output.deliver("\n\n".join(document_text(verificatie_document(one), output.width, output.colour) for one in found))

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
+from taaktoedeling.cli.output import Output, tell
 
 HELP = join_help(
     "Toon de voorbeelden, of kopieer er een om mee te beginnen.",
@@ -51,9 +53,9 @@ def command(id_: str | None, uitvoer: Path | None, overschrijf: bool) -> None:
     if uitvoer is not None:
         _copy(list(paths.values()), uitvoer, overschrijf)
     elif id_ is not None:
-        click.echo(paths[id_].read_text(encoding="utf-8"), nl=False)
+        Output().deliver(paths[id_].read_text(encoding="utf-8"))
     else:
-        click.echo(_list(list(paths.values())))
+        Output().deliver(_list(list(paths.values())) + "\n")
 
 
 def _known(id_: str, paths: dict[str, Path]) -> str:
@@ -73,16 +75,16 @@ def _copy(paths: list[Path], folder: Path, overwrite: bool) -> None:
     from taaktoedeling.errors import UnwritableFileError
     from taaktoedeling.writing import write_file
 
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise UnwritableFileError(f"{show_path(folder)} is geen bestaande map. Maak die eerst, of kies een andere.")
     targets = [folder / path.name for path in paths]
-    present = [show_path(target) for target in targets if target.exists()]
+    present = [show_path(target) for target in targets if os.path.lexists(target)]
     if present and not overwrite:
         what = f"{present[0]} bestaat al" if len(present) == 1 else f"{len(present)} bestanden bestaan al"
         raise UnwritableFileError(f"{what}; er is niets gekopieerd. Kies een andere map of geef --overschrijf.")
     for path, target in zip(paths, targets, strict=True):
         write_file(target, path.read_bytes(), overwrite)
-        click.echo(f"Gekopieerd: {show_path(target)}")
+        tell(f"Gekopieerd: {show_path(target)}")
 
 
 def _list(paths: list[Path]) -> str:

@@ -4,6 +4,7 @@ Which characters are text, and one way to make them safe for each place where th
 - `tidy` and `tidy_lines`: a page, a Word document, a figure. What steers a screen or turns the reading direction, and
   what is no character, becomes U+FFFD; what cannot be seen stays, since it may hold an emoji or a word together.
 - `clean`: running text on a terminal. The same, and what cannot be seen is left out but for those joiners.
+- `escape_json`: data for a screen or a file, in which JSON itself can say such a character.
 - `escape` and `show_path`: what somebody typed or a file held, repeated in a message that refuses it. Each character
   that is not plainly seen is shown by its code point, so that a reader finds it.
 
@@ -13,6 +14,7 @@ new emoji would be text on one machine and none on another.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from typing import Literal
@@ -69,6 +71,11 @@ def clean(text: str) -> str:
     that hold an emoji or a word together.
     """
     return tidy(_LEFT_OUT.sub("", _SPACE.sub(" ", text)))
+
+
+def escape_json(text: str) -> str:
+    """JSON in which each character that steers, or is none, stands as the escape that is read back as itself."""
+    return _HARMFUL_IN_LINES.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def escape(text: str, most: int | None = SHOWN) -> str:

@@ -22,12 +22,6 @@ from taaktoedeling.logic.truth import FALSE, TRUE, Logic, levels_in
 from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
-WOORD: dict[Balans, str] = {
-    "in_balans": "in balans",
-    "uit_balans": "uit balans",
-    "niet_te_beoordelen": "niet te beoordelen",
-}
-
 Point = dict[Key | str, int | Value]
 """One possible state of affairs: by criterion or fact a mask of one bit, by field of the arrangement a value."""
 

@@ -5,6 +5,7 @@ where the task can go.
 
 from __future__ import annotations
 
+import html
 import io
 import os
 from collections.abc import Sequence
@@ -55,7 +56,11 @@ def render_svg(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] =
         MissingExtraError: matplotlib is not installed.
     """
     title = f"{graaf.graph.get('naam', 'Beslisgraaf')} {graaf.graph.get('versie', '')}".strip()
-    return _render(graaf, alles, pad, format="svg", metadata={"Date": None, "Creator": None, "Title": tidy(title)})
+    svg = _render(graaf, alles, pad, format="svg", metadata={"Date": None, "Creator": None, "Title": tidy(title)})
+    start, rest = svg.split(b"<svg", 1)
+    tag, rest = rest.split(b">", 1)
+    said = f"<title>{html.escape(tidy(title))}</title>".encode()
+    return start + b'<svg role="img" xml:lang="nl"' + tag + b">" + said + rest
 
 
 def render_png(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> bytes:

@@ -99,7 +99,9 @@ def render_graphml(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[st
         naam=str(graaf.graph.get("naam", "")), versie=str(graaf.graph.get("versie", ""))
     )
     for node, data in part.nodes(data=True):
-        plain.add_node(node, **_flat(data), pad=node in set(pad))
+        # The key of a node is called id in GraphML itself; two of that name lose one of them in other programs.
+        own = {"code" if key == "id" else key: value for key, value in _flat(data).items()}
+        plain.add_node(node, **own, pad=node in set(pad))
     for source, target, data in part.edges(data=True):
         plain.add_edge(source, target, **_flat(data))
     buffer = io.BytesIO()

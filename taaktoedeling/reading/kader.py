@@ -72,12 +72,23 @@ def _load(folder: Path, name: str) -> Kader:
     return assemble_kader(parts)
 
 
+def _no_folder(folder: Path) -> str:
+    """Why a folder cannot be looked into; empty when it can."""
+    try:
+        with os.scandir(folder):
+            return ""
+    except FileNotFoundError:
+        return f"Deze map bestaat niet{files.suggest_near(folder)}"
+    except NotADirectoryError:
+        return "Dit is een bestand, geen map. Geef de map op waarin het kader staat."
+    except PermissionError:
+        return "Deze map mag niet worden gelezen. Vraag leesrechten of kopieer haar."
+    except (OSError, ValueError):
+        return "Deze map kan niet worden gelezen. Controleer de naam en de schijf."
+
+
 def _find_files(parts: Parts, folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        if folder.exists():
-            text = "Dit is een bestand, geen map. Geef de map op waarin het kader staat."
-        else:
-            text = f"Deze map bestaat niet{files.suggest_near(folder)}"
+    if text := _no_folder(folder):
         parts.add(Problem(parts.map, "", text))
         return []
     found: list[Path] = []

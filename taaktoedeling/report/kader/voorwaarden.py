@@ -7,22 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 
 Data = Mapping[str, Any]
 
-_TAAK = {
-    "soort": "de soort taak",
-    "betreft": "waar de casus over gaat",
-    "gebruiker": "de gebruiker",
-    "huidige_bestuursvorm": "de huidige bestuursvorm",
-}
-_UITKOMST = {
-    "uitkomst": "de uitkomst",
-    "bestuursvorm": "de geadviseerde vorm",
-    "drager": "het bestuur dat de taak krijgt",
-    "subvorm": "de rechtsvorm",
-}
+_TAAK = {"soort": labels.TAAKSOORT, "betreft": labels.BETREFT, "gebruiker": labels.GEBRUIKER}
 
 
 class Voorwaarden:
@@ -45,7 +35,7 @@ class Voorwaarden:
         """One condition, such as "uitvoerend karakter is 3 of hoger"."""
         match condition:
             case {"of": parts}:
-                return " of ".join(self.one(part) for part in parts)
+                return "; of ".join(self.one(part) for part in parts)
             case {"tegenstelling": [first, second], "minstens": least}:
                 names = f"{self._label(self._criteria, first)} en {self._label(self._criteria, second)}"
                 return f"{names} wijzen minstens {least} niveaus uiteen"
@@ -57,8 +47,8 @@ class Voorwaarden:
             case {"klasse": id_, "onzeker": unsure} if unsure is not None:
                 return f"{self._label(self._klassen, id_)} is {'onzeker' if unsure else 'zeker'}"
             case {"klasse": id_, "is": values}:
-                labels = {value["id"]: value["label"] for value in self._klassen.get(id_, {}).get("waarden", ())}
-                return f"{self._label(self._klassen, id_)} is {_either(labels.get(v, v) for v in values)}"
+                called = {value["id"]: value["label"] for value in self._klassen.get(id_, {}).get("waarden", ())}
+                return f"{self._label(self._klassen, id_)} is {_either(called.get(v, v) for v in values)}"
             case {"feit": id_, "is": values}:
                 found = [
                     next((w["label"] for w in self._feiten[id_]["waarden"] if w["waarde"] == value), str(value))
@@ -66,11 +56,13 @@ class Voorwaarden:
                 ]
                 return f"{self._label(self._feiten, id_)} is {_either(found)}"
             case {"taak": field, "is": values}:
-                return f"{_TAAK.get(field, field)} is: {_either(self._value(v) for v in values)}"
+                known = _TAAK.get(field, self._vormen)
+                return f"{labels.TAAK_VELDEN.get(field, field)} is: {_either(_value(known, v) for v in values)}"
             case {"aanleiding": given}:
                 return f"er is {'een' if given else 'geen'} aanleiding opgegeven"
             case {"uitkomst": field, "is": values}:
-                return f"{_UITKOMST.get(field, field)} is: {_either(self._value(v) for v in values)}"
+                found = [_value(self._vormen, value) for value in values]
+                return f"{labels.UITKOMST_VELDEN.get(field, field)} is: {_either(found)}"
             case {"wijkt_af_van_huidig": other}:
                 return f"de geadviseerde vorm is {'een andere dan' if other else 'dezelfde als'} de huidige"
             case {"regel": id_, "invloed": influences} if influences:
@@ -88,9 +80,6 @@ class Voorwaarden:
             (f"{n['niveau']}: {n['label']}" for n in self._criteria[id_]["niveau"] if n["niveau"] == level), str(level)
         )
 
-    def _value(self, value: object) -> str:
-        return str(self._vormen.get(str(value), str(value).replace("_", " ")))
-
 
 def reads(conditions: Sequence[Data]) -> set[tuple[str, str]]:
     """What conditions look at: pairs of a kind (`criterium`, `klasse`, `feit`, `regel`) and an id."""
@@ -102,11 +91,19 @@ def reads(conditions: Sequence[Data]) -> set[tuple[str, str]]:
     return found
 
 
+def _value(known: Mapping[str, str], value: object) -> str:
+    return known.get(str(value), str(value).replace("_", " "))
+
+
 def _between(least: int | None, most: int | None) -> str:
     if least is not None and most is not None:
-        return str(least) if least == most else f"{least} tot en met {most}"
+        between = "of" if most - least == 1 else "tot en met"
+        return str(least) if least == most else f"{least} {between} {most}"
     return f"{least} of hoger" if least is not None else f"{most} of lager"
 
 
 def _either(values: Any) -> str:
-    return enumerate_words((str(value) for value in values), "of")
+    words = [str(value) for value in values]
+    if any("," in word for word in words):
+        words = [f"‘{word}’" for word in words]
+    return enumerate_words(words, "of")

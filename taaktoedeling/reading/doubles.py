@@ -1,0 +1,36 @@
+"""
+Cases that cannot be told apart: whoever copies a case and forgets its id would lose one of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taaktoedeling.dutch.characters import escape
+from taaktoedeling.errors import InvalidCasusError, Problem
+from taaktoedeling.model.casus import Casus
+
+
+def refuse_doubles(casussen: Sequence[Casus]) -> None:
+    """
+    Check that each case has a key of its own: the id of its task, with the perspective.
+
+    Raises:
+        InvalidCasusError: with every case that has the key of an earlier one, and the name of both.
+    """
+    first: dict[tuple[str, str], str] = {}
+    problems = []
+    for place, casus in enumerate(casussen, start=1):
+        name = casus.bestand or f"casus {place}"
+        if casus.sleutel in first:
+            text = f"{_describe(casus)} staat ook in {first[casus.sleutel]}."
+            problems.append(Problem(name, "taak.id", f"{text} Geef een van beide een ander id of perspectief."))
+        else:
+            first[casus.sleutel] = name
+    if problems:
+        raise InvalidCasusError("De casussen samen", problems)
+
+
+def _describe(casus: Casus) -> str:
+    id_, perspectief = casus.sleutel
+    return f"De taak {id_} met perspectief ‘{escape(perspectief)}’" if perspectief else f"De taak {id_}"

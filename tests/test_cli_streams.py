@@ -1,0 +1,370 @@
+"""
+What a command does to the screen, the files and the streams around it: it loses nothing and steers nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import pytest
+from conftest import FICTIEF
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taaktoedeling import InvalidCasusError, assess_many, load_casus, shipped_case
+from taaktoedeling.cli import main
+from taaktoedeling.cli.inputs import file_stems
+from taaktoedeling.dutch.characters import escape_json
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+
+ROOT = Path(__file__).resolve().parent.parent
+HOSTILE = "x\x1b]52;c;YWFh\x07\x9b31m\u202egnp\u2066"
+STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shell(command: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of bash in which `toedeel` is this package."""
+    toedeel = f"toedeel() {{ {sys.executable} -m taaktoedeling \"$@\"; }}; "
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(["bash", "-c", toedeel + command], capture_output=True, env=env, **options)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A case in a folder of its own."""
+    return Path(shutil.copy(shipped_case("bag"), tmp_path / "casus.toml"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["beoordeel", HOSTILE],
+        ["beoordeel", f"{HOSTILE}/x.toml"],
+        ["beoordeel", "bag", "--kader", HOSTILE],
+        ["beoordeel", "bag", "--formaat", HOSTILE],
+        ["beoordeel", "bag", f"--{HOSTILE}"],
+        ["beoordeel", "bag", "-o", f"{HOSTILE}/x.txt"],
+        ["evalueer", HOSTILE],
+        ["evalueer", "wmo-maatwerk", "--figuur", HOSTILE],
+        ["gevoeligheid", HOSTILE],
+        ["gevoeligheid", "bag", "--doel", HOSTILE],
+        ["gevoeligheid", "bag", "-n", HOSTILE],
+        ["dossier", HOSTILE, "-o", "x.json"],
+        ["dossier", "bag", "-o", HOSTILE],
+        ["verifieer", HOSTILE],
+        ["kader", "toon", HOSTILE],
+        ["kader", "graaf", "-o", f"{HOSTILE}/x.svg"],
+        ["kader", "graaf", "-o", "x.mmd", "--casus", HOSTILE],
+        ["kader", "controleer", HOSTILE],
+        ["voorbeelden", HOSTILE],
+        ["voorbeelden", "-o", HOSTILE],
+        [HOSTILE],
+        ["kader", HOSTILE],
+        ["help", HOSTILE],
+    ],
+    ids=lambda arguments: " ".join("X" if "\x1b" in one else one for one in arguments),
+)
+def test_no_argument_steers_the_screen(arguments: list[str], tmp_path: Path, monkeypatch, capsys) -> None:
+    """Whatever is typed comes back as text."""
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) in (2, 3)
+    out, err = capsys.readouterr()
+
+    assert STEERS.findall(out + err) == []
+
+
+@pytest.mark.parametrize("name", ["x\x1b]52;c;YWFh\x07.mmd", "x\u202egnp.dot", "x\x9b31m.graphml"])
+def test_no_name_that_was_written_steers_the_screen(name: str, tmp_path: Path, capsys) -> None:
+    """Also the name of a file that was written is told as text."""
+    assert main(["kader", "graaf", "-o", str(tmp_path / name)]) == 0
+    assert STEERS.findall(capsys.readouterr().err) == []
+
+
+def test_no_framework_steers_the_screen(tmp_path: Path, capsys) -> None:
+    """Ids of tables that are refused come back as text where choices are listed."""
+    shutil.copytree(FICTIEF / "kader", tmp_path / "kader")
+    (tmp_path / "kader" / "kwaad.toml").write_text(
+        f"[[feit]]\nid = {json.dumps(HOSTILE)}\nonzin = 1\n", encoding="utf-8"
+    )
+    assert main(["kader", "controleer", str(tmp_path / "kader")]) == 3
+
+    assert STEERS.findall(capsys.readouterr().err) == []
+
+
+@given(st.text())
+def test_json_reads_back_the_same(text: str) -> None:
+    """JSON in which what steers is escaped holds the same text."""
+    made = escape_json(json.dumps({text: text}, ensure_ascii=False))
+
+    assert json.loads(made) == {text: text}
+    assert STEERS.findall(made) == []
+
+
+@pytest.mark.parametrize("link", [None, os.link, os.symlink], ids=["itself", "hard link", "symbolic link"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["beoordeel", "INVOER", "--kort"],
+        ["beoordeel", "wmo-maatwerk", "INVOER"],
+        ["beoordeel", "INVOER", "--formaat", "json"],
+        ["evalueer", "INVOER"],
+        ["gevoeligheid", "INVOER", "-n", "10"],
+        ["verifieer", "INVOER"],
+        ["dossier", "INVOER"],
+        ["kader", "graaf", "--casus", "INVOER"],
+        ["kader", "toon", "--kader", "KADER"],
+    ],
+    ids=" ".join,
+)
+def test_input_is_never_replaced(command: list[str], link: Callable[..., None] | None, tmp_path: Path, capsys) -> None:
+    """No command writes its result over a file that it read, under whatever name."""
+    ending = {"dossier": ".json", "kader": ".mmd", "verifieer": ".json"}.get(command[0], ".toml")
+    given = tmp_path / f"invoer{ending}"
+    if command[0] == "verifieer":
+        assert main(["dossier", "bag", "-o", str(given)]) == 0
+    elif ending == ".json":
+        given.write_text(json.dumps(_plain("bag")), encoding="utf-8")
+    else:
+        shutil.copy(shipped_case("bag"), given)
+    shutil.copytree(FICTIEF / "kader", tmp_path / "kader")
+    words = {"INVOER": str(given), "KADER": str(tmp_path / "kader")}
+    if command[1] == "toon":
+        given = next((tmp_path / "kader").glob("*.toml"))
+    target = given if link is None else tmp_path / f"ander{given.suffix}"
+    if link is not None:
+        link(given, target)
+    before = given.read_bytes()
+    capsys.readouterr()
+
+    assert main([*(words.get(word, word) for word in command), "-o", str(target)]) == 3
+    assert "is zelf invoer van deze opdracht" in capsys.readouterr().err
+    assert before == given.read_bytes()
+
+
+def _plain(id_: str) -> dict[str, object]:
+    from taaktoedeling.reading.casus import casus_to_plain
+
+    return casus_to_plain(load_casus(shipped_case(id_)))
+
+
+def test_what_standard_input_reads_is_input_too(case: Path) -> None:
+    """A file that comes in by standard input is not replaced either."""
+    before = case.read_bytes()
+
+    assert shell(f"toedeel beoordeel - -o {case} < {case}").returncode == 3
+    assert before == case.read_bytes()
+
+
+def test_figures_do_not_replace_input(tmp_path: Path, capsys) -> None:
+    """A case with the name of a figure is not drawn over, and nothing else is written."""
+    given = Path(shutil.copy(shipped_case("wmo-maatwerk"), tmp_path / "wmo-maatwerk-praktijk.svg"))
+    before = given.read_bytes()
+
+    assert main(["evalueer", str(given), "--figuur", str(tmp_path)]) == 3
+    assert before == given.read_bytes()
+    assert [given] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("dossier bag --zonder-figuren -o x.json >&-", 0, "Geschreven: x.json"),
+        ("beoordeel bag --kort >&-", 3, "de standaarduitvoer is gesloten"),
+        ("--help >&-", 3, "de standaarduitvoer is gesloten"),
+        ("beoordeel - <&-", 3, "standaardinvoer: Die is gesloten"),
+        ("beoordeel bag --kort 2>&-", 0, ""),
+        ("beoordeel bag -o x.txt 2>/dev/full", 0, ""),
+        ("beoordeel niet-daar 2>/dev/full", 3, ""),
+    ],
+)
+def test_closed_streams_have_the_right_code(line: str, code: int, said: str, tmp_path: Path) -> None:
+    """A stream that is closed costs no traceback, and only what had to go through it."""
+    done = shell(f"toedeel {line}", cwd=tmp_path)
+
+    assert code == done.returncode
+    assert said in done.stderr.decode("utf-8")
+    assert b"Traceback" not in done.stderr
+    assert b"had mogen gebeuren" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["kader toon", "--help", "beoordeel bag --formaat json", "kader toon --help"])
+def test_a_reader_that_left_is_no_failure(command: str) -> None:
+    """When nobody reads, the code is 0 and nothing is said."""
+    done = shell(f"toedeel {command} | true; echo ${{PIPESTATUS[0]}}")
+
+    assert (b"0\n", b"") == (done.stdout, done.stderr)
+
+
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["beoordeel", LONG],
+        ["beoordeel", f"{'d/' * 2100}x.toml"],
+        ["evalueer", LONG],
+        ["gevoeligheid", LONG],
+        ["dossier", LONG, "-o", "x.json"],
+        ["verifieer", LONG],
+        ["beoordeel", "bag", "--kader", LONG],
+        ["kader", "controleer", LONG],
+        ["kader", "toon", "--kader", f"{'d/' * 2100}"],
+        ["kader", "graaf", "-o", "x.mmd", "--casus", LONG],
+        ["voorbeelden", "-o", LONG],
+        ["voorbeelden", "bag", "-o", f"{'d/' * 2100}"],
+        ["beoordeel", "bag", "-o", LONG],
+        ["dossier", "bag", "-o", f"{LONG}.json"],
+        ["kader", "graaf", "-o", f"{LONG}.mmd"],
+        ["evalueer", "wmo-maatwerk", "--figuur", LONG],
+    ],
+    ids=lambda arguments: " ".join(one[:12] for one in arguments),
+)
+def test_names_that_cannot_exist_are_refused(arguments: list[str], tmp_path: Path, monkeypatch, capsys) -> None:
+    """A name or path that is too long is refused with a reason."""
+    monkeypatch.chdir(tmp_path)
+
+    assert main(arguments) == 3
+    assert "had mogen gebeuren" not in capsys.readouterr().err
+
+
+def test_streams_are_written_and_not_replaced(tmp_path: Path) -> None:
+    """A name that stands for a stream adds to what the stream leads to."""
+    log = tmp_path / "log"
+    log.write_text("bewaar mij\n", encoding="utf-8")
+    done = shell(f"toedeel beoordeel bag --kort -o /dev/stdout >> {log}; toedeel kader graaf -o x.mmd >> {log}", cwd=tmp_path)
+
+    assert done.returncode == 0
+    assert log.read_text("utf-8").startswith("bewaar mij\nAdvies")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "toedeel beoordeel bag --kort -o - | tail -1",
+        "toedeel beoordeel bag --kort -o /dev/stdout | tail -1",
+        "toedeel beoordeel bag --kort -o /dev/fd/1 | tail -1",
+        "ln -s /dev/stdout uit; toedeel beoordeel bag --kort -o uit | tail -1",
+        "exec 7> los; toedeel beoordeel bag --kort -o /dev/fd/7; tail -1 los",
+        "mkfifo pijp; (tail -1 < pijp > los) & toedeel beoordeel bag --kort -o pijp; wait; cat los",
+        "toedeel beoordeel bag --kort -o >(tail -1 > los); while [ ! -s los ]; do sleep 0.1; done; cat los",
+    ],
+)
+def test_pipes_receive_the_result(line: str, tmp_path: Path) -> None:
+    """Pipes, streams and the dash get the whole result, and stay what they are."""
+    done = shell(line, cwd=tmp_path, timeout=60)
+
+    assert done.stdout.decode("utf-8") == "Alle vragen zijn beantwoord.\n"
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["gevoeligheid", "bag", "-n", "9" * 400], "--aantal"),
+        (["gevoeligheid", "bag", "--aantal", "10000001"], "--aantal"),
+        (["gevoeligheid", "bag", "--seed", "9" * 5000], "--toevalsgetal"),
+        (["-"], "Onbekende opdracht: ‘-’."),
+        (["beoordeel", "bag", "-o", "x.html"], "maakt toedeel dossier"),
+    ],
+    ids=lambda value: " ".join(one[:12] for one in value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_asked_is_told(arguments: list[str], said: str, capsys) -> None:
+    """Wrong usage, in Dutch."""
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_refusal_is_never_endless(tmp_path: Path, capsys) -> None:
+    """Of a case with a thousand faults in long words so much is told as somebody reads."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"antwoorden": {f"{n}{'x' * 1500}": n for n in range(900)}}), encoding="utf-8")
+
+    assert main(["beoordeel", str(path)]) == 3
+    err = capsys.readouterr().err
+    assert len(err) < 60_000
+    assert re.search(r"en nog \d+ regels", err)
+
+
+@pytest.mark.parametrize("words", [["help"], ["--help"]])
+def test_help_is_a_word_too(words: list[str], capsys) -> None:
+    """`toedeel help` is `toedeel --help`."""
+    assert main(words) == 0
+    assert capsys.readouterr().out.startswith("Gebruik: toedeel [OPTIES] OPDRACHT")
+
+
+def test_help_of_a_command_by_word(capsys) -> None:
+    """`toedeel help kader toon` is `toedeel kader toon --help`."""
+    assert main(["help", "kader", "toon"]) == 0
+    told = capsys.readouterr().out
+    main(["kader", "toon", "--help"])
+
+    assert told == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.json", "[\n"), ("a.md", "# Advies"), ("a.txt", "Advies")])
+def test_the_name_says_the_form(name: str, start: str, tmp_path: Path) -> None:
+    """Without --formaat the end of the name says the form."""
+    main(["beoordeel", "bag", "--kort", "-o", str(tmp_path / name)])
+
+    assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+
+@pytest.mark.parametrize("command", [["beoordeel"], ["evalueer"], ["dossier", "-o", "x.json"]], ids=lambda c: c[0])
+def test_the_same_case_twice_is_refused(command: list[str], case: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+    """Two cases with one key are refused with both names, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(case, tmp_path / "kopie.toml")
+
+    assert main([command[0], "casus.toml", "kopie.toml", *command[1:]]) == 3
+    err = capsys.readouterr().err
+    assert re.search("kopie.toml: taak.id: De taak bag met perspectief ‘.*’ staat ook in casus.toml.", err)
+    assert not (tmp_path / "x.json").exists()
+
+
+def _seen(casus: Casus, perspectief: str, id_: str = "bag") -> Casus:
+    return attrs.evolve(casus, taak=attrs.evolve(casus.taak, perspectief=perspectief, id=id_))
+
+
+def test_perspectives_tell_cases_apart(kader: Kader) -> None:
+    """Two views of one task are two cases, in arrays too; the same view twice is refused."""
+    casus = load_casus(shipped_case("bag"), kader)
+
+    assert len(assess_many([_seen(casus, "Rijk"), _seen(casus, "VNG")], kader)) == 2
+    with pytest.raises(InvalidCasusError, match=r"perspectief ‘Rijk’ staat ook in .*bag\.toml"):
+        assess_many([_seen(casus, "Rijk"), _seen(casus, "VNG"), _seen(casus, "Rijk")], kader)
+
+
+@given(st.sets(st.tuples(st.sampled_from(["a", "a-b", "b"]), st.sampled_from(["", "B", "b!", "é", "b 2"])), min_size=1))
+def test_files_of_cases_never_collide(keys: set[tuple[str, str]]) -> None:
+    """Cases that can be told apart have files that can, and the same ones whatever else is weighed with them."""
+    casus = load_casus(shipped_case("bag"))
+    stems = file_stems([_seen(casus, perspectief, id_) for id_, perspectief in sorted(keys)])
+
+    assert len(stems) == len(set(stems))
+    assert [stem for stem in stems if not re.fullmatch("[a-z0-9-]+", stem)] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs to mount a small file system")
+def test_a_full_disk_is_told_without_buffer(tmp_path: Path) -> None:
+    """Also without a buffer, where Python itself says nothing about what was not written."""
+    small = tmp_path / "klein"
+    small.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", small], capture_output=True).returncode:
+        pytest.skip("cannot mount")
+    try:
+        done = shell(f"PYTHONUNBUFFERED=1 toedeel beoordeel wmo-maatwerk --formaat json > {small}/x")
+    finally:
+        subprocess.run(["umount", small], check=True)
+
+    assert done.returncode == 3
+    assert "de schijf is vol" in done.stderr.decode("utf-8")
