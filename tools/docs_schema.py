@@ -95,8 +95,8 @@ def make_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:taaktoedeling:schema:advies:{SCHEMA}",
         "title": "Advies van taaktoedeling",
-        "description": "Eén advies, zoals Advies.to_dict() het geeft; toedeel beoordeel --formaat json geeft er een lijst "
-        "van.",
+        "description": "Eén advies, zoals Advies.to_dict() het geeft; toedeel beoordeel --formaat json geeft er "
+        "een lijst van.",
         **body,
         "$defs": dict(sorted(definitions.items())),
     }
