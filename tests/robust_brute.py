@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import numpy as np
+from brute import decide_case
 
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.weighing.batch import encode
-from taaktoedeling.weighing.compiled import compile_kader
+from taaktoedeling.weighing.batch import Batch, encode
+from taaktoedeling.weighing.compiled import Compiled, compile_kader
 from taaktoedeling.weighing.fit import fits
-from taaktoedeling.weighing.precedence import allocation, choose, circumstances
+from taaktoedeling.weighing.precedence import circumstances
 
 Answers = tuple[frozenset[int] | None, ...]
 """Per criterion the levels it moves to, or None where the answer stays as it is."""
@@ -24,10 +25,15 @@ Answers = tuple[frozenset[int] | None, ...]
 def outcome_of(casus: Casus, kader: object) -> tuple[int, int]:
     """Body and allocation that the weighing of one case gives, the number of bodies where none is suitable."""
     compiled = compile_kader(kader)  # type: ignore[arg-type]
-    batch = encode(compiled, [casus])
-    found = circumstances(compiled, batch)
-    advised = choose(compiled, fits(compiled, batch), found).advised
-    return int(advised[0]), int(allocation(found, advised)[0])
+    return next(_weigh(compiled, encode(compiled, [casus])))
+
+
+def _weigh(compiled: Compiled, batch: Batch) -> Iterator[tuple[int, int]]:
+    """Body and allocation of each row, one by one."""
+    found, fit, none = circumstances(compiled, batch), fits(compiled, batch), len(compiled.bodies)
+    for case in range(len(batch)):
+        body, _ = decide_case(compiled, fit, found, case)
+        yield (none, none) if body is None else (body, int(found.same[body, case]))
 
 
 def other_answers(kader: Kader, casus: Casus) -> list[list[tuple[frozenset[int] | None, int]]]:
@@ -79,10 +85,8 @@ def every_outcome(kader: Kader, casus: Casus, most: int | None = None) -> Iterat
         for place, levels in enumerate(answers):
             if levels is not None:
                 codes[row, place] = sum(1 << level for level in levels)
-    other = batch.with_codes(codes)
-    found = circumstances(compiled, other)
-    advised = choose(compiled, fits(compiled, other), found).advised
-    yield from zip(sets, steps, advised.tolist(), allocation(found, advised).tolist(), strict=True)
+    for answers, far, (body, carrier) in zip(sets, steps, _weigh(compiled, batch.with_codes(codes)), strict=True):
+        yield answers, far, body, carrier
 
 
 def lies_within(

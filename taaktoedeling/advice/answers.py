@@ -26,6 +26,7 @@ from taaktoedeling.model.advies import (
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Feitgrond
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
 from taaktoedeling.weighing.moves import single_moves
+from taaktoedeling.weighing.precedence import allocation, choose
 
 Invloed = Literal["beslissend", "geen", "onbeslist"]
 
@@ -201,17 +202,17 @@ def _fact_support(grond: Feitgrond) -> AntwoordOnderbouwing:
 
 def turning_moves(w: Weighed) -> tuple[Omslag, ...]:
     """
-    Every move of a single answer that leads to another body, in the order of the framework.
+    Every move of a single answer that leads to another body or to a circle, in the order of the framework.
     """
     if w.uitkomst != "advies":
         return ()
     moves = single_moves(w.compiled, w.batch, w.outcomes.fit, np.zeros(1, dtype=np.intp))
+    now = choose(w.compiled, w.outcomes.fit, w.found)
+    turns, _ = moves.turn(now, allocation(w.found, now.advised))
     found = []
-    ordered = sorted(zip(moves.criterium.tolist(), moves.code.tolist(), moves.advised.tolist(), strict=True))
-    for place, code, advised in ordered:
+    columns = (moves.criterium, moves.code, moves.advised, moves.circle)
+    for place, code, advised, circle in sorted(zip(*(column[turns].tolist() for column in columns), strict=True)):
         body = w.body(advised)
-        if body == w.advised:
-            continue
         criterium = w.kader.criteria[place]
         vorm = next((b for b in w.kader.bestuursvormen if b.id == body), None)
         found.append(
@@ -222,6 +223,7 @@ def turning_moves(w: Weighed) -> tuple[Omslag, ...]:
                 naar=level_text(criterium, levels_in(code)[0]),
                 bestuursvorm=body,
                 drager=(vorm.drager or vorm.id) if vorm else None,
+                kring=circle,
             )
         )
     return tuple(found)

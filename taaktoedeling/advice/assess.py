@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taaktoedeling.advice import answers, documents, forms, rules, sentences, steps
+from taaktoedeling.advice import answers, choices, documents, forms, rules, sentences, steps
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.errors import InvalidArgumentError
@@ -64,6 +64,7 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
         subvorm=w.subvorm.id if w.subvorm else None,
         hoogste=w.top if w.uitkomst != "geen_aanleiding" else None,
         minst_ongeschikt=sentences.least_unfit(w),
+        kring=tuple(w.compiled.bodies[pair.winner] for pair in w.circle),
         zekerheid=w.label(w.outcomes.zekerheid),  # type: ignore[arg-type]
         zekerheid_vorm=w.label(w.outcomes.zekerheid_vorm),  # type: ignore[arg-type]
         speling=w.slack(w.outcomes.slack_carrier),
@@ -91,7 +92,7 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
         onderbouwing=answers.substantiation(w),
         oordelen=_judgments(w),
         documenten=documents.cited_documents(w, shown),
-        eigen_keuzen=sentences.own_choices(w),
+        eigen_keuzen=choices.own_choices(w),
         beperkingen=w.kader.hoofd.beperkingen,
         herkomst=_origin(w),
     )

@@ -8,11 +8,12 @@ from typing import Literal
 
 from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text
-from taaktoedeling.dutch.numbers import amount, decimal
-from taaktoedeling.logic.truth import TRUE
+from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.advies import AdviesSubvorm, Argument, VormUitslag
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.kader import Bestuursvorm, Criterium
+from taaktoedeling.weighing.pairs import Pair
 
 Role = Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk"]
 
@@ -91,66 +92,128 @@ def _argument(w: Weighed, criterium: Criterium, antwoord: Antwoord, amount: int)
 
 
 def _why(w: Weighed, place: int, vorm: Bestuursvorm, possible: bool, suitable: bool) -> str:
-    fit = w.fits[vorm.id]
+    """Why a body is advised or yields, from the pairs that were decided."""
+    fit = w.exact(w.outcomes.fit[place, 0])
+    bar = w.kader.drempels.geschikt_boven.waarde
     if not possible:
         reason = w.words.because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
         return f"Kan hier niet worden geadviseerd: {reason}."
     if not suitable:
-        bar = decimal(float(w.kader.drempels.geschikt_boven.waarde))
-        return f"Past niet: de geschiktheid is {decimal(fit)} en moet hoger zijn dan {bar}."
+        return f"Past niet: de geschiktheid is {beside(fit, bar)} en moet hoger zijn dan {fully(bar)}."
     if w.advised is None:
         return "Is gewogen; er is nog geen advies." if w.uitkomst == "onvolledig" else "Is gewogen."
-    entry = int(w.outcomes.entry[0])
     if vorm.id == w.advised:
-        return _why_advised(w, vorm, entry)
-    if vorm.id == w.top and entry >= 0:
-        first = w.kader.bestuursvorm(w.advised)
-        regel = w.compiled.precedence[entry].regel
-        return (
-            f"Heeft de hoogste geschiktheid ({decimal(fit)}), maar {regel} vraagt eerst {first.aanduiding} te wegen, "
-            "en het verschil is niet groter dan de voorrangsmarge."
-        )
-    short = w.fits[w.advised] - fit
-    if short == 0:
-        said = f"Past even goed ({decimal(fit)}); bij gelijke geschiktheid noemt het advies de eerste in de volgorde."
-    elif short < 0:
-        said = f"Past beter ({decimal(fit)}), maar een eerst te wegen vorm gaat voor."
-    elif round(short, 2) == 0:
-        said = f"Past bijna even goed: {decimal(fit)}, nog geen 0,01 minder dan de geadviseerde vorm."
+        return _why_advised(w, place)
+    pair = w.pairs.pair(place, w.compiled.bodies.index(w.advised))
+    said = _against(w, pair, place, w.kader.bestuursvorm(w.advised).aanduiding)
+    return said + _why_weighed_first_yields(w, pair) if pair.loser == place else said
+
+
+def _why_advised(w: Weighed, place: int) -> str:
+    fit = w.exact(w.outcomes.fit[place, 0])
+    own = [pair for pair in w.deciding[: len(w.pairs.bodies()) - 1] if place in (pair.winner, pair.loser)]
+    by_rule = [pair for pair in own if pair.winner == place and pair.rules]
+    if w.circle:
+        lost = [_named(w, pair.winner) + _by_rules(w, pair) for pair in own if pair.loser == place]
+        said = f"Heeft de hoogste geschiktheid ({decimal(fit)}), maar deze gaan voor: {enumerate_words(lost)}. "
+        return f"{said}Geen vorm gaat voor alle andere; {tell_circle(w)}."
+    if not by_rule:
+        ties = [pair for pair in own if pair.tie]
+        if not ties:
+            return f"Past het best van de vormen die hier kunnen: de geschiktheid is {decimal(fit)}."
+        others = enumerate_words([_named(w, pair.loser) for pair in ties])
+        return f"Past even goed als {others}: de geschiktheid is {decimal(fit)}. {_settled(w, ties)}"
+    told = [f"De geschiktheid is {decimal(fit)}."]
+    for pair in by_rule:
+        gap = "die past even goed" if pair.tie else f"die past {amount(w.exact(pair.short))} beter"
+        margins = [_margin(w, rule) for rule in pair.rules]
+        within = "" if pair.tie else f", en dat valt binnen de voorrangsmarge (modelkeuze) van {' en '.join(margins)}"
+        told.append(f"{_ask(w, pair)} deze vorm te wegen vóór {_named(w, pair.loser)}: {gap}{within}.")
+    return " ".join(told)
+
+
+def _settled(w: Weighed, ties: list[Pair]) -> str:
+    """What settles a tie that no rule does."""
+    same = [pair for pair in ties if w.found.same[pair.winner, 0] == w.found.same[pair.loser, 0]]
+    said = "Bij gelijke geschiktheid noemt het advies de eerste in de volgorde van het kader."
+    if ties and len(same) == len(ties):
+        carrier = w.kader.bestuursvormen[int(w.found.same[ties[0].winner, 0])].aanduiding
+        said += f" De taak gaat bij beide naar {carrier}."
+    return said
+
+
+def _against(w: Weighed, pair: Pair, place: int, other: str) -> str:
+    """One body beside the named one: how they fit, and what decided between them."""
+    fit, short = w.exact(w.outcomes.fit[place, 0]), w.exact(abs(pair.short))
+    loses = pair.loser == place
+    better = pair.short > 0 if loses else pair.short < 0
+    if pair.tie:
+        said = f"Past even goed ({decimal(fit)})"
+        if not pair.rules:
+            return f"{said}. {_settled(w, [pair])}"
+    elif better:
+        said = f"{_top(w, place)} ({decimal(fit)})"
+    elif decimal(short) == "0,00":
+        said = f"Past bijna even goed: {decimal(fit)}, nog geen 0,01 minder dan de geadviseerde vorm"
     else:
-        said = f"Past minder goed: {decimal(fit)}, dat is {decimal(short)} minder dan de geadviseerde vorm."
-    return said + _why_weighed_first_yields(w, place)
+        said = f"Past minder goed: {decimal(fit)}, dat is {amount(short)} minder dan de geadviseerde vorm"
+    if not pair.rules:
+        return f"{said}."
+    if not loses:
+        return f"{said}, maar {_ask(w, pair)} deze vorm te wegen vóór {other}; toch wint ook zij niet van alle andere."
+    within = "" if pair.tie else ", en het verschil is niet groter dan de voorrangsmarge"
+    return f"{said}, maar {_ask(w, pair)} eerst {other} te wegen{within}."
 
 
-def _why_advised(w: Weighed, vorm: Bestuursvorm, entry: int) -> str:
-    fit = w.fits[vorm.id]
-    if entry < 0:
-        return f"Past het best van de vormen die hier kunnen: de geschiktheid is {decimal(fit)}."
-    top = w.kader.bestuursvorm(w.top)
-    precedence = w.compiled.precedence[entry]
-    short = w.fits[top.id] - fit
-    margin = precedence.margin / w.compiled.scale
-    return (
-        f"{precedence.regel} vraagt deze vorm te wegen vóór {top.aanduiding}. De geschiktheid is {decimal(fit)}, dat "
-        f"is {amount(short)} lager; dat valt binnen de voorrangsmarge (modelkeuze) van {decimal(margin)}."
-    )
+def _top(w: Weighed, place: int) -> str:
+    return "Heeft de hoogste geschiktheid" if w.compiled.bodies[place] == w.top else "Past beter"
 
 
-def _why_weighed_first_yields(w: Weighed, place: int) -> str:
-    """Why a suitable body that a rule weighs first is not advised; empty where no rule does."""
-    assert w.top is not None
-    top = w.compiled.bodies.index(w.top)
-    for row, precedence in enumerate(w.compiled.precedence):
-        if precedence.first != place or w.found.active[row, 0] != TRUE or not precedence.after[top]:
-            continue
-        short = w.fits[w.top] - w.fits[w.compiled.bodies[place]]
-        margin = precedence.margin / w.compiled.scale
+def _why_weighed_first_yields(w: Weighed, pair: Pair) -> str:
+    """Why a body that a rule weighs before the advised one yields all the same; empty where no rule does."""
+    short = w.exact(-pair.short)
+    told = []
+    for rule in pair.yields:
+        margin = w.exact(w.found.margins[rule, 0])
         if short > margin:
-            return (
-                f" {precedence.regel} vraagt haar eerst te wegen; zij wijkt, omdat zij {decimal(short)} minder "
-                f"geschikt is dan de best passende vorm, meer dan de voorrangsmarge van {decimal(margin)}."
+            told.append(
+                f" {w.compiled.precedence[rule].regel} vraagt haar eerst te wegen; zij wijkt, omdat zij "
+                f"{beside(short, margin)} minder geschikt is dan de geadviseerde vorm, meer dan de voorrangsmarge van "
+                f"{fully(margin)}."
             )
-    return ""
+    return "".join(dict.fromkeys(told))
+
+
+def _named(w: Weighed, place: int) -> str:
+    return f"‘{lower_first(w.kader.bestuursvormen[place].label)}’"
+
+
+def _margin(w: Weighed, rule: int) -> str:
+    return fully(w.exact(w.found.margins[rule, 0]))
+
+
+def _ask(w: Weighed, pair: Pair) -> str:
+    rules = w.rules_of(pair.rules)
+    return f"{enumerate_words(rules)} {'vraagt' if len(rules) == 1 else 'vragen'}"
+
+
+def _by_rules(w: Weighed, pair: Pair) -> str:
+    rules = w.rules_of(pair.rules)
+    return f" ({enumerate_words(rules)})" if rules else ""
+
+
+def tell_circle(w: Weighed) -> str:
+    """The circle in words, each step with what decided it."""
+    steps = []
+    for pair in w.circle:
+        first, second = _named(w, pair.winner), _named(w, pair.loser)
+        if pair.rules:
+            steps.append(f"{first} gaat voor {second}{_by_rules(w, pair)}")
+        elif pair.tie:
+            steps.append(f"{first} staat bij gelijke geschiktheid eerder in de volgorde dan {second}")
+        else:
+            steps.append(f"{first} past beter dan {second}")
+    return enumerate_words(steps)
 
 
 def subform_results(w: Weighed) -> tuple[AdviesSubvorm, ...]:

@@ -18,7 +18,6 @@ from taaktoedeling.model.advies import (
 )
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Regel, Spanning
-from taaktoedeling.model.voorwaarde import Invloed
 
 
 def sources(bronnen: tuple[Verwijzing, ...]) -> tuple[str, ...]:
@@ -47,7 +46,7 @@ def _rule(w: Weighed, regel: Regel) -> AdviesRegel:
         invloed=invloed,
         waarom=w.words.because(regel.voorwaarde, w.mask_of),
         motivering=motivering,
-        staat=_state(w, regel, truth, invloed, motivering),  # type: ignore[arg-type]
+        staat=_state(w, regel, truth, motivering),  # type: ignore[arg-type]
         bronnen=sources(regel.bronnen),
         status=regel.status,
         toelichting=regel.toelichting,
@@ -61,24 +60,27 @@ def _motivation(w: Weighed, regel: Regel) -> str:
     return dict(w.casus.motivering).get(regel.id, "")
 
 
-def _state(w: Weighed, regel: Regel, truth: int, invloed: Invloed | None, motivering: str) -> str:
+def _state(w: Weighed, regel: Regel, truth: int, motivering: str) -> str:
     """
     Whether a rule asks for a motivation here, and whether the case gives it.
 
-    A test asks as soon as it may apply. A rule of precedence asks when a body is advised that it weighs later, also
-    when the rule itself is uncertain: the framework asks for a weighing, not for an outcome (Q-06).
+    A test asks as soon as it may apply. A rule of precedence asks whenever it holds, whatever the fits: the framework
+    asks for a weighing, not for an outcome (Q-06). Where the advice names the body that it weighs first, that is done.
+    A rule that is onzeker asks where the advice names a body that it weighs later.
     """
-    if truth == FALSE or not regel.vraag:
+    if truth == FALSE or not regel.vraag or not (regel.voorrang or regel.soort == "toets"):
         return "geen"
-    if regel.voorrang:
-        passed = w.advised is not None and any(
-            w.advised in voorrang.voor and w.truth(voorrang.voorwaarde) != FALSE for voorrang in regel.voorrang
-        )
-        if invloed != "wijkt" and not (truth != TRUE and passed):
-            return "gemotiveerd" if motivering else "geen"
-    elif regel.soort != "toets":
-        return "geen"
-    return "gemotiveerd" if motivering else "nog_te_motiveren"
+    if motivering:
+        return "gemotiveerd"
+    if not regel.voorrang:
+        return "nog_te_motiveren"
+    active = [voorrang for voorrang in regel.voorrang if w.truth(voorrang.voorwaarde) != FALSE]
+    if truth != TRUE:
+        later = any(w.advised in voorrang.voor for voorrang in active)
+        return "nog_te_motiveren" if later else "geen"
+    if w.uitkomst == "advies" and not w.circle and any(w.advised == voorrang.eerst for voorrang in active):
+        return "voldaan"
+    return "nog_te_motiveren"
 
 
 def duty_results(w: Weighed) -> tuple[AdviesPlicht, ...]:

@@ -4,12 +4,17 @@ The opening of an advice in plain Dutch: what it is, how sure that is, and which
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from taaktoedeling.advice.choices import unequal_weights
+from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.dutch.numbers import amount, decimal
+from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
-from taaktoedeling.logic.truth import TRUE, UNSURE
+from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import Omslag, Ontbrekend
-from taaktoedeling.weighing.precedence import choose, unsure_would_turn
+from taaktoedeling.weighing.pairs import Pair
+from taaktoedeling.weighing.precedence import choose, unsure_rules
 
 VERKENNING = (
     "Dit is een verkenning: de taak bestaat al en er is geen aanleiding opgegeven om haar opnieuw toe te delen."
@@ -22,6 +27,9 @@ def conclusion(w: Weighed, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     The conclusion in a few sentences, whatever the outcome.
     """
     opening = (VERKENNING,) if w.outcomes.verkenning[0] and w.uitkomst != "geen_aanleiding" else ()
+    uneven = unequal_weights(w)
+    if uneven:
+        opening = (f"{uneven}.", *opening)
     match w.uitkomst:
         case "advies":
             return opening + _advice(w)
@@ -30,24 +38,33 @@ def conclusion(w: Weighed, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
         case "onvolledig":
             return opening + _incomplete(missing)
         case _:
-            return _no_occasion(w)
+            return opening + _no_occasion(w)
 
 
 def _advice(w: Weighed) -> tuple[str, ...]:
     advised = w.kader.bestuursvorm(w.advised)
     said = next(c.tekst for c in advised.conclusie if w.truth(c.voorwaarde) == TRUE or not c.voorwaarde)
     sentences = []
-    if w.advised != w.top:
-        top = w.kader.bestuursvorm(w.top)
-        regel = w.compiled.precedence[int(w.outcomes.entry[0])].regel
+    tie = _tie(w)
+    if w.circle:
         sentences.append(
-            f"Weeg eerst {advised.aanduiding} ({regel}). Past de taak daar niet, dan is de best passende vorm: "
-            f"{lower_first(top.label)}."
+            f"De afweging is open: geen vorm gaat voor alle andere, want {tell_circle(w)}. De hoogste geschiktheid "
+            f"heeft {_shown(w, w.advised)}. Wordt daarvoor gekozen, dan luidt het advies: {lower_first(said)}"
         )
+    elif w.advised != w.top:
+        pair = _beaten_top(w)
+        first = f"Weeg eerst {advised.aanduiding} ({enumerate_words(w.rules_of(pair.rules))})."
+        if pair.tie:
+            sentences.append(f"{first} Precies even goed past {_shown(w, w.top)}.")
+        else:
+            label = lower_first(w.kader.bestuursvorm(w.top).label)
+            sentences.append(f"{first} Past de taak daar niet, dan is de best passende vorm: {label}.")
     elif "open" in (w.label(w.outcomes.zekerheid), w.label(w.outcomes.zekerheid_vorm)):
-        sentences.append(_open(w, said))
+        sentences.append(_open(w, said, tie))
     else:
         sentences.append(said)
+    if tie and w.advised == w.top and not w.circle:
+        sentences.append(tie)
     if w.subvorm is not None:
         also = [lower_first(s.label) for s, truth in w.subvormen if s is not w.subvorm and truth == TRUE]
         named = f"De best passende uitwerking is: {lower_first(w.subvorm.label)}"
@@ -62,13 +79,61 @@ def _advice(w: Weighed) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _open(w: Weighed, said: str) -> str:
+def _shown(w: Weighed, body: str | None) -> str:
+    """A body by name, with its fit."""
+    assert body is not None
+    fit = decimal(w.exact(w.outcomes.fit[w.compiled.bodies.index(body), 0]))
+    return f"‘{lower_first(w.kader.bestuursvorm(body).label)}’ ({fit})"
+
+
+def _beaten_top(w: Weighed) -> Pair:
+    """How the advised body won from the one with the highest fit."""
+    assert w.advised is not None
+    assert w.top is not None
+    return w.pairs.pair(w.compiled.bodies.index(w.advised), w.compiled.bodies.index(w.top))
+
+
+def _tied(w: Weighed) -> list[Pair]:
+    """The pairs of the advised body with bodies that fit exactly as well."""
+    own = w.compiled.bodies.index(w.advised or "")
+    pairs = [w.pairs.pair(own, other) for other in w.pairs.bodies() if other != own]
+    return [pair for pair in pairs if pair.tie]
+
+
+def _tie(w: Weighed) -> str:
+    """That bodies fit equally well and what settles it; empty where none does."""
+    ties = _tied(w)
+    if not ties:
+        return ""
+    others = [w.kader.bestuursvormen[pair.loser].id for pair in ties]
+    rules = w.rules_of(place for pair in ties for place in (*pair.rules, *pair.support))
+    settled = [f"{enumerate_words(rules)} {'weegt' if len(rules) == 1 else 'wegen'} die eerst"] if rules else []
+    alike = [pair for pair in ties if w.found.same[pair.winner, 0] == w.found.same[pair.loser, 0]]
+    if alike:
+        carrier = w.kader.bestuursvormen[int(w.found.same[alike[0].winner, 0])].aanduiding
+        named = enumerate_words([_shown(w, w.compiled.bodies[pair.loser]) for pair in alike])
+        settled.append(f"ook bij {named} gaat de taak naar {carrier}")
+    if any(not (pair.rules or pair.support) for pair in ties):
+        settled.append("bij gelijke geschiktheid noemt het advies de eerste in de volgorde van het kader")
+    shown = enumerate_words([_shown(w, other) for other in others])
+    return f"Precies even goed als {_shown(w, w.advised)} past {shown}: {enumerate_words(settled)}."
+
+
+def _open(w: Weighed, said: str, tie: str) -> str:
     """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
-    second = w.body(int(choose(w.compiled, w.outcomes.fit, w.found).second[0]))
-    advised = w.kader.bestuursvorm(w.advised)
-    first = f"het best past de vorm ‘{lower_first(advised.label)}’ ({decimal(w.fits[advised.id])})"
+    assert w.advised is not None
+    own = w.compiled.bodies.index(w.advised)
+    others = [body for body in w.pairs.bodies() if body != own]
+    second = max(others, key=lambda body: (int(w.outcomes.fit[body, 0]), -body), default=None)
+    if tie:
+        alike = enumerate_words([_shown(w, w.compiled.bodies[body]) for body in (own, *(p.loser for p in _tied(w)))])
+        return (
+            f"De afweging is open: even goed passen {alike}. Wordt voor de eerste gekozen, dan luidt het advies: "
+            + (lower_first(said))
+        )
+    first = f"het best past de vorm {_shown(w, w.advised)}"
     if second is not None:
-        first += f", daarna ‘{lower_first(w.kader.bestuursvorm(second).label)}’ ({decimal(w.fits[second])})"
+        first += f", daarna {_shown(w, w.compiled.bodies[second])}"
     return f"De afweging is open: {first}. Wordt voor de eerste gekozen, dan luidt het advies: {lower_first(said)}"
 
 
@@ -76,13 +141,17 @@ def _none_fits(w: Weighed) -> tuple[str, ...]:
     best = least_unfit(w)
     if best is None:
         return ("Geen van de bestuursvormen kan hier worden geadviseerd.",)
-    vorm = w.kader.bestuursvorm(best)
+    vorm, place = w.kader.bestuursvorm(best), w.compiled.bodies.index(best)
     return (
         (
             "Geen van de bestuursvormen past: van de vormen die hier kunnen, heeft er geen een geschiktheid boven "
-            f"{decimal(float(w.kader.drempels.geschikt_boven.waarde))}."
+            f"{fully(w.kader.drempels.geschikt_boven.waarde)}."
         ),
-        f"Het dichtst daarbij komt: {lower_first(vorm.label)} ({decimal(w.fits[vorm.id])}). Dat is geen advies.",
+        (
+            f"Het dichtst daarbij komt: {lower_first(vorm.label)} "
+            f"({beside(w.exact(w.outcomes.fit[place, 0]), w.kader.drempels.geschikt_boven.waarde)}). Dat is geen "
+            "advies."
+        ),
         "Kijk naar de andere wegen die verderop staan.",
     )
 
@@ -145,13 +214,13 @@ def certainty(w: Weighed, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
 
 
 def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
-    slack = w.slack(w.outcomes.slack_carrier if carrier else w.outcomes.slack_body)
+    slack = w.exact_slack(w.outcomes.slack_carrier if carrier else w.outcomes.slack_body)
     shift = (
         "geen verschuiving van de geschiktheid van één vorm verandert haar"
         if slack is None
         else (f"zij verandert pas als de geschiktheid van één vorm {_beside_bars(w, slack)} verschuift")
     )
-    turning = [m for m in moves if not carrier or m.drager != w.drager or m.bestuursvorm is None]
+    turning = [m for m in moves if not carrier or m.kring or m.drager != w.drager or m.bestuursvorm is None]
     if label == "open":
         return f"{what} is open: {_why_open(w, carrier, slack)}."
     named = list(dict.fromkeys(f"‘{m.label}’" for m in turning))
@@ -163,30 +232,28 @@ def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag
     return f"{what} is stevig: {shift}, en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst."
 
 
-def _beside_bars(w: Weighed, slack: float) -> str:
-    """A shift in words, with a third decimal where two would make it look as large as a bar that it misses."""
-    for drempel in (w.kader.drempels.stevig_speling, w.kader.drempels.voorkeur_speling):
-        if slack < drempel.waarde and round(slack, 2) >= float(drempel.waarde):
-            return f"{slack:.3f}".replace(".", ",")
-    return amount(slack)
+def _beside_bars(w: Weighed, slack: Fraction) -> str:
+    """A shift in words, with as many decimals as it takes to show on which side of each bar it lies."""
+    bars = w.kader.drempels.stevig_speling.waarde, w.kader.drempels.voorkeur_speling.waarde
+    shown = beside(slack, *bars)
+    return amount(slack) if shown == "0,00" else shown
 
 
-def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
-    entry = int(w.outcomes.entry[0])
-    if entry >= 0 and w.advised != w.top and not (carrier and _same_allocation(w)):
+def _why_open(w: Weighed, carrier: bool, slack: Fraction | None) -> str:
+    if w.circle:
+        return f"geen vorm gaat voor alle andere, want {tell_circle(w)}"
+    if w.advised != w.top and not (carrier and _same_allocation(w)):
+        pair = _beaten_top(w)
+        rules = enumerate_words(w.rules_of(pair.rules))
+        what = "even goed past" if pair.tie else "de hoogste geschiktheid heeft"
         return (
-            f"{w.compiled.precedence[entry].regel} gaf de doorslag, terwijl een andere vorm de hoogste geschiktheid "
-            f"heeft, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
+            f"{rules} {'gaf' if len(w.rules_of(pair.rules)) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
+            f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
         )
-    body, allocation = unsure_would_turn(
-        w.compiled, w.outcomes.fit, w.found, choose(w.compiled, w.outcomes.fit, w.found)
-    )
-    if (allocation if carrier else body)[0]:
-        unsure = [
-            entry.regel for place, entry in enumerate(w.compiled.precedence) if w.found.active[place, 0] == UNSURE
-        ]
-        named = enumerate_words(list(dict.fromkeys(unsure)), "of")
-        return f"het is onzeker of {named} geldt, en dat kan de uitkomst keren"
+    now = choose(w.compiled, w.outcomes.fit, w.found)
+    unsure = unsure_rules(w.compiled, w.outcomes.fit, w.found, now, carrier)
+    if unsure:
+        return f"het is onzeker of {enumerate_words(unsure, 'of')} geldt, en dat kan de uitkomst keren"
     if gaps := w.outcomes.missing.get(0):
         turns = gaps.turns_allocation if carrier else gaps.turns_body
         if turns is None:
@@ -194,11 +261,12 @@ def _why_open(w: Weighed, carrier: bool, slack: float | None) -> str:
         if turns:
             return f"{_named_gaps(w, gaps.decisive)} ontbreekt en kan haar keren"
     if slack == 0:
-        return "twee vormen passen precies even goed"
+        ties = [pair for pair in _tied(w) if not (pair.rules or pair.support)]
+        return "twee vormen passen precies even goed" if ties else "de uitkomst ligt precies op een grens"
     assert slack is not None
     return (
         f"een verschuiving van {_beside_bars(w, slack)} in de geschiktheid van één vorm verandert haar al; onder "
-        f"{decimal(float(w.kader.drempels.voorkeur_speling.waarde))} noemen wij dat open"
+        f"{fully(w.kader.drempels.voorkeur_speling.waarde)} noemen wij dat open"
     )
 
 
@@ -217,38 +285,3 @@ def _same_allocation(w: Weighed) -> bool:
     assert w.advised is not None
     assert w.top is not None
     return bool(same[bodies.index(w.advised)] == same[bodies.index(w.top)])
-
-
-def own_choices(w: Weighed) -> tuple[str, ...]:
-    """
-    What in this advice is a choice of the model and not of a source.
-    """
-    kader = w.kader
-    weights = enumerate_words([f"{lower_first(d.label)} {d.gewicht}" for d in kader.dimensies])
-    margins = enumerate_words(
-        [
-            f"{regel.id} {decimal(float(voorrang.voorrangsmarge))}"
-            for regel in kader.regels
-            for voorrang in regel.voorrang[:1]
-        ]
-    )
-    drempels = kader.drempels
-    sentences = [
-        (
-            "De gewichten, punten, voorrangsmarges, drempels en klassengrenzen zijn keuzen van dit model. Geen bron "
-            "geeft ze."
-        ),
-        f"Gewichten van de dimensies (samen 100): {weights}.",
-        (
-            f"Voorrangsmarges: {margins}. Een eerst te wegen vorm mag zoveel minder geschikt zijn en toch worden "
-            "geadviseerd."
-        ),
-        (
-            f"Stevig heet een speling van minstens {decimal(float(drempels.stevig_speling.waarde))} waarbij geen enkel "
-            f"antwoord dat één niveau verschuift de uitkomst keert; onder "
-            f"{decimal(float(drempels.voorkeur_speling.waarde))} is de uitkomst open."
-        ),
-    ]
-    if w.compiled.changes:
-        sentences.append(f"Het kader is gewijzigd: {'; '.join(w.compiled.changes)}.")
-    return tuple(sentences)

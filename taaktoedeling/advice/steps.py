@@ -4,6 +4,7 @@ The path through the graph: from the answers to the outcome, one sentence a step
 
 from __future__ import annotations
 
+from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.rules import sources
 from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.dutch.numbers import decimal, percentage
@@ -13,12 +14,12 @@ from taaktoedeling.model.advies import AdviesKlasse, Stap
 from taaktoedeling.model.bron import Status
 from taaktoedeling.model.kader import Regel
 from taaktoedeling.model.voorwaarde import TaakVoorwaarde
+from taaktoedeling.weighing.precedence import choose, unsure_rules
 
 INFLUENCE_WORDS = {
-    "bevestigt": "de vorm die zij eerst weegt, past ook het best",
-    "doorslaggevend": "zij geeft de doorslag",
-    "wijkt": "de vorm die zij eerst weegt, past daarvoor te weinig en wijkt",
-    "geen": "zij geldt niet tussen de vormen die hier voorop staan",
+    "bevestigt": "de vorm die zij eerst weegt, is het advies, en wint ook zonder haar",
+    "wijkt": "het advies is een vorm die zij later weegt; wat zij eerst weegt, past daarvoor te weinig en wijkt",
+    "geen": "zonder gevolg, want zij weegt de vorm van het advies niet eerst en niet later",
 }
 
 
@@ -57,8 +58,9 @@ def walk(w: Weighed, klassen: tuple[AdviesKlasse, ...], dekking: float) -> tuple
             f"klasse:{klasse.id}",
         )
     _fits(w, path)
-    for regel in sorted((r for r in w.kader.regels if r.voorrang), key=lambda r: r.volgorde):
-        _rule(w, path, regel)
+    for regel in w.kader.regels:
+        if regel.voorrang:
+            _rule(w, path, regel)
     _outcome(w, path)
     return tuple(path.steps)
 
@@ -118,12 +120,28 @@ def _rule(w: Weighed, path: _Path, regel: Regel) -> None:
         return
     reason = w.words.because(regel.voorwaarde, lambda key: w.masks.get(key, 0))
     if truth == TRUE:
-        invloed = w.influence(regel)
-        effect = INFLUENCE_WORDS[invloed] if invloed and w.uitkomst == "advies" else "er is nog geen uitkomst"
+        effect = _effect(w, regel)
         text = f"{regel.id} ({lower_first(regel.naam)}) geldt, want {reason}; {effect}."
     else:
-        text = f"Of {regel.id} ({lower_first(regel.naam)}) geldt, is onzeker: {reason}. Zij verandert de uitkomst niet."
+        now = choose(w.compiled, w.outcomes.fit, w.found)
+        turns = regel.id in unsure_rules(w.compiled, w.outcomes.fit, w.found, now)
+        then = "Geldt zij, dan is de uitkomst een andere" if turns else "Ook als zij geldt, is de uitkomst dezelfde"
+        text = f"Of {regel.id} ({lower_first(regel.naam)}) geldt, is onzeker: {reason}."
+        if w.uitkomst == "advies":
+            text += f" {then}."
     path.add(text, regel.status, sources(regel.bronnen), f"regel:{regel.id}")
+
+
+def _effect(w: Weighed, regel: Regel) -> str:
+    """What a rule that holds did here."""
+    if w.uitkomst != "advies":
+        return "er is geen advies waarop zij van invloed is"
+    pairs = [pair for pair in w.deciding if regel.id in w.rules_of(pair.rules)]
+    if not pairs:
+        return INFLUENCE_WORDS[w.influence(regel) or "geen"]
+    vormen = w.kader.bestuursvormen
+    told = [f"‘{lower_first(vormen[p.winner].label)}’ en ‘{lower_first(vormen[p.loser].label)}’" for p in pairs]
+    return f"zij geeft de doorslag tussen {enumerate_words(list(dict.fromkeys(told)))}"
 
 
 def _outcome(w: Weighed, path: _Path) -> None:
@@ -134,6 +152,12 @@ def _outcome(w: Weighed, path: _Path) -> None:
         path.add("Geen van de vormen is geschikt.", "modelkeuze")
         return
     vorm = w.kader.bestuursvorm(w.advised)
-    entry = int(w.outcomes.entry[0])
-    by = f"door {w.compiled.precedence[entry].regel}" if entry >= 0 else "als best passende vorm"
+    if w.circle:
+        by = f"als vorm met de hoogste geschiktheid; geen vorm gaat voor alle andere, want {tell_circle(w)}"
+    elif w.advised == w.top:
+        ties = any(pair.tie for pair in w.deciding)
+        by = "als eerste van de vormen die precies even goed passen" if ties else "als best passende vorm"
+    else:
+        top = w.pairs.pair(w.compiled.bodies.index(w.advised), w.compiled.bodies.index(w.top or ""))
+        by = f"door {enumerate_words(w.rules_of(top.rules))}"
     path.add(f"De uitkomst is: {lower_first(vorm.label)}, {by}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")

@@ -5,6 +5,9 @@ One case after weighing, with everything at hand that the explanation asks for.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
 
 import attrs
 import numpy as np
@@ -20,6 +23,7 @@ from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fit import contribution_bounds, contributions
 from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, Outcomes, Uitkomst, weigh
+from taaktoedeling.weighing.pairs import Pair, Pairs
 from taaktoedeling.weighing.precedence import Circumstances, circumstances
 from taaktoedeling.weighing.slack import NEVER
 
@@ -96,8 +100,13 @@ class Weighed:
 
     def slack(self, units: Ints) -> float | None:
         """A slack as a shift of fit (0 to 2), or None when nothing turns the outcome."""
+        exact = self.exact_slack(units)
+        return None if exact is None else float(exact)
+
+    def exact_slack(self, units: Ints) -> Fraction | None:
+        """The same as a fraction."""
         value = int(units[0])
-        return None if value >= NEVER // 2 or self.uitkomst != "advies" else float(value / self.compiled.scale)
+        return None if value >= NEVER // 2 or self.uitkomst != "advies" else self.exact(value)
 
     def label(self, labels: NDArray[np.int8]) -> str | None:
         """A label of certainty, or None without an advice."""
@@ -158,28 +167,55 @@ class Weighed:
         """The legal form that the advice names: the first that fits and may be named first."""
         return next((s for s, truth in self.subvormen if truth == TRUE and not s.alleen_als_alternatief), None)
 
+    @functools.cached_property
+    def pairs(self) -> Pairs:
+        """How each pair of suitable bodies was decided."""
+        return Pairs.of(self.compiled, self.outcomes.fit, self.found)
+
+    @functools.cached_property
+    def circle(self) -> tuple[Pair, ...]:
+        """The circle that leaves every body beaten; empty where one wins every pair, or without an advice."""
+        if not self.outcomes.circle[0]:
+            return ()
+        return self.pairs.circle(int(self.outcomes.advised[0]))
+
+    @functools.cached_property
+    def deciding(self) -> tuple[Pair, ...]:
+        """The pairs that the outcome rests on: those of the advised body, and those of a circle."""
+        if self.advised is None:
+            return ()
+        own = int(self.outcomes.advised[0])
+        return (*(self.pairs.pair(own, other) for other in self.pairs.bodies() if other != own), *self.circle)
+
+    def rules_of(self, places: Iterable[int]) -> tuple[str, ...]:
+        """The rules that precedences belong to, each once."""
+        return tuple(dict.fromkeys(self.compiled.precedence[place].regel for place in places))
+
+    def exact(self, units: int | np.integer[Any]) -> Fraction:
+        """Units on the scale of fit, exact."""
+        return Fraction(int(units), self.compiled.scale)
+
     def influence(self, regel: Regel) -> Invloed | None:
         """
-        What a precedence rule did here; None when it does not hold or there was nothing to decide.
+        What a precedence rule did here, told by pairs; None when it does not hold.
 
-        doorslaggevend: it moved the outcome; wijkt: the advised body comes after the one it weighs first, which was
-        not suitable enough; bevestigt: the body it weighs first is advised anyway; geen: it weighs other bodies.
+        doorslaggevend: it decides a pair that the outcome rests on, which the other body would win without it;
+        wijkt: the advised body comes after the one it weighs first, which is not suitable or too far behind;
+        bevestigt: the body it weighs first is advised, and would win these pairs anyway; geen: none of these.
         """
         if self.truth_of_rule(regel) != TRUE:
             return None
-        entry = int(self.outcomes.entry[0])
-        result: Invloed = "geen"
-        for place, precedence in enumerate(self.compiled.precedence):
-            if precedence.regel != regel.id or self.found.active[place, 0] != TRUE:
-                continue
-            if place == entry:
-                return "doorslaggevend"
-            first = self.compiled.bodies[precedence.first]
-            if first == self.advised:
-                result = "bevestigt"
-            elif self.advised and precedence.after[self.compiled.bodies.index(self.advised)]:
-                return "wijkt"
-        return result
+        if any(regel.id in self.rules_of(pair.rules) for pair in self.deciding):
+            return "doorslaggevend"
+        active = [
+            entry
+            for place, entry in enumerate(self.compiled.precedence)
+            if entry.regel == regel.id and self.found.active[place, 0] == TRUE
+        ]
+        advised = [self.compiled.bodies.index(self.advised)] if self.advised else []
+        if any(entry.second in advised for entry in active):
+            return "wijkt"
+        return "bevestigt" if any(entry.first in advised for entry in active) else "geen"
 
 
 def weigh_one(compiled: Compiled, casus: Casus) -> Weighed:
@@ -187,8 +223,7 @@ def weigh_one(compiled: Compiled, casus: Casus) -> Weighed:
     Weigh one case.
     """
     batch = encode(compiled, [casus])
-    all_masks = [*compiled.code_masks.tolist(), *batch.extra_masks]
-    masks = {key: all_masks[code] for key, code in zip(compiled.columns, batch.codes[0].tolist(), strict=True)}
+    masks = {key: batch.mask(compiled, place) for place, key in enumerate(compiled.columns)}
     return Weighed(
         compiled=compiled,
         casus=casus,

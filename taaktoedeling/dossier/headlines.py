@@ -23,7 +23,12 @@ _BODIES = {
 }
 _LABELS = {"zekerheid": "zekerheid van de toedeling", "zekerheid_vorm": "zekerheid van de vorm"}
 _NUMBERS = {"speling": "speling", "speling_vorm": "speling van de vorm", "dekking": "beantwoord deel"}
-_STAAT = {"gemotiveerd": "gemotiveerd", "nog_te_motiveren": "nog te motiveren", "geen": "hoeft niet"}
+_STAAT = {
+    "gemotiveerd": "gemotiveerd",
+    "nog_te_motiveren": "nog te motiveren",
+    "voldaan": "voldaan",
+    "geen": "hoeft niet",
+}
 _RICHTING = {"omhoog": "hoger dan bedoeld", "omlaag": "lager dan bedoeld", "anders": "anders dan bedoeld"}
 
 

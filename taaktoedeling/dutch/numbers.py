@@ -4,22 +4,68 @@ Numbers as Dutch writes them: fits, shares, weights and what is added to them.
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
 
-def decimal(value: float, signed: bool = False) -> str:
+Number = float | Fraction
+
+MOST_PLACES = 10
+"""Numbers that differ later than this are told as if they were the same."""
+
+
+def rounded(value: Number, places: int) -> Decimal:
+    """A number with so many decimals, half away from zero, as people round and sheets show."""
+    exact = as_written(value)
+    with localcontext(prec=400):
+        shown = (Decimal(exact.numerator) / exact.denominator).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return shown or abs(shown)
+
+
+def as_written(value: Number) -> Fraction:
+    """A number as people write it: the float 0.1 is one tenth."""
+    return value if isinstance(value, Fraction) else Fraction(repr(float(value)))
+
+
+def decimal(value: Number, signed: bool = False) -> str:
     """A fit with two decimals and a Dutch comma; never "-0,00"."""
-    rounded = round(value, 2) + 0.0
-    text = f"{rounded:+.2f}" if signed and rounded else f"{rounded:.2f}"
-    return text.replace(".", ",")
+    shown = rounded(value, 2)
+    return f"{shown:+f}".replace(".", ",") if signed and shown else number(value)
 
 
-def amount(value: float) -> str:
+def beside(value: Number, *bars: Number) -> str:
+    """
+    A number with as many decimals, at least two, as it takes to stand to each bar as it really does.
+
+    Never rounded on to a bar that it misses, or over one that it reaches.
+    """
+    exact = as_written(value)
+    for places in range(2, MOST_PLACES):
+        shown = Fraction(rounded(value, places))
+        if all(_order(shown, as_written(bar)) == _order(exact, as_written(bar)) for bar in bars):
+            return number(value, places)
+    return number(value, MOST_PLACES)
+
+
+def _order(value: Fraction, bar: Fraction) -> int:
+    return (value > bar) - (value < bar)
+
+
+def fully(value: Number) -> str:
+    """A threshold or margin with all its decimals, at least two; a fraction without end gets four."""
+    for places in range(2, MOST_PLACES):
+        if Fraction(rounded(value, places)) == as_written(value):
+            return number(value, places)
+    return number(value, 4)
+
+
+def amount(value: Number) -> str:
     """The size of a difference or shift in two decimals, never told as nothing when it is something."""
     return "minder dan 0,01" if 0 < value < 0.005 else decimal(value)
 
 
-def number(value: float, places: int = 2) -> str:
+def number(value: Number, places: int = 2) -> str:
     """A number with a Dutch comma; never "-0"."""
-    return f"{round(value, places) + 0.0:.{places}f}".replace(".", ",")
+    return f"{rounded(value, places):f}".replace(".", ",")
 
 
 def weight(value: float, places: int = 0) -> str:

@@ -145,10 +145,9 @@ def _lines(subject: Subject, planes: list[Plane]) -> list[Plane]:
     found = [_minus(planes[b], (Fraction(0), Fraction(0), bar)) for b in bodies]
     found += [_minus(planes[a], planes[b]) for a, b in itertools.combinations(bodies, 2)]
     for place, entry in enumerate(subject.compiled.precedence):
-        if subject.found.active[place, 0] == TRUE and entry.first in bodies:
+        if subject.found.active[place, 0] == TRUE and {entry.first, entry.second} <= set(bodies):
             margin = (Fraction(0), Fraction(0), Fraction(entry.margin, scale))
-            after = [b for b in bodies if entry.after[b] and b != entry.first]
-            found += [_minus(planes[b], _plus(planes[entry.first], margin)) for b in after]
+            found.append(_minus(planes[entry.second], _plus(planes[entry.first], margin)))
     return list(dict.fromkeys(_normal(line) for line in found if line[0] or line[1]))
 
 

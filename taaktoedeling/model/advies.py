@@ -207,7 +207,8 @@ class AdviesRegel:
         invloed: for rules of precedence, what it did to the outcome; otherwise None.
         waarom: which conditions hold or not, in words.
         motivering: the motivation that the case gives, or an empty string.
-        staat: `gemotiveerd`, `nog_te_motiveren`, or `geen` where nothing has to be motivated.
+        staat: `gemotiveerd`, `nog_te_motiveren`, `voldaan` (a rule of precedence holds and the advice names the body
+            that it weighs first), or `geen` where nothing has to be motivated.
     """
 
     id: str
@@ -219,7 +220,7 @@ class AdviesRegel:
     invloed: Invloed | None
     waarom: str
     motivering: str
-    staat: Literal["gemotiveerd", "nog_te_motiveren", "geen"]
+    staat: Literal["gemotiveerd", "nog_te_motiveren", "voldaan", "geen"]
     bronnen: tuple[str, ...]
     status: Status
     toelichting: str
@@ -300,7 +301,12 @@ class AdviesSignaal:
 
 @attrs.frozen(kw_only=True)
 class Omslag:
-    """One answer moved to another level, and the other outcome that it leads to."""
+    """
+    One answer moved to another level, and the other outcome that it leads to.
+
+    Attributes:
+        kring: no body wins every pair then; `bestuursvorm` is the one with the highest fit.
+    """
 
     criterium: str
     label: str
@@ -308,6 +314,7 @@ class Omslag:
     naar: str
     bestuursvorm: str | None
     drager: str | None
+    kring: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -386,6 +393,8 @@ class Advies:
         drager: the body that the legislator would give the task to, or None.
         hoogste: the suitable body with the highest fit, whatever rules say; None when none is suitable.
         minst_ongeschikt: with `geen_passende` the body with the highest fit.
+        kring: bodies that beat each other in a circle, each the next and the last the first, where none wins every
+            pair; then `bestuursvorm` is the one with the highest fit. Otherwise empty.
         zekerheid: of the allocation (to which body); `zekerheid_vorm`: of the form; None without an advice.
         speling, speling_vorm: the smallest shift of one fit that turns the allocation or the form (0 to 2);
             None when no such shift does, or without an advice.
@@ -408,6 +417,7 @@ class Advies:
     subvorm: str | None
     hoogste: str | None
     minst_ongeschikt: str | None
+    kring: tuple[str, ...]
     zekerheid: Zekerheid | None
     zekerheid_vorm: Zekerheid | None
     speling: float | None

@@ -3,13 +3,15 @@ The framework as a weighted decision graph.
 
 Nodes are called ``soort:id`` (``criterium:nabijheid``, ``regel:BR-07``) and carry `soort`, `id`, `label` and `laag`
 (the column in which they are drawn, from left to right).
-Edges carry `soort`; where they weigh, `gewicht` or `voorrangsmarge`.
+Edges carry `soort`; where they weigh, `gewicht` or `voorrangsmarge` (`voorrangsmarge_BODY` where the margins of a rule
+differ by the body that comes after).
 `taaktoedeling.weighing.compiled` reads weights, points and margins from here and from nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -92,12 +94,28 @@ def _add_regel(graaf: nx.DiGraph[str], regel: Regel) -> None:
     _connect(graaf, regel.voorwaarde, node, "voorwaarde")
     for voorrang in regel.voorrang:
         _connect(graaf, voorrang.voorwaarde, node, "voorwaarde")
-        graaf.add_edge(node, f"bestuursvorm:{voorrang.eerst}", soort="eerst", voorrangsmarge=voorrang.voorrangsmarge)
+        graaf.add_edge(node, f"bestuursvorm:{voorrang.eerst}", soort="eerst", **_margins(regel, voorrang.eerst))
         for na in voorrang.voor:
             if not graaf.has_edge(node, f"bestuursvorm:{na}"):
                 graaf.add_edge(node, f"bestuursvorm:{na}", soort="na")
     for spanning in regel.spanningen:
         graaf.add_edge(node, f"spanning:{spanning}", soort="raakt")
+
+
+def _margins(regel: Regel, eerst: str) -> dict[str, Fraction]:
+    """What an arrow of precedence carries: one margin for all pairs, or one for each where they differ."""
+    own = {
+        na: voorrang.voorrangsmarge for voorrang in regel.voorrang if voorrang.eerst == eerst for na in voorrang.voor
+    }
+    values = set(own.values())
+    if len(values) == 1:
+        return {"voorrangsmarge": values.pop()}
+    return {margin_name(na): margin for na, margin in own.items()}
+
+
+def margin_name(na: str) -> str:
+    """The attribute of an arrow of precedence that holds the margin before one body only."""
+    return f"voorrangsmarge_{na}"
 
 
 def _connect(graaf: nx.DiGraph[str], voorwaarden: Iterable[Voorwaarde], target: str, soort: str) -> None:

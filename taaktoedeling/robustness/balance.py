@@ -20,6 +20,7 @@ from taaktoedeling.robustness.exact import Line, Situation
 from taaktoedeling.robustness.subject import Source, Subject, find_body, look_at
 from taaktoedeling.robustness.tipping import WeightsOf, weights_of
 from taaktoedeling.weighing.fit import contributions
+from taaktoedeling.weighing.pairs import Pairs
 from taaktoedeling.weighing.precedence import LOWEST
 
 
@@ -283,13 +284,26 @@ def _compared(difference: float) -> str:
     return f"{decimal(abs(difference))} {'hoger' if difference > 0 else 'lager'} dan"
 
 
+def _why_not_the_highest(subject: Subject, result: Balans) -> list[str]:
+    """Why the advised body goes before the one beside it although that fits at least as well."""
+    bodies = subject.compiled.bodies
+    pairs = Pairs.of(subject.compiled, subject.fit, subject.found)
+    own, other = (bodies.index(id_ or "") for id_ in (result.bestuursvorm, result.tegenover))
+    if own != subject.advised or not {own, other} <= set(pairs.bodies()):
+        return []
+    pair = pairs.pair(own, other)
+    rules = list(dict.fromkeys(subject.compiled.precedence[place].regel for place in pair.rules))
+    if pair.winner != own or not rules:
+        return []
+    name = name_body(subject.kader, result.bestuursvorm)
+    return [f"Dat {name} toch voorgaat, komt door {enumerate_words(rules)}: die vorm wordt eerst gewogen."]
+
+
 def _sentences(subject: Subject, result: Balans) -> tuple[str, ...]:
     kader = subject.kader
     names = [name_body(kader, id_) for id_ in (result.bestuursvorm, result.tegenover)]
     told = [f"De geschiktheid van {names[0]} is {_compared(result.verschil)} die van {names[1]}."]
-    if subject.choice.entry[0] >= 0:
-        rule = subject.compiled.precedence[int(subject.choice.entry[0])].regel
-        told.append(f"Dat {names[0]} toch het advies is, komt door {rule}: die vorm wordt eerst gewogen.")
+    told += _why_not_the_highest(subject, result)
     if result.dragend:
         labels = [name_label(kader, "criterium", id_) for id_ in result.dragend]
         told.append(f"Zo groot is het verschil al door alleen {enumerate_words(labels)}.")

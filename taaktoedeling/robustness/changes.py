@@ -292,7 +292,7 @@ def _fact_changes(subject: Subject, wat: Wat) -> Iterator[FeitWijziging]:
         now = subject.mask(place)
         values = [index for index in range(len(feit.waarden)) if now != 1 << index]
         codes = np.repeat(subject.batch.codes, len(values), axis=0)
-        codes[:, place] = np.left_shift(1, np.array(values))
+        codes[:, place] = subject.compiled.single_codes(place)[values]
         advised, carrier = subject.advise(codes)
         given = [w.label for index, w in enumerate(feit.waarden) if now > NONE and now >> index & 1]
         for row in np.flatnonzero(~subject.stands(wat, advised, carrier)).tolist():

@@ -67,18 +67,22 @@ class Situation:
         found = self.subject.found
         bar = self.bar.at(t)
         fit = [line.at(t) for line in self.fit]
-        suitable = [bool(found.possible[b, 0]) and value > bar for b, value in enumerate(fit)]
-        none = len(fit)
-        top = max((b for b in range(none) if suitable[b]), key=lambda b: (fit[b], -b), default=none)
-        if top == none:
-            return none
-        for place, entry in enumerate(self.subject.compiled.precedence):
-            x = entry.first
-            if found.active[place, 0] != TRUE or not entry.after[top] or x == top or not suitable[x]:
-                continue
-            if fit[x] >= fit[top] - self.margins[place].at(t):
-                return x
-        return top
+        suitable = [b for b, value in enumerate(fit) if found.possible[b, 0] and value > bar]
+        claims = {
+            (entry.first, entry.second)
+            for place, entry in enumerate(self.subject.compiled.precedence)
+            if found.active[place, 0] == TRUE and fit[entry.first] >= fit[entry.second] - self.margins[place].at(t)
+        }
+
+        def beats(x: int, y: int) -> bool:
+            if ((x, y) in claims) != ((y, x) in claims):
+                return (x, y) in claims
+            return (fit[x], -x) > (fit[y], -y)
+
+        winner = next((x for x in suitable if all(beats(x, y) for y in suitable if y != x)), None)
+        if winner is not None:
+            return winner
+        return max(suitable, key=lambda b: (fit[b], -b), default=len(fit))
 
     def crossings(self) -> list[Fraction]:
         """Where any comparison that matters changes, ascending."""
@@ -86,10 +90,9 @@ class Situation:
         gaps = [self.fit[b] - self.bar for b in bodies]
         gaps += [self.fit[a] - self.fit[b] for a in bodies for b in bodies if a < b]
         for place, entry in enumerate(self.subject.compiled.precedence):
-            if self.subject.found.active[place, 0] == TRUE and entry.first in bodies:
-                first = self.fit[entry.first]
+            if self.subject.found.active[place, 0] == TRUE and {entry.first, entry.second} <= set(bodies):
                 lower = Line(-self.margins[place].start, -self.margins[place].slope)
-                gaps += [first - self.fit[b] - lower for b in bodies if entry.after[b]]
+                gaps.append(self.fit[entry.first] - self.fit[entry.second] - lower)
         return sorted({-gap.start / gap.slope for gap in gaps if gap.slope})
 
 

@@ -2,7 +2,7 @@
 The least that must be different for a given body to be advised, or the proof that no answers would do it.
 
 "This body is advised" is cut into cases that are each a set of linear conditions on the fits: which rules are active,
-which body fits best, and by which rule the asked body goes before it. Each case is solved exactly.
+which other bodies are suitable, and which pairs the asked body wins. Each case is solved exactly.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from taaktoedeling.weighing.batch import Codes
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.fit import contributions, fits
 from taaktoedeling.weighing.outcome import UITKOMSTEN, weigh
-from taaktoedeling.weighing.precedence import circumstances
+from taaktoedeling.weighing.precedence import circumstances, handicaps
 
 MAX_COMBINATIONS = 500_000
 """More combinations of answers that rules read than this are not tried."""
@@ -206,51 +206,76 @@ class _Search:
 
 def _ways(subject: Subject, body: int, found: tuple[Any, Any]) -> Iterator[_Conditions]:
     """
-    Every way in which the body can be advised, given which rules are active and which bodies possible.
+    Every way in which the body can be named, given which rules are active and which bodies possible.
 
-    Together they cover all of it: the body fits best and no rule weighs another before it, or another body fits best
-    and a rule weighs the asked one before that.
+    It wins every pair: from each other possible body, or that body is not suitable. Or it has the highest fit while
+    each other suitable body, and it too, is beaten by another: then it is named for want of a winner.
     """
     active, possible = found
     if not possible[body]:
         return
-    entries = subject.compiled.precedence
-    margins = subject.found.margins[:, 0].tolist()
-    for top in np.flatnonzero(possible).tolist():
-        here = [place for place, entry in enumerate(entries) if active[place] and entry.after[top]]
-        rivals = {place: entries[place].first for place in here if possible[entries[place].first]}
-        if top == body:
-            yield from _conditions(subject, possible, top, body, None, [(p, x) for p, x in rivals.items() if x != top])
-            continue
-        for place in here:
-            if entries[place].first == body:
-                before = [(p, x) for p, x in rivals.items() if p < place and x not in (top, body)]
-                yield from _conditions(subject, possible, top, body, margins[place], before)
+    needed = _needed(subject, active)
+    others = [other for other in np.flatnonzero(possible).tolist() if other != body]
+    bar = int(subject.found.bar[0])
+    basis = [(_row(subject, body), bar + 1)]
+    # A body that is not suitable is less suitable than one that is; only a lead of its own can reach further than that.
+    ahead = [other for other in others if needed[body, other] > 1]
+    plain = [(_row(subject, body, other), needed[body, other]) for other in others if other not in ahead]
+    for unsuitable in itertools.product((True, False), repeat=len(ahead)):
+        extra = [
+            (_row(subject, None, other), -bar) if out else (_row(subject, body, other), needed[body, other])
+            for other, out in zip(ahead, unsuitable, strict=True)
+        ]
+        yield _stack([*basis, *plain, *extra])
+    yield from _circles(subject, body, others, needed)
 
 
-def _conditions(
-    subject: Subject, possible: Any, top: int, body: int, margin: int | None, rivals: list[tuple[int, int]]
+def _circles(
+    subject: Subject, body: int, others: list[int], needed: dict[tuple[int, int], int]
 ) -> Iterator[_Conditions]:
     """
-    *top* fits best, *body* is suitable and close enough, and each rival either is not suitable or falls too far short.
+    The body has the highest fit, and no suitable body wins every pair.
+
+    Then it beats every body that no rule weighs before it. Of the others at least one beats it, and each of them is not
+    suitable, or beaten by the body, or beaten by a third.
     """
     bar = int(subject.found.bar[0])
-    margins = subject.found.margins[:, 0].tolist()
-    basis = [(_row(subject, top), bar + 1), (_row(subject, body), bar + 1)]
-    # Of two that tie, the first in the order of the framework counts as the best.
-    others = [other for other in np.flatnonzero(possible).tolist() if other != top]
-    basis += [(_row(subject, top, other), int(other < top)) for other in others]
-    if margin is not None:
-        basis.append((_row(subject, body, top), -margin))
-    # A rival with several margins must fall short by the widest.
-    widest = {x: max(margins[p] for p, y in rivals if y == x) for _, x in rivals}
-    for outcome in itertools.product((True, False), repeat=len(widest)):
-        extra = [
-            (_row(subject, None, rival), -bar) if unsuitable else (_row(subject, top, rival), width + 1)
-            for (rival, width), unsuitable in zip(widest.items(), outcome, strict=True)
+    rivals = [other for other in others if needed[body, other] > 1]
+    highest = [(_row(subject, body), bar + 1), *((_row(subject, body, other), int(other < body)) for other in others)]
+
+    def beaten(rival: int) -> list[list[tuple[Ints, int]]]:
+        return [
+            [
+                (_row(subject, rival), bar + 1),
+                (_row(subject, by), bar + 1),
+                (_row(subject, by, rival), needed[by, rival]),
+            ]
+            for by in others
+            if by != rival
         ]
-        rows, needed = zip(*dict.fromkeys((tuple(row.tolist()), need) for row, need in (*basis, *extra)), strict=True)
-        yield _Conditions(np.array(rows, dtype=np.int64), np.array(needed, dtype=np.int64))
+
+    for first in rivals:
+        wins = (_row(subject, first, body), needed[first, body])
+        ends = [
+            [*([[(_row(subject, None, r), -bar)], [(_row(subject, body, r), needed[body, r])]]), *beaten(r)]
+            for r in rivals
+            if r != first
+        ]
+        for own, *rest in itertools.product(beaten(first), *ends):
+            yield _stack([*highest, wins, *own, *itertools.chain(*rest)])
+
+
+def _needed(subject: Subject, active: Any) -> dict[tuple[int, int], int]:
+    """How much more suitable each body must be to beat each other one, see `handicaps`."""
+    found = attrs.evolve(subject.found, active=np.where(active, TRUE, 0).astype(np.int8)[:, None])
+    told = handicaps(subject.compiled, found)
+    bodies = range(len(subject.compiled.bodies))
+    return {(x, y): int(told[x, y][0]) if (x, y) in told else int(x > y) for x in bodies for y in bodies if x != y}
+
+
+def _stack(conditions: list[tuple[Ints, int]]) -> _Conditions:
+    rows, needed = zip(*dict.fromkeys((tuple(row.tolist()), need) for row, need in conditions), strict=True)
+    return _Conditions(np.array(rows, dtype=np.int64), np.array(needed, dtype=np.int64))
 
 
 def _row(subject: Subject, plus: int | None, minus: int | None = None) -> Ints:
@@ -273,7 +298,7 @@ def _facts_that_help(subject: Subject, body: int) -> Iterator[FeitWijziging]:
             if now == 1 << index:
                 continue
             codes = subject.batch.codes.copy()
-            codes[0, place] = 1 << index
+            codes[0, place] = subject.compiled.single_codes(place)[index]
             batch = subject.batch.with_codes(codes)
             other = attrs.evolve(
                 subject,

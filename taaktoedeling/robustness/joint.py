@@ -105,7 +105,8 @@ def joint_uncertainty(casus: Casus, kader: Source = None, n: int = 20_000, seed:
     places, chance = _every(uncertain) if exact else _sample(uncertain, n, seed)
     codes = np.repeat(subject.batch.codes, len(chance), axis=0)
     for column, possible in enumerate(uncertain):
-        codes[:, possible.place] = np.left_shift(1, np.array(possible.values, dtype=codes.dtype))[places[:, column]]
+        single = subject.compiled.single_codes(possible.place)[list(possible.values)]
+        codes[:, possible.place] = single[places[:, column]]
     advised, carrier = subject.advise(codes)
     names = [*subject.compiled.bodies, GEEN]
     by_body, by_carrier = (np.bincount(found, weights=chance, minlength=len(names)) for found in (advised, carrier))

@@ -206,7 +206,7 @@ class Sampler:
         codes = np.repeat(subject.batch.codes, n, axis=0)
         for possible in self.uncertain:
             if possible.place in drawn:
-                values = np.left_shift(1, np.array(possible.values, dtype=np.int16))
+                values = subject.compiled.single_codes(possible.place)[list(possible.values)]
                 codes[:, possible.place] = values[drawn[possible.place]]
         return circumstances(subject.compiled, subject.batch.with_codes(codes))
 

@@ -132,7 +132,7 @@ class Subject:
 
     def mask(self, place: int) -> int:
         """The logic mask of the answer in one column."""
-        return mask_of_code(self.compiled, self.batch, int(self.batch.codes[0, place]))
+        return self.batch.mask(self.compiled, place)
 
     @cached_property
     def answers(self) -> dict[int, Antwoord]:
@@ -201,13 +201,6 @@ class Subject:
                 )
             )
         return tuple(rows)
-
-
-def mask_of_code(compiled: Compiled, batch: Batch, code: int) -> int:
-    """The logic mask of an answer code."""
-    if code > compiled.nvt:
-        return batch.extra_masks[code - compiled.nvt - 1]
-    return int(compiled.code_masks[code])
 
 
 def look_at(casus: Casus, kader: Source = None) -> Subject:

@@ -11,19 +11,18 @@ from fractions import Fraction
 from typing import Any, Literal
 
 import attrs
-import networkx as nx
 import numpy as np
 
-from taaktoedeling.advice.words import name_label, tell_outcome
+from taaktoedeling.advice.words import name_body, name_label, tell_outcome
 from taaktoedeling.dutch.numbers import number
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader
 from taaktoedeling.robustness.exact import Line, Situation, Turn, first_turn
 from taaktoedeling.robustness.subject import Source, Subject, Wat, check_wat, look_at
 
 Soort = Literal["dimensie", "criterium", "voorrangsmarge", "geschiktheid"]
-_FINEST = 10_000
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +64,8 @@ class Omslagpunt:
     The nearest values of one weight or threshold that turn the advice, the others standing still.
 
     Attributes:
-        id: of the dimension or criterion; ``regel:bestuursvorm`` for a margin.
+        id: of the dimension or criterion; ``regel:bestuursvorm`` for a margin, with the bodies that come after where
+            the margins of one rule differ.
         nu: the present value, on the scale of the framework's files.
         aandeel: for a weight its share of all dimensions, or of its dimension (0 to 1); else None.
         omlaag, omhoog: the first turn below and above; None where there is none.
@@ -157,25 +157,8 @@ class WeightsOf:
 
 
 def weights_of(subject: Subject) -> WeightsOf:
-    """Read the weights from the graph that the case was weighed with."""
-    kader = subject.kader
-    graaf = subject.source.graaf if isinstance(subject.source, Kader) else subject.source
-    return WeightsOf(
-        {
-            (d.id, b.id): _weight(graaf, f"dimensie:{d.id}", f"bestuursvorm:{b.id}")
-            for d in kader.dimensies
-            for b in kader.bestuursvormen
-        },
-        {c.id: _weight(graaf, f"criterium:{c.id}", f"dimensie:{c.dimensie}") for c in kader.criteria},
-    )
-
-
-def _weight(graaf: nx.DiGraph[str], source: str, target: str) -> Fraction:
-    value = graaf.edges[source, target]["gewicht"]
-    if isinstance(value, float | np.floating):
-        # As the compiler reads decimals that people type.
-        return Fraction(float(value)).limit_denominator(_FINEST)
-    return Fraction(value) if isinstance(value, Fraction) else Fraction(int(value))
+    """The weights that the case was weighed with."""
+    return WeightsOf(subject.compiled.dimension_weights, subject.compiled.criterion_weights)
 
 
 def tipping_points(casus: Casus, kader: Source = None, wat: Wat = "toedeling") -> Omslagpunten:
@@ -335,15 +318,27 @@ def _of_bars(subject: Subject) -> Iterator[_Parts]:
     )
     yield "geschiktheid", "geschikt_boven", "de drempel voor geschiktheid", bar, None, situation
     entries = subject.compiled.precedence
-    for regel, first in dict.fromkeys((entry.regel, entry.first) for entry in entries):
-        moving = [(entry.regel, entry.first) == (regel, first) for entry in entries]
-        if not any(subject.found.active[place, 0] == 2 for place, moves in enumerate(moving) if moves):
+    for places in _by_margin(subject):
+        if not any(subject.found.active[place, 0] == TRUE for place in places):
             continue
-        now = next(margin for margin, moves in zip(margins, moving, strict=True) if moves)
-        lines = tuple(Line(margin, Fraction(int(moves))) for margin, moves in zip(margins, moving, strict=True))
-        body = subject.compiled.bodies[first]
+        now, first = margins[places[0]], entries[places[0]]
+        lines = tuple(Line(margin, Fraction(int(place in places))) for place, margin in enumerate(margins))
+        id_, label = f"{first.regel}:{subject.compiled.bodies[first.first]}", f"de voorrangsmarge van {first.regel}"
+        same = [e.second for e in entries if (e.regel, e.first) == (first.regel, first.first)]
+        own = dict.fromkeys(entries[place].second for place in places)
+        if len(own) < len(set(same)):
+            id_ += f":{'+'.join(subject.compiled.bodies[body] for body in own)}"
+            label += f" vóór {enumerate_words([name_body(subject.kader, subject.compiled.bodies[b]) for b in own])}"
         situation = Situation(subject=subject, fit=fit, margins=lines, bar=Line(bar), low=-now)
-        yield "voorrangsmarge", f"{regel}:{body}", f"de voorrangsmarge van {regel}", now, None, situation
+        yield "voorrangsmarge", id_, label, now, None, situation
+
+
+def _by_margin(subject: Subject) -> list[list[int]]:
+    """The precedences that share one number: of one rule, for one body, with the same margin."""
+    groups: dict[tuple[str, int, int], list[int]] = {}
+    for place, entry in enumerate(subject.compiled.precedence):
+        groups.setdefault((entry.regel, entry.first, entry.margin), []).append(place)
+    return list(groups.values())
 
 
 def _sentences(subject: Subject, wat: Wat, points: list[Omslagpunt]) -> tuple[str, ...]:

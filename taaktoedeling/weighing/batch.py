@@ -1,14 +1,15 @@
 """
 Answers as numbers: one row per case, one code per question.
 
-A code below the code of `niet_van_toepassing` is a set of levels or values as bits (0: not answered).
-Answers with probabilities get codes of their own, above it.
+`Compiled.masks` says what a code up to `niet_van_toepassing` stands for (0: not answered).
+Answers with probabilities get codes of their own, above it, numbered per question.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 import numpy as np
@@ -19,7 +20,21 @@ from taaktoedeling.logic.space import Key
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Casus
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
 
-Codes = NDArray[np.int16]
+Codes = NDArray[np.signedinteger[Any]]
+
+
+@attrs.frozen(eq=False)
+class Chances:
+    """
+    The answers with probabilities to one question, in the order of their codes.
+
+    Attributes:
+        known: for each code, also the plain ones, the plain code of the levels that it leaves possible.
+        points: expected contribution of each code, also the plain ones; shape (codes, bodies), in units.
+    """
+
+    known: NDArray[np.intp]
+    points: Ints
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -29,13 +44,11 @@ class Batch:
 
     Attributes:
         codes: shape (cases, columns of the framework); kept column by column, as they are read.
-        extra_masks: logic masks of the codes above `niet_van_toepassing`, in order.
-        extra_points: expected contribution of those codes; shape (extra codes, bodies).
+        chances: by column, where cases give probabilities.
     """
 
     codes: Codes
-    extra_masks: tuple[int, ...] = ()
-    extra_points: Ints | None = None
+    chances: Mapping[int, Chances] = attrs.field(factory=dict)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -50,6 +63,16 @@ class Batch:
             self._columns[place] = self.codes[:, place].astype(np.intp)
         return self._columns[place]
 
+    def known(self, place: int) -> NDArray[np.intp]:
+        """The codes of one question as conditions see them: which levels are possible, not how likely they are."""
+        chances = self.chances.get(place)
+        return self.column(place) if chances is None else chances.known[self.column(place)]
+
+    def mask(self, compiled: Compiled, place: int, row: int = 0) -> int:
+        """The logic mask of one answer."""
+        code, chances = int(self.codes[row, place]), self.chances.get(place)
+        return compiled.masks[place][code if chances is None else int(chances.known[code])]
+
     def with_codes(self, codes: Codes) -> Batch:
         """Other rows that use the same codes."""
         return attrs.evolve(self, codes=codes)
@@ -59,28 +82,30 @@ def encode(compiled: Compiled, casussen: Sequence[Casus]) -> Batch:
     """
     Encode cases, one row each.
     """
-    codes = np.zeros((len(casussen), len(compiled.columns)), dtype=np.int16, order="F")
-    extras: dict[tuple[str, tuple[int, ...], tuple[int, ...]], int] = {}
+    codes: Codes = np.zeros((len(casussen), len(compiled.columns)), dtype=np.int32, order="F")
+    found: dict[int, dict[tuple[tuple[int, ...], tuple[int, ...]], int]] = {}
     places = {key: place for place, key in enumerate(compiled.columns)}
     for row, casus in enumerate(casussen):
         for antwoord in casus.antwoorden:
             place = places[("criterium", antwoord.criterium)]
             if antwoord.soort == "kansen":
-                extra = (antwoord.criterium, antwoord.niveaus, antwoord.kansen)
-                codes[row, place] = compiled.nvt + 1 + extras.setdefault(extra, len(extras))
+                own = found.setdefault(place, {})
+                codes[row, place] = compiled.nvt + 1 + own.setdefault((antwoord.niveaus, antwoord.kansen), len(own))
             else:
                 codes[row, place] = answer_code(compiled, antwoord)
         for key, value in _other_values(casus):
-            codes[row, places[key]] = compiled.logic.space[key].mask(value) or compiled.nvt
-    if not extras:
-        return Batch(codes)
-    if len(extras) + compiled.nvt >= np.iinfo(np.int16).max:
-        raise InvalidArgumentError(
-            f"te veel verschillende kansverdelingen tegelijk ({len(extras)}); beoordeel de casussen in delen"
-        )
-    points = [_expected(compiled, places[("criterium", id_)], levels, chances) for id_, levels, chances in extras]
-    masks = tuple(sum(1 << level for level in levels) for _, levels, _ in extras)
-    return Batch(codes, masks, np.array(points, dtype=np.int64))
+            codes[row, places[key]] = value_code(compiled, key, value)
+    if codes.max(initial=0) <= np.iinfo(np.int16).max:
+        codes = codes.astype(np.int16)
+    return Batch(codes, {place: _chances(compiled, place, tuple(own)) for place, own in found.items()})
+
+
+def _chances(compiled: Compiled, place: int, given: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]) -> Chances:
+    plain = [sum(1 << level for level in levels) for levels, _ in given]
+    return Chances(
+        known=np.array([*range(compiled.nvt + 1), *plain], dtype=np.intp),
+        points=np.concatenate([compiled.points[place], [_expected(compiled, place, *answer) for answer in given]]),
+    )
 
 
 def answer_code(compiled: Compiled, antwoord: Antwoord) -> int:
@@ -92,6 +117,11 @@ def answer_code(compiled: Compiled, antwoord: Antwoord) -> int:
     if antwoord.soort == "niet_van_toepassing":
         return compiled.nvt
     return sum(1 << level for level in antwoord.niveaus)
+
+
+def value_code(compiled: Compiled, key: Key, value: str | bool) -> int:
+    """The code of a fact, or of another variable that is no question; `nvt` for a value that it cannot have."""
+    return compiled.logic.space[key].mask(value).bit_length() or compiled.nvt
 
 
 def _other_values(casus: Casus) -> list[tuple[Key, str | bool]]:
@@ -129,9 +159,9 @@ def random_batch(compiled: Compiled, n: int, seed: int = 0) -> Batch:
     generator = np.random.default_rng(seed)
     codes = np.zeros((n, len(compiled.columns)), dtype=np.int16, order="F")
     for place, key in enumerate(compiled.columns):
-        size = len(compiled.logic.space[key].values)
         if key[0] in ("criterium", "feit"):
-            codes[:, place] = np.left_shift(1, generator.integers(0, size, size=n))
+            single = compiled.single_codes(place)
+            codes[:, place] = single[generator.integers(0, len(single), size=n)]
         else:
             codes[:, place] = _of_a_new_task(compiled, key)
     return Batch(codes)
@@ -139,4 +169,4 @@ def random_batch(compiled: Compiled, n: int, seed: int = 0) -> Batch:
 
 def _of_a_new_task(compiled: Compiled, key: Key) -> int:
     values: dict[str, str | bool] = {"soort": "nieuw", "betreft": "taak", "gebruiker": "ministerie", "": False}
-    return compiled.logic.space[key].mask(values.get(key[1], "")) or compiled.nvt
+    return value_code(compiled, key, values.get(key[1], ""))

@@ -21,6 +21,7 @@ from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError, Proble
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import Logic, levels_in
 from taaktoedeling.model.casus import KANSEN_EENHEID
+from taaktoedeling.model.graaf import margin_name
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
@@ -30,24 +31,23 @@ MAX_SCALE = 2**50
 """Above this, sums of contributions would no longer be exact as floats."""
 
 ONBEKEND = 0
-"""The answer code of a question that was not answered; codes 1 to 2^levels - 1 are sets of levels as bits."""
+"""The answer code of a question that was not answered; see `Compiled.masks` for the others."""
 
 
 @attrs.frozen
 class Precedence:
     """
-    One "weighed first", ready to compute with.
+    One "weighed first" of one pair of bodies, ready to compute with.
 
     Attributes:
         regel: id of the rule.
-        first: index of the body that is weighed first.
-        after: for each body whether it comes after; shape (bodies,).
+        first: index of the body that is weighed first; `second`: of the one after it.
         margin: how much less suitable the first may be, in units.
     """
 
     regel: str
     first: int
-    after: tuple[bool, ...]
+    second: int
     margin: int
     voorwaarden: tuple[Voorwaarde, ...]
 
@@ -63,7 +63,9 @@ class Compiled:
         levels: points of each level; shape (criteria, most levels, bodies); unused levels are 0.
         n_levels: number of levels per criterion.
         columns: the variables that an answer has a code for: criteria first, then what rules read besides.
-        precedence: in order of application.
+        dimension_weights, criterion_weights: as the graph gives them, by dimension and body, and by criterion.
+        weights: share of each criterion in the whole, averaged over bodies where those differ; sum 1.
+        precedence: one per rule and pair; their order plays no part in the weighing.
     """
 
     kader: Kader
@@ -78,6 +80,8 @@ class Compiled:
     precedence: tuple[Precedence, ...]
     thresholds: dict[str, int]
     weights: dict[str, Fraction]
+    dimension_weights: dict[tuple[str, str], Fraction]
+    criterion_weights: dict[str, Fraction]
     changes: tuple[str, ...]
 
     @property
@@ -87,8 +91,30 @@ class Compiled:
 
     @cached_property
     def nvt(self) -> int:
-        """The answer code of `niet_van_toepassing`: answered, no points."""
-        return 1 << max(len(self.logic.space[key].values) for key in self.columns)
+        """The answer code of `niet_van_toepassing` and of no value at all; answers with probabilities lie above it."""
+        most = max((len(self.logic.space[key].values) for key in self.columns[self.n_criteria :]), default=0)
+        return max(1 << max(self.n_levels), most + 1)
+
+    @cached_property
+    def masks(self) -> tuple[tuple[int, ...], ...]:
+        """
+        What each answer code says, as a logic mask; per column one for every code up to `nvt`.
+
+        The code of an answer to a question is the set of its levels as bits. Of anything else only one value holds:
+        its code is the place of the value, counted from 1.
+        """
+        found = []
+        for place, key in enumerate(self.columns):
+            count = len(self.logic.space[key].values)
+            codes = range(1, 1 << count) if place < self.n_criteria else (1 << value for value in range(count))
+            own = [UNKNOWN, *codes]
+            found.append((*own, *(NONE for _ in range(self.nvt + 1 - len(own)))))
+        return tuple(found)
+
+    def single_codes(self, place: int) -> Ints:
+        """The code of each single level or value of a column, in order."""
+        values = np.arange(len(self.logic.space[self.columns[place]].values))
+        return np.left_shift(1, values) if place < self.n_criteria else values + 1
 
     @cached_property
     def points(self) -> Ints:
@@ -98,19 +124,11 @@ class Compiled:
         A set of levels counts for the mean of its levels; `onbekend` and `niet_van_toepassing` for zero.
         """
         table = np.zeros((self.n_criteria, self.nvt + 1, len(self.bodies)), dtype=np.int64)
-        for code in range(1, self.nvt):
+        for code in range(1, 1 << max(self.n_levels)):
             chosen = levels_in(code)
-            if chosen[-1] < self.levels.shape[1]:
-                table[:, code] = self.unit * self.levels[:, chosen].sum(axis=1) // len(chosen)
+            table[:, code] = self.unit * self.levels[:, chosen].sum(axis=1) // len(chosen)
+        table[:, self.nvt] = 0
         return table
-
-    @cached_property
-    def code_masks(self) -> Ints:
-        """The logic mask of each answer code; shape (codes,)."""
-        masks = np.arange(self.nvt + 1, dtype=np.int64)
-        masks[ONBEKEND] = UNKNOWN
-        masks[self.nvt] = NONE
-        return masks
 
     def fit(self, units: Any) -> Any:
         """Units as fit, on the scale from -1 to 1."""
@@ -150,11 +168,7 @@ def _compile(graaf: nx.DiGraph[str]) -> Compiled:
     criterion_weights = {
         c.id: _weight(graaf, f"criterium:{c.id}", f"dimensie:{c.dimensie}", "gewicht", problems) for c in kader.criteria
     }
-    margins = {
-        (r.id, v.eerst): _weight(graaf, f"regel:{r.id}", f"bestuursvorm:{v.eerst}", "voorrangsmarge", problems)
-        for r in kader.regels
-        for v in r.voorrang
-    }
+    margins = _margins(graaf, kader, problems)
     points = [_points(graaf, c.id, kader, problems) for c in kader.criteria]
     if problems:
         raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
@@ -186,17 +200,34 @@ def _compile(graaf: nx.DiGraph[str]) -> Compiled:
             Precedence(
                 regel=regel.id,
                 first=place[voorrang.eerst],
-                after=tuple(b in voorrang.voor for b in place),
-                margin=int(margins[regel.id, voorrang.eerst] * scale),
+                second=place[na],
+                margin=int(margins[regel.id, voorrang.eerst, na] * scale),
                 voorwaarden=regel.voorwaarde + voorrang.voorwaarde,
             )
-            for regel in sorted(kader.regels, key=lambda r: r.volgorde)
+            for regel in kader.regels
             for voorrang in regel.voorrang
+            for na in voorrang.voor
         ),
         thresholds={name: int(value * scale) for name, value in thresholds.items()},
         weights=_weight_shares(kader, dimension_weights, criterion_weights),
+        dimension_weights=dimension_weights,
+        criterion_weights=criterion_weights,
         changes=_changes(graaf, kader),
     )
+
+
+def _margins(graaf: nx.DiGraph[str], kader: Kader, problems: list[Problem]) -> dict[tuple[str, str, str], Fraction]:
+    """The margin of each pair of each rule: its own, or else the one of the whole arrow."""
+    found: dict[tuple[str, str, str], Fraction] = {}
+    for regel in kader.regels:
+        for voorrang in regel.voorrang:
+            source, target = f"regel:{regel.id}", f"bestuursvorm:{voorrang.eerst}"
+            for na in voorrang.voor:
+                own = margin_name(na)
+                carries = graaf.has_edge(source, target) and own in graaf.edges[source, target]
+                name = own if carries else "voorrangsmarge"
+                found[regel.id, voorrang.eerst, na] = _weight(graaf, source, target, name, problems)
+    return found
 
 
 def _columns(kader: Kader, logic: Logic) -> tuple[Key, ...]:

@@ -17,12 +17,19 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.moves import flat, outcome_conditions, seen
-from taaktoedeling.weighing.precedence import Bools, Circumstances, Indices, allocation, choose, circumstances
+from taaktoedeling.weighing.precedence import (
+    Bools,
+    Circumstances,
+    Indices,
+    allocation,
+    choose,
+    circumstances,
+    handicaps,
+)
 
 NOT_SURE = -1
 
@@ -116,7 +123,8 @@ class Fillings:
         """What conditions say where some columns have these values; *picks* of shape (cases, places)."""
         codes = np.repeat(self.row.codes, len(picks), axis=0)
         for at, place in enumerate(places):
-            codes[:, self.columns[place]] = np.array([1 << value for value in self.values[place]])[picks[:, at]]
+            column = self.columns[place]
+            codes[:, column] = self.compiled.single_codes(column)[list(self.values[place])][picks[:, at]]
         return circumstances(self.compiled, self.row.with_codes(codes))
 
     def start(self, places: Iterable[int]) -> tuple[Ints, Indices]:
@@ -148,7 +156,7 @@ class Fillings:
         none = len(self.base)
         least, most, apart = self._box(rest)
         fit = self.base[:, None] + fit
-        before = self._before(found)
+        needed = handicaps(self.compiled, found)
         out = ~found.possible | (fit + most[:, None] <= found.bar)
         result = np.where(out.all(axis=0), none, NOT_SURE)
         for x in range(none):
@@ -156,11 +164,8 @@ class Fillings:
             for y in range(none):
                 if y == x:
                     continue
-                lead = fit[x] - fit[y] + apart[x, y]
-                claims = (before[x, y] >= 0) & (lead >= -before[x, y])
-                ahead = lead >= 0 if x < y else lead > 0
-                unclaimed = (before[y, x] < 0) | (lead > before[y, x])
-                wins &= out[y] | (unclaimed & (claims | ahead))
+                least_needed = needed.get((x, y), int(x > y))
+                wins &= out[y] | (fit[x] - fit[y] + apart[x, y] >= least_needed)
             result[wins] = x
         return np.asarray(result, dtype=np.intp)
 
@@ -175,20 +180,6 @@ class Fillings:
             most += points.max(axis=0)
             apart += (points[:, :, None] - points[:, None, :]).min(axis=0)
         return least, most, apart
-
-    def _before(self, found: Circumstances) -> Ints:
-        """
-        How far one body may fall short of another that an active rule weighs it before; -1 where no rule does.
-
-        Shape (bodies, bodies, cases); in units.
-        """
-        none = len(self.base)
-        result = np.full((none, none, found.active.shape[1]), -1, dtype=np.int64)
-        for place, entry in enumerate(self.compiled.precedence):
-            margin = np.where(found.active[place] == TRUE, found.margins[place], -1)
-            for after in np.flatnonzero(entry.after).tolist():
-                np.maximum(result[entry.first, after], margin, out=result[entry.first, after])
-        return result
 
     def spread(self, count: int) -> Indices:
         """Some fillings, spread over all of them, the same with every version of numpy; shape (count, columns)."""

@@ -36,10 +36,8 @@ def contributions(compiled: Compiled, batch: Batch) -> Ints:
 
 def point_table(compiled: Compiled, batch: Batch, place: int) -> Ints:
     """Contribution per answer code of one criterion, with the codes of the batch; shape (codes, bodies)."""
-    base: Ints = compiled.points[place]
-    if batch.extra_points is None:
-        return base
-    return np.concatenate([base, batch.extra_points])
+    chances = batch.chances.get(place)
+    return np.asarray(compiled.points[place] if chances is None else chances.points)
 
 
 def contribution_bounds(compiled: Compiled, place: int, mask: int, nominal_known: bool) -> tuple[Ints, Ints]:

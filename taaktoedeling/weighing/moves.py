@@ -7,17 +7,28 @@ An uncertain or missing answer moves to each level that it may stand for.
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from taaktoedeling.logic.space import UNKNOWN
-from taaktoedeling.logic.truth import TRUE, levels_in
+from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, OfVoorwaarde, TegenstellingVoorwaarde, Voorwaarde
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fit import point_table
-from taaktoedeling.weighing.precedence import Bools, Choice, Circumstances, Indices, allocation, choose, circumstances
+from taaktoedeling.weighing.precedence import (
+    Bools,
+    Choice,
+    Circumstances,
+    Indices,
+    allocation,
+    choose,
+    circumstances,
+    handicaps,
+)
 
 CHUNK = 20_000
 
@@ -38,6 +49,7 @@ class Moves:
         code: the answer it moves to.
         advised: the body advised then.
         allocation: the allocation then.
+        circle: no body wins every pair then.
     """
 
     row: Indices
@@ -45,6 +57,17 @@ class Moves:
     code: Indices
     advised: Indices
     allocation: Indices
+    circle: Bools
+
+    def turn(self, now: Choice, own: Indices) -> tuple[Bools, Bools]:
+        """
+        Which moves turn the outcome of the body, and which that of the allocation.
+
+        Args:
+            own: the allocation of each case as it is.
+        """
+        circle = self.circle & ~now.circle[self.row]
+        return circle | (self.advised != now.advised[self.row]), circle | (self.allocation != own[self.row])
 
 
 def single_moves(compiled: Compiled, batch: Batch, fit: Ints, rows: Indices, wanted: Wanted | None = None) -> Moves:
@@ -61,17 +84,21 @@ def single_moves(compiled: Compiled, batch: Batch, fit: Ints, rows: Indices, wan
     row = rows[at]
     advised = np.zeros(len(row), dtype=np.intp)
     carrier = advised.copy()
-    points = np.stack([point_table(compiled, batch, place) for place in range(compiled.n_criteria)])
+    circle = np.zeros(len(row), dtype=np.bool_)
+    shift = np.zeros((len(row), len(compiled.bodies)), dtype=np.int64)
+    for place in range(compiled.n_criteria):
+        mine = np.flatnonzero(criterium == place)
+        table = point_table(compiled, batch, place)
+        shift[mine] = table[code[mine]] - table[batch.codes[row[mine], place]]
     for start in range(0, len(row), CHUNK):
         part = slice(start, start + CHUNK)
         codes = batch.codes[row[part]]
-        old = codes[np.arange(len(codes)), criterium[part]]
         codes[np.arange(len(codes)), criterium[part]] = code[part]
-        shift = points[criterium[part], code[part]] - points[criterium[part], old]
         found = circumstances(compiled, batch.with_codes(codes))
-        advised[part] = choose(compiled, fit[:, row[part]] + shift.T, found).advised
-        carrier[part] = allocation(found, advised[part])
-    return Moves(row, criterium, code, advised, carrier)
+        then = choose(compiled, fit[:, row[part]] + shift[part].T, found)
+        advised[part], circle[part] = then.advised, then.circle
+        carrier[part] = allocation(found, then.advised)
+    return Moves(row, criterium, code, advised, carrier, circle)
 
 
 def _moves_to_try(compiled: Compiled, batch: Batch, rows: Indices, wanted: Wanted) -> tuple[Indices, Indices, Indices]:
@@ -79,7 +106,7 @@ def _moves_to_try(compiled: Compiled, batch: Batch, rows: Indices, wanted: Wante
     place, at = np.nonzero(wanted)
     codes = batch.codes[rows[at], place].astype(np.intp)
     every = wanted[place, at] == ALL
-    single = single_codes(compiled)[codes]
+    single = is_single(compiled, codes)
     regular = single & ~np.array(compiled.nominal)[place]
     tops = np.array([1 << count for count in compiled.n_levels])[place]
     seen = _signatures(compiled)
@@ -105,7 +132,8 @@ def _moves_to_try(compiled: Compiled, batch: Batch, rows: Indices, wanted: Wante
 def _irregular(compiled: Compiled, batch: Batch, place: int, code: int) -> list[int]:
     """The moves of an answer that is not one level of an ordinal question."""
     every = [1 << level for level in range(compiled.n_levels[place])]
-    mask = batch.extra_masks[code - compiled.nvt - 1] if code > compiled.nvt else int(compiled.code_masks[code])
+    plain = code if code <= compiled.nvt else int(batch.chances[place].known[code])
+    mask = compiled.masks[place][plain]
     if mask == UNKNOWN:
         return every
     if compiled.nominal[place] and mask:
@@ -117,28 +145,31 @@ def may_turn(compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, 
     """
     Which moves could turn the outcome of which cases; shape (criteria, rows).
 
-    Leaves out only what provably cannot: while the most suitable body is advised, a move that no condition sees and
-    that shifts any two fits by less than their distance cannot turn anything.
+    Leaves out only what provably cannot: while one body wins every pair, a move that no condition sees and that shifts
+    any two fits by less than that body has to spare in each pair cannot turn anything.
     """
     read, reach = _influence(compiled)
     room = _room(compiled, fit[:, rows], found.rows(rows), now.rows(rows))
-    irregular = ~single_codes(compiled)[batch.codes[rows, : compiled.n_criteria]].T
+    irregular = ~is_single(compiled, batch.codes[rows, : compiled.n_criteria]).T
     wanted = np.where(read[:, None], WHERE_READ, NOT)
     return np.where((reach[:, None] >= room) | irregular, ALL, wanted).astype(np.int8)
 
 
 def _room(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> Ints:
-    """How far the fits are from anything that matters while the top is advised; 0 where a rule moved the outcome."""
+    """How far the advised body is from losing a pair or its suitability; 0 where no body wins every pair."""
     none = len(fit)
-    bodies = np.arange(none)[:, None]
-    others = np.where(found.possible & (bodies != now.top), fit, found.bar)
-    room = now.top_fit - np.maximum(others.max(axis=0), found.bar)
-    for place, entry in enumerate(compiled.precedence):
-        after = np.array([*entry.after, False])
-        weighs = (found.active[place] == TRUE) & after[now.top] & found.possible[entry.first]
-        short = np.maximum(found.bar, now.top_fit - found.margins[place]) - fit[entry.first]
-        room = np.where(weighs, np.minimum(room, short), room)
-    return np.where((now.entry >= 0) | (now.advised == none), 0, room)
+    needed = handicaps(compiled, found)
+    room = np.zeros(fit.shape[1], dtype=np.int64)
+    for x in range(none):
+        least = fit[x] - found.bar
+        for y in range(none):
+            if y != x:
+                spare = fit[x] - fit[y] - needed.get((x, y), int(x > y)) + 1
+                # A body that is not suitable must become so first.
+                spare = np.maximum(spare, found.bar + 1 - fit[y])
+                least = np.where(found.possible[y], np.minimum(least, spare), least)
+        room = np.where(now.advised == x, least, room)
+    return np.where(now.circle | (now.advised == none), 0, room)
 
 
 def outcome_conditions(compiled: Compiled) -> list[Voorwaarde]:
@@ -208,11 +239,6 @@ def seen(compiled: Compiled, voorwaarde: Voorwaarde, id_: str, level: int) -> ob
     return compiled.logic.single(voorwaarde, 1 << level)
 
 
-def single_codes(compiled: Compiled) -> Bools:
-    """Which codes stand for exactly one level; codes with probabilities never do."""
-    kept = compiled.__dict__.get("_single_codes")
-    if kept is None:
-        kept = np.zeros(np.iinfo(np.int16).max, dtype=np.bool_)
-        kept[[1 << level for level in range(compiled.nvt.bit_length() - 1)]] = True
-        compiled.__dict__["_single_codes"] = kept
-    return np.asarray(kept)
+def is_single(compiled: Compiled, codes: NDArray[np.integer[Any]]) -> Bools:
+    """Which codes of questions stand for exactly one level; codes with probabilities never do."""
+    return np.asarray((codes > 0) & (codes < compiled.nvt) & (codes & (codes - 1) == 0))

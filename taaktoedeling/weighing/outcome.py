@@ -51,7 +51,7 @@ class Outcomes:
         top: the body with the highest fit among those that are suitable, or "none".
         advised: the advised body, or "none" where there is no advice.
         carrier: to which body that gives the task.
-        entry: index of the precedence that moved the outcome, or -1.
+        circle: no body wins every pair; then `advised` is the one with the highest fit.
         fit: shape (bodies, cases), in units.
         slack_body, slack_carrier: see `taaktoedeling.weighing.slack`; in units.
         zekerheid, zekerheid_vorm: index into `ZEKERHEDEN`, or -1 where there is no advice.
@@ -63,7 +63,7 @@ class Outcomes:
     top: Indices
     advised: Indices
     carrier: Indices
-    entry: Indices
+    circle: Bools
     fit: Ints
     slack_body: Ints
     slack_carrier: Ints
@@ -117,7 +117,7 @@ def _weigh(compiled: Compiled, batch: Batch) -> Outcomes:
         top=now.top,
         advised=np.where(advises, now.advised, none),
         carrier=np.where(advises, carrier, none),
-        entry=np.where(advises, now.entry, -1),
+        circle=now.circle & advises,
         fit=fit,
         slack_body=slack_body,
         slack_carrier=slack_carrier,
@@ -136,7 +136,7 @@ def _carriers(compiled: Compiled) -> Indices:
 
 def _gates(compiled: Compiled, batch: Batch) -> dict[str, Bools]:
     gates = {name: np.zeros(len(batch), dtype=np.bool_) for name in ("geen_aanleiding", "verkenning")}
-    truths = truths_for(compiled, batch)
+    truths = truths_for(compiled)
     for regel in compiled.kader.regels:
         for poort in regel.poort:
             gates[poort.uitkomst] |= truths.conjunction(poort.voorwaarde, batch) == TRUE
@@ -155,17 +155,17 @@ def _certainty(
     """
     The label of the body and of the allocation.
 
-    open: the slack is below the bar of `voorkeur`, a rule moved the outcome away from the most suitable body, or an
-    uncertain rule would turn it; stevig: the slack reaches the bar of `stevig` and no single answer that moves by one
-    level turns it; voorkeur: in between.
+    open: no body wins every pair, the slack is below the bar of `voorkeur`, a rule moved the outcome away from the
+    most suitable body, or an uncertain rule would turn it; stevig: the slack reaches the bar of `stevig` and no single
+    answer that moves by one level turns it; voorkeur: in between.
     """
     firm, preferred = (compiled.thresholds[name] for name in ("stevig_speling", "voorkeur_speling"))
     unsure_body, unsure_carrier = unsure_would_turn(compiled, fit, found, now)
     own = allocation(found, now.advised)
     moved_body = now.advised != now.top
     moved_carrier = own != allocation(found, now.top)
-    sure_body = (slack_body >= preferred) & ~moved_body & ~unsure_body
-    sure_carrier = (slack_carrier >= preferred) & ~moved_carrier & ~unsure_carrier
+    sure_body = (slack_body >= preferred) & ~moved_body & ~unsure_body & ~now.circle
+    sure_carrier = (slack_carrier >= preferred) & ~moved_carrier & ~unsure_carrier & ~now.circle
 
     maybe_body = sure_body & (slack_body >= firm)
     maybe_carrier = sure_carrier & (slack_carrier >= firm)
@@ -174,8 +174,9 @@ def _certainty(
     turns_carrier = turns_body.copy()
     if len(rows):
         moves = single_moves(compiled, batch, fit, rows, may_turn(compiled, batch, fit, found, now, rows))
-        turns_body[moves.row[moves.advised != now.advised[moves.row]]] = True
-        turns_carrier[moves.row[moves.allocation != own[moves.row]]] = True
+        turn_body, turn_carrier = moves.turn(now, own)
+        turns_body[moves.row[turn_body]] = True
+        turns_carrier[moves.row[turn_carrier]] = True
     body = sure_body.astype(np.int8) + (maybe_body & ~turns_body)
     carrier = sure_carrier.astype(np.int8) + (maybe_carrier & ~turns_carrier)
     return body.astype(np.int8), carrier.astype(np.int8)

@@ -1,11 +1,19 @@
 """
-From fits to the advised body: the most suitable one, or the one that a rule weighs before it.
+From fits to the advised body, by pairs: advised is the suitable body that wins from every other suitable one.
+
+Of two bodies x and y, x wins when an active rule weighs x before y and x is not less suitable by more than the margin
+of that rule for that pair; where no rule decides, the higher fit wins, and at a tie the first in the order of the
+framework. Where no body wins every pair, three or more beat each other in a circle; then the body with the highest fit
+is named.
 
 Arrays of this module have cases along the last axis.
 Bodies are indices; the number of bodies itself stands for "none".
 """
 
 from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
 
 import attrs
 import numpy as np
@@ -14,14 +22,14 @@ from numpy.typing import NDArray
 from taaktoedeling.logic.truth import TRUE, UNSURE
 from taaktoedeling.model.voorwaarde import Voorwaarde
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import Compiled, Ints, Precedence
+from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.truths import Truth, truths_for
 
 Bools = NDArray[np.bool_]
 Indices = NDArray[np.intp]
 
 LOWEST = -(1 << 58)
-"""Below every fit, with room to shift it up by the bits of a body's number."""
+"""Below every fit."""
 
 
 @attrs.frozen(eq=False)
@@ -30,7 +38,7 @@ class Circumstances:
     What conditions say about each case before any fit is compared.
 
     Attributes:
-        active: truth of each precedence, in order of application; shape (precedences, cases).
+        active: truth of each precedence; shape (precedences, cases).
         possible: whether a body can be advised at all; shape (bodies, cases).
         same: for each body the body that counts as the same allocation, itself if none; shape (bodies, cases).
         margins: margin of each precedence, in units; shape (precedences, 1), or (precedences, cases) where it differs.
@@ -58,24 +66,18 @@ class Circumstances:
 class Choice:
     """
     Attributes:
-        top: the most suitable body per case, or "none".
-        top_fit: its fit in units, or `LOWEST`.
-        second: the most suitable body but one, or "none".
-        second_fit: its fit in units, or `LOWEST`.
-        advised: the body after precedence.
-        entry: index of the precedence that moved the outcome, or -1.
+        top: the suitable body with the highest fit, or "none".
+        advised: the body that wins every pair; `top` where there is none.
+        circle: no body wins every pair, although some are suitable.
     """
 
     top: Indices
-    top_fit: Ints
-    second: Indices
-    second_fit: Ints
     advised: Indices
-    entry: Indices
+    circle: Bools
 
     def rows(self, chosen: Indices | Bools) -> Choice:
         """The same for some of the cases."""
-        return Choice(*(getattr(self, field.name)[chosen] for field in attrs.fields(Choice)))
+        return Choice(self.top[chosen], self.advised[chosen], self.circle[chosen])
 
 
 def circumstances(compiled: Compiled, batch: Batch) -> Circumstances:
@@ -84,12 +86,15 @@ def circumstances(compiled: Compiled, batch: Batch) -> Circumstances:
 
     A condition that is onzeker makes nothing possible and no allocation the same.
     """
-    truths = truths_for(compiled, batch)
+    truths = truths_for(compiled)
     known: dict[Voorwaarde, Truth] = {}
+    joined: dict[tuple[Voorwaarde, ...], Truth] = {}
     n = len(batch)
     active = np.zeros((len(compiled.precedence), n), dtype=np.int8)
     for place, precedence in enumerate(compiled.precedence):
-        active[place] = truths.conjunction(precedence.voorwaarden, batch, known)
+        if precedence.voorwaarden not in joined:
+            joined[precedence.voorwaarden] = truths.conjunction(precedence.voorwaarden, batch, known)
+        active[place] = joined[precedence.voorwaarden]
     possible = np.ones((len(compiled.bodies), n), dtype=np.bool_)
     same = np.repeat(np.arange(len(compiled.bodies), dtype=np.int8)[:, None], n, axis=1)
     for place, vorm in enumerate(compiled.kader.bestuursvormen):
@@ -107,67 +112,62 @@ def fixed_bars(compiled: Compiled) -> tuple[Ints, Ints]:
     return margins, np.array([compiled.thresholds["geschikt_boven"]], dtype=np.int64)
 
 
+def handicaps(compiled: Compiled, found: Circumstances) -> dict[tuple[int, int], Ints]:
+    """
+    How much more suitable than y body x must be to win the pair, in units: at least so much; both ways round.
+
+    Negative where a rule weighs x first. Pairs that no active rule is about are left out: there it is 0 when x comes
+    first in the order of the framework and 1 otherwise. Rules that contradict each other about a pair cancel out.
+    """
+    leads: dict[tuple[int, int], Ints] = {}
+    for place, entry in enumerate(compiled.precedence):
+        holds = found.active[place] == TRUE
+        if holds.any():
+            lead = np.where(holds, found.margins[place], -1)
+            pair = entry.first, entry.second
+            leads[pair] = np.maximum(leads[pair], lead) if pair in leads else lead
+    needed: dict[tuple[int, int], Ints] = {}
+    for x, y in {(min(pair), max(pair)) for pair in leads}:
+        ahead, behind = leads.get((x, y)), leads.get((y, x))
+        if behind is None:
+            assert ahead is not None
+            least = -np.maximum(ahead, 0)
+        elif ahead is None:
+            least = behind + 1
+        else:
+            least = np.where(ahead < 0, behind + 1, np.where(behind < 0, -ahead, 0))
+        needed[x, y], needed[y, x] = least, 1 - least
+    return needed
+
+
 def choose(compiled: Compiled, fit: Ints, found: Circumstances) -> Choice:
     """
-    Choose per case.
-
-    Take the most suitable body t (ties: the first in the order of the framework). The first active precedence that
-    weighs a suitable x before t moves the choice to x if x is not less suitable than t by more than its margin.
-    One step: whatever is weighed before x plays no part.
+    Choose per case the body that wins every pair.
 
     Args:
         fit: shape (bodies, cases), in units.
     """
-    top, top_fit, second, second_fit = _best_two(fit, found)
-    advised = top.copy()
-    entry = np.full(len(top), -1, dtype=np.intp)
-    for place, precedence in enumerate(compiled.precedence):
-        rows = np.flatnonzero(found.active[place] == TRUE)
-        if len(rows):
-            rows = rows[_accepts(precedence, place, fit, found, top, top_fit, rows) & (entry[rows] < 0)]
-            advised[rows] = precedence.first
-            entry[rows] = place
-    return Choice(top, top_fit, second, second_fit, advised, entry)
-
-
-def _best_two(fit: Ints, found: Circumstances) -> tuple[Indices, Ints, Indices, Ints]:
-    """The two most suitable bodies and their fits; the first in the order of the framework when they tie."""
     none = len(fit)
-    bits = none.bit_length()
-    first = np.full(fit.shape[1], LOWEST << bits, dtype=np.int64)
-    next_ = first.copy()
-    for body in range(none):
-        shown = np.where(found.possible[body] & (fit[body] > found.bar), fit[body], LOWEST)
-        # The fit with the body behind it in the last bits: one maximum finds both.
-        key = (shown << bits) + (none - 1 - body)
-        np.maximum(next_, np.minimum(first, key), out=next_)
-        np.maximum(first, key, out=first)
-    return (*_unpack(first, none, bits), *_unpack(next_, none, bits))
+    suitable = found.possible & (fit > found.bar)
+    lost = count_losses(compiled, fit, found, suitable) > 0
+    wins = suitable & ~lost
+    top = np.where(suitable, fit, LOWEST).argmax(axis=0)
+    some = suitable[top, np.arange(len(top))]
+    decided = wins.any(axis=0)
+    top = np.where(some, top, none)
+    return Choice(top, np.where(decided, wins.argmax(axis=0), top), some & ~decided)
 
 
-def _unpack(key: Ints, none: int, bits: int) -> tuple[Indices, Ints]:
-    fit = key >> bits
-    body = none - 1 - (key & ((1 << bits) - 1))
-    return np.where(fit == LOWEST, none, body), fit
-
-
-def _accepts(
-    precedence: Precedence,
-    place: int,
-    fit: Ints,
-    found: Circumstances,
-    top: Indices,
-    top_fit: Ints,
-    rows: Indices,
-) -> Bools:
-    """Whether a precedence, if it is active, moves the choice in these cases to the body that it weighs first."""
-    after = np.array([*precedence.after, False])
-    x = precedence.first
-    first = fit[x, rows]
-    margin = found.margins[place] if found.margins.shape[1] == 1 else found.margins[place, rows]
-    bar = found.bar if len(found.bar) == 1 else found.bar[rows]
-    moves = after[top[rows]] & found.possible[x, rows] & (first > bar) & (first >= top_fit[rows] - margin)
-    return np.asarray(moves & (top[rows] != x))
+def count_losses(compiled: Compiled, fit: Ints, found: Circumstances, suitable: Bools) -> NDArray[np.int8]:
+    """By how many suitable bodies each suitable body is beaten; shape (bodies, cases)."""
+    needed = handicaps(compiled, found)
+    lost = np.zeros(fit.shape, dtype=np.int8)
+    for x, y in itertools.combinations(range(len(fit)), 2):
+        both = suitable[x] & suitable[y]
+        won = fit[x] - needed[x, y] >= fit[y] if (x, y) in needed else fit[x] >= fit[y]
+        lost[y] += both & won
+        lost[x] += both & ~won
+    return lost
 
 
 def allocation(found: Circumstances, body: Indices) -> Indices:
@@ -181,24 +181,54 @@ def allocation(found: Circumstances, body: Indices) -> Indices:
 
 def unsure_would_turn(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> tuple[Bools, Bools]:
     """
-    Whether a precedence whose condition is onzeker would turn the outcome if it held.
-
-    It would when it comes before the one that decides now and accepts another body.
+    Whether a rule whose condition is onzeker would turn the outcome if it held; each rule by itself.
 
     Returns:
-        Per case: whether the body would change, and whether the allocation would.
+        Per case: whether the body would change or a circle would arise, and whether the allocation would.
     """
     body = np.zeros(len(now.top), dtype=np.bool_)
     carrier = np.zeros(len(now.top), dtype=np.bool_)
-    for place, precedence in enumerate(compiled.precedence):
-        rows = np.flatnonzero(found.active[place] == UNSURE)
+    for _, rows, turns_body, turns_carrier in _unsure(compiled, fit, found, now):
+        body[rows] |= turns_body
+        carrier[rows] |= turns_carrier
+    return body, carrier
+
+
+def unsure_rules(
+    compiled: Compiled, fit: Ints, found: Circumstances, now: Choice, carrier: bool = False
+) -> tuple[str, ...]:
+    """The rules that would turn the outcome of a single case, or its allocation, if they held, which is onzeker."""
+    turning = [
+        regel
+        for regel, _, turns_body, turns_carrier in _unsure(compiled, fit, found, now)
+        if (turns_carrier if carrier else turns_body)[0]
+    ]
+    return tuple(dict.fromkeys(turning))
+
+
+def _unsure(
+    compiled: Compiled, fit: Ints, found: Circumstances, now: Choice
+) -> Iterator[tuple[str, Indices, Bools, Bools]]:
+    """Per rule the cases in which it is onzeker, and whether it would turn their body and their allocation."""
+    for regel, rows, then, part in _if_unsure_held(compiled, fit, found):
+        circle = then.circle & ~now.circle[rows]
+        other = allocation(part, then.advised) != allocation(part, now.advised[rows])
+        yield regel, rows, circle | (then.advised != now.advised[rows]), circle | other
+
+
+def _if_unsure_held(
+    compiled: Compiled, fit: Ints, found: Circumstances
+) -> Iterator[tuple[str, Indices, Choice, Circumstances]]:
+    """Per rule the cases in which it is onzeker, and the choice if it held, whole and each precedence of it alone."""
+    for regel in dict.fromkeys(entry.regel for entry in compiled.precedence):
+        own = [place for place, entry in enumerate(compiled.precedence) if entry.regel == regel]
+        rows = np.flatnonzero((found.active[own] == UNSURE).any(axis=0))
         if not len(rows):
             continue
-        rows = rows[_accepts(precedence, place, fit, found, now.top, now.top_fit, rows)]
-        decides = (now.entry[rows] < 0) | (place < now.entry[rows])
-        rows = rows[decides & (now.advised[rows] != precedence.first)]
-        body[rows] = True
         part = found.rows(rows)
-        then = np.full(len(rows), precedence.first, dtype=np.intp)
-        carrier[rows] |= allocation(part, then) != allocation(part, now.advised[rows])
-    return body, carrier
+        conditions = {place: compiled.precedence[place].voorwaarden for place in own}
+        groups = [own, *([p for p in own if conditions[p] == told] for told in dict.fromkeys(conditions.values()))]
+        for places in groups if len(groups) > 2 else groups[:1]:
+            active = part.active.copy()
+            active[places] = np.where(active[places] == UNSURE, TRUE, active[places])
+            yield regel, rows, choose(compiled, fit[:, rows], attrs.evolve(part, active=active)), part

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from taaktoedeling.logic.space import UNKNOWN
-from taaktoedeling.logic.truth import TRUE, within
+from taaktoedeling.logic.space import NONE, UNKNOWN, Key
+from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE, MaskOf, within
 from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, OfVoorwaarde, TegenstellingVoorwaarde, Voorwaarde
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled
 
 Truth = NDArray[np.int8]
+Bools = NDArray[np.bool_]
 
 
 class Truths:
@@ -23,9 +24,8 @@ class Truths:
     Looks up the truth (0 onwaar, 1 onzeker, 2 waar) of conditions for the rows of a batch.
     """
 
-    def __init__(self, compiled: Compiled, extra_masks: tuple[int, ...] = ()) -> None:
+    def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
-        self.masks = np.concatenate([compiled.code_masks, np.array(extra_masks, dtype=np.int64)])
         self.places = {key: place for place, key in enumerate(compiled.columns)}
         self._tables: dict[Voorwaarde, Truth] = {}
         self._classes: dict[str, NDArray[np.int64]] = {}
@@ -60,10 +60,10 @@ class Truths:
         table = self._tables.get(voorwaarde)
         if table is None:
             table = self._tables[voorwaarde] = self._build(voorwaarde)
-        columns = [batch.column(self.places[key]) for key in self.compiled.logic.keys(voorwaarde)]
+        columns = [batch.known(self.places[key]) for key in self.compiled.logic.keys(voorwaarde)]
         if len(columns) == 1:
             return np.asarray(table.take(columns[0]))
-        return np.asarray(table.take(columns[0] * len(self.masks) + columns[1]))
+        return np.asarray(table.take(columns[0] * (self.compiled.nvt + 1) + columns[1]))
 
     def _build(self, voorwaarde: Voorwaarde) -> Truth:
         logic = self.compiled.logic
@@ -76,15 +76,31 @@ class Truths:
                 verdicts = {p: within(p, wanted) for p in set(possible.tolist())}
                 values = [verdicts[p] for p in possible.tolist()]
         elif isinstance(voorwaarde, TegenstellingVoorwaarde):
-            left, right = logic.keys(voorwaarde)
-            values = [
-                logic.truth(voorwaarde, {left: a, right: b}.__getitem__)
-                for a in self.masks.tolist()
-                for b in self.masks.tolist()
-            ]
+            return self._opposition(voorwaarde)
         else:
-            values = [logic.single(voorwaarde, mask) for mask in self.masks.tolist()]
+            place = self.places[logic.keys(voorwaarde)[0]]
+            values = [logic.single(voorwaarde, mask) for mask in self.compiled.masks[place]]
         return np.array(values, dtype=np.int8)
+
+    def _possible(self, key: Key) -> list[Bools]:
+        """Per level of a question whether each answer code leaves it possible."""
+        full = self.compiled.logic.space[key].full
+        masks = np.array(self.compiled.masks[self.places[key]], dtype=np.int64)
+        masks = np.where(masks == UNKNOWN, full, masks)
+        return [(masks >> level & 1).astype(np.bool_) for level in range(full.bit_length())]
+
+    def _opposition(self, voorwaarde: TegenstellingVoorwaarde) -> Truth:
+        """By the pairs of levels that are possible together; flat, by code of the first and of the second."""
+        logic = self.compiled.logic
+        left, right = logic.keys(voorwaarde)
+        size = self.compiled.nvt + 1
+        holds, fails = (np.zeros((size, size), dtype=np.bool_) for _ in range(2))
+        for a, first in enumerate(self._possible(left)):
+            for b, second in enumerate(self._possible(right)):
+                verdict = logic.truth(voorwaarde, {left: 1 << a, right: 1 << b}.__getitem__)
+                found = holds if verdict == TRUE else fails
+                found |= first[:, None] & second[None, :]
+        return np.where(holds, np.where(fails, UNSURE, TRUE), FALSE).astype(np.int8).ravel()
 
     def _class_table(self, klasse_id: str) -> NDArray[np.int64]:
         """Possible values of a class as bits, per code of its criterion, or flat per pair of codes."""
@@ -92,35 +108,29 @@ class Truths:
         if found is not None:
             return found
         logic = self.compiled.logic
-        keys = [
-            ("criterium", part.criterium)
-            for part in (logic.klassen[klasse_id].hoofd, logic.klassen[klasse_id].hoger)
-            if part
-        ]
-        sizes = [len(logic.space[("criterium", id_)].values) for _, id_ in keys]
-        masks = [np.where(self.masks == UNKNOWN, (1 << size) - 1, self.masks) for size in sizes]
-        if len(keys) == 1:
-            masks.append(np.array([1], dtype=np.int64))
-            sizes.append(1)
-        table = np.zeros((len(masks[0]), len(masks[1])), dtype=np.int64)
-        for a in range(sizes[0]):
-            for b in range(sizes[1]):
-                given = {("criterium", keys[0][1]): 1 << a}
-                if len(keys) == 2:
-                    given[("criterium", keys[1][1])] = 1 << b
-                bits = logic.class_mask(klasse_id, lambda key, given=given: given[key])  # type: ignore[misc]
-                both = (masks[0][:, None] >> a & 1) & (masks[1][None, :] >> b & 1)
-                table |= both * bits
+        klasse = logic.klassen[klasse_id]
+        keys: list[Key] = [("criterium", part.criterium) for part in (klasse.hoofd, klasse.hoger) if part]
+        main = self._possible(keys[0])
+        other = self._possible(keys[1]) if len(keys) > 1 else [np.ones(1, dtype=np.bool_)]
+        table = np.zeros((len(main[0]), len(other[0])), dtype=np.int64)
+        for a, first in enumerate(main):
+            alone = logic.class_mask(klasse_id, _given(keys, (1 << a, NONE)))
+            table |= first[:, None] * alone
+            for b, second in enumerate(other) if len(keys) > 1 else ():
+                bits = logic.class_mask(klasse_id, _given(keys, (1 << a, 1 << b)))
+                table |= (first[:, None] & second[None, :]) * bits
         self._classes[klasse_id] = table.ravel()
         return self._classes[klasse_id]
 
 
-def truths_for(compiled: Compiled, batch: Batch) -> Truths:
+def _given(keys: list[Key], masks: tuple[int, int]) -> MaskOf:
+    return dict(zip(keys, masks, strict=False)).__getitem__
+
+
+def truths_for(compiled: Compiled) -> Truths:
     """
-    The tables for a batch; those without probabilities are kept with the framework.
+    The tables of a framework, made once.
     """
-    if batch.extra_masks:
-        return Truths(compiled, batch.extra_masks)
     kept = compiled.__dict__.get("_truths")
     if kept is None:
         kept = compiled.__dict__["_truths"] = Truths(compiled)
