@@ -96,21 +96,21 @@ def plain_outcome(model: PlainModel, context: dict[str, Any]) -> Outcome:
     ]
     if not suitable:
         return "geen_passende", None, None, tuple(fit)
-    top = max(suitable, key=lambda place: (fit[place], -place))
-    advised = top
-    for entry, margin in zip(model.precedence, model.margins, strict=True):
-        first = entry.first
-        if (
-            entry.after[top]
-            and first != top
-            and first in suitable
-            and fit[first] >= fit[top] - margin
-            and _all_hold(model, entry.voorwaarden, context)
-        ):
-            advised = first
-            break
+    leads = [
+        (entry.first, entry.second, margin)
+        for entry, margin in zip(model.precedence, model.margins, strict=True)
+        if _all_hold(model, entry.voorwaarden, context)
+    ]
+    wins = [x for x in suitable if all(_wins(x, y, fit, leads) for y in suitable if y != x)]
+    advised = wins[0] if wins else max(suitable, key=lambda place: (fit[place], -place))
     body = model.bodies[advised]
     return "advies", body, model.carriers[body], tuple(fit)
+
+
+def _wins(x: int, y: int, fit: list[int], leads: list[tuple[int, int, int]]) -> bool:
+    ahead = any((x, y) == (first, second) and fit[x] >= fit[y] - margin for first, second, margin in leads)
+    behind = any((y, x) == (first, second) and fit[y] >= fit[x] - margin for first, second, margin in leads)
+    return ahead if ahead != behind else (fit[x], -x) > (fit[y], -y)
 
 
 def _all_hold(model: PlainModel, voorwaarden: Iterable[Voorwaarde], context: dict[str, Any]) -> bool:

@@ -81,9 +81,9 @@ class Work:
     def _context(self, codes: list[int]) -> dict[str, Any]:
         found: dict[str, Any] = {"antwoorden": {}, "feiten": {}, "taak": {}, "aanleiding": False}
         groups = {"criterium": "antwoorden", "feit": "feiten", "taak": "taak"}
-        for (kind, name), code in zip(self.compiled.columns, codes, strict=True):
+        for place, ((kind, name), code) in enumerate(zip(self.compiled.columns, codes, strict=True)):
             values = self.compiled.logic.space[(kind, name)].values
-            value = None if code == self.compiled.nvt else values[code.bit_length() - 1]
+            value = None if code == self.compiled.nvt else values[self.compiled.masks[place][code].bit_length() - 1]
             if kind == "aanleiding":
                 found["aanleiding"] = value
             else:

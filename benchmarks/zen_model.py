@@ -43,7 +43,7 @@ def zen_model(kader: Kader) -> dict[str, Any]:
     nodes = [
         _node("invoer", "inputNode"),
         _node("wegen", "expressionNode", {"expressions": _expressions(compiled), "passThrough": True}),
-        _node("voorrang", "decisionTableNode", _precedence(compiled)),
+        _node("voorrang", "expressionNode", {"expressions": _precedence(compiled), "passThrough": True}),
         _node("uitkomst", "expressionNode", {"expressions": _outcome(compiled), "passThrough": False}),
         _node("uitvoer", "outputNode"),
     ]
@@ -118,35 +118,31 @@ def _class_places(klasse: Klasse, compiled: Compiled) -> list[tuple[str, str]]:
     return found
 
 
-def _precedence(compiled: Compiled) -> dict[str, Any]:
-    """A decision table: the first row that holds moves the choice; the last one leaves it as it is."""
-    unit = grain(compiled)
-    rules = []
-    for place, entry in enumerate(compiled.precedence):
-        first = compiled.bodies[entry.first]
-        after = [body for body, comes_after in zip(compiled.bodies, entry.after, strict=True) if comes_after]
-        accepts = [
-            f"passend.{first} > {LOWEST}",
-            f"passend.{first} >= top - {entry.margin // unit}",
-            f"hoogste != '{first}'",
-            f"hoogste in {_list(after)}",
+def _precedence(compiled: Compiled) -> list[dict[str, str]]:
+    """Who wins each pair, and the body that wins all of its own; the most suitable one where there is none."""
+    unit, bodies = grain(compiled), compiled.bodies
+    claims: dict[tuple[str, str], list[str]] = {}
+    for entry in compiled.precedence:
+        first, second = bodies[entry.first], bodies[entry.second]
+        near = f"passend.{first} >= passend.{second} - {entry.margin // unit}"
+        holds = " and ".join([*_conditions(entry.voorwaarden, compiled.kader), near])
+        claims.setdefault((first, second), []).append(f"({holds})")
+    found = []
+    for first, second in itertools.combinations(bodies, 2):
+        fits = f"passend.{first} >= passend.{second}"
+        ahead, behind = (" or ".join(claims.get(pair, ["false"])) for pair in ((first, second), (second, first)))
+        won = fits if ahead == behind else f"({ahead}) == ({behind}) ? {fits} : ({ahead})"
+        found.append(_expression(f"wint.{first}_{second}", won))
+    named = ""
+    for body in bodies:
+        others = [other for other in bodies if other != body]
+        won = [
+            f"$.wint.{body}_{other}" if bodies.index(body) < bodies.index(other) else f"not $.wint.{other}_{body}"
+            for other in others
         ]
-        rules.append(
-            {
-                "_id": f"regel-{place}",
-                "voorwaarde": " and ".join(_conditions(entry.voorwaarden, compiled.kader)) or "true",
-                "aanvaardt": " and ".join(accepts),
-                "vorm": f"'{first}'",
-            }
-        )
-    rules.append({"_id": "anders", "voorwaarde": "", "aanvaardt": "", "vorm": "hoogste"})
-    return {
-        "hitPolicy": "first",
-        "inputs": [{"id": name, "name": name} for name in ("voorwaarde", "aanvaardt")],
-        "outputs": [{"id": "vorm", "name": "vorm", "field": "vorm"}],
-        "rules": rules,
-        "passThrough": True,
-    }
+        named += f"{' and '.join([f'passend.{body} > {LOWEST}', *won])} ? '{body}' : "
+    found.append(_expression("vorm", f"{named}hoogste"))
+    return found
 
 
 def _outcome(compiled: Compiled) -> list[dict[str, str]]:

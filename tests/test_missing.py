@@ -66,7 +66,8 @@ def every_filling(compiled: Compiled, batch: Batch, columns: list[int]) -> Batch
     sizes = [len(compiled.logic.space[compiled.columns[column]].values) for column in columns]
     picks = np.array(list(itertools.product(*map(range, sizes))), dtype=np.int64)
     codes = np.repeat(batch.codes[:1], len(picks), axis=0)
-    codes[:, columns] = (1 << picks).reshape(len(picks), len(columns))
+    for axis, column in enumerate(columns):
+        codes[:, column] = compiled.single_codes(column)[picks[:, axis]]
     return batch.with_codes(codes)
 
 
@@ -138,13 +139,13 @@ def test_many_fillings_of_the_shipped_framework_show_no_counterexample(seed: int
     filled = np.repeat(codes, 10_000, axis=0)
     for column in columns:
         size = len(compiled.logic.space[compiled.columns[column]].values)
-        filled[:, column] = 1 << generator.integers(0, size, 10_000)
+        filled[:, column] = compiled.single_codes(column)[generator.integers(0, size, 10_000)]
     body = advised(compiled, batch.with_codes(filled))[0]
     assert set(body.tolist()) <= set(found.bodies)
     for column in set(columns) - set(found.decisive):
         other = filled.copy()
         size = len(compiled.logic.space[compiled.columns[column]].values)
-        other[:, column] = 1 << generator.integers(0, size, 10_000)
+        other[:, column] = compiled.single_codes(column)[generator.integers(0, size, 10_000)]
         assert (advised(compiled, batch.with_codes(other))[0] == body).all()
 
 

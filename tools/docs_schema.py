@@ -30,6 +30,7 @@ DESCRIPTIONS = {
     "subvorm": "De rechtsvorm die bij het advies past; null zonder advies.",
     "hoogste": "De geschikte vorm met de hoogste geschiktheid, wat de regels ook zeggen; null als er geen is.",
     "minst_ongeschikt": "Bij geen_passende: de vorm met de hoogste geschiktheid. Dat is geen advies.",
+    "kring": "De vormen die elkaar in een kring verslaan, als geen enkele vorm van alle andere wint; anders leeg.",
     "zekerheid": "Hoe zeker de toedeling is: stevig, voorkeur of open; null zonder advies.",
     "zekerheid_vorm": "Hoe zeker de vorm is: stevig, voorkeur of open; null zonder advies.",
     "speling": "De kleinste verschuiving van één geschiktheid (0 tot 2) die de toedeling verandert; null als geen "
