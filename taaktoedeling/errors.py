@@ -1,7 +1,7 @@
 """
 Everything that can be refused, as exceptions that carry each problem found.
 
-This module imports nothing of the package, so every layer can raise from it.
+This module imports only how text is made safe, so every layer above that can raise from it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import attrs
+
+from taaktoedeling.dutch.characters import escape
+from taaktoedeling.dutch.words import plural
+
+MOST_TOLD = 100
+"""Problems that a message tells; of more it says how many there are."""
+
+MOST_TEXT, MOST_PLACE = 1_500, 300
+"""Characters that a message spends on one problem and on its place."""
+
+
+def _place(text: str) -> str:
+    return escape(text, MOST_PLACE)
+
+
+def _told(text: str) -> str:
+    return escape(text, MOST_TEXT)
 
 
 @attrs.frozen
@@ -20,11 +37,13 @@ class Problem:
         bestand: the file as the user named it, or an empty string for data without a file.
         sleutel: the key path inside it (``antwoorden.schaal_opgave.niveau``), or an empty string.
         tekst: what is wrong, what was expected and received, and how to mend it; Dutch.
+
+    What comes from a file may stand in each of them, so each is made safe for a terminal and of a bounded length here.
     """
 
-    bestand: str
-    sleutel: str
-    tekst: str
+    bestand: str = attrs.field(converter=_place)
+    sleutel: str = attrs.field(converter=_place)
+    tekst: str = attrs.field(converter=_told)
 
     def __str__(self) -> str:
         place = ": ".join(part for part in (self.bestand, self.sleutel) if part)
@@ -41,14 +60,15 @@ class InvalidInputError(TaaktoedelingError, ValueError):
     """
 
     def __init__(self, what: str, problems: Iterable[Problem]) -> None:
-        self.what = what
+        self.what = _place(what)
         self.problems = tuple(problems)
         super().__init__(self._describe())
 
     def _describe(self) -> str:
         count = len(self.problems)
-        head = f"{self.what}: {count} {'probleem' if count == 1 else 'problemen'} gevonden."
-        return "\n".join([head, *(f"  - {problem}" for problem in self.problems)])
+        head = f"{self.what}: {plural(count, 'probleem', 'problemen')} gevonden."
+        more = [f"  En nog {count - MOST_TOLD}. Los deze eerst op."] if count > MOST_TOLD else []
+        return "\n".join([head, *(f"  - {problem}" for problem in self.problems[:MOST_TOLD]), *more])
 
 
 class InvalidKaderError(InvalidInputError):

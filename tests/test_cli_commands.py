@@ -162,7 +162,7 @@ def test_framework_check_reports_balance(capsys) -> None:
     out = capsys.readouterr().out
 
     assert out.startswith("Geen fouten gevonden: ")
-    assert "Die scheefheid is bekend" in out
+    assert "Wij tonen het" in out
 
 
 def test_framework_check_reports_problems(tmp_path: Path, capsys) -> None:

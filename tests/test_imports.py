@@ -13,8 +13,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "taaktoedeling"
 LAYERS = (
-    ("errors", "limits", "version"),
-    ("dutch",),
+    ("dutch", "limits", "version"),
+    ("errors",),
     ("report",),
     ("model",),
     ("logic",),

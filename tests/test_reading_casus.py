@@ -467,7 +467,7 @@ def test_data_must_be_a_table() -> None:
         ("a.json", b'{"a": ' + b"9" * 5000 + b"}", "getal of datum"),
         ("a.json", b'{"a": 1e99999999999999999999}', "te groot of te klein"),
         ("a.json", b"\x00\x01", "NUL"),
-        ("a.json", b" " * (files.MAX_BYTES + 1), "groter dan de 2 MB"),
+        ("a.json", b" " * (files.MAX_BYTES + 1), "meer dan de 2 MB"),
     ],
     ids=range(12),
 )

@@ -6,18 +6,23 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import casus_tabellen
+from strategies import casus_tabellen_2
 
 from taaktoedeling.errors import InvalidCasusError, InvalidInputError, InvalidKaderError
+from taaktoedeling.model.kader import to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, parse_casus_bytes
+from taaktoedeling.reading.casus_reader import CasusReader
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader_plain import kader_from_plain
 
 FICTIEF = Path(__file__).parent / "fictief"
 KADER = load_kader(FICTIEF / "kader")
@@ -31,10 +36,30 @@ HOSTILE = (
 )  # fmt: skip
 
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates() | st.datetimes(),
+    st.sampled_from([Decimal("sNaN"), Decimal("NaN"), Decimal("-Infinity"), Decimal("1e999999"), -0.0])
+    | st.just(5000).map(lambda digits: 10**digits)
+    | st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.dates()
+    | st.datetimes(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
+
+
+RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LONGEST = 250_000
+
+
+def told(refused: InvalidInputError) -> str:
+    """What is said of a refusal, of which no part steers a terminal and the whole is bounded."""
+    said = str(refused)
+    assert RAW.search(said) is None
+    assert len(said) < LONGEST
+    return said
 
 
 def read_casus(path: Path) -> str:
@@ -42,7 +67,7 @@ def read_casus(path: Path) -> str:
     try:
         load_casus(path, KADER)
     except InvalidCasusError as refused:
-        return str(refused)
+        return told(refused)
     return ""
 
 
@@ -94,7 +119,7 @@ def test_spoiled_framework_never_crashes(tmp_path: Path, seed: int) -> None:
     try:
         load_kader(tmp_path)
     except InvalidKaderError as refused:
-        said = str(refused)
+        said = told(refused)
 
     assert not said or str(tmp_path) in said
 
@@ -107,15 +132,16 @@ def test_random_bytes_are_refused(raw: bytes, form: Any) -> None:
         parse_casus_bytes(raw, KADER, "zomaar.dat", form)
 
 
-@given(st.dictionaries(st.sampled_from(["schema", "taak", "feiten", "antwoorden", "arrangement", "oordeel"]), anything))
+@given(st.dictionaries(st.sampled_from([*CasusReader(KADER, "").read_table]), anything))
 @settings(max_examples=300, deadline=None)
 def test_random_tables_are_refused(content: dict[str, Any]) -> None:
     """Tables of the right name with anything in them are refused."""
-    with pytest.raises(InvalidCasusError):
-        parse_casus(content, KADER)
+    with pytest.raises(InvalidCasusError) as caught:
+        parse_casus({"schema": 2, **content}, KADER)
+    told(caught.value)
 
 
-@given(casus_tabellen(KADER), st.data())
+@given(casus_tabellen_2(KADER), st.data())
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_sound_case_with_one_wrong_value_never_crashes(content: dict[str, Any], data: st.DataObject) -> None:
     """A sound case in which one value is replaced by anything is read or refused."""
@@ -176,3 +202,50 @@ def test_hostile_file_is_refused_soon(tmp_path: Path, name: str, raw: bytes) -> 
 
     assert str(path) in said
     assert time.perf_counter() - start < 10
+
+
+def poison(value: Any, draw: st.DataObject) -> Any:
+    """Plain data with one value somewhere inside replaced by anything."""
+    if isinstance(value, dict) and value and draw.draw(st.integers(0, 5)):
+        key = draw.draw(st.sampled_from(sorted(value)))
+        return {**value, key: poison(value[key], draw)}
+    if isinstance(value, list) and value and draw.draw(st.integers(0, 5)):
+        place = draw.draw(st.integers(0, len(value) - 1))
+        return [*value[:place], poison(value[place], draw), *value[place + 1 :]]
+    return draw.draw(anything)
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_framework_of_plain_data_with_one_wrong_value_never_crashes(draw: st.DataObject) -> None:
+    """A framework from data of which one value is anything at all is read or refused."""
+    try:
+        kader_from_plain(poison(to_plain(KADER), draw), "gegevens")
+    except InvalidKaderError as refused:
+        told(refused)
+
+
+HIDDEN = "\x1b]52;c;aGVsbG8=\x07"
+
+
+@pytest.mark.parametrize("table", ["bestuursvorm", "criterium", "dimensie", "feit", "klasse", "regel", "document"])
+def test_names_of_refused_tables_are_shown_safely(tmp_path: Path, table: str) -> None:
+    """An id that holds a command for a terminal is shown by its code points wherever it is named."""
+    key = "code" if table == "document" else "id"
+    lines = ["schema = 1", *(f"[[{table}]]\n{key} = {json.dumps(f'{HIDDEN}{number}')}" for number in range(3))]
+    lines.append('[[subvorm]]\nid = "x"\nbestuursvorm = "y"\n[[regel]]\nid = "BR-1"\nspanningen = ["Q-1"]')
+    (tmp_path / "kader.toml").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(InvalidKaderError) as caught:
+        load_kader(tmp_path)
+
+    assert "\\u001b" in told(caught.value)
+
+
+def test_a_refusal_has_an_end() -> None:
+    """Whatever is wrong with a case, what is said of it stays short enough to read."""
+    answers = {f"{'x' * 500}{number}": {"y" * 500: 1} for number in range(1_000)}
+    with pytest.raises(InvalidCasusError) as caught:
+        parse_casus({"schema": 2, "antwoorden": answers}, KADER)
+
+    assert len(caught.value.problems) > 1_000
+    assert f"En nog {len(caught.value.problems) - 100}. Los deze eerst op." in told(caught.value)

@@ -5,19 +5,25 @@ A framework is read whole or refused with everything that is wrong with it.
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
-from taaktoedeling.errors import InvalidKaderError, Problem
+from taaktoedeling import limits
+from taaktoedeling.errors import InvalidCasusError, InvalidKaderError, Problem
 from taaktoedeling.model.bron import Verwijzing
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.voorwaarde import FeitVoorwaarde, OfVoorwaarde
 from taaktoedeling.reading import files
+from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader_plain import kader_from_plain
 
 FICTIEF = Path(__file__).parent / "fictief" / "kader"
 RIJK, VORMEN, CRITERIA, REGELS = "rijk.toml", "vormen.toml", "criteria.toml", "regels/regels.toml"
@@ -185,6 +191,10 @@ SPOILED = [
     (RIJK, 'waarde = "9/10"', 'waarde = "1.1"', "drempels.stevig_aanvaardbaarheid.waarde", "0 tot en met 1"),
     (RIJK, "waarde = 0.10", "waarde = 0.2", "drempels.voorkeur_speling.waarde", "hoger dan stevig_speling"),
     (RIJK, 'versie = "0.3.0"', 'versie = "drie"', "kader.versie", '"1.0.0"'),
+    (RIJK, 'versie = "0.3.0"', 'versie = "0.3.00"', "kader.versie", "zonder nullen ervoor"),
+    (RIJK, 'versie = "0.3.0"', 'versie = "00.3.0"', "kader.versie", "zonder nullen ervoor"),
+    (RIJK, "geldig_vanaf = 1402-05-01", "geldig_vanaf = 2999-05-01", "kader.geldig_vanaf", "tot en met 2099"),
+    (CRITERIA, '"iets"', '"iets", geen = true', "criterium[keuzes].niveau[1].geen", "Alleen bij een nominale vraag"),
     (RIJK, 'id = "vloot"', 'id = "Vloot"', "feit[Vloot].id", "kleine letters"),
     (RIJK, 'code = "EIL2"', 'code = "EIL3"', "feit[vloot].bronnen[1]", "Onbekend document"),
     (RIJK, 'adres = "https', 'adres = "ftp', "document[EIL2].adres", "https://"),
@@ -374,7 +384,7 @@ def test_empty_folder_is_refused(tmp_path: Path) -> None:
         (b"a = 1e99999999999999999999", "te groot of te klein"),
         (b"a = 1\na = 2\n", "twee keer"),
         (b"a = x\n", "geen geldige waarde"),
-        (b"#" + b"x" * files.MAX_BYTES, "groter dan de 2 MB"),
+        (b"#" + b"x" * files.MAX_BYTES, "meer dan de 2 MB"),
     ],
     ids=range(14),
 )
@@ -385,3 +395,93 @@ def test_unreadable_file_says_why(map_: Path, raw: bytes, part: str) -> None:
 
     assert [str(map_ / "kapot.toml")] == [problem.bestand for problem in found]
     assert part in found[0].tekst
+
+
+def test_unreadable_folder_is_no_missing_folder(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be entered is told, since a part of the framework would be missing in silence."""
+    scandir = os.scandir
+
+    def closed(path: Any) -> Any:
+        if Path(path).name == "regels":
+            raise PermissionError(13, "dicht", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+
+    assert any("Deze map kan niet worden gelezen" in problem.tekst for problem in refused(map_))
+
+
+def test_framework_of_too_many_bytes_is_refused(map_: Path) -> None:
+    """All files of a framework together have a size that is allowed."""
+    for number in range(5):
+        (map_ / f"vol{number}.toml").write_bytes(b"#" * (files.MAX_BYTES - 1))
+
+    (problem,) = refused(map_)
+    assert "meer dan de 8 MB" in problem.tekst
+
+
+@pytest.mark.parametrize(
+    ("table", "most"),
+    [
+        ("bestuursvorm", limits.MAX_BODIES),
+        ("dimensie", limits.MAX_DIMENSIONS),
+        ("criterium", limits.MAX_CRITERIA),
+        ("feit", limits.MAX_FACTS),
+        ("regel", limits.MAX_RULES),
+    ],
+)
+def test_framework_of_too_many_parts_is_refused(kader: Kader, table: str, most: int) -> None:
+    """More parts of a kind than the weighing was tried with are refused, with the number that is allowed."""
+    plain = to_plain(kader)
+    key = {"bestuursvorm": "bestuursvormen", "dimensie": "dimensies", "criterium": "criteria", "feit": "feiten"}.get(
+        table, "regels"
+    )
+    names = [f"BR-{100 + n}" if table == "regel" else f"{table}_{n}" for n in range(most)]
+    plain[key] = [*plain[key], *({**plain[key][0], "id": name} for name in names)]
+    with pytest.raises(InvalidKaderError) as caught:
+        kader_from_plain(plain)
+
+    assert f"hoogstens {most} keer [[{table}]]" in str(caught.value)
+
+
+def test_fact_of_too_many_values_is_refused(kader: Kader) -> None:
+    """A fact has no more values than the weighing was tried with."""
+    plain = to_plain(kader)
+    values = [{"waarde": f"w{n}", "label": f"w{n}"} for n in range(limits.MAX_VALUES + 1)]
+    plain["feiten"] = [*plain["feiten"], {**plain["feiten"][0], "id": "nieuw", "waarden": values}]
+    with pytest.raises(InvalidKaderError, match=f"hoogstens {limits.MAX_VALUES} waarden"):
+        kader_from_plain(plain)
+
+
+def test_pair_with_two_margins_is_refused(kader: Kader) -> None:
+    """The weighing keeps one margin for a pair in a rule, so a second is not lost in silence."""
+    plain = to_plain(kader)
+    rule = next(rule for rule in plain["regels"] if rule["voorrang"])
+    rule["voorrang"] = [*rule["voorrang"], {**rule["voorrang"][0], "voorrangsmarge": "1/7"}]
+    with pytest.raises(InvalidKaderError, match="al een andere marge"):
+        kader_from_plain(plain)
+
+
+def test_level_that_means_none_stands_alone(kader: Kader) -> None:
+    """A nominal level that means none of the others is refused together with another, and accepted by itself."""
+    nominal = next(c for c in kader.criteria if c.soort == "nominaal")
+    levels = tuple(attrs.evolve(n, geen=n.niveau == 0) for n in nominal.niveau)
+    own = attrs.evolve(
+        kader, criteria=tuple(attrs.evolve(c, niveau=levels) if c is nominal else c for c in kader.criteria)
+    )
+    casus = {"schema": 2, "taak": {"id": "t", "titel": "T", "omschrijving": "x", "soort": "nieuw", "betreft": "taak",
+             "gebruiker": "onderzoek", "bronnen": ["x"]}}  # fmt: skip
+    with pytest.raises(InvalidCasusError, match="sluit de andere uit"):
+        parse_casus({**casus, "antwoorden": {nominal.id: [0, 1]}}, own)
+
+    assert parse_casus({**casus, "antwoorden": {nominal.id: [0]}}, own).antwoorden[0].niveaus == (0,)
+    assert kader_from_plain(to_plain(own)).sha256 == own.sha256 != kader.sha256
+
+
+@pytest.mark.parametrize("line", ["{1 = 0,3, 2 = 0,7}", "0,3"])
+def test_decimal_comma_is_named(map_: Path, line: str) -> None:
+    """A number with a comma is told as that, and not only as TOML that cannot be read."""
+    (map_ / "komma.toml").write_text(f"a = {line}\n", encoding="utf-8")
+    (problem,) = refused(map_)
+
+    assert (problem.sleutel, problem.tekst) == ("regel 1", "Schrijf een punt, geen komma: 0.3.")

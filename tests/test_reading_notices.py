@@ -18,9 +18,10 @@ from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.model import released
 from taaktoedeling.model.casus import Casus, KaderVerwijzing, Weging
 from taaktoedeling.model.kader import Kader, to_plain
-from taaktoedeling.reading import files, released
+from taaktoedeling.reading import files
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.kader_plain import kader_from_plain

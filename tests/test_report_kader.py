@@ -156,9 +156,9 @@ def test_balance_bounds_hold(eilanden: Kader) -> None:
     assert attainable(eilanden, 10)["vormen"][0]["hoogste"] == pytest.approx(highest)
 
 
-def test_balance_is_called_a_known_asymmetry(eilanden: Kader) -> None:
-    """The text says that the asymmetry is known and partly ours."""
+def test_balance_is_told_and_not_mended(eilanden: Kader) -> None:
+    """The text says where the asymmetry comes from, without a word about one framework alone."""
     text = " ".join(render_bereik(attainable(eilanden, 100)).split())
 
-    assert "Die scheefheid is bekend" in text
-    assert "onze punten en gewichten" in text
+    assert "Wij tonen het en rekenen het niet weg" in text
+    assert "de punten, gewichten, regels en voorwaarden van het kader" in text

@@ -10,7 +10,7 @@ from typing import Any
 from taaktoedeling.dutch.words import enumerate_words, plural, quoted
 from taaktoedeling.model.casus import Antwoord, Casus, Feitgrond, KaderVerwijzing, Weging
 from taaktoedeling.model.kader import Kader, to_plain
-from taaktoedeling.reading.released import is_released, released_hash, released_plain
+from taaktoedeling.model.released import kader_notice, released_hash, released_plain
 
 MOST = 12
 """Questions that are named; of more only the number is told."""
@@ -23,16 +23,6 @@ _WORDS = (
     ("waarden", "andere waarden"),
 )
 """What of a question or fact can change so that an old answer says something else, in words."""
-
-
-def kader_notice(kader: Kader) -> str | None:
-    """That a framework bears the name and version of a released one, and is not that one; None otherwise."""
-    if is_released(kader) is not False:
-        return None
-    return (
-        f"Dit kader noemt zich {_name(kader)}, maar is niet het kader dat onder die naam en versie is uitgebracht: de "
-        "inhoud is gewijzigd. Geef het een andere id of versie."
-    )
 
 
 def notices(casus: Casus, kader: Kader, changes: tuple[str, ...] = ()) -> tuple[str, ...]:

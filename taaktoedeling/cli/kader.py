@@ -55,10 +55,14 @@ def toon(id_: str | None, kader_map: Path | None, output: Output) -> None:
     kader = read_kader(kader_map)
     output.check()
     from taaktoedeling.model.kader import to_plain
+    from taaktoedeling.model.released import kader_notice
     from taaktoedeling.report.kader.text import render_kader_text, render_uitleg
 
-    plain, looks = to_plain(kader), (output.width, output.colour)
-    output.deliver(render_uitleg(plain, id_, *looks) if id_ else render_kader_text(plain, *looks))
+    plain, looks, melding = to_plain(kader), (output.width, output.colour), kader_notice(kader)
+    if id_ is None:
+        output.deliver(render_kader_text(plain, *looks, melding))
+    else:
+        output.deliver((f"Let op: {melding}\n\n" if melding else "") + render_uitleg(plain, id_, *looks))
 
 
 @command.command(
@@ -109,6 +113,10 @@ def graaf(uitvoer: Path, alles: bool, casus: str | None, kader_map: Path | None)
         from taaktoedeling.graph.export import export_graaf
 
         export_graaf(kader.graaf, uitvoer, alles, path)
+    from taaktoedeling.model.released import kader_notice
+
+    if (melding := kader_notice(kader)) is not None:
+        click.echo(f"Let op: {melding}", err=True)
     tell_written(uitvoer)
 
 

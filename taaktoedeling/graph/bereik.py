@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from taaktoedeling.graph.overlap import overlap
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.released import kader_notice
 from taaktoedeling.weighing.batch import random_batch
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.outcome import UITKOMSTEN, weigh
@@ -21,7 +23,7 @@ def attainable(kader: Kader, n: int = 20_000, seed: int = 0) -> dict[str, Any]:
     Returns:
         Plain data: the framework, *n*, *seed*, and per body the lowest and highest fit that complete answers can give
         (-1 to 1) and the share of *n* random complete cases (every level equally likely) that advise it; with the
-        share of cases that advise none.
+        share of cases that advise none; what `overlap` found; and what must be known before all else.
     """
     compiled = compile_kader(kader)
     low, high = _bounds(compiled)
@@ -38,6 +40,8 @@ def attainable(kader: Kader, n: int = 20_000, seed: int = 0) -> dict[str, Any]:
             "spanningen": len(kader.spanningen),
             "documenten": len(kader.documenten),
         },
+        "meldingen": [text] if (text := kader_notice(kader)) else [],
+        "opvallend": overlap(kader),
         "n": n,
         "seed": seed,
         "vormen": [

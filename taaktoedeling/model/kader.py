@@ -26,6 +26,7 @@ from taaktoedeling.model.bestaand import (
     Oorzaak,
 )
 from taaktoedeling.model.bron import LATER, Document, Status, Verwijzing
+from taaktoedeling.model.released import kader_notice
 from taaktoedeling.model.voorwaarde import Voorwaarde, Waarde
 
 if TYPE_CHECKING:
@@ -478,7 +479,7 @@ class Kader:
         """Show the framework in a notebook: dimensions, criteria and rules with their sources."""
         from taaktoedeling.report.kader.html import render_kader_html
 
-        return render_kader_html(to_plain(self))
+        return render_kader_html(to_plain(self), kader_notice(self))
 
 
 _PLAIN_KEYS: dict[type, tuple[tuple[str, str, Any], ...]] = {}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from taaktoedeling import limits
 from taaktoedeling.dutch.characters import escape
 from taaktoedeling.dutch.refusal import either, hint, show
 from taaktoedeling.model.bron import Verwijzing
@@ -16,8 +17,14 @@ from taaktoedeling.reading.parts import REQUIRED, Found, Parts, walk
 from taaktoedeling.reading.structure import KADER_ID, VERSIE, VERSIE_UITLEG
 
 TOTAL_WEIGHT = 100
-MOST_LEVELS = 8
 MOST_POINTS = 2
+_MOST = {
+    "criterium": limits.MAX_CRITERIA,
+    "dimensie": limits.MAX_DIMENSIONS,
+    "bestuursvorm": limits.MAX_BODIES,
+    "feit": limits.MAX_FACTS,
+    "regel": limits.MAX_RULES,
+}
 
 _ID = re.compile(r"[a-z0-9_]+", re.ASCII)
 _ID_FORMS = {
@@ -40,6 +47,10 @@ def check_content(parts: Parts) -> None:
     for table in REQUIRED:
         if not parts.seen[table] and table not in parts.broken | parts.hidden:
             parts.report(_whole(parts), table, f"Er staat geen enkele [[{table}]] in deze map.")
+    for table, most in _MOST.items():
+        if (count := len(parts.repeated[table])) > most:
+            text = f"Een kader heeft hoogstens {most} keer [[{table}]]; gekregen {count}. Voeg er samen."
+            parts.report(_whole(parts), table, text)
     for name, items in parts.repeated.items():
         for found in items:
             _check_id(parts, found, name)
@@ -154,12 +165,20 @@ def _check_weights(parts: Parts) -> None:
 def _check_criterium(parts: Parts, found: Found[Criterium]) -> None:
     criterium = found.waarde
     numbers = [niveau.niveau for niveau in criterium.niveau]
-    if not 2 <= len(numbers) <= MOST_LEVELS:
-        parts.report(found, ".niveau", f"Verwacht werden 2 tot en met {MOST_LEVELS} niveaus, gekregen {len(numbers)}.")
+    if not 2 <= len(numbers) <= limits.MAX_LEVELS:
+        text = f"Verwacht werden 2 tot en met {limits.MAX_LEVELS} niveaus, gekregen {len(numbers)}."
+        parts.report(found, ".niveau", text)
     if sorted(numbers) != list(range(len(numbers))):
         given = either(sorted(numbers), "en")
         text = f"De niveaus zijn {given}; verwacht werd 0 tot en met {len(numbers) - 1}, elk één keer, zonder gaten."
         parts.report(found, ".niveau", text)
+    alone = [niveau for niveau in criterium.niveau if niveau.geen]
+    if alone and criterium.soort != "nominaal":
+        text = "Alleen bij een nominale vraag sluit een niveau de andere uit; bij een ordinale is het antwoord er één."
+        parts.report(found, f".niveau[{alone[0].niveau}].geen", f"{text} Laat dit weg.")
+    if len(alone) > 1:
+        text = f"Ook niveau {alone[0].niveau} sluit de andere uit; hoogstens één niveau betekent geen."
+        parts.report(found, f".niveau[{alone[1].niveau}].geen", text)
     labels: dict[str, int] = {}
     bodies = parts.names("bestuursvorm")
     for niveau in criterium.niveau:
@@ -232,11 +251,14 @@ def _check_grenzen(parts: Parts, found: Found[Klasse], step: str, part: KlasseGr
 
 def _small(level: int) -> int:
     # A border far outside the levels is wrong anyway and must not become a list of a million.
-    return max(-1, min(level, MOST_LEVELS + 1))
+    return max(-1, min(level, limits.MAX_LEVELS + 1))
 
 
 def _check_feit(parts: Parts, found: Found[Any]) -> None:
     values = [waarde.waarde for waarde in found.waarde.waarden]
+    if len(values) > limits.MAX_VALUES:
+        text = f"Een feit heeft hoogstens {limits.MAX_VALUES} waarden; gekregen {len(values)}. Voeg er samen."
+        parts.report(found, ".waarden", text)
     check_unique(parts, found, ".waarden", values)
     if len(values) < 2:
         parts.report(found, ".waarden", f"Een feit heeft minstens twee waarden; gekregen {len(values)}.")

@@ -4,9 +4,12 @@ Whether the rules, bodies, legal forms and tensions of a framework hold together
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
+from taaktoedeling import limits
 from taaktoedeling.dutch.refusal import either
+from taaktoedeling.errors import Problem
 from taaktoedeling.model.kader import Bestuursvorm, Regel, Spanning
 from taaktoedeling.reading.check_conditions import PRECEDENCE
 from taaktoedeling.reading.check_content import check_unique
@@ -27,6 +30,7 @@ def check_rules(parts: Parts) -> None:
         _check_spanning(parts, found)
     _check_order(parts)
     _check_poorten(parts)
+    _check_pairs(parts)
 
 
 def _check_bestuursvorm(parts: Parts, found: Found[Bestuursvorm]) -> None:
@@ -118,6 +122,26 @@ def _check_order(parts: Parts) -> None:
                 f"{other} heeft dezelfde volgorde ({found.waarde.volgorde}). Zeg welke regel het eerst wordt toegepast."
             )
             parts.report(found, ".volgorde", text)
+
+
+def _check_pairs(parts: Parts) -> None:
+    """A pair of bodies has one margin in a rule, since the weighing keeps one."""
+    count = 0
+    for found in parts.repeated["regel"]:
+        margins: dict[tuple[str, str], Fraction] = {}
+        for index, voorrang in enumerate(found.waarde.voorrang, start=1):
+            for na in dict.fromkeys(voorrang.voor):
+                first = margins.setdefault((voorrang.eerst, na), voorrang.voorrangsmarge)
+                if first != voorrang.voorrangsmarge:
+                    text = (
+                        f"Deze regel geeft {voorrang.eerst} voor {na} al een andere marge ({first}). Geef dezelfde "
+                        "marge, of maak er een regel van met een eigen voorwaarde."
+                    )
+                    parts.report(found, f".voorrang[{index}].voorrangsmarge", text)
+        count += len(margins)
+    if count > limits.MAX_PRECEDENCE:
+        text = f"De regels geven samen {count} keer voorrang; hoogstens mag {limits.MAX_PRECEDENCE}. Voeg er samen."
+        parts.add(Problem(parts.map, "regel", text))
 
 
 def _check_poorten(parts: Parts) -> None:

@@ -30,6 +30,7 @@ Form = Literal["toml", "json"]
 _PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[^\s."']++)"""
 _LONG_KEY = re.compile(rf"""(?<![^\s."']){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_DOTS},}}""")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DECIMAL_COMMA = re.compile(r"=\s*(\d{1,9},\d{1,9})(?!\d)", re.ASCII)
 _TOML_MESSAGES = (
     ("Cannot overwrite a value", "een sleutel of tabel staat er twee keer"),
     ("Cannot declare", "een tabel staat er twee keer"),
@@ -69,11 +70,12 @@ def read_file(path: str | os.PathLike[str]) -> bytes | Problem:
         return Problem(name, "", "Dit bestand mag niet worden gelezen. Vraag leesrechten of kopieer het.")
     except (OSError, ValueError):
         return Problem(name, "", "Dit bestand kan niet worden gelezen. Controleer de naam en de schijf.")
-    if len(raw) > MAX_BYTES:
-        return Problem(
-            name, "", f"Dit bestand is groter dan de {MAX_BYTES // 1_000_000} MB die mag. Splits of bekort het."
-        )
-    return raw
+    return _too_large(name) if len(raw) > MAX_BYTES else raw
+
+
+def _too_large(name: str) -> Problem:
+    text = f"Dit is meer dan de {MAX_BYTES // 1_000_000} MB die mag. Splits of bekort het."
+    return Problem(name, "", text)
 
 
 def parse(raw: bytes, bestand: str, form: Form) -> dict[str, Any] | Problem:
@@ -93,7 +95,7 @@ def parse(raw: bytes, bestand: str, form: Form) -> dict[str, Any] | Problem:
     except tomllib.TOMLDecodeError as error:
         if guess_form(raw) == "json":
             return Problem(bestand, "", "Dit lijkt JSON. Laat de naam van het bestand dan eindigen op .json.")
-        return _toml_problem(str(error), bestand)
+        return _toml_problem(str(error), text, bestand)
     except ValueError:
         return Problem(
             bestand, "", "Er staat een getal of datum in die niet kan worden gelezen. Maak het getal korter."
@@ -190,8 +192,12 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _toml_problem(message: str, bestand: str) -> Problem:
+def _toml_problem(message: str, text: str, bestand: str) -> Problem:
     place = _TOML_PLACE.search(message)
+    line = text.split("\n")[int(place[1]) - 1] if place and place[1] else ""
+    if found := _DECIMAL_COMMA.search(line):
+        number = found[1].replace(",", ".")
+        return Problem(bestand, f"regel {place[1] if place else ''}", f"Schrijf een punt, geen komma: {number}.")
     where = f"regel {place[1]}, kolom {place[2]}" if place and place[1] else "einde van het bestand"
     meaning = next((dutch for english, dutch in _TOML_MESSAGES if message.startswith(english)), "")
     return Problem(bestand, where, f"Dit is geen geldige TOML{': ' + meaning if meaning else ''}.")

@@ -24,10 +24,13 @@ from taaktoedeling.reading.check_existing import check_existing
 from taaktoedeling.reading.check_rules import check_rules
 from taaktoedeling.reading.parts import REPEATED, SINGLE, Found, Parts, natural
 from taaktoedeling.reading.refusals import structure, unknown_key
-from taaktoedeling.reading.structure import make_converter
+from taaktoedeling.reading.structure import is_integer, make_converter
 
 SCHEMA = 1
 MAX_FILES = 500
+MAX_TOTAL = 8_000_000
+"""Bytes of all files of one framework together."""
+
 MAX_FOLDERS = 2_000
 
 _PRECEDENCE_TABLES = {"criterium", "klasse", "feit", "bestuursvorm", "regel"}
@@ -58,8 +61,12 @@ def _load(folder: Path, name: str) -> Kader:
     parts = Parts(map=name)
     paths = _find_files(parts, folder)
     converter = make_converter()
+    room = MAX_TOTAL
     for path in paths:
-        _read_file(parts, converter, path, show_path(os.path.join(name, path.relative_to(folder))))
+        room -= _read_file(parts, converter, path, show_path(os.path.join(name, path.relative_to(folder))))
+        if room < 0:
+            text = f"Dit kader is meer dan de {MAX_TOTAL // 1_000_000} MB die mag. Geef de map op waarin alleen het "
+            raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", f"{text}kader staat.")])
     if paths:
         _check_singles(parts)
         check_content(parts)
@@ -92,7 +99,12 @@ def _find_files(parts: Parts, folder: Path) -> list[Path]:
         parts.add(Problem(parts.map, "", text))
         return []
     found: list[Path] = []
-    for count, (root, folders, names) in enumerate(os.walk(folder)):
+
+    def refuse(error: OSError) -> None:
+        text = "Deze map kan niet worden gelezen, zodat delen van het kader zouden ontbreken. Vraag leesrechten."
+        parts.add(Problem(show_path(error.filename or folder), "", text))
+
+    for count, (root, folders, names) in enumerate(os.walk(folder, onerror=refuse)):
         # Hidden folders and files are copies that editors and notebooks keep.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(root, name) for name in names if name.endswith(".toml") and not name.startswith(".")]
@@ -105,7 +117,8 @@ def _find_files(parts: Parts, folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _read_file(parts: Parts, converter: Converter, path: Path, bestand: str) -> None:
+def _read_file(parts: Parts, converter: Converter, path: Path, bestand: str) -> int:
+    """Read the tables of one file; tells its size in bytes."""
     raw = files.read_file(path)
     data = files.parse(raw, bestand, "toml") if isinstance(raw, bytes) else raw
     if isinstance(data, Problem):
@@ -113,13 +126,13 @@ def _read_file(parts: Parts, converter: Converter, path: Path, bestand: str) -> 
         parts.hidden.update(REPEATED, SINGLE, ("schema",))
         parts.broken.update(REPEATED)
         parts.add(Problem(bestand, data.sleutel, data.tekst), parts.next_rank())
-        return
+        return 0
     for key, value in data.items():
         rank = parts.next_rank()
         if key == "schema" or key in SINGLE:
             parts.places.setdefault(key, []).append(bestand)
         if key == "schema":
-            if value != SCHEMA or isinstance(value, bool):
+            if not is_integer(value) or value != SCHEMA:
                 parts.add(Problem(bestand, key, f"Dit programma leest schema {SCHEMA}, gekregen {show(value)}."), rank)
         elif key in SINGLE:
             problems: list[Problem] = []
@@ -139,6 +152,7 @@ def _read_file(parts: Parts, converter: Converter, path: Path, bestand: str) -> 
         else:
             for index, item in enumerate(value, start=1):
                 _read_item(parts, converter, key, item, Found(bestand, f"{key}[{index}]", parts.next_rank(), None))
+    return len(raw) if isinstance(raw, bytes) else 0
 
 
 def _read_item(parts: Parts, converter: Converter, table: str, item: Any, place: Found[None]) -> None:

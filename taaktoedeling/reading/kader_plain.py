@@ -22,7 +22,7 @@ from taaktoedeling.reading.check_rules import check_rules
 from taaktoedeling.reading.kader import SCHEMA, assemble_kader, check_precedence
 from taaktoedeling.reading.parts import REPEATED, SINGLE, Found, Parts
 from taaktoedeling.reading.refusals import structure, unknown_key
-from taaktoedeling.reading.structure import make_converter
+from taaktoedeling.reading.structure import is_integer, make_converter
 
 
 def _tables() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
@@ -62,7 +62,7 @@ def kader_from_plain(data: object, naam: str = "") -> Kader:
     for key in data:
         if key not in known:
             parts.add(Problem(naam, escape(str(key)), unknown_key(key, known)))
-    if data.get("schema") != SCHEMA or isinstance(data.get("schema"), bool):
+    if not is_integer(data.get("schema")) or data.get("schema") != SCHEMA:
         text = f"Dit programma leest schema {SCHEMA}, gekregen {show(data.get('schema'))}."
         parts.add(Problem(naam, "schema", text))
     for key, table in SINGLES.items():

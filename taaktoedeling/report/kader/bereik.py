@@ -9,8 +9,8 @@ from typing import Any
 
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
-from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.report.blocks import Cell, Table, document, para, section
+from taaktoedeling.dutch.words import enumerate_words, quoted
+from taaktoedeling.report.blocks import Cell, Section, Table, document, items, para, section
 from taaktoedeling.report.text import document_text
 
 
@@ -42,6 +42,7 @@ def render_bereik(bereik: Mapping[str, Any], width: int = 80, colour: bool = Fal
             f"{counts['spanningen']} spanningen, {counts['documenten']} documenten. Alle verwijzingen bestaan, en geen "
             "regels wijzen in een kring naar elkaar.",
             [
+                section("Let op", items(bereik["meldingen"])),
                 section(
                     "Hoe ver elke bestuursvorm kan komen",
                     table,
@@ -62,13 +63,24 @@ def render_bereik(bereik: Mapping[str, Any], width: int = 80, colour: bool = Fal
                     if without
                     else None,
                 ),
+                _striking(bereik["opvallend"]),
+                section(
+                    "Vastleggen in een casus",
+                    para("Met deze regels zegt een casus voor welk kader zij is ingevuld:"),
+                    items(
+                        [
+                            "[kader]",
+                            f'id = "{bereik["kader"]}"',
+                            f'versie = "{bereik["versie"]}"',
+                            f'sha256 = "{bereik["sha256"]}"',
+                        ]
+                    ),
+                ),
                 section(
                     "Hoe dit te lezen",
                     para(
-                        "De vormen reiken niet allemaal even ver. Die scheefheid is bekend. Voor een deel komt zij uit "
-                        "de bronnen, die bijvoorbeeld samenwerking een hulpstructuur noemen; voor een deel uit "
-                        "onze punten en gewichten. "
-                        "Wij tonen haar en rekenen haar niet weg."
+                        "De vormen reiken meestal niet allemaal even ver. Dat komt uit de punten, gewichten, regels en "
+                        "voorwaarden van het kader. Wij tonen het en rekenen het niet weg."
                     ),
                     para(
                         "Willekeurige antwoorden zijn geen echte taken: het aandeel zegt iets over het model en niets "
@@ -80,6 +92,27 @@ def render_bereik(bereik: Mapping[str, Any], width: int = 80, colour: bool = Fal
         width,
         colour,
     )
+
+
+def _striking(found: Mapping[str, Any]) -> Section | None:
+    """What the framework asks twice, with the measure."""
+    said = [
+        f"{enumerate_words(map(quoted, pair['vragen']))} geven bijna dezelfde punten"
+        f"{', als de ene schaal andersom wordt gelezen' if pair['gespiegeld'] else ''}: gemiddeld over de vormen "
+        f"nergens meer dan {decimal(pair['verschil'])} punt verschil (gemeld wordt 0,25 of minder)."
+        for pair in found["dubbel"]
+    ]
+    said += [
+        f"In de dimensie {quoted(item['dimensie'])} bepaalt de vraag {quoted(item['vraag'])} "
+        f"{percentage(item['aandeel'])} van wat antwoorden kunnen verschuiven (gewicht keer spreiding van de punten; "
+        "gemeld wordt meer dan de helft)."
+        for item in found["een_vraag"]
+    ]
+    for item in found["gelijke_niveaus"]:
+        read = "een regel of klasse leest het verschil wel" if item["gelezen"] else "ook geen regel of klasse leest dat"
+        levels = enumerate_words(map(str, item["niveaus"]))
+        said.append(f"Bij {quoted(item['vraag'])} geven de niveaus {levels} elke vorm dezelfde punten; {read}.")
+    return section("Wat opvalt", items(said), para("Fout is dit niet; misschien is het wel bedoeld.") if said else None)
 
 
 _UITKOMST = {

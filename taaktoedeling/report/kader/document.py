@@ -50,13 +50,14 @@ BESTAAND = (
 """Where the parts for existing tasks are, with the heading above them."""
 
 
-def kader_document(kader: Data, punten: bool = False) -> Document:
+def kader_document(kader: Data, punten: bool = False, melding: str | None = None) -> Document:
     """
     Lay out a framework.
 
     Args:
         kader: what `to_plain` gives for a framework.
         punten: also the points of every answer.
+        melding: what must be known before all else.
     """
     hoofd = kader["hoofd"]
     valid = f"Geldig vanaf {date(hoofd['geldig_vanaf'])}. " if hoofd["geldig_vanaf"] else ""
@@ -64,6 +65,7 @@ def kader_document(kader: Data, punten: bool = False) -> Document:
         hoofd["titel"],
         f"{hoofd['omschrijving']} In dit model versie {hoofd['versie']}. {valid}{hoofd['geldig_vanaf_toelichting']}",
         [
+            section("Let op", para(melding or "")),
             _in_short(kader),
             section("Bestuursvormen", items(_named(vorm, "label") for vorm in kader["bestuursvormen"])),
             *(_dimension(kader, dimensie, punten) for dimensie in kader["dimensies"]),

@@ -11,11 +11,11 @@ from taaktoedeling.report.html import document_fragment
 from taaktoedeling.report.kader.document import kader_document
 
 
-def render_kader_html(kader: Mapping[str, Any]) -> str:
+def render_kader_html(kader: Mapping[str, Any], melding: str | None = None) -> str:
     """
     A framework with its questions, points, rules and sources.
 
     Args:
         kader: what `to_plain` gives for a framework.
     """
-    return document_fragment(kader_document(kader, punten=True))
+    return document_fragment(kader_document(kader, punten=True, melding=melding))

@@ -18,14 +18,14 @@ from taaktoedeling.report.text import document_text
 Data = Mapping[str, Any]
 
 
-def render_kader_text(kader: Data, width: int = 80, colour: bool = False) -> str:
+def render_kader_text(kader: Data, width: int = 80, colour: bool = False, melding: str | None = None) -> str:
     """
     An overview of a framework.
 
     Args:
         kader: what `to_plain` gives for a framework.
     """
-    return document_text(kader_document(kader), width, colour)
+    return document_text(kader_document(kader, melding=melding), width, colour)
 
 
 def render_uitleg(kader: Data, id_: str, width: int = 80, colour: bool = False) -> str:

@@ -11,9 +11,10 @@ import functools
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from taaktoedeling.model.kader import Kader
+if TYPE_CHECKING:
+    from taaktoedeling.model.kader import Kader
 
 _FOLDER = Path(__file__).resolve().parent.parent / "uitgaven"
 
@@ -36,6 +37,16 @@ def is_released(kader: Kader) -> bool | None:
     """Whether a framework is the released one of its name and version; None where none was released so."""
     known = released_hash(kader.hoofd.id.replace("_", "-"), kader.hoofd.versie)
     return None if known is None else known == kader.sha256
+
+
+def kader_notice(kader: Kader) -> str | None:
+    """That a framework bears the name and version of a released one, and is not that one; None otherwise."""
+    if is_released(kader) is not False:
+        return None
+    return (
+        f"Dit kader noemt zich {kader.hoofd.id} {kader.hoofd.versie}, maar is niet het kader dat onder die naam en "
+        "versie is uitgebracht: de inhoud is gewijzigd. Geef het een andere id of versie."
+    )
 
 
 def _read(id_: str, versie: str) -> bytes | None:
