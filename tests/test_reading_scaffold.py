@@ -1,0 +1,107 @@
+"""
+A new case holds every question in words, reads back, and says itself that it is unfinished.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taaktoedeling.advice.assess import assess
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import parse_casus_bytes
+from taaktoedeling.reading.scaffold import new_casus, slug
+
+KINDS: list[tuple[Any, str | None]] = [("nieuw", None), ("wijziging", "gemeente"), ("bestaand", "wgr")]
+
+
+def joined(text: str) -> str:
+    """The comments of a file as running text."""
+    return re.sub(r"\n# *", " ", text)
+
+
+@pytest.mark.parametrize(("soort", "nu"), KINDS)
+def test_reads_back(soort: Any, nu: str | None, kader: Kader) -> None:
+    """The file is a case of the kind that was asked, unfinished and with nothing answered."""
+    casus = parse_casus_bytes(new_casus("Een loket", kader, soort, nu).encode(), kader, "nieuw")
+
+    assert (casus.concept, casus.taak.soort, casus.taak.huidige_bestuursvorm) == (True, soort, nu)
+    assert [answer.criterium for answer in casus.antwoorden if answer.beantwoord] == []
+
+
+def test_asks_every_question(kader: Kader) -> None:
+    """Each question of the framework has a place for its answer, and each fact too."""
+    data = tomllib.loads(new_casus("Een loket", kader))
+
+    assert list(data["antwoorden"]) == [criterium.id for criterium in kader.criteria]
+    assert list(data["feiten"]) == [feit.id for feit in kader.feiten]
+
+
+def test_tells_every_level_in_words(kader: Kader) -> None:
+    """Whoever fills in the file finds each level with its label."""
+    text = joined(new_casus("Een loket", kader))
+
+    missing = [
+        niveau.label
+        for criterium in kader.criteria
+        for niveau in criterium.niveau
+        if f"{niveau.niveau}: {niveau.label}" not in text
+    ]
+    assert missing == []
+
+
+def test_never_tells_points(kader: Kader) -> None:
+    """No answer is bent by what it would give: the reasons for points and the bodies they go to are not there."""
+    text = joined(new_casus("Een loket", kader))
+
+    reasons = [niveau.reden for criterium in kader.criteria for niveau in criterium.niveau]
+    assert [reden for reden in reasons if reden in text] == []
+    assert "punten" not in text
+
+
+def test_comments_that_are_uncommented_are_read(kader: Kader) -> None:
+    """What stands ready behind a # is read once the # is gone and the texts are filled in."""
+    text = new_casus("Een loket", kader, "bestaand", "wgr")
+    text = re.sub(
+        r"^# (\[(?:ingevuld|aanleiding|feitelijk\.\w+|arrangement|motivering)\])$", r"\1", text, flags=re.MULTILINE
+    )
+    text = re.sub(r"^# ([\w-]+ = )", r"\1", text, flags=re.MULTILINE)
+
+    casus = parse_casus_bytes(text.encode(), kader, "nieuw")
+
+    assert casus.aanleiding is not None
+    assert casus.arrangement is not None
+    assert [answer.criterium for answer in casus.feitelijk] == [kader.criteria[0].id]
+
+
+def test_weighs_to_unfinished(kader: Kader) -> None:
+    """A new case gives no advice, and asks the questions that come first."""
+    advies = assess(parse_casus_bytes(new_casus("Een loket", kader).encode(), kader, "nieuw"), kader)
+
+    assert advies.uitkomst == "onvolledig"
+
+
+@pytest.mark.parametrize(("soort", "nu"), [("nieuw", "gemeente"), ("bestaand", None), ("wijziging", "gemeenten")])
+def test_present_body_fits_the_kind(soort: Any, nu: str | None, kader: Kader) -> None:
+    """A new task lies nowhere yet, another one lies with a body that the framework knows."""
+    with pytest.raises(InvalidArgumentError, match=soort):
+        new_casus("Een loket", kader, soort, nu)
+
+
+@given(titel=st.text(max_size=40))
+def test_any_title(titel: str, eilanden: Kader) -> None:
+    """Any title gives a file that reads back with that title, or is refused for want of a letter."""
+    try:
+        slug(titel)
+    except InvalidArgumentError:
+        return
+    if titel != titel.strip() or not titel.isprintable():
+        return
+
+    assert parse_casus_bytes(new_casus(titel, eilanden).encode(), eilanden, "nieuw").taak.titel == titel
