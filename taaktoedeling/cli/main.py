@@ -25,6 +25,7 @@ MOST_LINES, MOST_LETTERS = 100, 2_000
 OK, FAILURE, USAGE, INVALID, NO_OCCASION, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
 COMMANDS = {
+    "nieuw": "taaktoedeling.cli.nieuw",
     "beoordeel": "taaktoedeling.cli.beoordeel",
     "kader": "taaktoedeling.cli.kader",
     "voorbeelden": "taaktoedeling.cli.voorbeelden",

@@ -206,9 +206,12 @@ def check_output(path: Path) -> None:
         )
 
 
-def write_output(path: Path, content: str | bytes) -> None:
+def write_output(path: Path, content: str | bytes, overwrite: bool = True) -> None:
     """
     Write a file that is no input of this command, and say so.
+
+    Args:
+        overwrite: whether a file that is there may be replaced.
 
     Raises:
         UnwritableFileError: the file cannot be written.
@@ -216,7 +219,7 @@ def write_output(path: Path, content: str | bytes) -> None:
     from taaktoedeling.writing import write_file
 
     check_output(path)
-    write_file(path, content)
+    write_file(path, content, overwrite)
     tell_written(path)
 
 

@@ -1,0 +1,85 @@
+"""
+``toedeel nieuw``: a case to fill in.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
+from taaktoedeling.cli.inputs import kader_option, read_kader
+from taaktoedeling.cli.output import STDOUT, Output, tell, write_output
+from taaktoedeling.model.casus import Gebruiker, TaakSoort
+
+HELP = join_help(
+    "Begin een nieuwe casus.",
+    "Schrijft een bestand met elke vraag, haar antwoorden in woorden en plaats voor een toelichting en een bron. Alles "
+    "staat op onbekend, en de punten staan er niet bij. Het bestand is een concept: u kunt het meteen laten wegen, en "
+    "elke uitvoer zegt dan dat het nog niet af is.",
+    examples(
+        'toedeel nieuw "Toezicht op energiehubs"',
+        'toedeel nieuw "Schuldhulpverlening" --bestaand --nu gemeente',
+    ),
+)
+
+
+@click.command(name="nieuw", cls=DutchCommand, help=HELP, short_help="Begin een nieuwe casus.")
+@click.argument("titel")
+@click.option("--bestaand", "soort", flag_value="bestaand", help="De taak bestaat al; geef ook --nu.")
+@click.option("--wijziging", "soort", flag_value="wijziging", help="Een bestaande taak verandert; geef ook --nu.")
+@click.option("--nu", metavar="VORM", help="Waar de taak nu ligt, zoals gemeente of wgr.")
+@click.option(
+    "--gebruiker",
+    type=DutchChoice(list(get_args(Gebruiker))),
+    default="ministerie",
+    show_default=True,
+    metavar="WIE",
+    help="Voor of door wie het kader wordt gebruikt.",
+)
+@click.option(
+    "-o",
+    "--uitvoer",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Naam van het bestand; zonder deze optie volgt die uit de titel. - is de standaarduitvoer.",
+)
+@click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
+@kader_option
+def command(
+    titel: str,
+    soort: TaakSoort | None,
+    nu: str | None,
+    gebruiker: Gebruiker,
+    uitvoer: Path | None,
+    overschrijf: bool,
+    kader_map: Path | None,
+) -> None:
+    """Write a case to fill in."""
+    from taaktoedeling.dutch.characters import show_path
+    from taaktoedeling.reading.scaffold import new_casus, slug
+
+    kader = read_kader(kader_map)
+    kind = soort or "nieuw"
+    _check_present(kind, nu, [vorm.id for vorm in kader.bestuursvormen])
+    text = new_casus(titel, kader, kind, nu, gebruiker)
+    path = uitvoer or Path(f"{slug(titel).replace('-', '_')}.toml")
+    if str(path) in STDOUT:
+        Output().deliver(text)
+        return
+    write_output(path, text, overwrite=overschrijf)
+    tell(f"Vul het in, en laat het wegen met: toedeel beoordeel {show_path(path)}")
+
+
+def _check_present(soort: TaakSoort, nu: str | None, bodies: list[str]) -> None:
+    """Say in the words of the options what goes together."""
+    from taaktoedeling.dutch.refusal import either, hint
+
+    if soort == "nieuw" and nu is not None:
+        raise click.UsageError("Een nieuwe taak ligt nog nergens; --nu hoort bij --bestaand of --wijziging.")
+    if soort != "nieuw" and nu is None:
+        raise click.UsageError(f"Geef met --nu waar de taak nu ligt; kies uit {either(bodies)}.")
+    if nu is not None and nu not in bodies:
+        raise click.BadParameter(f"Er is geen bestuursvorm {nu!r}{hint(nu, bodies)}", param_hint="--nu")
