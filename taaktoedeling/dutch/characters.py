@@ -43,7 +43,7 @@ _LEFT_OUT = re.compile(f"[{_INVISIBLE}]")
 _HARMFUL = re.compile(f"[{''.join(_TROUBLE.values())}]")
 _HARMFUL_IN_LINES = re.compile(f"(?![\t\n])[{''.join(_TROUBLE.values())}]")
 _UNSEEN = re.compile(rf"[^\S ]|[{_INVISIBLE}\u200c\u200d\U000e0000-\U000e0fff]|{_HARMFUL.pattern}")
-_KINDS = {kind: re.compile(f"[{found}]") for kind, found in _TROUBLE.items()}
+_KINDS: dict[Trouble, re.Pattern[str]] = {kind: re.compile(f"[{found}]") for kind, found in _TROUBLE.items()}
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"

@@ -8,7 +8,7 @@ them say so and every field that it reads was given, so that what is missing nev
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -113,7 +113,7 @@ def _keys(logic: Logic, voorwaarden: Iterable[Voorwaarde]) -> set[Key]:
 
 def _points(toets: ArrangementToets, view: View) -> Iterable[Point]:
     """Every combination of the values that what a check reads can have."""
-    axes: list[list[tuple[Key | str, int | Value]]] = []
+    axes: list[Sequence[tuple[Key | str, int | Value]]] = []
     keys = sorted(set().union(*(_keys(view.logic, oordeel.voorwaarde) for oordeel in toets.oordeel)))
     for key in keys:
         variable = view.logic.space[key]

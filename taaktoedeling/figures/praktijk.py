@@ -122,8 +122,8 @@ def _fits(evaluatie: Evaluatie, kader: Kader) -> list[_Row]:
     """A row for the fit of each body, in the order of the framework."""
     first, last = (toedeling.geschiktheid for toedeling in (evaluatie.toedelingen[0], evaluatie.toedelingen[-1]))
     return [
-        _Row(label=short_name(kader, id_), before=(first[id_],) * 2, after=(last[id_],) * 2, ends=(-1, 1))
-        for id_ in first
+        _Row(label=short_name(kader, id_), before=(fit, fit), after=(last[id_], last[id_]), ends=(-1, 1))
+        for id_, fit in first.items()
     ]
 
 

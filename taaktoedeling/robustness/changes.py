@@ -177,7 +177,8 @@ class _Search:
     """
 
     def __init__(self, subject: Subject, wat: Wat, most: int) -> None:
-        self.subject, self.wat, self.most = subject, wat, most
+        self.subject, self.most = subject, most
+        self.wat: Wat = wat
         self.all = alternatives(subject, most)
         self.steps = np.array([item.steps for item in self.all], dtype=np.intp)
         self.question = np.array([item.place for item in self.all], dtype=np.intp)
