@@ -46,7 +46,9 @@ def antwoorden(draw: st.DrawFn, criterium: Criterium) -> Any:
     if criterium.soort == "ordinaal":
         forms.append(kansen(criterium))
     if criterium.soort == "nominaal":
-        forms.append(st.lists(niveaus(criterium), min_size=1, unique=True))
+        alone = {niveau.niveau for niveau in criterium.niveau if niveau.geen}
+        several = st.lists(niveaus(criterium), min_size=1, unique=True)
+        forms.append(several.filter(lambda levels: len(levels) == 1 or not alone & set(levels)))
     else:
         forms.append(st.tuples(niveaus(criterium), niveaus(criterium)).map(sorted))
     level = draw(st.one_of(forms))

@@ -15,6 +15,7 @@ import attrs
 import pytest
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.advice.many import assess_many
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.existing.evaluate import evaluate
@@ -218,3 +219,12 @@ def test_plain_data_leaves_out_what_came_later() -> None:
     levels: list[dict[str, Any]] = [level for c in to_plain(KADER)["criteria"] for level in c["niveau"]]
 
     assert not any("geen" in level and not level["geen"] for level in levels)
+
+
+def test_many_cases_keep_their_notices(casus: Casus) -> None:
+    """Weighed together, each case has the notices that it has alone."""
+    concept = attrs.evolve(casus, concept=True, taak=attrs.evolve(casus.taak, id="ander"))
+    found = assess_many([casus, concept], KADER)
+
+    assert found.meldingen == ((), assess(concept, KADER).meldingen)
+    assert found.row(1)["meldingen"].startswith("Dit is een concept")

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from robust_brute import Answers, every_outcome, lies_within, other_answers, outcome_of
 from strategies import casussen
 
@@ -16,8 +18,9 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.robustness.alternatives import alternatives
 from taaktoedeling.robustness.changes import Wijziging, answer_changes, apply_changes
-from taaktoedeling.robustness.subject import Wat
+from taaktoedeling.robustness.subject import Wat, look_at
 from taaktoedeling.weighing.compiled import compile_kader
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")
@@ -142,3 +145,19 @@ def test_plain_data_holds_the_parts(kader: Kader) -> None:
     plain = answer_changes(casus, kader, 1).to_dict()
 
     assert isinstance(plain["wijzigingen"][0]["delen"][0]["criterium"], str)
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_level_that_means_none_is_never_joined(data: st.DataObject) -> None:
+    """No change gives a level that means none together with another, so that every change can be filled in."""
+    questions = tuple(
+        attrs.evolve(c, niveau=tuple(attrs.evolve(n, geen=not n.niveau and c.soort == "nominaal") for n in c.niveau))
+        for c in EILANDEN.criteria
+    )
+    kader = attrs.evolve(EILANDEN, criteria=questions)
+    subject = look_at(data.draw(casussen(kader)), kader)
+    nominal = {place for place, c in enumerate(questions) if c.soort == "nominaal"}
+    found = [item.levels for item in alternatives(subject) if item.place in nominal]
+
+    assert [levels for levels in found if 0 in levels and len(levels) > 1] == []

@@ -11,6 +11,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from taaktoedeling.advice.notices import notices
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.doubles import refuse_doubles
@@ -41,6 +42,7 @@ class Adviezen:
         speling, speling_vorm: shift of fit that turns the allocation or the form (0 to 2); nan where none does, or
             without an advice.
         verkenning: computed without the occasion that an existing task asks for.
+        meldingen: per case what must be known before anything else; empty where the answers came without a case.
     """
 
     namen: tuple[str, ...]
@@ -55,6 +57,7 @@ class Adviezen:
     speling: NDArray[np.float64]
     speling_vorm: NDArray[np.float64]
     verkenning: NDArray[np.bool_]
+    meldingen: tuple[tuple[str, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.uitkomst)
@@ -84,6 +87,7 @@ class Adviezen:
             "speling": _number(self.speling[place]),
             "speling_vorm": _number(self.speling_vorm[place]),
             "verkenning": bool(self.verkenning[place]),
+            "meldingen": " ".join(self.meldingen[place]) if self.meldingen else "",
             **{
                 f"geschiktheid_{name}": float(value)
                 for name, value in zip(self.namen, self.geschiktheid[place], strict=True)
@@ -117,10 +121,12 @@ def assess_many(casussen: Sequence[Casus] | Batch, kader: Kader | nx.DiGraph[str
     compiled = compile_kader(kader)
     if isinstance(casussen, Batch):
         ids: tuple[str, ...] = ()
+        said: tuple[tuple[str, ...], ...] = ()
         batch = casussen
     else:
         refuse_doubles(casussen)
         ids = tuple(casus.taak.id for casus in casussen)
+        said = tuple(notices(casus, compiled.kader, compiled.changes) for casus in casussen)
         batch = encode(compiled, casussen)
     found = weigh(compiled, batch)
     none = len(compiled.bodies)
@@ -138,6 +144,7 @@ def assess_many(casussen: Sequence[Casus] | Batch, kader: Kader | nx.DiGraph[str
         speling=_shift(found, found.slack_carrier, compiled.scale),
         speling_vorm=_shift(found, found.slack_body, compiled.scale),
         verkenning=found.verkenning,
+        meldingen=said,
     )
 
 

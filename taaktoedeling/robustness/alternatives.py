@@ -50,22 +50,27 @@ def alternatives(subject: Subject, most: int | None = None) -> tuple[Alternative
     for place in range(subject.compiled.n_criteria):
         answer = subject.answers.get(place)
         open_set = answer is not None and answer.soort == "kansen"
-        steps = _distances(
-            subject.mask(place), subject.compiled.n_levels[place], subject.compiled.nominal[place], open_set
-        )
+        levels = subject.kader.criteria[place].niveau
+        alone = sum(1 << niveau.niveau for niveau in levels if niveau.geen)
+        steps = _distances(subject.mask(place), len(levels), subject.compiled.nominal[place], open_set, alone)
         found += [Alternative(place, code, far) for code, far in steps if most is None or far <= most]
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
-def _distances(mask: int, count: int, nominal: bool, open_set: bool) -> tuple[tuple[int, int], ...]:
-    """Code and steps of every other answer, nearest first."""
+def _distances(mask: int, count: int, nominal: bool, open_set: bool, alone: int) -> tuple[tuple[int, int], ...]:
+    """
+    Code and steps of every other answer, nearest first.
+
+    Args:
+        alone: the code of the level that no other may stand beside; 0 for none.
+    """
     if mask == NONE:
         return ()
     if nominal and open_set:
         found = [(1 << level, 1) for level in range(count)]
     elif nominal:
-        codes = range(1, 1 << count)
+        codes = [code for code in range(1, 1 << count) if not code & alone or code == alone]
         given = 0 if mask == UNKNOWN else mask
         found = [(code, _set_distance(given, code)) for code in codes if code != mask]
     else:
