@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taaktoedeling.dutch.arrangement import LABELS
+from taaktoedeling.existing import possible
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.money import Money, domain
 from taaktoedeling.model.casus import Arrangement
@@ -230,3 +231,38 @@ def test_every_check_has_a_source(kader: Kader) -> None:
     for toets, oordeel in itertools.chain(*(((t, o) for o in t.oordeel) for t in kader.arrangementtoetsen)):
         assert toets.bronnen
         assert oordeel.status == "modelkeuze" or oordeel.bronnen
+
+
+def test_an_unsure_answer_beside_a_missing_field_hides_nothing(kader: Kader) -> None:
+    """With part of a check given, a possible imbalance is shown with its reason and what it depends on."""
+
+    def change(plain: dict[str, Any]) -> None:
+        with_money(bekostiging="eigen_inkomsten", risico=None)(plain)
+        plain["taak"]["huidige_bestuursvorm"] = "gemeente"
+        plain["antwoorden"]["beleidsruimte"] = [0, 3]
+        plain["feitelijk"] = {}
+
+    evaluatie = evaluate(shipped("wmo-maatwerk", kader, change), kader)
+    toets = next(t for t in evaluatie.balans[0].toetsen if t.id == "wie_bepaalt_betaalt")
+
+    assert (toets.uitslag, toets.ontbreekt) == ("niet_te_beoordelen", ("risico",))
+    assert {"uit_balans", "in_balans"} == {reden.uitslag for reden in toets.redenen}
+    assert all("Ruimte voor eigen beleid" in reden.wanneer for reden in toets.redenen)
+    assert "kan de uitslag zijn: uit balans of in balans" in toets.uitleg
+
+
+def test_nothing_filled_in_gives_no_list_of_everything(kader: Kader) -> None:
+    """Where nothing of a check was filled in, that is all there is to say."""
+    evaluatie = evaluate(shipped("wmo-maatwerk", kader, lambda plain: plain.pop("arrangement")), kader)
+    toets = next(t for t in evaluatie.balans[-1].toetsen if t.id == "grip_op_kosten")
+
+    assert toets.redenen == ()
+
+
+def test_more_possibilities_than_can_be_tried_are_no_verdict(kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check with too many possible states of affairs says so, and is never in balance."""
+    monkeypatch.setattr(possible, "MOST_POINTS", 0)
+    evaluatie = evaluate(shipped("wmo-maatwerk", kader), kader)
+
+    assert {"niet_te_beoordelen"} == set(verdicts(evaluatie).values())
+    assert "niet elke mogelijkheid is nagegaan" in evaluatie.balans[-1].toetsen[0].uitleg

@@ -191,6 +191,17 @@ def test_task_that_became_mechanical(kader: Kader) -> None:
     assert "is dus veranderd" in found.tekst
 
 
+@pytest.mark.parametrize("levels", [[0, 4], [1, 3, 4], [0, 2]])
+def test_only_degrees_that_some_answer_gives(kader: Kader, levels: list[int]) -> None:
+    """With chances on several levels the degrees are those of each level, and none in between."""
+    chances = dict(zip(map(str, levels), (0.5, 0.5) if len(levels) == 2 else (0.5, 0.25, 0.25), strict=True))
+    single = [evaluate(shipped("wmo-maatwerk", kader, moved(level, level)), kader).medebewind for level in levels]
+    found = evaluate(shipped("wmo-maatwerk", kader, moved(chances, 2)), kader).medebewind
+
+    assert found is not None
+    assert {kind.id for kind in found.bedoeld} == {kind.id for one in single if one for kind in one.bedoeld}
+
+
 def test_uncertain_move_is_called_uncertain(kader: Kader) -> None:
     """Where the degrees overlap it is not certain that the task moved."""
     found = evaluate(shipped("wmo-maatwerk", kader, moved(3, [1, 2])), kader).medebewind

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.knobs import apply_changes
-from taaktoedeling.existing.model import Wijziging
+from taaktoedeling.existing.model import Evaluatie, Wijziging
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
 
@@ -176,3 +176,58 @@ def test_knobs_stand_in_order_of_name_only(kader: Kader) -> None:
 
     assert ["K1", "K2", "K3", "K4"] == [found.id for found in evaluatie.knoppen.knoppen]
     assert any("zonder volgorde" in note.tekst for note in evaluatie.noten if note.bij == "knoppen")
+
+
+def doubtful_freedom(plain: dict[str, Any]) -> None:
+    """A municipal task with little to choose or much, and an arrangement of which the funding is general."""
+    plain["taak"]["huidige_bestuursvorm"] = "gemeente"
+    plain["antwoorden"]["beleidsruimte"] = [1, 3]
+    plain["feitelijk"] = {}
+    plain["arrangement"] = {
+        "bekostiging": "algemene_uitkering",
+        "risico": "decentraal",
+        "financieel_risico": 1,
+        "stuurbaarheid_kosten": 3,
+        "uitvoeringskracht": 4,
+        "kosten_vergoed": "ja",
+    }
+
+
+def test_a_knob_says_which_other_check_it_may_break(kader: Kader) -> None:
+    """What restores one check and may put another out is not called whole, and names the other."""
+    evaluatie = evaluate(shipped("wmo-maatwerk", kader, doubtful_freedom), kader)
+    told = knob(evaluatie, "K3")
+    own = {made.waarde: made.breekt for made in told.mogelijkheden}
+
+    assert told.effect != "geheel"
+    assert own["specifieke_uitkering"] == ("bekostiging_tegenover_vrijheid",)
+    assert "kan ‘Bekostiging tegenover vrijheid’ uit balans brengen" in " ".join(str(evaluatie).split())
+
+
+@pytest.mark.parametrize("id_", IDS)
+@pytest.mark.parametrize("doubt", [False, True])
+def test_a_setting_breaks_what_it_says_and_nothing_else(kader: Kader, id_: str, doubt: bool) -> None:
+    """After a change the checks that may be out and could not be before are those that the knob names."""
+
+    def change(plain: dict[str, Any]) -> None:
+        if doubt:
+            plain["antwoorden"]["beleidsruimte"] = [1, 3]
+            plain.get("feitelijk", {}).pop("beleidsruimte", None)
+
+    casus = shipped(id_, kader, change)
+    evaluatie = evaluate(casus, kader)
+    if evaluatie.knoppen is None:
+        return
+    before = perhaps_out(evaluatie)
+    for told in evaluatie.knoppen.knoppen:
+        tries = [(made.breekt, [setting(field_of(told.id), made.waarde)]) for made in told.mogelijkheden]
+        tries += [(told.breekt, list(told.wijzigingen))] if told.wijzigingen else []
+        for breaks, changes in tries:
+            after = evaluate(apply_changes(casus, changes), kader)
+            assert set(breaks) == perhaps_out(after) - before - set(evaluatie.knoppen.hersteld_van)
+
+
+def perhaps_out(evaluatie: Evaluatie) -> set[str]:
+    """The checks of the last reading that some possible answer puts out of balance."""
+    found = (toets for toets in evaluatie.balans[-1].toetsen if toets.van_toepassing)
+    return {toets.id for toets in found if any(reden.uitslag == "uit_balans" for reden in toets.redenen)}

@@ -37,6 +37,7 @@ AANLEIDING = {
     "anders": "andere aanleiding",
 }
 ZEKERHEID = {"stevig": "stevig", "voorkeur": "een voorkeur", "open": "open"}
+UITSLAG = {"uit_balans": "uit balans", "in_balans": "in balans", "niet_te_beoordelen": "niet te beoordelen"}
 ONDERBOUWING = {
     "bron": "bron",
     "aanname": "aanname",

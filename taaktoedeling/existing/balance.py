@@ -7,50 +7,19 @@ them say so and every field that it reads was given, so that what is missing nev
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 import attrs
 
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.dutch.arrangement import LABELS
+from taaktoedeling.dutch.labels import UITSLAG
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.existing.model import ArrangementGegeven, BalansReden, BalansToets, EvaluatieBalans, Lezing
-from taaktoedeling.existing.money import BASE, Money, Value
-from taaktoedeling.logic.space import NONE, UNKNOWN, Key
-from taaktoedeling.logic.truth import FALSE, TRUE, Logic, levels_in
+from taaktoedeling.existing.money import BASE, Money, Value, domain
+from taaktoedeling.existing.possible import Point, View, keys_of, possible_points
+from taaktoedeling.logic.space import Key
+from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
-from taaktoedeling.model.voorwaarde import Voorwaarde
-
-Point = dict[Key | str, int | Value]
-"""One possible state of affairs: by criterion or fact a mask of one bit, by field of the arrangement a value."""
-
-
-@attrs.frozen(eq=False)
-class View:
-    """
-    What a check can see: the answers of one reading, and the arrangement.
-
-    Attributes:
-        changed: masks that a knob puts in the place of an answer.
-        body: the body that has the task, or would get it.
-    """
-
-    weighed: Weighed
-    money: Money
-    body: str | None
-    changed: Mapping[Key, int] = attrs.field(factory=dict)
-
-    @property
-    def logic(self) -> Logic:
-        """Decides conditions of the framework."""
-        return self.weighed.compiled.logic
-
-    def mask_of(self, key: Key) -> int:
-        """What is known of a variable, before the outcome."""
-        if key in self.changed:
-            return self.changed[key]
-        return self.weighed.masks.get(key, NONE)
 
 
 @attrs.frozen
@@ -60,17 +29,24 @@ class Verdict:
 
     Attributes:
         reached: each verdict that is possible, with the states of affairs that lead to it.
+        missing: fields that the check reads and the case does not give.
+        tried: whether every state of affairs was tried; if not, `reached` is empty.
     """
 
     uitslag: Balans
     reached: tuple[tuple[ArrangementOordeel | None, tuple[Point, ...]], ...]
     missing: tuple[str, ...]
+    tried: bool = True
+
+    @property
+    def can_be_out(self) -> bool:
+        """Whether it is out of balance in some state of affairs that is possible."""
+        return any(oordeel and oordeel.uitslag == "uit_balans" for oordeel, _ in self.reached)
 
     @property
     def perhaps_out(self) -> bool:
         """Whether only an answer that is given but uncertain decides that this check is out of balance."""
-        out = any(oordeel and oordeel.uitslag == "uit_balans" for oordeel, _ in self.reached)
-        return self.uitslag == "niet_te_beoordelen" and not self.missing and out
+        return self.uitslag == "niet_te_beoordelen" and not self.missing and self.can_be_out
 
 
 def applies(toets: ArrangementToets, view: View) -> bool:
@@ -84,15 +60,17 @@ def judge(toets: ArrangementToets, view: View) -> Verdict:
     """
     Hold one check against everything that is possible.
     """
+    missing = tuple(view.money.missing(_fields(toets)))
+    points = possible_points(view, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde), _fields(toets))
+    if points is None:
+        return Verdict("niet_te_beoordelen", (), missing, tried=False)
     reached: dict[int, list[Point]] = {}
-    for point in _points(toets, view):
-        place = _first(toets, view, point)
-        reached.setdefault(place, []).append(point)
+    for point in points:
+        reached.setdefault(_first(toets, view.at(point)), []).append(point)
     found = tuple(
         (toets.oordeel[place] if place < len(toets.oordeel) else None, tuple(points))
         for place, points in sorted(reached.items())
     )
-    missing = tuple(view.money.missing(_fields(toets)))
     kinds = {oordeel.uitslag if oordeel else "niet_te_beoordelen" for oordeel, _ in found}
     uitslag: Balans = "niet_te_beoordelen"
     if kinds == {"uit_balans"}:
@@ -107,41 +85,11 @@ def _fields(toets: ArrangementToets) -> set[str]:
     return {voorwaarde.veld for oordeel in toets.oordeel for voorwaarde in oordeel.arrangement}
 
 
-def _keys(logic: Logic, voorwaarden: Iterable[Voorwaarde]) -> set[Key]:
-    return {key for voorwaarde in voorwaarden for key in logic.keys(voorwaarde)}
-
-
-def _points(toets: ArrangementToets, view: View) -> Iterable[Point]:
-    """Every combination of the values that what a check reads can have."""
-    axes: list[Sequence[tuple[Key | str, int | Value]]] = []
-    keys = sorted(set().union(*(_keys(view.logic, oordeel.voorwaarde) for oordeel in toets.oordeel)))
-    for key in keys:
-        variable = view.logic.space[key]
-        mask = view.mask_of(key)
-        if mask == UNKNOWN:
-            mask = variable.full
-        if variable.several or mask == NONE:
-            axes.append([(key, view.mask_of(key))])
-        else:
-            axes.append([(key, 1 << level) for level in levels_in(mask)])
-    bases = sorted({BASE.get(field, field) for field in _fields(toets)})
-    axes += [[(field, value) for value in view.money.possible(field)] for field in bases]
-    return (dict(combination) for combination in itertools.product(*axes))
-
-
-def _first(toets: ArrangementToets, view: View, point: Point) -> int:
-    """The place of the first verdict that holds; past the last when none does."""
-    money = view.money
-    for field, value in point.items():
-        if isinstance(field, str):
-            money = money.change(field, value)
-
-    def mask_of(key: Key) -> int:
-        found = point.get(key)
-        return found if isinstance(found, int) else view.mask_of(key)
-
+def _first(toets: ArrangementToets, view: View) -> int:
+    """The place of the first verdict that holds in one state of affairs; past the last when none does."""
     for place, oordeel in enumerate(toets.oordeel):
-        if view.logic.conjunction(oordeel.voorwaarde, mask_of) == TRUE and money.truth(oordeel.arrangement) == TRUE:
+        holds = view.logic.conjunction(oordeel.voorwaarde, view.mask_of)
+        if holds == TRUE and view.money.truth(oordeel.arrangement) == TRUE:
             return place
     return len(toets.oordeel)
 
@@ -186,7 +134,7 @@ def _overall(uitslag: Balans, toetsen: list[BalansToets], where: str) -> str:
 def _result(toets: ArrangementToets, view: View) -> BalansToets:
     applicable = applies(toets, view)
     verdict = judge(toets, view)
-    redenen = _reasons(view, verdict) if applicable else ()
+    redenen = _reasons(view, toets, verdict) if applicable else ()
     unsure = _unsure(verdict) if applicable and verdict.uitslag == "niet_te_beoordelen" else []
     assumed = _assumed(toets, view) if applicable and verdict.uitslag != "niet_te_beoordelen" else []
     return BalansToets(
@@ -215,7 +163,7 @@ def _why_not(toets: ArrangementToets, view: View) -> str:
 def _assumed(toets: ArrangementToets, view: View) -> list[str]:
     """What a check reads and the case gives as an assumption, or in the arrangement without a source."""
     answers = {answer.criterium for answer in view.weighed.casus.antwoorden if answer.aanname}
-    keys = set().union(*(_keys(view.logic, oordeel.voorwaarde) for oordeel in toets.oordeel))
+    keys = keys_of(view.logic, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde))
     criteria = sorted(key[1] for key in keys if key[1] in answers)
     bases = {BASE.get(field, field) for field in _fields(toets)}
     fields = [field for field in LABELS if field in bases and view.money.grounds.get(field, "bron") != "bron"]
@@ -229,14 +177,29 @@ def _explain(view: View, toets: ArrangementToets, verdict: Verdict, unsure: list
         named = _named(view, assumed)
         return f"{found} Dit berust mede op een aanname over {named}." if named else found
     parts = []
+    if not verdict.tried:
+        parts.append("Er is zo veel onzeker dat niet elke mogelijkheid is nagegaan.")
     if verdict.missing:
         parts.append(f"Niet ingevuld: {_named(view, verdict.missing)}.")
+        if _partly(view, toets, verdict):
+            parts.append(f"Met wat wel is ingevuld kan de uitslag zijn: {_kinds(verdict)}.")
     if unsure:
         parts.append(f"Het antwoord op {_named(view, unsure)} laat meer dan één oordeel toe.")
     only = [oordeel for oordeel, _ in verdict.reached if oordeel and oordeel.uitslag == "niet_te_beoordelen"]
     if only and len(verdict.reached) == 1:
         parts.append(only[0].tekst)
     return " ".join(parts) or "Geen van de gevallen die het model kent, is hier aan de orde."
+
+
+def _partly(view: View, toets: ArrangementToets, verdict: Verdict) -> bool:
+    """Whether a check is out of balance in some way to fill in what is missing, while part of it is given."""
+    given = {BASE.get(field, field) for field in _fields(toets)} - set(verdict.missing)
+    return bool(given) and verdict.can_be_out
+
+
+def _kinds(verdict: Verdict) -> str:
+    kinds = {oordeel.uitslag if oordeel else "niet_te_beoordelen" for oordeel, _ in verdict.reached}
+    return enumerate_words([said for kind, said in UITSLAG.items() if kind in kinds], "of")
 
 
 def _named(view: View, ids: Iterable[str]) -> str:
@@ -249,9 +212,9 @@ def _label(view: View, id_: str) -> str:
     return labels.get(id_, id_)
 
 
-def _reasons(view: View, verdict: Verdict) -> tuple[BalansReden, ...]:
-    """Each verdict that is possible and why; with missing fields only those that answers decide."""
-    if verdict.missing and verdict.uitslag == "niet_te_beoordelen":
+def _reasons(view: View, toets: ArrangementToets, verdict: Verdict) -> tuple[BalansReden, ...]:
+    """Each verdict that is possible and why; not where nothing was filled in of what the check reads."""
+    if verdict.missing and verdict.uitslag == "niet_te_beoordelen" and not _partly(view, toets, verdict):
         return ()
     several = len(verdict.reached) > 1
     return tuple(
@@ -267,27 +230,26 @@ def _reasons(view: View, verdict: Verdict) -> tuple[BalansReden, ...]:
     )
 
 
-def _spread(verdict: Verdict) -> dict[Key, set[int]]:
-    """By criterion or fact the values that are possible, where there is more than one."""
-    values: dict[Key, set[int]] = {}
+def _spread(verdict: Verdict) -> dict[Key | str, set[int | Value]]:
+    """By criterion, fact or field the values that are possible, where there is more than one."""
+    values: dict[Key | str, set[int | Value]] = {}
     for _, points in verdict.reached:
         for point in points:
-            for key, mask in point.items():
-                if not isinstance(key, str) and isinstance(mask, int):
-                    values.setdefault(key, set()).add(mask)
-    return {key: masks for key, masks in values.items() if len(masks) > 1}
+            for key, value in point.items():
+                values.setdefault(key, set()).add(value)
+    return {key: own for key, own in values.items() if len(own) > 1}
 
 
 def _unsure(verdict: Verdict) -> list[str]:
     """Criteria and facts whose possible values lead to different verdicts."""
     return [
         key[1]
-        for key, masks in _spread(verdict).items()
-        if len({_verdicts_at(verdict, key, mask) for mask in masks}) > 1
+        for key, values in _spread(verdict).items()
+        if not isinstance(key, str) and len({_verdicts_at(verdict, key, value) for value in values}) > 1
     ]
 
 
-def _verdicts_at(verdict: Verdict, key: Key, mask: int) -> frozenset[str]:
+def _verdicts_at(verdict: Verdict, key: Key, mask: int | Value) -> frozenset[str]:
     """The verdicts that are reached where a variable has one of its values."""
     return frozenset(
         oordeel.uitslag if oordeel else ""
@@ -297,17 +259,22 @@ def _verdicts_at(verdict: Verdict, key: Key, mask: int) -> frozenset[str]:
 
 
 def _when(view: View, verdict: Verdict, points: tuple[Point, ...]) -> str:
-    """Under which of the possible answers a verdict is reached, in words."""
+    """Under which of the possible answers and fields a verdict is reached, in words."""
     phrases = []
-    for key, masks in _spread(verdict).items():
-        own = {mask for point in points if isinstance(mask := point.get(key), int)}
-        if own and own != masks:
-            combined = 0
-            for mask in own:
-                combined |= mask
-            values = view.weighed.words.values_text(key, combined)
-            phrases.append(f"als het antwoord op ‘{_label(view, key[1])}’ {enumerate_words(values, 'of')} is")
-    return " en ".join(phrases)
+    for key, values in _spread(verdict).items():
+        own = {value for point in points if (value := point.get(key)) is not None}
+        if not own or own == values:
+            continue
+        if isinstance(key, str):
+            told = [view.money.value_text(key, value) for value in domain(key) if value in own]
+            phrases.append(f"als ‘{LABELS[key]}’ {enumerate_words(told, 'of')} is")
+            continue
+        combined = 0
+        for value in own:
+            combined |= int(value)
+        told = view.weighed.words.values_text(key, combined)
+        phrases.append(f"als het antwoord op ‘{_label(view, key[1])}’ {enumerate_words(told, 'of')} is")
+    return " en ".join(phrases) or "in de andere gevallen"
 
 
 def given_fields(money: Money) -> tuple[ArrangementGegeven, ...]:

@@ -15,7 +15,7 @@ from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing import drift
 from taaktoedeling.existing.apart import apart_summary, apart_text, causes_apart, set_apart
-from taaktoedeling.existing.balance import View, balance, given_fields
+from taaktoedeling.existing.balance import balance, given_fields
 from taaktoedeling.existing.follow import follow_up
 from taaktoedeling.existing.knobs import turn_knobs
 from taaktoedeling.existing.medebewind import degree_of_freedom
@@ -33,6 +33,7 @@ from taaktoedeling.existing.model import (
     VervolgGroep,
 )
 from taaktoedeling.existing.money import Money
+from taaktoedeling.existing.possible import View
 from taaktoedeling.model.advies import Advies, AdviesSpanning
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader

@@ -14,8 +14,9 @@ from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.existing.balance import View, judge
+from taaktoedeling.existing.balance import judge
 from taaktoedeling.existing.model import (
+    Effect,
     EvaluatieKnoppen,
     EvaluatieToedeling,
     KnopMogelijkheid,
@@ -24,7 +25,8 @@ from taaktoedeling.existing.model import (
     KnopUitslag,
     Wijziging,
 )
-from taaktoedeling.existing.search import Found, Move, attempt, label_of, options, smallest, targets
+from taaktoedeling.existing.possible import View
+from taaktoedeling.existing.search import Found, Move, attempt, doubtful, label_of, options, smallest, targets
 from taaktoedeling.model.bestaand import ArrangementToets, Knop
 from taaktoedeling.model.casus import Antwoord, Arrangement, Casus
 from taaktoedeling.model.voorwaarde import Waarheid
@@ -125,7 +127,11 @@ def _change(view: View, move: Move) -> Wijziging:
 def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found: Found) -> KnopUitslag:
     settings = _possibilities(view, knop, wanted)
     explained = []
-    if not found.restored:
+    if not found.all_tried:
+        explained.append("Deze knop heeft meer standen dan zijn geprobeerd; er kan een betere zijn.")
+    if not found.restored and not found.all_tried:
+        explained.append("Geen geprobeerde stand brengt een van deze toetsen in balans.")
+    elif not found.restored:
         explained.append("Deze knop alleen brengt geen van deze toetsen in balans.")
     elif found.left:
         explained.append(
@@ -133,6 +139,8 @@ def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found:
         )
     else:
         explained.append(f"Deze knop alleen brengt al deze toetsen in balans: {_names(wanted, found.restored)}.")
+    if found.breaks and not settings:
+        explained.append(_breaking(view, found.breaks))
     missing = dict.fromkeys(field for toets in wanted if toets.id in found.left for field in judge(toets, view).missing)
     unmet = [
         field
@@ -147,7 +155,7 @@ def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found:
         naam=knop.naam,
         kant=knop.kant,
         tekst=knop.tekst,
-        effect="niet" if not found.restored else "deels" if found.left else "geheel",
+        effect=_effect(found),
         uitleg=tuple(explained),
         # A knob that chooses between words has several settings of the same size; none of them is the smallest.
         wijzigingen=() if settings else _changes(view, found.moves),
@@ -155,19 +163,32 @@ def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found:
         randvoorwaarden=_conditions(view, knop),
         herstelt=found.restored,
         blijft=found.left,
+        breekt=found.breaks,
         bronnen=tuple(str(bron) for bron in knop.bronnen),
         status=knop.status,
         toelichting=knop.toelichting,
     )
 
 
+def _effect(found: Found) -> Effect:
+    if found.restored:
+        return "geheel" if found.whole else "deels" if found.left else "kan_breken"
+    return "niet" if found.all_tried else "niet_te_berekenen"
+
+
+def _breaking(view: View, ids: tuple[str, ...]) -> str:
+    """Which checks a setting may put out of balance."""
+    named = _names(view.weighed.kader.arrangementtoetsen, ids)
+    return f"Zij kan daarbij {named} uit balans brengen; dat hangt af van antwoorden die onzeker zijn of ontbreken."
+
+
 def _possibilities(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...]) -> tuple[KnopMogelijkheid, ...]:
     """Each setting of a knob that chooses between words, and what it does."""
     if len(knop.bijstelling) != 1 or knop.bijstelling[0].richting != "anders":
         return ()
-    found = []
+    found, could_be_out = [], doubtful(view)
     for move in options(view, knop.bijstelling[0]):
-        tried = attempt(view, [knop], wanted, (move,))
+        tried = attempt(view, [knop], wanted, (move,), could_be_out)
         if tried is None or not tried.restored:
             continue
         form = view.money.forms.get(str(move.value)) if move.adjust.veld == "bekostiging" else None
@@ -177,6 +198,7 @@ def _possibilities(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...])
                 label=view.money.value_text(move.adjust.veld, move.value),
                 herstelt=tried.restored,
                 blijft=tried.left,
+                breekt=tried.breaks,
                 kanttekening="nog geen geldend recht" if form and form.stand == "voorstel" else "",
             )
         )
@@ -220,6 +242,7 @@ def _reallocated(
         randvoorwaarden=_conditions_unseen(knop),
         herstelt=(),
         blijft=tuple(toets.id for toets in wanted),
+        breekt=(),
         bronnen=tuple(str(bron) for bron in knop.bronnen),
         status=knop.status,
         toelichting=knop.toelichting,
@@ -253,10 +276,10 @@ def _together(
 ) -> tuple[KnopSamen, ...]:
     """Pairs of knobs that restore everything together, of which neither does alone."""
     result = []
-    for pair in itertools.combinations([knop for knop in movable if found[knop.id].left], 2):
+    for pair in itertools.combinations([knop for knop in movable if not found[knop.id].whole], 2):
         tried = smallest(view, pair, wanted)
         moved = {id(move.adjust) for move in tried.moves}
-        if tried.left or not all(any(id(adjust) in moved for adjust in knop.bijstelling) for knop in pair):
+        if not tried.whole or not all(any(id(adjust) in moved for adjust in knop.bijstelling) for knop in pair):
             continue
         changes = _changes(view, tried.moves)
         both = " en ".join(knop.id for knop in pair)

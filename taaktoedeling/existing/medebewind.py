@@ -4,9 +4,11 @@ Whether a task is autonomous, free or mechanical, as the law intends and as prac
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.existing.balance import View
 from taaktoedeling.existing.model import EvaluatieMedebewind, MedebewindUitslag
+from taaktoedeling.existing.possible import View, possible_points
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bestaand import MedebewindVorm
 
@@ -32,18 +34,24 @@ def degree_of_freedom(intended: View, practice: View | None) -> EvaluatieMedebew
 
 def possible(view: View) -> tuple[MedebewindVorm, ...]:
     """
-    The degrees whose conditions hold or may hold, up to the first that certainly does.
+    The degrees that some possible answer gives, in the order of the framework.
+
+    With more possible answers than can be tried, every degree that they do not exclude one by one.
     """
-    found = []
-    for form in view.weighed.kader.medebewindvormen:
-        if form.lichamen and view.body not in form.lichamen:
-            continue
+    forms = [form for form in view.weighed.kader.medebewindvormen if not form.lichamen or view.body in form.lichamen]
+    points = possible_points(view, (voorwaarde for form in forms for voorwaarde in form.voorwaarde))
+    found = {form.id for point in points or [{}] for form in _at(view.at(point), forms)}
+    return tuple(form for form in forms if form.id in found)
+
+
+def _at(view: View, forms: Sequence[MedebewindVorm]) -> Iterator[MedebewindVorm]:
+    """The degrees whose conditions hold or may hold, up to the first that certainly does."""
+    for form in forms:
         truth = view.logic.conjunction(form.voorwaarde, view.mask_of)
         if truth != FALSE:
-            found.append(form)
+            yield form
         if truth == TRUE:
-            break
-    return tuple(found)
+            return
 
 
 def _result(form: MedebewindVorm) -> MedebewindUitslag:

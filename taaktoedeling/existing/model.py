@@ -26,6 +26,7 @@ from taaktoedeling.model.casus import Ingevuld
 from taaktoedeling.model.kader import PlichtAard, to_plain
 from taaktoedeling.model.voorwaarde import Waarheid
 
+Effect = Literal["geheel", "kan_breken", "deels", "niet", "niet_te_berekenen"]
 Lezing = Literal["bedoeld", "feitelijk", "zonder_toedoen"]
 
 
@@ -249,12 +250,14 @@ class KnopMogelijkheid:
 
     Attributes:
         herstelt, blijft: checks that it brings in balance, and that stay out of it or open.
+        breekt: other checks that some possible answer then puts out of balance, and none does now.
     """
 
     waarde: str
     label: str
     herstelt: tuple[str, ...]
     blijft: tuple[str, ...]
+    breekt: tuple[str, ...]
     kanttekening: str
 
 
@@ -275,7 +278,9 @@ class KnopUitslag:
     What one knob would have to do.
 
     Attributes:
-        effect: `geheel`, `deels` or `niet` of what is out of balance; `niet_te_berekenen` for another allocation.
+        effect: `geheel`, `deels` or `niet` of what is out of balance; `kan_breken` when all of it, but another check
+            may then be out; `niet_te_berekenen` for another allocation, or with more settings than were tried.
+        breekt: other checks that some possible answer then puts out of balance, and none does now.
         wijzigingen: the smallest change that does this.
         mogelijkheden: for a knob that chooses between words, each setting that helps.
     """
@@ -284,13 +289,14 @@ class KnopUitslag:
     naam: str
     kant: Literal["bestuurlijk", "financieel"]
     tekst: str
-    effect: Literal["geheel", "deels", "niet", "niet_te_berekenen"]
+    effect: Effect
     uitleg: tuple[str, ...]
     wijzigingen: tuple[Wijziging, ...]
     mogelijkheden: tuple[KnopMogelijkheid, ...]
     randvoorwaarden: tuple[KnopRandvoorwaarde, ...]
     herstelt: tuple[str, ...]
     blijft: tuple[str, ...]
+    breekt: tuple[str, ...]
     bronnen: tuple[str, ...]
     status: Status
     toelichting: str

@@ -5,13 +5,15 @@ The smallest change with which a knob brings checks in balance.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Sequence
 
 import attrs
 
 from taaktoedeling.dutch.arrangement import LABELS
-from taaktoedeling.existing.balance import View, applies, judge
+from taaktoedeling.existing.balance import applies, judge
 from taaktoedeling.existing.money import Value, domain
+from taaktoedeling.existing.possible import View
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import TRUE, levels_in
 from taaktoedeling.model.bestaand import ArrangementToets, Knop, KnopBijstelling
@@ -42,11 +44,20 @@ class Found:
     Attributes:
         restored: checks that are now in balance.
         left: checks that still are not.
+        breaks: other checks that some possible answer now puts out of balance, and none did before.
+        all_tried: whether every setting was tried, so that there is no better one.
     """
 
     moves: tuple[Move, ...]
     restored: tuple[str, ...]
     left: tuple[str, ...]
+    breaks: tuple[str, ...] = ()
+    all_tried: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is in balance now and nothing else may be out."""
+        return not self.left and not self.breaks
 
 
 def targets(view: View) -> tuple[ArrangementToets, ...]:
@@ -114,46 +125,66 @@ def conditions_hold(view: View, knoppen: Sequence[Knop]) -> bool:
     )
 
 
-def settings(view: View, knoppen: Sequence[Knop]) -> list[tuple[Move, ...]]:
+def settings(view: View, knoppen: Sequence[Knop]) -> tuple[list[tuple[Move, ...]], bool]:
     """
-    Every setting of these knobs together, the smallest first; the first is that nothing moves.
+    Settings of these knobs together, the smallest first, and whether those are all; the first is that nothing moves.
     """
     axes: list[list[Move | None]] = [[None, *options(view, adjust)] for knop in knoppen for adjust in knop.bijstelling]
     combined = itertools.islice(itertools.product(*axes), MOST_TRIED)
     found = [tuple(move for move in moves if move is not None) for moves in combined]
-    return sorted(found, key=lambda moves: (sum(move.cost for move in moves), len(moves)))
+    ordered = sorted(found, key=lambda moves: (sum(move.cost for move in moves), len(moves)))
+    return ordered, math.prod(map(len, axes)) <= MOST_TRIED
 
 
 def smallest(view: View, knoppen: Sequence[Knop], wanted: Sequence[ArrangementToets]) -> Found:
     """
-    The smallest setting that restores all of the checks, or else as many as can be.
+    The smallest setting that restores all of the checks and breaks none, or else restores as many as can be.
+
+    Of settings that restore as many, the one that breaks fewest others.
     """
     best = Found((), (), tuple(toets.id for toets in wanted))
-    for moves in settings(view, knoppen):
-        found = attempt(view, knoppen, wanted, moves)
-        if found is not None and len(found.restored) > len(best.restored):
+    could_be_out = doubtful(view)
+    tried, all_tried = settings(view, knoppen)
+    for moves in tried:
+        found = attempt(view, knoppen, wanted, moves, could_be_out)
+        if found is not None and (len(found.restored), -len(found.breaks)) > (len(best.restored), -len(best.breaks)):
             best = found
-            if not best.left:
+            if best.whole:
                 break
-    return best
+    return attrs.evolve(best, all_tried=all_tried or best.whole)
+
+
+def doubtful(view: View) -> frozenset[str]:
+    """The checks that are, or may be, out of balance."""
+    found = view.weighed.kader.arrangementtoetsen
+    return frozenset(toets.id for toets in found if applies(toets, view) and judge(toets, view).can_be_out)
 
 
 def attempt(
-    view: View, knoppen: Sequence[Knop], wanted: Sequence[ArrangementToets], moves: tuple[Move, ...]
+    view: View,
+    knoppen: Sequence[Knop],
+    wanted: Sequence[ArrangementToets],
+    moves: tuple[Move, ...],
+    could_be_out: frozenset[str],
 ) -> Found | None:
     """
-    What one setting does; None when its conditions do not hold or when it breaks a check that was not broken.
+    What one setting does; None when its conditions do not hold or when it certainly breaks a check that was not broken.
+
+    Args:
+        could_be_out: the checks that may be out of balance without it, see `doubtful`.
     """
     after = apply_moves(view, moves)
     if not moves or not conditions_hold(after, knoppen):
         return None
-    kader = view.weighed.kader
     ids = {toets.id for toets in wanted}
-    verdicts = {toets.id: judge(toets, after) for toets in kader.arrangementtoetsen if applies(toets, after)}
+    verdicts = {
+        toets.id: judge(toets, after) for toets in view.weighed.kader.arrangementtoetsen if applies(toets, after)
+    }
     if any(verdict.uitslag == "uit_balans" and id_ not in ids for id_, verdict in verdicts.items()):
         return None
     restored = tuple(toets.id for toets in wanted if toets.id in verdicts and verdicts[toets.id].uitslag == "in_balans")
-    return Found(moves, restored, tuple(toets.id for toets in wanted if toets.id not in restored))
+    breaks = tuple(id_ for id_, verdict in verdicts.items() if verdict.can_be_out and id_ not in could_be_out | ids)
+    return Found(moves, restored, tuple(toets.id for toets in wanted if toets.id not in restored), breaks)
 
 
 def label_of(view: View, move: Move) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.labels import UITSLAG
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, sentence, upper_first
 from taaktoedeling.report.blocks import Item, Items, Para, items, origin, para, quiet, rich, strong
 from taaktoedeling.report.dossier.blocks import Chapter, Entries, Entry, Facts, Grid, Kind, Picture, cell, chapter
 from taaktoedeling.report.evaluatie import lezingen
-from taaktoedeling.report.evaluatie.balans import GROND, KANT, UITSLAG, VERVULD, quoted, reason_text
+from taaktoedeling.report.evaluatie.balans import GROND, KANT, VERVULD, quoted, reason_text
 from taaktoedeling.report.evaluatie.lezingen import LEZING, notes
 from taaktoedeling.report.evaluatie.vervolg import step_item
 
@@ -21,6 +22,7 @@ Data = Mapping[str, Any]
 
 EFFECT = {
     "geheel": "herstelt wat uit balans is",
+    "kan_breken": "herstelt dit, maar kan een andere toets uit balans brengen",
     "deels": "herstelt een deel",
     "niet": "herstelt niets van wat uit balans is",
     "niet_te_berekenen": "niet te berekenen",

@@ -4,14 +4,15 @@ The middle of an evaluation: the arrangement, whether it is in balance, and what
 
 from __future__ import annotations
 
+from taaktoedeling.dutch.labels import UITSLAG
 from taaktoedeling.dutch.words import enumerate_words, sentence, upper_first
 from taaktoedeling.report.advies.uitkomst import Data
 from taaktoedeling.report.blocks import Item, Items, Rich, Section, items, origin, para, quiet, rich, section, strong
 from taaktoedeling.report.evaluatie.lezingen import notes
 
-UITSLAG = {"in_balans": "in balans", "uit_balans": "uit balans", "niet_te_beoordelen": "niet te beoordelen"}
 EFFECT = {
     "geheel": "herstelt al deze toetsen",
+    "kan_breken": "herstelt al deze toetsen, maar kan een andere uit balans brengen",
     "deels": "herstelt een deel van deze toetsen",
     "niet": "herstelt geen van deze toetsen",
     "niet_te_berekenen": "niet te berekenen",
@@ -146,6 +147,9 @@ def quoted(text: str) -> str:
 
 def _possibility(option: Data, names: dict[str, str]) -> Rich:
     aside = f" ({option['kanttekening']})" if option["kanttekening"] else ""
-    restored, left = (enumerate_words(f"‘{names[id_]}’" for id_ in option[key]) for key in ("herstelt", "blijft"))
+    restored, left, broken = (
+        enumerate_words(f"‘{names[id_]}’" for id_ in option[key]) for key in ("herstelt", "blijft", "breekt")
+    )
     rest = f"; niet {left}" if left else ""
+    rest += f"; het kan {broken} uit balans brengen" if broken else ""
     return rich("Mogelijk: ", strong(option["label"]), f"{aside}. Dat herstelt {restored}{rest}.")

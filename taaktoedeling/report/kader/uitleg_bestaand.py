@@ -9,6 +9,7 @@ from typing import Any
 
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.arrangement import DERIVED, DERIVED_WORDS, LABELS, arrangement_condition
+from taaktoedeling.dutch.labels import UITSLAG
 from taaktoedeling.dutch.words import enumerate_words, references, upper_first
 from taaktoedeling.report.blocks import (
     Document,
@@ -24,7 +25,7 @@ from taaktoedeling.report.blocks import (
     section,
     strong,
 )
-from taaktoedeling.report.evaluatie.balans import KANT, UITSLAG
+from taaktoedeling.report.evaluatie.balans import KANT
 from taaktoedeling.report.kader.uitleg_delen import sources, when
 from taaktoedeling.report.kader.voorwaarden import Voorwaarden
 
