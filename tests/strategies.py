@@ -4,13 +4,14 @@ Hypothesis strategies for cases and weights of any framework.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, get_args
 
 import attrs
 from hypothesis import strategies as st
 
 from taaktoedeling.model.casus import KANSEN_EENHEID, Betreft, Casus, Gebruiker, TaakSoort
-from taaktoedeling.model.kader import Criterium, Kader
+from taaktoedeling.model.kader import Criterium, Kader, Voorrang
 from taaktoedeling.reading.casus import parse_casus
 
 TEKSTEN = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=20).filter(
@@ -178,3 +179,46 @@ def casus_tabellen_2(draw: st.DrawFn, kader: Kader) -> dict[str, Any]:
     if draw(st.integers(0, 4)) == 0:
         data["concept"] = True
     return data
+
+
+@st.composite
+def eigen_voorrang(draw: st.DrawFn, kader: Kader) -> Kader:
+    """Generate the same framework with other rules of precedence, that never weigh in a circle and always hold."""
+    order = draw(st.permutations([vorm.id for vorm in kader.bestuursvormen]))
+    pairs = [(first, after) for place, first in enumerate(order) for after in order[place + 1 :]]
+    margins = st.integers(0, 40).map(lambda hundredths: Fraction(hundredths, 100))
+    example = next(regel for regel in kader.regels if regel.voorrang)
+    regels = [
+        attrs.evolve(
+            example,
+            id=f"VR-{number}",
+            soort="eerst",
+            vraag="Waarom past de taak daar niet?",
+            voorwaarde=(),
+            spanningen=(),
+            voorrang=tuple(
+                Voorrang(eerst=first, voor=(after,), voorrangsmarge=draw(margins))
+                for first, after in draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=3, unique=True))
+            ),
+        )
+        for number in range(1, draw(st.integers(0, 3)) + 1)
+    ]
+    named = {regel.id for regel in kader.regels if regel.voorrang}
+
+    def apart(condition: object) -> bool:
+        return not any(id_ in repr(condition) for id_ in named)
+
+    kept = [
+        attrs.evolve(regel, voorwaarde=tuple(filter(apart, regel.voorwaarde)))
+        for regel in kader.regels
+        if not regel.voorrang
+    ]
+    return attrs.evolve(
+        kader,
+        regels=tuple(kept + regels),
+        spanningen=tuple(s for s in kader.spanningen if apart(s)),
+        uitgangspunten=tuple(s for s in kader.uitgangspunten if apart(s)),
+        signalen=tuple(s for s in kader.signalen if apart(s)),
+        subvormen=tuple(s for s in kader.subvormen if apart(s)),
+        opvolging=(),
+    )

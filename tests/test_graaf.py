@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import attrs
 import networkx as nx
 import pytest
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.kader import Kader, Voorrang
 from taaktoedeling.weighing.compiled import compile_kader
 
 ANTWOORDEN = {"bereik_taak": 0, "vaarafstand": 2, "keuzes": 1, "rumoer": 1, "verwantschap": 0}
@@ -122,3 +123,89 @@ def test_something_else_than_a_framework_is_refused(source: object) -> None:
     """Only a framework or a graph of one can be compiled."""
     with pytest.raises(InvalidArgumentError, match="load_kader"):
         compile_kader(source)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda g: g.edges["criterium:keuzes", "dimensie:zeggenschap"].update(gewigt=9), "bedoelt u 'gewicht'"),
+        (lambda g: g.add_edge("criterium:keuzes", "dimensie:reikwijdte", soort="weegt", gewicht=3), "leest de weging"),
+        (lambda g: g.add_node("bestuursvorm:zesde", soort="bestuursvorm"), "dit punt leest de weging niet"),
+        (lambda g: g.add_edge("regel:BR-03", "bestuursvorm:eiland", soort="na"), "leest de weging"),
+        (lambda g: g.remove_edge("regel:BR-03", "bestuursvorm:kroon"), "ontbreekt"),
+        (lambda g: g.remove_node("klasse:bereik"), "ontbreekt"),
+        (lambda g: g.nodes["criterium:keuzes"].update(kern=False), "dit leest de weging niet"),
+        (lambda g: g.edges["regel:BR-03", "bestuursvorm:verbond"].update(voorrangsmarge_eiland=1), "leest de weging"),
+        (lambda g: g.edges["regel:BR-03", "bestuursvorm:kroon"].update(soort="eerst"), "verwacht"),
+        (lambda g: g.graph.update(versie="9"), "verwacht"),
+        (lambda g: g.nodes["criterium:keuzes"]["punten"][0].update(kroonn=1), "en voor niets anders"),
+    ],
+)
+def test_what_the_weighing_does_not_read_is_refused(
+    eilanden: Kader, change: Callable[[nx.DiGraph[str]], None], told: str
+) -> None:
+    """Whatever is added, removed or renamed in a copy is used or refused, never ignored."""
+    graaf = eilanden.graaf.copy()
+    for node in graaf:
+        if "punten" in graaf.nodes[node]:
+            graaf.nodes[node]["punten"] = tuple(dict(row) for row in graaf.nodes[node]["punten"])
+    change(graaf)
+
+    with pytest.raises(InvalidKaderError, match=told):
+        compile_kader(graaf)
+
+
+def test_unequal_weights_are_said_first(eilanden: Kader, casus_of: Callable[..., Casus]) -> None:
+    """A dimension that weighs more for one body than for another stands in the first line of the advice."""
+    graaf = eilanden.graaf.copy()
+    graaf.edges["dimensie:reikwijdte", "bestuursvorm:kroon"]["gewicht"] = 80
+    advies = assess(casus_of(ANTWOORDEN), graaf)
+
+    assert "80 voor" in advies.conclusie[0]
+    assert advies.herkomst.wijzigingen == ("dimensie:reikwijdte -> bestuursvorm:kroon: gewicht 60 werd 80",)
+
+
+def two_margins(kader: Kader, wide: Fraction, narrow: Fraction) -> Kader:
+    """The framework with one rule that weighs the island before both others, with a margin for each."""
+    regel = next(regel for regel in kader.regels if regel.id == "BR-02")
+    own = attrs.evolve(
+        regel,
+        voorwaarde=(),
+        voorrang=(
+            Voorrang(eerst="eiland", voor=("verbond",), voorrangsmarge=wide),
+            Voorrang(eerst="eiland", voor=("kroon",), voorrangsmarge=narrow),
+        ),
+    )
+    return attrs.evolve(kader, regels=tuple(own if r.id == "BR-02" else r for r in kader.regels))
+
+
+def test_a_margin_belongs_to_a_pair(eilanden: Kader, casus_of: Callable[..., Casus]) -> None:
+    """Two margins of one rule are both kept, also by the graph, where each can be changed, and both are told."""
+    kader = two_margins(eilanden, Fraction(1, 4), Fraction(1, 50))
+    found = compile_kader(kader)
+    margins = {
+        found.bodies[entry.second]: Fraction(entry.margin, found.scale)
+        for entry in found.precedence
+        if entry.regel == "BR-02"
+    }
+    graaf = kader.graaf.copy()
+    graaf.edges["regel:BR-02", "bestuursvorm:eiland"]["voorrangsmarge_kroon"] = Fraction(3, 10)
+    changed = compile_kader(graaf)
+
+    assert margins == {"verbond": Fraction(1, 4), "kroon": Fraction(1, 50)}
+    assert Fraction(3, 10) in {Fraction(entry.margin, changed.scale) for entry in changed.precedence}
+    told = next(text for text in assess(casus_of(ANTWOORDEN), kader).eigen_keuzen if "Voorrangsmarges" in text)
+    assert "0,25" in told
+    assert "0,02" in told
+
+
+def test_two_margins_for_one_pair_are_refused(eilanden: Kader) -> None:
+    """A pair that one rule names twice has one margin."""
+    kader = two_margins(eilanden, Fraction(1, 4), Fraction(1, 50))
+    regel = next(regel for regel in kader.regels if regel.id == "BR-02")
+    again = Voorrang(eerst="eiland", voor=("kroon",), voorrangsmarge=Fraction(1, 5))
+    doubled = attrs.evolve(regel, voorrang=(*regel.voorrang, again))
+    kader = attrs.evolve(kader, regels=tuple(doubled if r.id == "BR-02" else r for r in kader.regels))
+
+    with pytest.raises(InvalidKaderError, match="verschillende marges"):
+        compile_kader(kader)

@@ -39,6 +39,8 @@ def beside(value: Number, *bars: Number) -> str:
     Never rounded on to a bar that it misses, or over one that it reaches.
     """
     exact = as_written(value)
+    if exact in [as_written(bar) for bar in bars]:
+        return fully(exact)
     for places in range(2, MOST_PLACES):
         shown = Fraction(rounded(value, places))
         if all(_order(shown, as_written(bar)) == _order(exact, as_written(bar)) for bar in bars):

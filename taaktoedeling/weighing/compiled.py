@@ -24,6 +24,7 @@ from taaktoedeling.model.casus import KANSEN_EENHEID
 from taaktoedeling.model.graaf import margin_name
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde
+from taaktoedeling.weighing.changed import check_graaf, tell_changes
 
 Ints = NDArray[np.int64]
 
@@ -159,7 +160,9 @@ def compile_kader(source: Kader | nx.DiGraph[str]) -> Compiled:
 
 def _compile(graaf: nx.DiGraph[str]) -> Compiled:
     kader: Kader = graaf.graph["kader"]
-    problems: list[Problem] = []
+    problems = check_graaf(graaf, kader)
+    if problems:
+        raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
     dimension_weights = {
         (d.id, b.id): _weight(graaf, f"dimensie:{d.id}", f"bestuursvorm:{b.id}", "gewicht", problems)
         for d in kader.dimensies
@@ -212,17 +215,21 @@ def _compile(graaf: nx.DiGraph[str]) -> Compiled:
         weights=_weight_shares(kader, dimension_weights, criterion_weights),
         dimension_weights=dimension_weights,
         criterion_weights=criterion_weights,
-        changes=_changes(graaf, kader),
+        changes=tell_changes(graaf, kader),
     )
 
 
 def _margins(graaf: nx.DiGraph[str], kader: Kader, problems: list[Problem]) -> dict[tuple[str, str, str], Fraction]:
     """The margin of each pair of each rule: its own, or else the one of the whole arrow."""
     found: dict[tuple[str, str, str], Fraction] = {}
+    given: dict[tuple[str, str, str], Fraction] = {}
     for regel in kader.regels:
         for voorrang in regel.voorrang:
             source, target = f"regel:{regel.id}", f"bestuursvorm:{voorrang.eerst}"
             for na in voorrang.voor:
+                if given.setdefault((regel.id, voorrang.eerst, na), voorrang.voorrangsmarge) != voorrang.voorrangsmarge:
+                    told = f"{voorrang.eerst} gaat hier twee keer vóór {na}, met verschillende marges; geef er één"
+                    problems.append(Problem("", f"regel:{regel.id}.voorrang", told))
                 own = margin_name(na)
                 carries = graaf.has_edge(source, target) and own in graaf.edges[source, target]
                 name = own if carries else "voorrangsmarge"
@@ -271,12 +278,15 @@ def _points(graaf: nx.DiGraph[str], criterium: str, kader: Kader, problems: list
         return [[0] * len(kader.bestuursvormen) for _ in own.niveau]
     for level, row in enumerate(table):
         values = [row.get(b.id) if isinstance(row, dict) else None for b in kader.bestuursvormen]
-        if any(isinstance(v, bool) or not isinstance(v, int) or not -2 <= v <= 2 for v in values):
+        if (isinstance(row, dict) and len(row) != len(values)) or any(
+            isinstance(v, bool) or not isinstance(v, int) or not -2 <= v <= 2 for v in values
+        ):
             problems.append(
                 Problem(
                     "",
                     f"{where}[{level}]",
-                    f"verwacht voor elke bestuursvorm een geheel getal van -2 tot en met 2, kreeg {row!r}",
+                    f"verwacht voor elke bestuursvorm, en voor niets anders, een geheel getal van -2 tot en met 2, "
+                    f"kreeg {row!r}",
                 )
             )
             values = [0] * len(values)
@@ -340,20 +350,3 @@ def _scale(kader: Kader, shares: list[Fraction], others: list[Fraction]) -> int:
             [Problem("", "gewicht", "de gewichten zijn te fijn verdeeld; gebruik gehele getallen of ronde breuken")],
         )
     return scale
-
-
-def _changes(graaf: nx.DiGraph[str], kader: Kader) -> tuple[str, ...]:
-    """What differs from the framework's own graph, in Dutch, for the herkomst of an advice."""
-    own = kader.graaf
-    if graaf is own:
-        return ()
-    found = []
-    for source, target, data in own.edges(data=True):
-        for name in ("gewicht", "voorrangsmarge"):
-            if name in data and graaf.edges[source, target].get(name) != data[name]:
-                now = graaf.edges[source, target][name]
-                found.append(f"{source} -> {target}: {name} {data[name]} werd {now}")
-    for node, data in own.nodes(data=True):
-        if "punten" in data and tuple(graaf.nodes[node]["punten"]) != data["punten"]:
-            found.append(f"{node}: punten gewijzigd")
-    return tuple(sorted(found))
