@@ -234,7 +234,6 @@ SPOILED = [
      "alleen bij de soorten eerst en standaard"),
     (REGELS, 'soort = "optie"', 'soort = "eerst"', "regel[BR-10].voorrang", "geef [[regel.voorrang]]"),
     (REGELS, 'soort = "plicht"', 'soort = "optie"', "regel[BR-05].onderdeel", "alleen bij een plicht"),
-    (REGELS, "volgorde = 20", "volgorde = 10", "regel[BR-03].volgorde", "BR-02 heeft dezelfde volgorde"),
     (REGELS, 'id = "BR-02"', 'id = "BR02"', "regel[BR02].id", "BR- met een nummer"),
     (REGELS, "algemeen = true", "algemeen = true\nvoorwaarde = [{ aanleiding = true }]", "spanning[Q-10].voorwaarde",
      "altijd"),

@@ -12,11 +12,13 @@ import attrs
 import networkx as nx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from robust_brute import outcome_of, simplest_between
-from strategies import volledige_casussen
+from strategies import eigen_voorrang, volledige_casussen
 
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.graaf import margin_name
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
@@ -42,8 +44,9 @@ def changed(kader: Kader, punt: Omslagpunt, value: Fraction) -> Kader | nx.DiGra
         return attrs.evolve(kader, drempels=attrs.evolve(kader.drempels, geschikt_boven=bar))
     graaf = kader.graaf.copy()
     if punt.soort == "voorrangsmarge":
-        regel, vorm = punt.id.split(":")
-        graaf.edges[f"regel:{regel}", f"bestuursvorm:{vorm}"]["voorrangsmarge"] = value
+        regel, vorm, *na = punt.id.split(":")
+        names = [margin_name(body) for body in na[0].split("+")] if na else ["voorrangsmarge"]
+        graaf.edges[f"regel:{regel}", f"bestuursvorm:{vorm}"].update(dict.fromkeys(names, value))
     elif punt.soort == "dimensie":
         for vorm in kader.bestuursvormen:
             graaf.edges[f"dimensie:{punt.id}", f"bestuursvorm:{vorm.id}"]["gewicht"] = value
@@ -108,10 +111,10 @@ def test_shipped_cases_turn_where_they_are_said_to(path: Path, kader: Kader) -> 
     assert any(punt.dichtstbij for punt in found.punten)
 
 
-@given(casus=volledige_casussen(EILANDEN))
-def test_every_case_turns_where_it_is_said_to(casus: Casus) -> None:
-    """The same for generated cases of the fictional framework."""
-    check(casus, EILANDEN, "vorm")
+@given(casus=volledige_casussen(EILANDEN), kader=st.one_of(st.just(EILANDEN), eigen_voorrang(EILANDEN)))
+def test_every_case_turns_where_it_is_said_to(casus: Casus, kader: Kader) -> None:
+    """The same for generated cases of the fictional framework, with its own rules and with others."""
+    check(casus, kader, "vorm")
 
 
 @settings(max_examples=12)

@@ -5,17 +5,25 @@ Fits, the choice of a body, and what is missing, on the fictional framework.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+import attrs
 import numpy as np
 import pytest
+from brute import decide_case
 
+from taaktoedeling import limits
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.advice.many import assess_many
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.casus import KANSEN_EENHEID, Casus
+from taaktoedeling.model.kader import FeitWaarde, Kader
 from taaktoedeling.weighing.batch import encode, random_batch
-from taaktoedeling.weighing.compiled import Compiled
+from taaktoedeling.weighing.compiled import Compiled, compile_kader
 from taaktoedeling.weighing.fit import contributions, fits
+from taaktoedeling.weighing.outcome import UITKOMSTEN, weigh
+from taaktoedeling.weighing.precedence import circumstances
+from taaktoedeling.weighing.truths import truths_for
 
 LAAG = {"bereik_taak": 0, "vaarafstand": 0, "keuzes": 3, "rumoer": 1, "verwantschap": 1}
 
@@ -144,3 +152,60 @@ def test_bad_arguments_of_random_cases_are_refused(compiled: Compiled, n: int, s
     """A number of cases is at least one and a seed at least zero."""
     with pytest.raises(InvalidArgumentError, match="verwacht n"):
         random_batch(compiled, n, seed)
+
+
+def chances_of(kader: Kader, place: int) -> dict[str, Any]:
+    """Answers of which every one has probabilities that no other case has."""
+    share = (place + 1) / KANSEN_EENHEID
+    return {c.id: {"0": share, "1": round(1 - share, 4)} for c in kader.criteria if c.soort == "ordinaal"}
+
+
+def test_different_probabilities_cost_one_code_each(
+    eilanden: Kader, compiled: Compiled, casus_of: Callable[..., Casus]
+) -> None:
+    """A thousand cases with probabilities of their own add a row each to the tables of their questions, and no more."""
+    cases = [
+        attrs.evolve(casus, taak=attrs.evolve(casus.taak, id=f"proef-{place}"))
+        for place in range(1_000)
+        for casus in [casus_of(chances_of(eilanden, place))]
+    ]
+    batch = encode(compiled, cases)
+    rows = assess_many(cases, eilanden).to_rows()
+
+    assert {len(chances.points) for chances in batch.chances.values()} == {compiled.nvt + 1 + len(cases)}
+    for place in (0, 1, 500, 999):
+        advies = assess(cases[place], eilanden)
+        assert (rows[place]["bestuursvorm"], rows[place]["speling"]) == (advies.bestuursvorm, advies.speling)
+
+
+def test_tables_stay_small_for_large_frameworks(eilanden: Kader, casus_of: Callable[..., Casus]) -> None:
+    """A fact of as many values as is allowed, and many bodies, do not multiply the tables behind conditions."""
+    values = tuple(FeitWaarde(waarde=f"w{place}", label=f"Waarde {place}") for place in range(limits.MAX_VALUES))
+    example = eilanden.feiten[0]
+    own = attrs.evolve(example, id="groot", label="Groot", waarden=values)
+    first = eilanden.bestuursvormen[0]
+    extra = [
+        attrs.evolve(first, id=f"vorm{n}", label=f"Vorm {n}", drager="", gelijke_drager=())
+        for n in range(limits.MAX_BODIES - len(eilanden.bestuursvormen))
+    ]
+    more = {vorm.id: 1 for vorm in extra}
+    kader = attrs.evolve(
+        eilanden,
+        feiten=(*eilanden.feiten, own),
+        bestuursvormen=(*eilanden.bestuursvormen, *extra),
+        criteria=tuple(
+            attrs.evolve(c, niveau=tuple(attrs.evolve(n, punten={**n.punten, **more}) for n in c.niveau))
+            for c in eilanden.criteria
+        ),
+    )
+    found = compile_kader(kader)
+    batch = random_batch(found, 500)
+    outcomes = weigh(found, batch)
+
+    assert found.nvt <= limits.MAX_VALUES + 1
+    assert max(table.size for table in truths_for(found)._tables.values()) <= (found.nvt + 1) ** 2
+    fit, told = fits(found, batch), circumstances(found, batch)
+    for case in range(0, 500, 25):
+        named, _ = decide_case(found, fit, told, case)
+        advises = outcomes.uitkomst[case] == UITKOMSTEN.index("advies")
+        assert not advises or outcomes.advised[case] == named

@@ -28,7 +28,6 @@ def check_rules(parts: Parts) -> None:
         _check_regel(parts, found)
     for found in parts.repeated["spanning"]:
         _check_spanning(parts, found)
-    _check_order(parts)
     _check_poorten(parts)
     _check_pairs(parts)
 
@@ -109,19 +108,6 @@ def _check_spanning(parts: Parts, found: Found[Spanning]) -> None:
         )
     if spanning.algemeen and spanning.voorwaarde:
         parts.report(found, ".voorwaarde", "Deze spanning is algemeen en geldt dus altijd. Laat de voorwaarden weg.")
-
-
-def _check_order(parts: Parts) -> None:
-    first: dict[int, str] = {}
-    for found in parts.repeated["regel"]:
-        if found.waarde.soort not in PRECEDENCE:
-            continue
-        other = first.setdefault(found.waarde.volgorde, found.waarde.id)
-        if other != found.waarde.id:
-            text = (
-                f"{other} heeft dezelfde volgorde ({found.waarde.volgorde}). Zeg welke regel het eerst wordt toegepast."
-            )
-            parts.report(found, ".volgorde", text)
 
 
 def _check_pairs(parts: Parts) -> None:

@@ -36,6 +36,10 @@ MAX_COMBINATIONS = 500_000
 """More combinations of answers that rules read than this are not tried."""
 
 
+MAX_AHEAD = 6
+"""With more bodies than this that rules weigh before the asked one there are too many ways to be advised."""
+
+
 @attrs.frozen(kw_only=True)
 class Doel:
     """
@@ -221,6 +225,11 @@ def _ways(subject: Subject, body: int, found: tuple[Any, Any]) -> Iterator[_Cond
     # A body that is not suitable is less suitable than one that is; only a lead of its own can reach further than that.
     ahead = [other for other in others if needed[body, other] > 1]
     plain = [(_row(subject, body, other), needed[body, other]) for other in others if other not in ahead]
+    if len(ahead) > MAX_AHEAD:
+        raise InvalidArgumentError(
+            f"de regels van dit kader wegen te veel vormen ({len(ahead)}) vóór deze om alles na te gaan; hoogstens "
+            f"kunnen het er {MAX_AHEAD} zijn"
+        )
     for unsuitable in itertools.product((True, False), repeat=len(ahead)):
         extra = [
             (_row(subject, None, other), -bar) if out else (_row(subject, body, other), needed[body, other])

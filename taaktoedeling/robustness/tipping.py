@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 
 from taaktoedeling.advice.words import name_body, name_label, tell_outcome
-from taaktoedeling.dutch.numbers import number
+from taaktoedeling.dutch.numbers import fully, number, turn_value
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
@@ -359,7 +359,8 @@ def _sentence(subject: Subject, what: str, point: Omslagpunt) -> str:
     assert turn is not None
     weighs = point.soort in ("dimensie", "criterium")
     name = f"het gewicht van {name_label(subject.kader, point.soort, point.id)}" if weighs else point.label
-    value, now = (number(float(v), 1 if weighs else 3) for v in (turn.waarde, point.nu))
+    value = turn_value(float(turn.waarde), float(point.nu), weighs)
+    now = number(float(point.nu), 1) if weighs else fully(point.nu)
     up = turn.verschil > 0 or (turn.verschil == 0 and turn is point.omhoog)
     if turn.op_de_grens:
         where = f"vanaf {value} en {'hoger' if up else 'lager'}"
