@@ -2,10 +2,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LAAG := .venv-laagste
 CARD := setup.cfg pyproject.toml taaktoedeling/version.py
+# Tests van één bestand blijven bij elkaar, omdat zij delen wat duur is om te maken.
+SAMEN := -n auto --dist loadfile
+# Wat de bibliotheken raakt die setup.cfg noemt, zonder browser, documentatie en vergelijkingen met andere programma's.
+KERN := $(filter-out %fuzz.py,$(wildcard $(patsubst %,tests/test_%*.py,cli_c cli_m cli_s dossier_bu dossier_f dossier_v \
+	existing_e figures graaf graph invariants logic reading report robustness_smaa schema weighing writing)))
 
 .DEFAULT_GOAL := hulp
-.PHONY: hulp advies test check docs golden bench schoon
+.PHONY: hulp advies test check laagste docs golden bench schoon
 
 hulp: ## noem de opdrachten
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -14,13 +20,17 @@ advies: $(VENV)/.pakket ## installeer en beoordeel een echte casus
 	@$(BIN)/toedeel beoordeel cases/regionaal_watersysteembeheer.toml
 
 test: $(VENV)/.test ## installeer wat tests vragen en draai alle tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SAMEN) $(DEKKING)
 
-check: $(VENV)/.ontwikkeling ## stijl, typen, tests en of de docs kloppen
+check: $(VENV)/.ontwikkeling ## stijl, typen, licenties, of de docs kloppen, en alle tests met hun dekking
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 	$(BIN)/python tools/docs.py --controleer
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(MAKE) test DEKKING='--cov --cov-report=term:skip-covered'
+
+laagste: $(LAAG)/.test ## draai de tests van de kern met de laagste versies die setup.cfg noemt
+	$(LAAG)/bin/python -m pytest $(SAMEN) $(KERN)
 
 docs: $(VENV)/.ontwikkeling ## maak de gemaakte docs opnieuw
 	$(BIN)/python tools/docs.py
@@ -32,7 +42,7 @@ bench: $(VENV)/.meten ## meet de snelheid
 	$(BIN)/python benchmarks/run.py
 
 schoon: ## gooi de omgeving en alles wat gemaakt is weg
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LAAG) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -51,6 +61,12 @@ $(VENV)/.test: $(BIN)/python $(CARD)
 $(VENV)/.ontwikkeling: $(BIN)/python $(CARD)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ontwikkeling]'
 	@touch $@ $(VENV)/.test $(VENV)/.pakket
+
+$(LAAG)/.test: $(CARD) tools/lowest.py
+	@$(PYTHON) -m venv $(LAAG)
+	@$(LAAG)/bin/python tools/lowest.py > $(LAAG)/laagste.txt
+	$(LAAG)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(LAAG)/laagste.txt --editable '.[test]'
+	@touch $@
 
 $(VENV)/.meten: $(BIN)/python $(CARD)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[meten]'

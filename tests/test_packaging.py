@@ -5,9 +5,16 @@ What is installed is what stands in the checkout.
 from __future__ import annotations
 
 import configparser
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
 from pathlib import Path
 
 import pytest
+from lowest import EXTRAS, lowest_versions
 
 ROOT = Path(__file__).resolve().parent.parent
 CARD = configparser.ConfigParser()
@@ -43,3 +50,78 @@ def test_all_extras_together_are_one_extra() -> None:
     for_users = set(CARD["options.extras_require"]) - {"alles", "test", "ontwikkeling", "meten"}
 
     assert CARD["options.extras_require"]["alles"].strip() == f"taaktoedeling[{','.join(sorted(for_users))}]"
+
+
+def test_lowest_versions_are_those_of_the_card() -> None:
+    """Each library that users install has one lowest version, and that is what is tried."""
+    declared = CARD["options"]["install_requires"] + "".join(CARD["options.extras_require"][name] for name in EXTRAS)
+
+    assert sorted(declared.replace(" >= ", "==").split()) == sorted(lowest_versions())
+
+
+def test_a_library_without_a_lowest_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has no lowest version cannot be tried with it."""
+    (tmp_path / "setup.cfg").write_text("[options]\ninstall_requires =\n    numpy\n[options.extras_require]\n"
+                                        "documenten =\nfiguren =\n", encoding="utf-8")  # fmt: skip
+    monkeypatch.setattr("lowest.ROOT", tmp_path)
+
+    with pytest.raises(ValueError, match="numpy"):
+        lowest_versions()
+
+
+def test_extras_that_are_tried_are_those_of_users() -> None:
+    """Every extra for users is tried with its lowest versions."""
+    assert set(CARD["options.extras_require"]) - {"alles", "test", "ontwikkeling", "meten"} == set(EXTRAS)
+
+
+def test_the_licence_stands_where_checkers_look() -> None:
+    """The text of the licence is the same in both places where it is looked for."""
+    assert (ROOT / "LICENSES" / "EUPL-1.2.txt").read_bytes() == (ROOT / "LICENSE").read_bytes()
+
+
+def test_no_address_is_invented() -> None:
+    """The card for catalogues gives no date of release before there is one, and an address that says it is none."""
+    card = (ROOT / "publiccode.yml").read_text("utf-8")
+
+    assert "releaseDate:" not in card
+    assert re.findall(r"https?://[^/\s\"]+", card) == ["https://nog-niet-gepubliceerd.invalid"]
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source as it is handed over, made anew and unpacked."""
+    place = tmp_path_factory.mktemp("bron")
+    left_out = (".venv*", ".git", "node_modules", "__pycache__", "*.egg-info", ".*_cache", "build")
+    shutil.copytree(ROOT, place / "project", ignore=shutil.ignore_patterns(*left_out))
+    code = "import setuptools.build_meta as made; print(made.build_sdist('uit'))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=place / "project", capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with tarfile.open(place / "project" / "uit" / done.stdout.split()[-1]) as archive:
+        archive.extractall(place, filter="data")
+    return next(place.glob("taaktoedeling-*"))
+
+
+def test_the_source_is_whole(unpacked: Path) -> None:
+    """Every file of the project is in what is handed over, but what belongs to the place where it is developed."""
+    skipped = (".", "node_modules", "build", "dist")
+    mine = {
+        path.relative_to(ROOT)
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and not path.relative_to(ROOT).parts[0].startswith(skipped)
+        and not {"__pycache__"} & set(path.parts)
+        and not any(part.endswith(".egg-info") for part in path.parts)
+    }
+
+    assert sorted(path for path in mine if not (unpacked / path).is_file()) == []
+
+
+def test_the_tests_of_the_source_run(unpacked: Path) -> None:
+    """Every test can be collected from what is handed over, and a test of its own code passes there."""
+    env = {**os.environ, "PYTHONPATH": str(unpacked), "PYTEST_ADDOPTS": ""}
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+    found = subprocess.run([*command, "--collect-only"], cwd=unpacked, capture_output=True, text=True, env=env)
+    assert found.returncode == 0, found.stdout[-3000:]
+
+    done = subprocess.run([*command, "tests/test_imports.py"], cwd=unpacked, capture_output=True, text=True, env=env)
+    assert done.returncode == 0, done.stdout[-3000:]

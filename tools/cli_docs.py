@@ -20,7 +20,7 @@ Elke opdracht toont haar eigen hulp met `--help`.
 Uitkomsten gaan naar de standaarduitvoer, meldingen naar de foutuitvoer; beide zijn UTF-8.
 Een bestand wordt in zijn geheel geschreven of niet: gaat er iets mis, dan blijft staan wat er stond.
 Uitvoer komt nooit over een bestand heen dat de opdracht heeft gelezen.
-JSON is altijd een lijst, ook als er één resultaat is; alleen een dossier is één object, waarvan `soort` zegt of het een bundel is.
+JSON is altijd een lijst, ook van één resultaat; een dossier is één object, met in `soort` of het een bundel is.
 Kleur komt alleen op een scherm, en niet als de omgevingsvariabele `NO_COLOR` is gezet.
 Bij een onverwachte fout toont `TOEDEEL_DEBUG=1` waar die optrad.
 """
