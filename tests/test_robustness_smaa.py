@@ -12,21 +12,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from robust_brute import outcome_of
 from strategies import casussen
 
 from taaktoedeling.dutch.labels import TWIJFEL
+from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import load_casus, shipped_cases
+from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
 from taaktoedeling.robustness.spread import Spreiding
+from taaktoedeling.robustness.subject import look_at
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, weigh
+from taaktoedeling.weighing.precedence import choose
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")
 NIETS = Spreiding().alleen()
@@ -307,3 +311,43 @@ def test_another_frameworks_case_is_refused(kader: Kader, close: Casus) -> None:
     """A case answers the questions of its own framework."""
     with pytest.raises(InvalidArgumentError, match="ander kader"):
         robustness(close, kader)
+
+
+@pytest.mark.parametrize("id_", ["vth-milieu", "veiligheidsregio", "bag"])
+def test_confidence_with_weights_alone_is_what_the_model_says(kader: Kader, id_: str) -> None:
+    """With nothing but weights in doubt, a body's central weights either give that body or they do not."""
+    subject = look_at(load_casus(shipped_case(id_), kader), kader)
+    spread = Spreiding(punten=False, drempels=False, antwoorden=False)
+    result = robustness(subject.casus, kader, n=2_000, spreiding=spread)
+    points = np.array([[float(value) for value in row] for row in subject.mean_points])
+    for body, weights in result.centrale_gewichten_criteria.items():
+        fit = np.array([weights[c.id] for c in kader.criteria]) @ points / 2 * subject.compiled.scale
+        advised = choose(subject.compiled, np.rint(fit).astype(np.int64)[:, None], subject.found).advised
+        assert result.vertrouwen[body] == float((subject.body(int(advised[0])) or "geen_passende") == body)
+
+
+def test_confidence_without_doubt_is_whole(kader: Kader) -> None:
+    """Where nothing is varied, the one outcome is sure of its own weights."""
+    off = dict.fromkeys(("dimensiegewichten", "criteriumgewichten", "punten", "drempels", "antwoorden"), False)
+    result = robustness(load_casus(shipped_case("bag"), kader), kader, n=50, spreiding=Spreiding(**off))
+
+    assert list(result.vertrouwen.values()) == [1.0]
+
+
+@given(
+    counts=st.integers(1, 20_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
+    bar=st.sampled_from([Fraction(7, 10), Fraction(9, 10), Fraction(7, 8), Fraction(1, 3)]),
+)
+def test_a_share_never_looks_over_or_on_a_bar_that_it_misses(counts: tuple[int, int], bar: Fraction) -> None:
+    """What people read stands to the bar as the share does."""
+    share = Fraction(*counts)
+    told = percentage(float(share), bar)
+    read = Fraction(told.removesuffix(" %").replace(",", ".")) / 100
+
+    assert (read > bar, read < bar) == (share > bar, share < bar)
+
+
+def test_43_of_48_is_not_told_as_90(kader: Kader) -> None:
+    """The share that misses the bar of ninety per cent by little is told with a decimal."""
+    assert percentage(43 / 48, *kader.drempels.aandelen) == "89,6 %"
+    assert percentage(0.9, *kader.drempels.aandelen) == "90 %"

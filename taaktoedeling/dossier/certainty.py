@@ -18,7 +18,8 @@ from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.errors import TaaktoedelingError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
-from taaktoedeling.robustness.smaa import Robuustheid, heaviest, put_into_words, robustness
+from taaktoedeling.robustness.smaa import Robuustheid, heaviest, robustness
+from taaktoedeling.robustness.smaa_text import put_into_words
 from taaktoedeling.robustness.spread import Spreiding
 
 SAMPLING_MARGIN = 0.02
@@ -47,7 +48,7 @@ _SHARES = (
 )
 _DRAWN = "centrale_gewichten_criteria"
 """Means of what was drawn: with other draws they differ in every decimal."""
-_MEANS = ("centrale_gewichten", _DRAWN)
+_MEANS = ("centrale_gewichten", _DRAWN, "vertrouwen")
 _WORDS = ("zin", "zinnen")
 _FROM_SHARES = ("zwaarste_bron", *_WORDS)
 

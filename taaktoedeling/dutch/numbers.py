@@ -124,21 +124,33 @@ def thousands(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def percentage(part: float) -> str:
-    """A share (0 to 1) as a whole percentage; only what is complete is called 100 %."""
-    whole = round(part * 100)
-    if whole == 100 and part < 1:
-        whole = 99
-    return f"{whole} %"
+def percentage(part: Number, *bars: Number) -> str:
+    """
+    A share (0 to 1) as a percentage; only what is complete is called 100 %.
+
+    Whole, unless it would then stand otherwise to a bar (0 to 1) than it does.
+    """
+    exact = as_written(part)
+    for places in range(MOST_PLACES):
+        shown = Fraction(rounded(exact * 100, places)) / 100
+        if all(_order(shown, as_written(bar)) == _order(exact, as_written(bar)) for bar in bars):
+            break
+    whole = number(exact * 100, places)
+    return f"{99 if whole == '100' and exact < 1 else whole} %"
 
 
-def share(part: float) -> str:
-    """A share (0 to 1) as a whole percentage; what is neither nothing nor everything is not called so."""
+def share(part: Number, *bars: Number) -> str:
+    """The same; what is neither nothing nor everything is not called so."""
     if 0 < part < 0.01:
         return "minder dan 1 %"
-    return "meer dan 99 %" if 0.99 < part < 1 else percentage(part)
+    return "meer dan 99 %" if 0.99 < part < 1 else percentage(part, *bars)
 
 
-def short_share(part: float) -> str:
+def short_share(part: Number, *bars: Number) -> str:
     """The same where there is little room: "<1 %" and ">99 %"."""
-    return share(part).replace("minder dan ", "<").replace("meer dan ", ">")
+    return share(part, *bars).replace("minder dan ", "<").replace("meer dan ", ">")
+
+
+def bar(part: Number) -> str:
+    """A bar (0 to 1) that shares are held against, as a percentage with all its decimals."""
+    return percentage(part, part)

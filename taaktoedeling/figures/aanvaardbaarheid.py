@@ -11,8 +11,8 @@ import attrs
 
 from taaktoedeling.advice.words import name_body
 from taaktoedeling.dutch.labels import TWIJFEL
+from taaktoedeling.dutch.numbers import bar, short_share, thousands
 from taaktoedeling.dutch.numbers import share as percentage
-from taaktoedeling.dutch.numbers import short_share, thousands
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (
@@ -161,7 +161,7 @@ def _panel(axes: Axes, panel: _Panel, kader: Kader) -> None:
         axes.text(
             share + 0.012,
             row,
-            short_share(share),
+            short_share(share, *kader.drempels.aandelen) if panel.limits else short_share(share),
             ha="left",
             va="center",
             fontsize=SIZE,
@@ -183,25 +183,28 @@ def _limit(axes: Axes, label: str, share: float, side: str) -> None:
     axes.axvline(share, color=PAPER, linewidth=2.6, zorder=3)
     axes.axvline(share, color=INK, linewidth=1.1, linestyle=(0, (3, 2)), zorder=4)
     shift = -0.008 if side == "right" else 0.008
-    said = f"{label} vanaf {percentage(share)}"
+    said = f"{label} vanaf {bar(share)}"
     axes.text(share + shift, -0.5 - 0.1 / ROW, said, ha=side, va="center", fontsize=SMALL - 0.5, color=INK)
 
 
 def _finding(result: Robuustheid, kader: Kader) -> str:
+    often = percentage(result.aandeel, *kader.drempels.aandelen)
     what = f"de toedeling aan {name_body(kader, result.toedeling)}"
     if result.toedeling is None:
         what = "de uitkomst dat geen bestuursvorm geschikt is"
     if result.uitkomst == "onvolledig":
         said = "Dit is een tussenstand: er ontbreken antwoorden die de uitkomst kunnen veranderen. "
-        return f"{said}In {percentage(result.aandeel)} van {thousands(result.n)} varianten blijft {what} gelijk."
+        return f"{said}In {often} van {thousands(result.n)} varianten blijft {what} gelijk."
     if result.uitkomst == "geen_aanleiding":
         return "Er is geen advies, want er is geen aanleiding; wat hier staat, is alleen de weging van de antwoorden."
-    return f"In {percentage(result.aandeel)} van {thousands(result.n)} doorgerekende varianten blijft {what} overeind."
+    return f"In {often} van {thousands(result.n)} doorgerekende varianten blijft {what} overeind."
 
 
 def _alt(result: Robuustheid, kader: Kader, taak: str, panels: tuple[_Panel, ...]) -> str:
     said = [f"{TITEL} Taak: {taak}.", _finding(result, kader)]
     for panel in panels:
-        bars = enumerate_words([f"{lower_first(name)} {percentage(share)}" for name, share, _ in panel.bars])
+        bars = enumerate_words(
+            [f"{lower_first(name)} {percentage(share, *kader.drempels.aandelen)}" for name, share, _ in panel.bars]
+        )
         said.append(f"{panel.heading}: {bars}.")
     return " ".join(said)

@@ -69,6 +69,11 @@ class Drempels:
     stevig_aanvaardbaarheid: Drempel
     voorkeur_aanvaardbaarheid: Drempel
 
+    @property
+    def aandelen(self) -> tuple[Fraction, Fraction]:
+        """The shares of plausible variants that the labels ask for, the lower first."""
+        return self.voorkeur_aanvaardbaarheid.waarde, self.stevig_aanvaardbaarheid.waarde
+
 
 @attrs.frozen(kw_only=True)
 class Dimensie:

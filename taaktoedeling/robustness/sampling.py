@@ -72,6 +72,11 @@ class Sampler:
         self.mean_points = np.array([[float(value) for value in row] for row in subject.mean_points])
 
     @cached_property
+    def _framework(self) -> Weights:
+        """The weights of the framework itself, exactly."""
+        return Weights(self.own_shares[:, None], self.own_units[:, :, None])
+
+    @cached_property
     def uncertain(self) -> tuple[Possible, ...]:
         """What the source `antwoorden` draws, in order."""
         return self.subject.uncertain
@@ -97,18 +102,22 @@ class Sampler:
             drawn[part] /= np.maximum(drawn[part].sum(axis=0), np.finfo(np.float64).tiny)
         return drawn
 
-    def weights(self, dimensions: Floats | None, inside: Floats | None) -> Weights:
-        """The weights that the draws stand for; without any draw those of the framework, exactly."""
-        if dimensions is None and inside is None:
-            return Weights(self.own_shares[:, None], self.own_units[:, :, None])
-        of_dimension = self.own_dimensions[:, None] if dimensions is None else dimensions
-        shares = of_dimension[self.dimension_of] * (self.own_inside[:, None] if inside is None else inside)
+    def weights_of(self, shares: Floats) -> Weights:
+        """What given weights of the criteria (sum 1) stand for; *shares* of shape (criteria, samples)."""
         # Per body its own weights times how much each weight grew; the same for all bodies in a framework as read.
         own = np.where(self.own_shares > 0, self.own_shares, 1)[:, None]
         units = (self.own_units / own)[:, :, None] * shares[:, None, :]
         if not self.alike:
             units *= self.own_units.sum(axis=0)[:, None] / units.sum(axis=0)
         return Weights(shares, np.rint(units, out=units))
+
+    def weights(self, dimensions: Floats | None, inside: Floats | None) -> Weights:
+        """The weights that the draws stand for; without any draw those of the framework, exactly."""
+        if dimensions is None and inside is None:
+            return self._framework
+        of_dimension = self.own_dimensions[:, None] if dimensions is None else dimensions
+        shares = of_dimension[self.dimension_of] * (self.own_inside[:, None] if inside is None else inside)
+        return self.weights_of(shares)
 
     def points(self, n: int) -> list[Points] | None:
         """
@@ -189,13 +198,17 @@ class Sampler:
         return total.astype(np.int64)
 
     def _fit_of_means(self, weights: Weights) -> Ints:
-        if weights.units.shape[2] == 1:
+        if weights.units.shape[2] == 1 and weights.units is self._framework.units:
             return self.subject.fit
+        whole = (self.mean_points == np.rint(self.mean_points)).all(axis=1)
+        # Sums of whole numbers below 2^53 are exact as floats, in whatever order a processor adds them.
         if self.alike:
-            total = self.mean_points.T @ weights.units[:, 0]
+            total = self.mean_points[whole].T @ weights.units[whole, 0]
         else:
-            total = np.einsum("cbs,cb->bs", weights.units, self.mean_points)
-        return np.asarray(np.rint(total).astype(np.int64))
+            total = np.einsum("cbs,cb->bs", weights.units[whole], self.mean_points[whole])
+        for place in np.flatnonzero(~whole).tolist():
+            total += np.rint(weights.units[place] * self.mean_points[place][:, None])
+        return np.asarray(total.astype(np.int64))
 
     def circumstances(self, places: Mapping[int, Indices] | None, n: int) -> Circumstances:
         """What conditions say about each sample."""

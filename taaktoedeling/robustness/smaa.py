@@ -16,17 +16,14 @@ from typing import Any
 import attrs
 import numpy as np
 
-from taaktoedeling.advice.words import name_body
-from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID, word
 from taaktoedeling.dutch.numbers import share as percentage
-from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.refusal import show
-from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.kader import to_plain
 from taaktoedeling.robustness.alternatives import single_steps
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
+from taaktoedeling.robustness.smaa_text import put_into_words
 from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import GEEN, Source, Subject, Wat, check_count, look_at
 from taaktoedeling.weighing.compiled import Ints
@@ -35,6 +32,12 @@ from taaktoedeling.weighing.precedence import Choice, Circumstances, Indices, al
 from taaktoedeling.weighing.slack import slack
 
 _NONE = "geen"
+
+CONFIDENCE_SAMPLES = 1_000
+"""Draws for each confidence factor; ours. By chance alone it may be three hundredths off."""
+
+_WHOLE = 1 << 26
+"""Parts in which weights are counted: whole numbers, that floats add exactly in whatever order a processor takes."""
 
 
 @attrs.frozen(kw_only=True)
@@ -54,6 +57,8 @@ class Robuustheid:
         aanvaardbaarheid_toedeling: the same for the allocation.
         centrale_gewichten: mean weight of each dimension in the samples that give a body; bodies without are left out.
         centrale_gewichten_criteria: the same for each criterion, as its share in the whole.
+        vertrouwen: the confidence factor of SMAA-2: with the central weights of a body, the share of at most
+            `CONFIDENCE_SAMPLES` draws of everything but weights in which it is advised.
         etiketten, etiketten_vorm: share of the samples with each certainty (`geen` where nothing is suitable). The
             moves of one answer that `stevig` asks for are tried once, with the framework's own weights.
         paarwijs: for a and b the share of the samples in which a fits better than b; a tie counts for half.
@@ -78,6 +83,7 @@ class Robuustheid:
     aanvaardbaarheid_toedeling: dict[str, float]
     centrale_gewichten: dict[str, dict[str, float]]
     centrale_gewichten_criteria: dict[str, dict[str, float]]
+    vertrouwen: dict[str, float]
     etiketten: dict[str, float]
     etiketten_vorm: dict[str, float]
     paarwijs: dict[str, dict[str, float]]
@@ -155,6 +161,20 @@ class _Tally:
             self._count(min(CHUNK, n - start))
         return self
 
+    def confidence(self, n: int, seed: int) -> dict[int, float]:
+        """By body that was advised the share of *n* draws in which it is advised with its central weights."""
+        sampler = Sampler(self.subject, self.sampler.spreiding, seed)
+        points, places, thresholds = sampler.points(n), sampler.places(n), sampler.thresholds(n)
+        found = sampler.circumstances(places, n)
+        if thresholds is not None:
+            found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
+        shares = {}
+        for body in np.flatnonzero(self.advised).tolist():
+            weights = sampler.weights_of(self.weights[body][:, None] / self.weights[body].sum())
+            fit = np.broadcast_to(sampler.fit(weights, points, places), (len(self.wins), n))
+            shares[body] = int(np.count_nonzero(choose(self.subject.compiled, fit, found).advised == body)) / n
+        return shares
+
     def _count(self, n: int) -> None:
         sampler = self.sampler
         dimensions = sampler.gammas("dimensiegewichten", n)
@@ -199,7 +219,8 @@ class _Tally:
         self.advised += np.bincount(now.advised, minlength=none + 1)
         self.carrier += np.bincount(carrier, minlength=none + 1)
         chosen = now.advised == np.arange(none + 1)[:, None]
-        self.weights += chosen.astype(np.float64) @ np.broadcast_to(shares, (len(shares), len(now.advised))).T
+        whole = np.rint(np.broadcast_to(shares, (len(shares), len(now.advised))) * _WHOLE)
+        self.weights += chosen.astype(np.float64) @ whole.T
         for a in range(none):
             for b in range(a):
                 better, worse = np.count_nonzero(fit[a] > fit[b]), np.count_nonzero(fit[a] < fit[b])
@@ -228,7 +249,7 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
     share = tally.stands["toedeling"] / n
     per_source = {source: count / n for source, count in tally.alone.items()}
     means = {
-        name: tally.weights[place] / count
+        name: (tally.weights[place], tally.weights[place].sum())
         for place, (name, count) in enumerate(zip(names, tally.advised.tolist(), strict=True))
         if count
     }
@@ -248,15 +269,16 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
         aanvaardbaarheid_toedeling=dict(zip(names, (tally.carrier / n).tolist(), strict=True)),
         centrale_gewichten={
             name: {
-                d.id: float(mean[tally.sampler.dimension_of == place].sum())
+                d.id: float(sums[tally.sampler.dimension_of == place].sum() / whole)
                 for place, d in enumerate(subject.kader.dimensies)
             }
-            for name, mean in means.items()
+            for name, (sums, whole) in means.items()
         },
         centrale_gewichten_criteria={
-            name: {c.id: float(value) for c, value in zip(subject.kader.criteria, mean, strict=True)}
-            for name, mean in means.items()
+            name: {c.id: float(value / whole) for c, value in zip(subject.kader.criteria, sums, strict=True)}
+            for name, (sums, whole) in means.items()
         },
+        vertrouwen={names[body]: part for body, part in tally.confidence(min(n, CONFIDENCE_SAMPLES), seed).items()},
         etiketten=dict(zip(labels, (tally.labels["toedeling"] / n).tolist(), strict=True)),
         etiketten_vorm=dict(zip(labels, (tally.labels["vorm"] / n).tolist(), strict=True)),
         paarwijs={
@@ -275,12 +297,6 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
     return put_into_words(subject.kader, result)
 
 
-def put_into_words(kader: Kader, result: Robuustheid) -> Robuustheid:
-    """The same analysis with the sentences that its numbers give."""
-    result = attrs.evolve(result, zin=_sentence(kader, result))
-    return attrs.evolve(result, zinnen=_sentences(kader, result))
-
-
 def heaviest(per_bron: Mapping[str, float]) -> str | None:
     """The source that costs an advice most, by the share of the samples in which the advice stands; None for none."""
     worst = min(per_bron, key=per_bron.__getitem__, default=None)
@@ -295,60 +311,3 @@ def _lower(subject: Subject, wat: Wat, tally: _Tally, n: int) -> str | None:
     share, bars = Fraction(tally.stands[wat], n), subject.kader.drempels
     reached = (share >= bars.voorkeur_aanvaardbaarheid.waarde) + (share >= bars.stevig_aanvaardbaarheid.waarde)
     return ZEKERHEDEN[min(reached, ZEKERHEDEN.index(plain))]
-
-
-def _sentence(kader: Kader, result: Robuustheid) -> str:
-    """One honest sentence about certainty."""
-    if result.uitkomst == "onvolledig":
-        return "Over de zekerheid is nog niets te zeggen: er ontbreken antwoorden die de uitkomst kunnen veranderen."
-    if result.uitkomst == "geen_aanleiding":
-        return "Over de zekerheid is niets te zeggen: zonder aanleiding is er geen advies."
-    if not result.spreiding.aan:
-        return "De zekerheid is niet doorgerekend: alle bronnen van twijfel zijn uitgezet."
-    what = f"de toedeling aan {name_body(kader, result.toedeling)}"
-    if result.toedeling is None:
-        what = "de uitkomst dat geen bestuursvorm geschikt is"
-    return (
-        f"In {percentage(result.aandeel)} van {thousands(result.n)} varianten van {_sources(result)} blijft {what} "
-        "gelijk; die varianten zijn onze keuze, en het percentage is geen kans dat het advies juist is."
-    )
-
-
-def _sources(result: Robuustheid) -> str:
-    """What was varied, in few words; both kinds of weights are simply weights."""
-    names = [TWIJFEL[source].removeprefix("de ") for source in result.spreiding.aan]
-    if {"dimensiegewichten", "criteriumgewichten"} <= set(result.spreiding.aan):
-        names = ["gewichten", *names[2:]]
-    return enumerate_words(names)
-
-
-def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
-    if not result.spreiding.aan or result.uitkomst in ("onvolledig", "geen_aanleiding"):
-        return (result.zin,)
-    found = [result.zin]
-    if result.zekerheid != result.zekerheid_zonder:
-        found.append(
-            "Omdat dat aandeel onder de grens ligt die wij kozen, noemen wij de toedeling "
-            f"{word(ZEKERHEID, result.zekerheid)} en niet {word(ZEKERHEID, result.zekerheid_zonder)}."
-        )
-    own = result.toedeling or GEEN
-    others = {name: share for name, share in result.aanvaardbaarheid_toedeling.items() if name != own and share > 0}
-    if others:
-        shown = sorted(others.items(), key=lambda item: -item[1])
-        words = [f"{name_body(kader, None if id_ == GEEN else id_)} ({percentage(share)})" for id_, share in shown]
-        found.append(f"In de andere varianten is de uitkomst: {enumerate_words(words, 'of')}.")
-    if result.aandeel_vorm < result.aandeel:
-        found.append(
-            f"De vorm zelf ({name_body(kader, result.bestuursvorm)}) blijft in {percentage(result.aandeel_vorm)} "
-            "van de varianten gelijk."
-        )
-    if result.zwaarste_bron is None:
-        together = "; samen doen zij dat soms wel" if result.aandeel < 1 else ""
-        found.append(f"Geen van de bronnen van twijfel verandert op zichzelf de toedeling{together}.")
-    else:
-        share = percentage(result.per_bron[result.zwaarste_bron])
-        found.append(
-            f"De uitkomst hangt het meest af van {TWIJFEL[result.zwaarste_bron]}. "
-            f"Variëren alleen die, dan blijft de toedeling in {share} van de varianten gelijk."
-        )
-    return tuple(found)

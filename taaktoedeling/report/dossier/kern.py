@@ -5,6 +5,7 @@ The first chapters of a dossier: what comes out, about which task, how it came a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from taaktoedeling.dutch import labels
@@ -203,7 +204,7 @@ def zekerheid(dossier: Data, pictures: Sequence[Picture]) -> Chapter | None:
         para(" ".join(slack_text(advies, found))) if advies["zekerheid_tekst"] else None,
         *told,
         *(para(sentence) for sentence in (found["zinnen"] if found else ()) if sentence),
-        _shares(advies, found) if found else None,
+        _shares(dossier, found) if found else None,
         _doubts(found) if found else None,
         *pictures,
     )
@@ -267,14 +268,16 @@ def _argument(argument: Data) -> Rich:
     return rich(f"{argument['label']} ({decimal(argument['bijdrage'], True)}). {argument['reden']}")
 
 
-def _shares(advies: Data, found: Data) -> Grid:
+def _shares(dossier: Data, found: Data) -> Grid:
     """In which share of the variants each body comes out."""
+    advies, drempels = dossier["advies"], dossier["kader"]["drempels"]
+    bars = [Fraction(drempels[f"{label}_aanvaardbaarheid"]["waarde"]) for label in ("voorkeur", "stevig")]
     names = {vorm["id"]: vorm["label"] for vorm in advies["vormen"]} | {"geen_passende": "Geen passende vorm"}
     rows = tuple(
         (
             cell(names.get(id_, id_)),
-            cell(short_share(found["aanvaardbaarheid_toedeling"].get(id_, 0.0))),
-            cell(short_share(share)),
+            cell(short_share(found["aanvaardbaarheid_toedeling"].get(id_, 0.0), *bars)),
+            cell(short_share(share, *bars)),
         )
         for id_, share in found["aanvaardbaarheid"].items()
     )

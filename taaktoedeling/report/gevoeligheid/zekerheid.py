@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from taaktoedeling.dutch.numbers import number, share, thousands
+from taaktoedeling.dutch.numbers import bar, number, share, thousands
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.report.blocks import Cell, Section, items, para, quiet, rich, section, strong, table
 
@@ -126,7 +126,7 @@ def etiket(data: Data) -> Section | None:
     rows = []
     for name, shown, key in (("Toedeling", "aandeel", "zekerheid"), ("Vorm", "aandeel_vorm", "zekerheid_vorm")):
         before, after = Cell(text=result[f"{key}_zonder"]), Cell(text=result[key], strong=True)
-        rows.append((Cell(text=name), before, Cell(text=share(result[shown])), after))
+        rows.append((Cell(text=name), before, Cell(text=share(result[shown], *_bars(data))), after))
     limits = data["grenzen"]
     return section(
         "Stevig, voorkeur of open",
@@ -138,8 +138,8 @@ def etiket(data: Data) -> Section | None:
         para(" ".join([*data["zekerheid_tekst"][:1], *_lowered(data)])) if data["zekerheid_tekst"] else None,
         para(
             "Onder ‘Speling’ staat wat de afstand tot een andere uitkomst zegt, onder ‘Overeind’ in hoeveel van de "
-            f"varianten de uitkomst gelijk blijft. Stevig vraagt minstens {share(limits['stevig'])}, een voorkeur "
-            f"minstens {share(limits['voorkeur'])}; wat het laagst uitkomt, telt. Deze grenzen zijn door ons gekozen."
+            f"varianten de uitkomst gelijk blijft. Stevig vraagt minstens {bar(limits['stevig'])}, een voorkeur "
+            f"minstens {bar(limits['voorkeur'])}; wat het laagst uitkomt, telt. Deze grenzen zijn door ons gekozen."
         ),
         open=True,
     )
@@ -155,8 +155,8 @@ def aanvaardbaarheid(data: Data) -> Section | None:
     rows = [
         (
             Cell(text=label(data, id_), strong=id_ in (own, form)),
-            Cell(text=_share(by_carrier[id_]), strong=id_ == own),
-            Cell(text=_share(by_body[id_]), strong=id_ == form),
+            Cell(text=_share(data, by_carrier[id_]), strong=id_ == own),
+            Cell(text=_share(data, by_body[id_]), strong=id_ == form),
         )
         for id_ in by_body
         if by_body[id_] or by_carrier[id_]
@@ -272,7 +272,7 @@ def herkomst(data: Data) -> Section | None:
 
 def _verdict(data: Data) -> str:
     result = data["robuustheid"]
-    often = f"in {share(result['aandeel'])} van {thousands(result['n'])} doorgerekende varianten"
+    often = f"in {share(result['aandeel'], *_bars(data))} van {thousands(result['n'])} doorgerekende varianten"
     if data["uitkomst"] != "advies":
         return f"Geen bestuursvorm is geschikt, en {often} blijft dat zo."
     where = body(data, result["toedeling"])
@@ -282,7 +282,7 @@ def _verdict(data: Data) -> str:
     form = "de vorm zelf"
     if result["bestuursvorm"] != result["toedeling"]:
         form = f"de vorm ({lower_first(label(data, result['bestuursvorm']))})"
-    return f"{said}. In {share(result['aandeel_vorm'])} blijft ook {form} gelijk."
+    return f"{said}. In {share(result['aandeel_vorm'], *_bars(data))} blijft ook {form} gelijk."
 
 
 def _lowered(data: Data) -> list[str]:
@@ -290,7 +290,7 @@ def _lowered(data: Data) -> list[str]:
     result = data["robuustheid"]
     if result["zekerheid"] == result["zekerheid_zonder"]:
         return []
-    often = share(result["aandeel"])
+    often = share(result["aandeel"], *_bars(data))
     return [
         f"Maar omdat zij in {often} van de varianten overeind blijft, noemen wij haar {_ETIKET[result['zekerheid']]}."
     ]
@@ -300,8 +300,13 @@ def _sources(data: Data) -> list[str]:
     return [words for source, words in data["twijfel"].items() if data["robuustheid"]["spreiding"][source]]
 
 
-def _share(part: float) -> str:
-    return share(part) if part else "-"
+def _share(data: Data, part: float) -> str:
+    return share(part, *_bars(data)) if part else "-"
+
+
+def _bars(data: Data) -> tuple[float, float]:
+    """The shares that the labels ask for."""
+    return data["grenzen"]["voorkeur"], data["grenzen"]["stevig"]
 
 
 def _points(margin: float) -> str:

@@ -1,0 +1,84 @@
+"""
+What an analysis of acceptability found, in Dutch sentences.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from taaktoedeling.advice.words import name_body
+from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID, word
+from taaktoedeling.dutch.numbers import share as percentage
+from taaktoedeling.dutch.numbers import thousands
+from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.robustness.subject import GEEN
+
+if TYPE_CHECKING:
+    from taaktoedeling.robustness.smaa import Robuustheid
+
+
+def put_into_words(kader: Kader, result: Robuustheid) -> Robuustheid:
+    """The same analysis with the sentences that its numbers give."""
+    result = attrs.evolve(result, zin=_sentence(kader, result))
+    return attrs.evolve(result, zinnen=_sentences(kader, result))
+
+
+def _sentence(kader: Kader, result: Robuustheid) -> str:
+    """One honest sentence about certainty."""
+    if result.uitkomst == "onvolledig":
+        return "Over de zekerheid is nog niets te zeggen: er ontbreken antwoorden die de uitkomst kunnen veranderen."
+    if result.uitkomst == "geen_aanleiding":
+        return "Over de zekerheid is niets te zeggen: zonder aanleiding is er geen advies."
+    if not result.spreiding.aan:
+        return "De zekerheid is niet doorgerekend: alle bronnen van twijfel zijn uitgezet."
+    what = f"de toedeling aan {name_body(kader, result.toedeling)}"
+    if result.toedeling is None:
+        what = "de uitkomst dat geen bestuursvorm geschikt is"
+    often = percentage(result.aandeel, *kader.drempels.aandelen)
+    return (
+        f"In {often} van {thousands(result.n)} varianten van {_sources(result)} blijft {what} "
+        "gelijk; die varianten zijn onze keuze, en het percentage is geen kans dat het advies juist is."
+    )
+
+
+def _sources(result: Robuustheid) -> str:
+    """What was varied, in few words; both kinds of weights are simply weights."""
+    names = [TWIJFEL[source].removeprefix("de ") for source in result.spreiding.aan]
+    if {"dimensiegewichten", "criteriumgewichten"} <= set(result.spreiding.aan):
+        names = ["gewichten", *names[2:]]
+    return enumerate_words(names)
+
+
+def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
+    if not result.spreiding.aan or result.uitkomst in ("onvolledig", "geen_aanleiding"):
+        return (result.zin,)
+    found, bars = [result.zin], kader.drempels.aandelen
+    if result.zekerheid != result.zekerheid_zonder:
+        found.append(
+            "Omdat dat aandeel onder de grens ligt die wij kozen, noemen wij de toedeling "
+            f"{word(ZEKERHEID, result.zekerheid)} en niet {word(ZEKERHEID, result.zekerheid_zonder)}."
+        )
+    own = result.toedeling or GEEN
+    others = {name: share for name, share in result.aanvaardbaarheid_toedeling.items() if name != own and share > 0}
+    if others:
+        shown = sorted(others.items(), key=lambda item: -item[1])
+        words = [
+            f"{name_body(kader, None if id_ == GEEN else id_)} ({percentage(share, *bars)})" for id_, share in shown
+        ]
+        found.append(f"In de andere varianten is de uitkomst: {enumerate_words(words, 'of')}.")
+    if result.aandeel_vorm < result.aandeel:
+        form, often = name_body(kader, result.bestuursvorm), percentage(result.aandeel_vorm, *bars)
+        found.append(f"De vorm zelf ({form}) blijft in {often} van de varianten gelijk.")
+    if result.zwaarste_bron is None:
+        together = "; samen doen zij dat soms wel" if result.aandeel < 1 else ""
+        found.append(f"Geen van de bronnen van twijfel verandert op zichzelf de toedeling{together}.")
+    else:
+        share = percentage(result.per_bron[result.zwaarste_bron])
+        found.append(
+            f"De uitkomst hangt het meest af van {TWIJFEL[result.zwaarste_bron]}. "
+            f"Variëren alleen die, dan blijft de toedeling in {share} van de varianten gelijk."
+        )
+    return tuple(found)
