@@ -266,7 +266,7 @@ def test_bar(passed: float, seconds: float, line: str) -> None:
         (apart(30.04, 30, 1), "30,04"),
         (turn_value(31.66, 30, True), "31,7"),
         (turn_value(3.448, 3, True), "3,45"),
-        (turn_value(0.0075, 0.1, False), "0,007"),
+        (turn_value(0.0075, 0.1, False), "0,008"),
         (turn_value(369.0, 30, True), "369"),
         (share(0.9999), "meer dan 99 %"),
         (share(0.004), "minder dan 1 %"),

@@ -215,7 +215,7 @@ def omslagen(advies: Data) -> Section | None:
     moves = [
         rich(
             strong(move["label"]),
-            f": van {_quoted(move['van'])} naar ‘{move['naar']}’, dan past {body(advies, move['bestuursvorm'])}.",
+            f": van {_quoted(move['van'])} naar ‘{move['naar']}’, dan {_then(advies, move)}.",
         )
         for move in advies["omslagen"]
     ]
@@ -225,6 +225,14 @@ def omslagen(advies: Data) -> Section | None:
         else "Geen enkel antwoord dat één niveau verschuift, verandert de uitkomst."
     )
     return section("Wat de uitkomst kan keren", para(said), items(moves))
+
+
+def _then(advies: Data, move: Data) -> str:
+    """What comes out after a move."""
+    named = body(advies, move["bestuursvorm"])
+    if move.get("kring"):
+        return f"wint geen vorm van alle andere; de hoogste geschiktheid heeft {named}"
+    return f"wordt het advies {named}" if move["bestuursvorm"] else "past geen enkele bestuursvorm"
 
 
 def _quoted(text: str) -> str:
