@@ -35,7 +35,7 @@ Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
 UITKOMSTEN: tuple[Uitkomst, ...] = ("advies", "geen_passende", "onvolledig", "geen_aanleiding")
 ZEKERHEDEN = ("open", "voorkeur", "stevig")
 
-CHUNK = 32_768
+CHUNK = 32768
 """Cases weighed at a time: enough to make the cost of a step small, few enough to stay near the processor."""
 
 Small = NDArray[np.int8]

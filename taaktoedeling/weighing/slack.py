@@ -61,31 +61,53 @@ def slack(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> t
     An outcome turns when another body is named, or when the body that won every pair does so no longer.
     `NEVER` where no shift of a single body turns it.
     """
-    none, n = fit.shape
-    same_body = np.arange(none + 1)[:, None] == now.advised
+    none = len(fit)
+    body = _of_winner(compiled, fit, found, now)
+    rows = np.flatnonzero(now.circle | (now.advised == none))
+    if len(rows):
+        same = np.arange(none + 1)[:, None] == now.advised[rows]
+        body[rows] = _by_places(compiled, fit[:, rows], found.rows(rows), now.circle[rows], same)
+    carrier = body.copy()
     own = found.same == allocation(found, now.advised).astype(np.int8)
-    same_carrier = np.vstack([own & (now.advised < none), now.advised == none])
     # Where no two bodies are the same allocation the two questions are one.
-    apart = np.flatnonzero((own.sum(axis=0, dtype=np.int8) > 1) & (now.advised < none))
-    body, carrier = (np.full(n, NEVER, dtype=np.int64) for _ in range(2))
+    rows = np.flatnonzero((own.sum(axis=0, dtype=np.int8) > 1) & (now.advised < none))
+    if len(rows):
+        same = np.vstack([own[:, rows], np.zeros((1, len(rows)), dtype=np.bool_)])
+        carrier[rows] = _by_places(compiled, fit[:, rows], found.rows(rows), now.circle[rows], same)
+    return body, carrier
+
+
+def _of_winner(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> Ints:
+    """
+    Where one body wins every pair: how far it can fall, or another rise, until it loses one; shape (cases,).
+    """
+    none, n = fit.shape
+    winner = np.minimum(now.advised, none - 1)
+    own, bar = fit[winner, np.arange(n)], found.bar
+    needed = handicaps(compiled, found)
+    floor = np.broadcast_to(bar + 1, n)
+    least = np.full(n, NEVER, dtype=np.int64)
+    for y in range(none):
+        # What the winner must be ahead of y.
+        ahead = (winner > y).astype(np.int64)
+        for x in range(none):
+            if (x, y) in needed:
+                ahead = np.where(winner == x, needed[x, y], ahead)
+        other = found.possible[y] & (winner != y)
+        rise = np.maximum(bar + 1, own - ahead + 1) - fit[y]
+        least = np.where(other, np.minimum(least, rise), least)
+        floor = np.where(other & (fit[y] > bar), np.maximum(floor, fit[y] + ahead), floor)
+    least = np.minimum(least, own - floor + 1)
+    return np.asarray(least & ~1)
+
+
+def _by_places(compiled: Compiled, fit: Ints, found: Circumstances, circle: Bools, stays: Bools) -> Ints:
+    """The least shift of any body that turns the outcome, by trying the four places of each."""
+    least = np.full(fit.shape[1], NEVER, dtype=np.int64)
     for moving in _moving(compiled, fit, found):
         possible = found.possible[moving.body]
-        body = np.where(possible, np.minimum(body, _least(moving, now.circle, same_body)), body)
-        if len(apart):
-            some = attrs.evolve(
-                moving,
-                **{
-                    field.name: getattr(moving, field.name)[apart]
-                    for field in attrs.fields(_Moving)
-                    if field.name != "body"
-                },
-            )
-            least = _least(some, now.circle[apart], same_carrier[:, apart])
-            carrier[apart] = np.where(possible[apart], np.minimum(carrier[apart], least), carrier[apart])
-    alone = np.ones(n, dtype=np.bool_)
-    alone[apart] = False
-    carrier[alone] = body[alone]
-    return body, carrier
+        least = np.where(possible, np.minimum(least, _least(moving, circle, stays)), least)
+    return least
 
 
 def _moving(compiled: Compiled, fit: Ints, found: Circumstances) -> Iterator[_Moving]:
