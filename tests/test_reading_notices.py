@@ -36,7 +36,7 @@ from taaktoedeling.robustness.overview import certainty_overview
 
 KADER = load_kader()
 HOOFD = KADER.hoofd
-UITGAVEN = sorted(Path(released.__file__).parent.parent.joinpath("uitgaven").iterdir())
+UITGAVEN = sorted(released.FOLDER.glob("*.json"))
 RELEASED = {"beleidskader-ddb_1.0.0.json": "d187c7d1a2b0c79316eb79a08058d8d369191788056703ace03c7bb2673e072b"}
 """What was released, which never changes."""
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+import attrs
 
 from taaktoedeling.model.voorwaarde import (
     CriteriumVoorwaarde,
@@ -28,17 +28,60 @@ from taaktoedeling.model.voorwaarde import (
 )
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from taaktoedeling.model.kader import Kader, Regel
 
 LAGEN = ("criterium", "dimensie", "regel", "bestuursvorm", "gevolg")
 """The columns of the picture; facts stand with the criteria and classes with the dimensions."""
 
 
+@attrs.define
+class Arrows:
+    """
+    The graph as plain tables, read in the same words as a graph of networkx; weighing needs no more than this.
+    """
+
+    graph: dict[str, Any]
+    nodes: dict[str, dict[str, Any]] = attrs.field(factory=dict)
+    edges: dict[tuple[str, str], dict[str, Any]] = attrs.field(factory=dict)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self.nodes
+
+    def has_edge(self, source: str, target: str) -> bool:
+        """Whether there is an arrow from one to the other."""
+        return (source, target) in self.edges
+
+    def add_node(self, node: str, **data: Any) -> None:
+        """Add a node, or more about it."""
+        self.nodes.setdefault(node, {}).update(data)
+
+    def add_edge(self, source: str, target: str, **data: Any) -> None:
+        """Add an arrow, or more about it, and its ends."""
+        self.add_node(source)
+        self.add_node(target)
+        self.edges.setdefault((source, target), {}).update(data)
+
+
 def build_graaf(kader: Kader) -> nx.DiGraph[str]:
     """
     Build the graph of *kader*, nodes and edges in a fixed order.
     """
-    graaf: nx.DiGraph[str] = nx.DiGraph(kader=kader, naam=kader.hoofd.titel, versie=kader.hoofd.versie)
+    import networkx as nx
+
+    arrows = build_arrows(kader)
+    graaf: nx.DiGraph[str] = nx.DiGraph(**arrows.graph)
+    graaf.add_nodes_from(arrows.nodes.items())
+    graaf.add_edges_from((*ends, data) for ends, data in arrows.edges.items())
+    return graaf
+
+
+def build_arrows(kader: Kader) -> Arrows:
+    """
+    The same graph as plain tables.
+    """
+    graaf = Arrows({"kader": kader, "naam": kader.hoofd.titel, "versie": kader.hoofd.versie})
     _add_nodes(graaf, kader)
     for criterium in kader.criteria:
         graaf.add_edge(
@@ -62,7 +105,7 @@ def build_graaf(kader: Kader) -> nx.DiGraph[str]:
     return graaf
 
 
-def _add_nodes(graaf: nx.DiGraph[str], kader: Kader) -> None:
+def _add_nodes(graaf: Arrows, kader: Kader) -> None:
     for criterium in kader.criteria:
         graaf.add_node(
             f"criterium:{criterium.id}",
@@ -88,7 +131,7 @@ def _regel_soort(regel: Regel) -> str:
     return "plicht" if regel.soort == "plicht" else "regel"
 
 
-def _add_regel(graaf: nx.DiGraph[str], regel: Regel) -> None:
+def _add_regel(graaf: Arrows, regel: Regel) -> None:
     node = f"{_regel_soort(regel)}:{regel.id}"
     graaf.nodes[node]["soort_regel"] = regel.soort
     _connect(graaf, regel.voorwaarde, node, "voorwaarde")
@@ -118,9 +161,9 @@ def margin_name(na: str) -> str:
     return f"voorrangsmarge_{na}"
 
 
-def _connect(graaf: nx.DiGraph[str], voorwaarden: Iterable[Voorwaarde], target: str, soort: str) -> None:
+def _connect(graaf: Arrows, voorwaarden: Iterable[Voorwaarde], target: str, soort: str) -> None:
     for source in sorted(_sources(voorwaarden)):
-        if source != target and graaf.has_node(source) and not graaf.has_edge(source, target):
+        if source != target and source in graaf and not graaf.has_edge(source, target):
             graaf.add_edge(source, target, soort=soort)
 
 

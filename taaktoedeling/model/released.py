@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from taaktoedeling.model.kader import Kader
 
-_FOLDER = Path(__file__).resolve().parent.parent / "uitgaven"
+FOLDER = Path(__file__).resolve().parent.parent / "uitgaven"
+"""Where the frameworks are that were released."""
 
 
 @functools.cache
@@ -52,5 +53,5 @@ def kader_notice(kader: Kader) -> str | None:
 def _read(id_: str, versie: str) -> bytes | None:
     """Names are compared with those of the files, and never used as a path."""
     wanted = f"{id_}_{versie}.json"
-    path = next((path for path in _FOLDER.iterdir() if path.name == wanted), None)
+    path = next((path for path in FOLDER.iterdir() if path.name == wanted), None)
     return None if path is None else path.read_bytes()

@@ -13,6 +13,7 @@ from taaktoedeling.dutch.refusal import either
 from taaktoedeling.errors import InvalidKaderError, Problem
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
+from taaktoedeling.reading.checked import load_checked
 from taaktoedeling.reading.kader_tables import SCHEMA, assemble_kader, check_parts, read_list, read_schema, read_single
 from taaktoedeling.reading.parts import REPEATED, SINGLE, Parts
 from taaktoedeling.reading.refusals import unknown_key
@@ -42,12 +43,12 @@ def load_kader(path: str | os.PathLike[str] | None = None) -> Kader:
 @functools.cache
 def _load_shipped() -> Kader:
     folder = files.find_shipped("criteria")
-    return _load(folder, folder.name)
+    return load_checked(find_files(Parts(map=""), folder), folder) or _load(folder, folder.name)
 
 
 def _load(folder: Path, name: str) -> Kader:
     parts = Parts(map=name)
-    paths = _find_files(parts, folder)
+    paths = find_files(parts, folder)
     room = MAX_TOTAL
     for path in paths:
         room -= _read_file(parts, path, show_path(os.path.join(name, path.relative_to(folder))))
@@ -77,7 +78,8 @@ def _no_folder(folder: Path) -> str:
         return "Deze map kan niet worden gelezen. Controleer de naam en de schijf."
 
 
-def _find_files(parts: Parts, folder: Path) -> list[Path]:
+def find_files(parts: Parts, folder: Path) -> list[Path]:
+    """The files of a framework, in a fixed order; why a folder has none is added to *parts*."""
     if text := _no_folder(folder):
         parts.add(Problem(parts.map, "", text))
         return []

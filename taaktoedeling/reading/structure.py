@@ -46,7 +46,7 @@ _TROUBLE: dict[Trouble, str] = {
     "teken voor.",
 }
 
-_CONDITIONS: dict[str, type] = {
+CONDITIONS: dict[str, type] = {
     "criterium": conditions.CriteriumVoorwaarde,
     "klasse": conditions.KlasseVoorwaarde,
     "feit": conditions.FeitVoorwaarde,
@@ -58,6 +58,7 @@ _CONDITIONS: dict[str, type] = {
     "tegenstelling": conditions.TegenstellingVoorwaarde,
     "of": conditions.OfVoorwaarde,
 }
+"""What a condition can be about, by the key that tells."""
 
 
 class RefusedValueError(ValueError):
@@ -185,14 +186,14 @@ def make_converter(concept: bool = False) -> Converter:
     def read_condition(value: object, _: object) -> Any:
         if not isinstance(value, dict):
             raise RefusedValueError(f"Verwacht werd een voorwaarde tussen accolades, gekregen {show(value)}.")
-        subjects = [key for key in _CONDITIONS if key in value]
+        subjects = [key for key in CONDITIONS if key in value]
         if len(subjects) == 1:
-            return converter.structure(value, _CONDITIONS[subjects[0]])
+            return converter.structure(value, CONDITIONS[subjects[0]])
         if subjects:
             raise RefusedValueError(f"Eén voorwaarde noemt {either(subjects, 'en')}. Maak er aparte voorwaarden van.")
-        guess = next((found for key in value if (found := nearest(key, _CONDITIONS))), None)
+        guess = next((found for key in value if (found := nearest(key, CONDITIONS))), None)
         near = f" Bedoelt u {guess!r}?" if guess else ""
-        raise RefusedValueError(f"Deze voorwaarde zegt niet waarover zij gaat: {either(_CONDITIONS)}.{near}")
+        raise RefusedValueError(f"Deze voorwaarde zegt niet waarover zij gaat: {either(CONDITIONS)}.{near}")
 
     def make_table(cl: Any) -> Callable[[Any, Any], Any]:
         attrs.resolve_types(cl)

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
-import networkx as nx
 import numpy as np
 
 from taaktoedeling.dutch.refusal import hint, show
@@ -25,6 +24,9 @@ from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, Outcomes, Uitkomst, weigh
 from taaktoedeling.weighing.precedence import Bools, Choice, Circumstances, Indices, allocation, choose, circumstances
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Source: TypeAlias = "Kader | nx.DiGraph[str] | None"
 Wat = Literal["toedeling", "vorm"]

@@ -7,14 +7,15 @@ Weights, points and margins may; whatever else differs would be ignored by the w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import Problem
-from taaktoedeling.model.graaf import margin_name
+from taaktoedeling.model.graaf import build_graaf, margin_name
 from taaktoedeling.model.kader import Kader
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _COPY = "begin met een kopie van kader.graaf"
 _OTHERWISE = "wie iets anders wil veranderen, maakt een eigen kader"
@@ -24,9 +25,7 @@ def check_graaf(graaf: nx.DiGraph[str], kader: Kader) -> list[Problem]:
     """
     Everything in a graph that the weighing would not read, or misses.
     """
-    own = kader.graaf
-    if graaf is own:
-        return []
+    own = build_graaf(kader)
     problems = list(_values("graaf", dict(graaf.graph), dict(own.graph), ()))
     problems += [
         Problem("", node, f"dit punt ontbreekt in de graaf; {_COPY}") for node in sorted(set(own) - set(graaf))
@@ -54,9 +53,7 @@ def check_graaf(graaf: nx.DiGraph[str], kader: Kader) -> list[Problem]:
 
 def tell_changes(graaf: nx.DiGraph[str], kader: Kader) -> tuple[str, ...]:
     """What differs from the framework's own graph, in Dutch; of a graph that was checked."""
-    own = kader.graaf
-    if graaf is own:
-        return ()
+    own = build_graaf(kader)
     found = []
     for source, target, data in own.edges(data=True):
         now = graaf.edges[source, target]

@@ -10,10 +10,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,10 +20,15 @@ from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError, Proble
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import Logic, levels_in
 from taaktoedeling.model.casus import KANSEN_EENHEID
-from taaktoedeling.model.graaf import margin_name
+from taaktoedeling.model.graaf import Arrows, build_arrows, margin_name
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde
 from taaktoedeling.weighing.changed import check_graaf, tell_changes
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graaf = Arrows | nx.DiGraph[str]
 
 Ints = NDArray[np.int64]
 
@@ -147,9 +151,11 @@ def compile_kader(source: Kader | nx.DiGraph[str]) -> Compiled:
     if isinstance(source, Kader):
         cached = source.__dict__.get("_compiled")
         if cached is None:
-            cached = source.__dict__["_compiled"] = _compile(source.graaf)
+            cached = source.__dict__["_compiled"] = _compile(build_arrows(source))
         assert isinstance(cached, Compiled)
         return cached
+    import networkx as nx
+
     if isinstance(source, nx.DiGraph) and isinstance(source.graph.get("kader"), Kader):
         return _compile(source)
     raise InvalidArgumentError(
@@ -158,9 +164,9 @@ def compile_kader(source: Kader | nx.DiGraph[str]) -> Compiled:
     )
 
 
-def _compile(graaf: nx.DiGraph[str]) -> Compiled:
+def _compile(graaf: Graaf) -> Compiled:
     kader: Kader = graaf.graph["kader"]
-    problems = check_graaf(graaf, kader)
+    problems = [] if isinstance(graaf, Arrows) else check_graaf(graaf, kader)
     if problems:
         raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
     dimension_weights = {
@@ -215,11 +221,11 @@ def _compile(graaf: nx.DiGraph[str]) -> Compiled:
         weights=_weight_shares(kader, dimension_weights, criterion_weights),
         dimension_weights=dimension_weights,
         criterion_weights=criterion_weights,
-        changes=tell_changes(graaf, kader),
+        changes=() if isinstance(graaf, Arrows) else tell_changes(graaf, kader),
     )
 
 
-def _margins(graaf: nx.DiGraph[str], kader: Kader, problems: list[Problem]) -> dict[tuple[str, str, str], Fraction]:
+def _margins(graaf: Graaf, kader: Kader, problems: list[Problem]) -> dict[tuple[str, str, str], Fraction]:
     """The margin of each pair of each rule: its own, or else the one of the whole arrow."""
     found: dict[tuple[str, str, str], Fraction] = {}
     given: dict[tuple[str, str, str], Fraction] = {}
@@ -244,7 +250,7 @@ def _columns(kader: Kader, logic: Logic) -> tuple[Key, ...]:
     return tuple(criteria + others)
 
 
-def _weight(graaf: nx.DiGraph[str], source: str, target: str, name: str, problems: list[Problem]) -> Fraction:
+def _weight(graaf: Graaf, source: str, target: str, name: str, problems: list[Problem]) -> Fraction:
     where = f"{source} -> {target}.{name}"
     if not graaf.has_edge(source, target):
         problems.append(Problem("", where, "deze pijl ontbreekt in de graaf; begin met een kopie van kader.graaf"))
@@ -268,7 +274,7 @@ def _number(value: object, where: str, problems: list[Problem], least: int) -> F
     return number
 
 
-def _points(graaf: nx.DiGraph[str], criterium: str, kader: Kader, problems: list[Problem]) -> list[list[int]]:
+def _points(graaf: Graaf, criterium: str, kader: Kader, problems: list[Problem]) -> list[list[int]]:
     where = f"criterium:{criterium}.punten"
     table = graaf.nodes[f"criterium:{criterium}"].get("punten") if f"criterium:{criterium}" in graaf else None
     own = next(c for c in kader.criteria if c.id == criterium)
