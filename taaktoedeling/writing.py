@@ -125,13 +125,18 @@ def _resolve(target: Path) -> Path:
 def _replace(target: Path, content: bytes) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "")
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    before = target.stat() if target.exists() else None
+    mode = before.st_mode & 0o777 if before else 0o666 & ~_umask()
     handle, beside = tempfile.mkstemp(prefix=".toedeel-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if before and hasattr(os, "chown") and (before.st_uid, before.st_gid) != (os.geteuid(), os.getegid()):
+            # Who may not give a file away writes it in their own name.
+            with contextlib.suppress(OSError):
+                os.chown(beside, before.st_uid, before.st_gid)
         os.chmod(beside, mode)
         os.replace(beside, target)
     except BaseException:

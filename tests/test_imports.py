@@ -23,7 +23,7 @@ LAYERS = (
     ("advice",),
     ("robustness", "existing"),
     ("compare",),
-    ("writing",),
+    ("plotting", "writing"),
     ("graph", "figures"),
     ("dossier",),
     ("cli",),

@@ -103,3 +103,16 @@ def test_folder_is_checked_before_the_work(tmp_path: Path) -> None:
         check_folder(tmp_path / "weg" / "a.txt")
 
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="alleen de beheerder geeft bestanden weg")
+def test_owner_stays(tmp_path: Path) -> None:
+    """Who replaces somebody else's file leaves it theirs."""
+    path = tmp_path / "x"
+    path.write_text("oud", encoding="utf-8")
+    os.chown(path, 1234, 2345)
+    os.chmod(path, 0o640)
+    write_file(path, "nieuw")
+    after = path.stat()
+
+    assert ("nieuw", 1234, 2345, 0o640) == (path.read_text("utf-8"), after.st_uid, after.st_gid, after.st_mode & 0o777)

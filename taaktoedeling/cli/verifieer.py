@@ -22,9 +22,10 @@ HELP = join_help(
     "komt, of er na het maken iets aan de tekst is veranderd, of het kader sindsdien is veranderd en wat dat voor de "
     "casus uitmaakt. DOSSIER is de JSON- of de HTML-vorm van een dossier of een bundel.",
     "Afsluitcode 0 betekent dat alles in elk dossier is nagegaan en klopt, 5 dat minstens één dossier niet klopt. "
-    "Afsluitcode 6 betekent dat elke uitkomst er opnieuw uitkomt, maar van minstens één dossier niet alles is "
-    "bevestigd, zoals de zinnen van een andere versie van het programma, of zonder matplotlib de figuren. Een kader "
-    "dat sindsdien een nieuwe versie kreeg, maakt een dossier niet onjuist.",
+    "Afsluitcode 6 betekent dat geen dossier onjuist is, maar van minstens één niet alles is "
+    "bevestigd, zoals de zinnen van een andere versie van het programma, de figuren zonder matplotlib, of de uitkomst "
+    "van een dossier dat met een andere methode is gewogen. Een kader dat sindsdien een nieuwe versie kreeg, maakt een "
+    "dossier niet onjuist.",
     "JSON is een lijst met één onderdeel per dossier, ook bij één dossier.",
     "Is een bestand niet te lezen, dan worden de andere wel nagerekend en is de afsluitcode 3.",
     examples("toedeel verifieer wmo.html", "toedeel verifieer wmo.json --kader mijn-kader"),
@@ -65,9 +66,9 @@ def command(dossier: tuple[Path, ...], kader_map: Path | None, output: Output) -
         what = refused[0].what if len(refused) == 1 else f"{len(refused)} van de {len(dossier)} bestanden"
         raise InvalidDossierError(what, problems)
     verdicts = {one["oordeel"] for one in found}
-    if verdicts - {"klopt", "uitkomst_klopt"}:
+    if verdicts - {"klopt", "uitkomst_klopt", "andere_methode"}:
         return NOT_RIGHT
-    return NOT_ALL if "uitkomst_klopt" in verdicts else 0
+    return 0 if verdicts <= {"klopt"} else NOT_ALL
 
 
 def _deliver(found: list[dict[str, Any]], output: Output) -> None:

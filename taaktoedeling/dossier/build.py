@@ -14,6 +14,7 @@ from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus_plain import casus_to_plain
+from taaktoedeling.report.dossier.html import escape_json
 from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.version import __version__
 
@@ -101,8 +102,8 @@ def checksum(data: Mapping[str, Any]) -> str:
 
 
 def render_json(data: Mapping[str, Any]) -> str:
-    """The dossier or bundle as the text of a file."""
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """The dossier or bundle as the text of a file, in which nothing can be taken for a tag."""
+    return escape_json(json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
 
 
 def evaluation(casus: Casus, kader: Kader, uitkomst: str) -> dict[str, Any] | None:

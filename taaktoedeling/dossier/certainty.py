@@ -25,8 +25,8 @@ from taaktoedeling.robustness.spread import Spreiding
 SAMPLING_MARGIN = 0.02
 """Shares of an analysis of 10,000 samples that differ no more than this may differ by chance alone; ours."""
 
-MOST_SAMPLES = 1_000_000
-"""An analysis of more samples is made again with fewer; ours."""
+MOST_SAMPLES = 100_000
+"""The dossiers of one file are made again with at most so many samples together, or 10,000 each; ours."""
 
 TOO_MANY = (
     "Het dossier noemt {} varianten voor de analyse van de zekerheid; zij is met {} nagerekend, en elk aandeel ligt "
@@ -71,7 +71,14 @@ def samples_of(dossier: Mapping[str, Any]) -> tuple[int, int] | None:
 
 
 def check_certainty(
-    dossier: Mapping[str, Any], casus: Casus, kader: Kader, weighed: bool, same_version: bool, found: Findings
+    dossier: Mapping[str, Any],
+    casus: Casus,
+    kader: Kader,
+    weighed: bool,
+    same_version: bool,
+    page: bool,
+    most: int,
+    found: Findings,
 ) -> None:
     """
     Make the analysis of certainty of a dossier again.
@@ -82,6 +89,8 @@ def check_certainty(
     Args:
         weighed: whether the outcome is one of which it makes sense to ask how sure it is.
         same_version: whether the dossier says that this version of the package made it.
+        page: whether the data stand in a page, which shows them in their order.
+        most: the most samples that are drawn again.
     """
     old, told = dossier.get("robuustheid"), dossier["herkomst"]
     if not weighed or not isinstance(old, Mapping):
@@ -99,15 +108,15 @@ def check_certainty(
     if to_plain(spread) != to_plain(Spreiding()):
         found.niet_bevestigd.append(OTHER_SPREAD.format(version_of(dossier) or "onbekend"))
     n, seed = samples
-    result = robustness(casus, kader, n if n <= MOST_SAMPLES else SAMPLES, seed, spread)
+    result = robustness(casus, kader, n if n <= most else SAMPLES, seed, spread)
     result = attrs.evolve(result, n=n)
     new = result.to_dict()
-    wrong = list(differences(old, new, "robuustheid"))
-    if n > MOST_SAMPLES or any(differences(old.get(_DRAWN), new[_DRAWN])):
+    wrong = list(differences(old, new, "robuustheid", ordered=page and same_version))
+    if n > most or any(differences(old.get(_DRAWN), new[_DRAWN])):
         wrong = _wrong_by_more_than_chance(old, result, kader)
         if not wrong:
             many = TOO_MANY.format(thousands(n), thousands(SAMPLES), shown(SAMPLING_MARGIN))
-            found.niet_bevestigd.append(many if n > MOST_SAMPLES else OTHER_DRAWS.format(shown(SAMPLING_MARGIN)))
+            found.niet_bevestigd.append(many if n > most else OTHER_DRAWS.format(shown(SAMPLING_MARGIN)))
     if same_version:
         found.verschillen += wrong
         return

@@ -4,6 +4,7 @@ What differs between two pieces of plain data, and between two frameworks, in wo
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,6 @@ import attrs
 from taaktoedeling.dutch.labels import DREMPELS, word
 from taaktoedeling.dutch.words import lower_first
 
-CLOSE = 1e-9
 LONGEST = 160
 _NAMES = ("id", "code", "criterium", "nummer", "niveau", "wie")
 _LABELS = {
@@ -51,25 +51,31 @@ class Verschil:
     nu: str
 
 
-def differences(old: object, new: object, place: str = "", close: float = CLOSE) -> Iterator[Verschil]:
+def differences(
+    old: object, new: object, place: str = "", close: float = 0.0, ordered: bool = False
+) -> Iterator[Verschil]:
     """
-    Every place where *new* differs from *old*; the order of a list counts, that of the keys of a table does not.
+    Every place where *new* differs from *old*; the order of a list counts, that of the keys of a table only on demand.
 
     Args:
-        close: numbers that lie no further apart are the same; by default those that differ by rounding alone.
+        close: numbers that lie no further apart are the same; by default those of the same kind, to the last digit.
+        ordered: whether the order of the keys of a table counts too, as it does for what is read from above to below.
     """
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in dict.fromkeys([*old, *new]):
             step = f"{place}.{key}" if place else str(key)
-            yield from differences(old.get(key, _MISSING), new.get(key, _MISSING), step, close)
+            yield from differences(old.get(key, _MISSING), new.get(key, _MISSING), step, close, ordered)
+        if ordered and old.keys() == new.keys() and list(old) != list(new):
+            yield _order(place, old, new)
     elif _is_list(old) and _is_list(new):
         assert isinstance(old, Sequence)
         assert isinstance(new, Sequence)
         first, second = _named(old), _named(new)
         for key in dict.fromkeys([*first, *second]):
-            yield from differences(first.get(key, _MISSING), second.get(key, _MISSING), f"{place}[{key}]", close)
+            pair = first.get(key, _MISSING), second.get(key, _MISSING)
+            yield from differences(*pair, f"{place}[{key}]", close, ordered)
         if first.keys() == second.keys() and list(first) != list(second):
-            yield Verschil(plaats=f"{place}, volgorde", toen=shown(", ".join(first)), nu=shown(", ".join(second)))
+            yield _order(place, first, second)
     elif not _same(old, new, close):
         yield Verschil(plaats=place, **_shown_apart(old, new))
 
@@ -114,10 +120,17 @@ def shown(value: object) -> str:
 def _shown_apart(old: object, new: object) -> dict[str, str]:
     """Both values as text; long texts from just before the place where they part."""
     if not (isinstance(old, str) and isinstance(new, str)) or max(len(old), len(new)) <= LONGEST:
-        return {"toen": shown(old), "nu": shown(new)}
+        pair = shown(old), shown(new)
+        if pair[0] == pair[1]:
+            pair = json.dumps(old, ensure_ascii=False), json.dumps(new, ensure_ascii=False)
+        return {"toen": pair[0], "nu": pair[1]}
     start = max(next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0) - 40, 0)
     mark = "…" if start else ""
     return {"toen": f"{mark}{shown(old[start:])}", "nu": f"{mark}{shown(new[start:])}"}
+
+
+def _order(place: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Verschil:
+    return Verschil(plaats=f"{place}, volgorde", toen=shown(", ".join(old)), nu=shown(", ".join(new)))
 
 
 def _is_list(value: object) -> bool:
@@ -126,9 +139,10 @@ def _is_list(value: object) -> bool:
 
 def _same(old: object, new: object, close: float) -> bool:
     numbers = (int, float)
-    if isinstance(old, numbers) and isinstance(new, numbers) and not isinstance(old, bool):
+    if close and isinstance(old, numbers) and isinstance(new, numbers) and not isinstance(old, bool):
         return isinstance(new, bool) is False and math.isclose(old, new, rel_tol=0, abs_tol=close)
-    return type(old) is type(new) and old == new
+    # The text of a float tells 0.0 from -0.0.
+    return type(old) is type(new) and old == new and (not isinstance(old, float) or repr(old) == repr(new))
 
 
 def _named(items: Sequence[Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ The figures of a case: the decision graph with the way that the case went, and t
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -45,14 +44,6 @@ def collect_figures(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png:
     advies = dossier["advies"]
     if advies["uitkomst"] == "geen_aanleiding":
         return ()
-    with warnings.catch_warnings():
-        # A title may hold an emoji that no font draws; it still stands in the text beside the figure.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        return _draw(casus, kader, dossier, png)
-
-
-def _draw(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png: bool) -> tuple[Picture, ...]:
-    advies = dossier["advies"]
     found = [_graph(kader, advies, png)]
     if advies["uitkomst"] in WEIGHED:
         drawn = figures(casus, kader, robuustheid=read_robuustheid(dossier["robuustheid"]))

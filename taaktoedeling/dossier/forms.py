@@ -13,6 +13,7 @@ from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossi
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import render_page
 from taaktoedeling.dossier.pdf import print_pdf
+from taaktoedeling.dossier.read import why_too_large
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
@@ -21,6 +22,7 @@ from taaktoedeling.report.dossier.document import dossier_document
 from taaktoedeling.writing import write_file
 
 FORMS = (".html", ".docx", ".md", ".json", ".pdf")
+VERIFIABLE = (".html", ".json")
 
 Dossiers = Sequence[dict[str, Any]]
 Pictures = Sequence[Sequence[Picture]]
@@ -46,7 +48,8 @@ def write_dossier(
         The dossiers as plain data, in the order of the cases.
 
     Raises:
-        InvalidArgumentError: the name ends otherwise, or there is no case.
+        InvalidArgumentError: the name ends otherwise, there is no case, or there are so many that the file could not
+            be read back; then nothing is written.
         MissingExtraError: what draws or writes is not installed.
         NoBrowserError: there is no browser to print with.
         UnwritableFileError: the file cannot be written; what stood there is still there.
@@ -60,7 +63,11 @@ def write_dossier(
     if figuren and form != ".json":
         png = form == ".docx"
         pictures = [collect_figures(casus, kader, one, png) for casus, one in zip(cases, dossiers, strict=True)]
-    write_file(path, render(dossiers, form, pictures))
+    content = render(dossiers, form, pictures)
+    too_large = why_too_large(content) if form in VERIFIABLE else ""
+    if too_large:
+        raise InvalidArgumentError(f"Er zijn te veel casussen voor één dossier. {too_large} Maak er meer dan één.")
+    write_file(path, content)
     return dossiers
 
 

@@ -10,7 +10,6 @@ import html
 import json
 import re
 from collections.abc import Mapping, Sequence
-from html.parser import HTMLParser
 from typing import Any
 
 from taaktoedeling.dossier.drawings import foreign_parts, same_drawing, same_frame, split_drawings
@@ -20,6 +19,11 @@ from taaktoedeling.report.dossier.html import NO_SEAL, SEAL, render_dossier_html
 
 MOST_LINES = 8
 LONGEST = 120
+MOST_PIECES = 400
+"""Pieces of text that are held against each other; the time for that grows with their square."""
+
+MOST_LETTERS = 4_000_000
+"""A drawing of more letters is none of ours, the largest of which have some hundred thousands."""
 
 _SEAL = re.compile(re.escape(SEAL).replace(r"\{\}", "([0-9a-f]{64})"))
 _FIGURE = '<figure class="plaat'
@@ -29,6 +33,7 @@ _ANNOUNCED = re.compile(
     re.DOTALL,
 )
 _SENTENCE = re.compile(r'<p>(?:<span class="nr">[^<>]*</span> )?([^<>]*)</p>')
+_TAG = re.compile(r"<script\b[^<>]*>[^<]*</script>|</?[A-Za-z][^<>]*>|<!DOCTYPE[^<>]*>|<!--[^<>]*-->", re.IGNORECASE)
 _PLACED = {"weg": GRAAF, "praktijk": PRAKTIJK}
 EMPTY_DRAWING = '<svg viewBox="0 0 1 1"></svg>'
 LOOKS_CHANGED = "De opmaak van de bladzijde is een andere dan die uit de gegevens volgt."
@@ -105,6 +110,9 @@ def page_differences(page: str, made: str, drawn: bool = True) -> list[str]:
     if len(drawings) != len(expected):
         return [*told, OTHER_NUMBER.format(len(drawings), len(expected))]
     for number, (one, other) in enumerate(zip(drawings, expected, strict=True), start=1):
+        if len(one) > MOST_LETTERS:
+            told.append(DRAWN_OTHERWISE.format(number))
+            continue
         foreign = foreign_parts(one)
         if foreign:
             told.append(FOREIGN.format(number, ", ".join(foreign)))
@@ -123,9 +131,17 @@ def _parts(page: str) -> tuple[list[str], list[str]]:
 def text_differences(page: str, made: str) -> list[str]:
     """
     Where the text of a page departs from that of a page made anew from its data, a sentence each.
+
+    Only what lies between the first and the last departure is compared, and no more than `MOST_PIECES` of it.
     """
-    told = []
     old, new = page_text(page), page_text(made)
+    first = _alike(old, new)
+    old, new = old[first:], new[first:]
+    last = _alike(old[::-1], new[::-1])
+    old, new = old[: len(old) - last], new[: len(new) - last]
+    cut = max(len(old), len(new)) > MOST_PIECES
+    old, new = old[:MOST_PIECES], new[:MOST_PIECES]
+    told = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -137,39 +153,25 @@ def text_differences(page: str, made: str) -> list[str]:
         else:
             told.append(f"Op de bladzijde staat ‘{_short(on_page)}’; uit de gegevens volgt ‘{_short(wanted)}’.")
     more = len(told) - MOST_LINES
+    if cut:
+        return [*told[:MOST_LINES], "Verderop is de bladzijde niet meer vergeleken: zij wijkt te veel af."]
     return [*told[:MOST_LINES], *([f"En nog {more} plaatsen."] if more > 0 else [])]
 
 
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many pieces two lists begin with that are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
+
+
 def page_text(page: str) -> list[str]:
-    """The text of the page in pieces, that of drawings and of the style sheet too; the data are left out."""
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    return reader.pieces
+    """
+    The text of the page in pieces, that of drawings and of the style sheet too; the data are left out.
 
-
-class _Reader(HTMLParser):
-    """Reads the text of a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._data = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._data = tag == "script"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._data = False
-
-    def unknown_decl(self, data: str) -> None:
-        """In a drawing a browser shows what stands in a CDATA section."""
-        self.handle_data(data.removeprefix("CDATA["))
-
-    def handle_data(self, data: str) -> None:
-        said = " ".join(data.split())
-        if said and not self._data:
-            self.pieces.append(said)
+    What is not a tag in its plain form counts as text: a browser may show it.
+    """
+    pieces = (" ".join(html.unescape(piece).split()) for piece in _TAG.split(page))
+    return [piece for piece in pieces if piece]
 
 
 def seal_of(page: str) -> str:

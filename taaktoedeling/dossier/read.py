@@ -4,24 +4,28 @@ Reading a dossier back from its JSON or from the page that holds it.
 
 from __future__ import annotations
 
-import math
 import os
-import re
 import stat
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from taaktoedeling.dossier.build import BUNDEL, SCHEMA, SOORT
-from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.dutch.characters import escape, show_path
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidInputError, Problem
 from taaktoedeling.reading import files
 
 MAX_BYTES = 64_000_000
+MAX_VALUES = 2_000_000
+"""Values in the data of one file; what is read takes some hundreds of bytes of memory a value."""
 
-_ISLAND = re.compile(r'<script type="application/json" id="afwegingsdossier">(.*?)</script>', re.DOTALL)
+MOST = 10**18
+"""No number in a dossier is further from zero: not an amount, a number of samples, nor a seed."""
+
+_ISLAND, _END = '<script type="application/json" id="afwegingsdossier">', "</script>"
 _OTHER_FORMS = {b"%PDF": "PDF", b"PK\x03\x04": "DOCX"}
 
 
@@ -37,11 +41,14 @@ class ReadDossier:
     Attributes:
         data: a dossier or a bundle, as plain data.
         page: the whole page, when the file is HTML; else an empty string.
+        as_page: whether the data stand in a file that a browser might show as a page: one that does not end in
+            ``.json``, or that has no ending and holds what could be a tag.
     """
 
     bestand: str
     data: dict[str, Any]
     page: str = ""
+    as_page: bool = False
 
 
 def read_dossier(path: str | os.PathLike[str]) -> ReadDossier:
@@ -56,28 +63,39 @@ def read_dossier(path: str | os.PathLike[str]) -> ReadDossier:
     for start, form in _OTHER_FORMS.items():
         if raw.startswith(start):
             raise _refuse(bestand, "", f"Dit is {form}. {_OTHER_FORM}")
+    too_large = why_too_large(raw)
+    if too_large:
+        raise _refuse(bestand, "", f"{too_large} Splits de bundel.")
     page = ""
     if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
         page = _decode(raw, bestand)
-        found = _ISLAND.findall(page)
-        if len(found) != 1:
-            text = "Deze bladzijde hoort één keer de gegevens van een dossier te bevatten"
-            raise _refuse(bestand, "", f"{text}, maar bevat ze {len(found)} keer.")
-        raw = found[0].encode("utf-8")
+        raw = _island(page, bestand).encode("utf-8")
     elif raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"{":
         raise _refuse(bestand, "", f"Dit is geen JSON en geen HTML. {_OTHER_FORM}")
     data = files.parse(raw, bestand, "json")
     if isinstance(data, Problem):
         raise InvalidDossierError(f"Het dossier {bestand}", [data])
-    plain = _numbers(data, bestand)
+    plain = _numbers(data, bestand, "")
     _check(plain, bestand)
-    return ReadDossier(bestand=bestand, data=plain, page=page)
+    end = Path(path).suffix.lower()
+    as_page = not page and (b"<" in raw if not end else end != ".json")
+    return ReadDossier(bestand=bestand, data=plain, page=page, as_page=as_page)
 
 
 _OTHER_FORM = (
     "Alleen de JSON- en de HTML-vorm van een dossier bevatten de gegevens om het na te rekenen; "
     "geef een van die twee op."
 )
+
+
+def why_too_large(raw: bytes) -> str:
+    """Why a file with dossiers, a page or JSON, cannot be read back for its size; an empty text when it can."""
+    if len(raw) > MAX_BYTES:
+        return f"Dit bestand is groter dan de {MAX_BYTES // 1_000_000} MB die mag."
+    data = raw.partition(_ISLAND.encode())[2] or raw
+    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > MAX_VALUES:
+        return f"Dit bestand bevat meer dan de {MAX_VALUES // 1_000_000} miljoen gegevens die mogen."
+    return ""
 
 
 def _refuse(bestand: str, sleutel: str, text: str) -> InvalidDossierError:
@@ -98,9 +116,17 @@ def _read(path: str | os.PathLike[str], bestand: str) -> bytes:
         raise _refuse(bestand, "", "Dit bestand mag niet worden gelezen. Vraag leesrechten of kopieer het.") from None
     except (OSError, ValueError):
         raise _refuse(bestand, "", "Dit bestand kan niet worden gelezen. Controleer de naam en de schijf.") from None
-    if len(raw) > MAX_BYTES:
-        raise _refuse(bestand, "", f"Dit bestand is groter dan de {MAX_BYTES // 1_000_000} MB die mag.")
     return raw
+
+
+def _island(page: str, bestand: str) -> str:
+    """The data in a page."""
+    number, start = page.count(_ISLAND), page.find(_ISLAND) + len(_ISLAND)
+    end = page.find(_END, start)
+    if number != 1 or end < 0:
+        text = "Deze bladzijde hoort één keer de gegevens van een dossier te bevatten"
+        raise _refuse(bestand, "", f"{text}, maar bevat ze {number if end >= 0 else 0} keer.")
+    return page[start:end]
 
 
 def _decode(raw: bytes, bestand: str) -> str:
@@ -110,23 +136,29 @@ def _decode(raw: bytes, bestand: str) -> str:
         raise _refuse(bestand, "", f"Dit bestand is geen UTF-8: byte {error.start + 1} hoort bij geen teken.") from None
 
 
-def _numbers(value: Any, bestand: str) -> Any:
-    """Decimal numbers as the machine computes with them; what is no number is refused, and so is half a character."""
-    if isinstance(value, Decimal):
-        number = float(value)
-        if not math.isfinite(number):
-            raise _refuse(bestand, "", f"Er staat een getal in dat niet kan: {show(str(value))}.")
-        return number
+def _numbers(value: Any, bestand: str, place: str) -> Any:
+    """
+    Decimal numbers as the machine computes with them; what is no number that a dossier can hold is refused, and so is
+    half a character.
+    """
     if isinstance(value, str):
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
-            raise _refuse(bestand, "", f"Er staat een tekst in met een half teken: {show(value)}.") from None
+            raise _refuse(bestand, place, f"Er staat een tekst in met een half teken: {show(value)}.") from None
         return value
     if isinstance(value, dict):
-        return {_numbers(key, bestand): _numbers(item, bestand) for key, item in value.items()}
+        return {
+            _numbers(key, bestand, place): _numbers(item, bestand, f"{place}.{key}" if place else key)
+            for key, item in value.items()
+        }
     if isinstance(value, list):
-        return [_numbers(item, bestand) for item in value]
+        return [_numbers(item, bestand, f"{place}[{number}]") for number, item in enumerate(value, start=1)]
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        if not (Decimal(value).is_finite() and abs(Decimal(value)) <= MOST):
+            text = f"Verwacht werd een getal van hooguit {len(str(MOST)) - 1} cijfers, gekregen {show(value)}."
+            raise _refuse(bestand, escape(place), text)
+        return float(value) if isinstance(value, Decimal) else value
     return value
 
 

@@ -11,7 +11,7 @@ import attrs
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.dossier.build import SAMPLES, SEED, WEIGHED, evaluation
-from taaktoedeling.dossier.certainty import MOST_SAMPLES, samples_of
+from taaktoedeling.dossier.certainty import samples_of
 from taaktoedeling.dossier.compare import Verschil, changed_parts, differences
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.headlines import certainty_headlines, evaluation_headlines, headlines, names
@@ -20,6 +20,7 @@ from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.smaa import robustness
+from taaktoedeling.weighing.method import METHODEN, method_of
 
 KaderStand = Literal["gelijk", "gewijzigd", "zelfde_versie", "ander", "niet_te_lezen"]
 
@@ -53,16 +54,19 @@ class Since:
     gevolgen: tuple[Verschil, ...] | None = None
 
 
-def compare_kader(dossier: Mapping[str, Any], kader: Kader | None, huidig: Kader, found: Findings) -> Since:
+def compare_kader(
+    dossier: Mapping[str, Any], kader: Kader | None, huidig: Kader, found: Findings, most: int
+) -> Since:
     """
     Tell what became of the framework of a dossier.
 
     Args:
         kader: the framework of the dossier; None when it cannot be read.
         huidig: the framework of today.
+        most: the most samples with which the two are compared.
     """
     if kader is None:
-        return Since(stand="niet_te_lezen")
+        return _unread(dossier["kader"], huidig)
     ours = load_kader()
     released = kader.sha256 == ours.sha256 if name_of(kader) == name_of(ours) else None
     same, namesake = kader.sha256 == huidig.sha256, name_of(kader) == name_of(huidig)
@@ -76,7 +80,7 @@ def compare_kader(dossier: Mapping[str, Any], kader: Kader | None, huidig: Kader
         return Since(stand="ander", uitgebracht=released)
     effects: tuple[Verschil, ...] | None = None
     try:
-        effects = _effects(dossier, kader, huidig)
+        effects = _effects(dossier, kader, huidig, most)
     except TaaktoedelingError as error:
         found.redenen.append(f"Met het kader van nu is de casus niet te wegen. {in_short(error)}")
     return Since(
@@ -85,6 +89,15 @@ def compare_kader(dossier: Mapping[str, Any], kader: Kader | None, huidig: Kader
         wijzigingen=tuple(changed_parts(dossier["kader"], to_plain(huidig))),
         gevolgen=effects,
     )
+
+
+def _unread(plain: Mapping[str, Any], huidig: Kader) -> Since:
+    """Of a framework that is not weighed with only what it says of itself counts."""
+    head = plain.get("hoofd")
+    id_ = head.get("id") if isinstance(head, Mapping) else None
+    if id_ != huidig.hoofd.id or method_of(plain) in METHODEN:
+        return Since(stand="niet_te_lezen")
+    return Since(stand="gewijzigd", wijzigingen=tuple(changed_parts(plain, to_plain(huidig))))
 
 
 def name_of(kader: Kader) -> str:
@@ -100,7 +113,7 @@ def in_short(error: TaaktoedelingError) -> str:
     return f"{error.what}: {error.problems[0]}{more}"
 
 
-def _effects(dossier: Mapping[str, Any], kader: Kader, huidig: Kader) -> tuple[Verschil, ...]:
+def _effects(dossier: Mapping[str, Any], kader: Kader, huidig: Kader, most: int) -> tuple[Verschil, ...]:
     """
     What two frameworks make of the case of a dossier, where that differs.
 
@@ -108,7 +121,7 @@ def _effects(dossier: Mapping[str, Any], kader: Kader, huidig: Kader) -> tuple[V
         TaaktoedelingError: the case cannot be weighed with one of them.
     """
     n, seed = samples_of(dossier) or (SAMPLES, SEED)
-    n = min(n, MOST_SAMPLES)
+    n = n if n <= most else SAMPLES
     weighed = [(parse_casus(dossier["casus"], one), one) for one in (kader, huidig)]
     adviezen = [assess(casus, one).to_dict() for casus, one in weighed]
     named = names(*adviezen)

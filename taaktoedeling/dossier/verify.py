@@ -14,8 +14,8 @@ import attrs
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.dossier.build import WEIGHED, checksum, evaluation
-from taaktoedeling.dossier.certainty import check_certainty
-from taaktoedeling.dossier.compare import Verschil, differences
+from taaktoedeling.dossier.certainty import MOST_SAMPLES, check_certainty
+from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.origin import check_origin, version_of
@@ -24,10 +24,25 @@ from taaktoedeling.errors import InvalidInputError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import parse_casus
+from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.reading.kader_plain import kader_from_plain
 from taaktoedeling.version import __version__
+from taaktoedeling.weighing.method import EERSTE_REGEL, METHODE, METHODEN, method_of
 
-Oordeel = Literal["klopt", "uitkomst_klopt", "gewijzigd", "wijkt_af", "niet_na_te_rekenen"]
+Oordeel = Literal["klopt", "uitkomst_klopt", "andere_methode", "gewijzigd", "wijkt_af", "niet_na_te_rekenen"]
+
+CLOSE = 1e-9
+"""How far numbers of another version of the package may lie apart by rounding alone."""
+
+FIRST_WITH_METHOD = 2
+"""The first version of the package of which frameworks name their method."""
+
+OTHER_METHOD = (
+    "Dit dossier is gewogen met {}; het programma weegt nu met ‘{}’. De methode is sindsdien veranderd, en daarom is "
+    "het niet opnieuw gewogen. Zegel, controlesommen en herkomst zijn nagegaan."
+)
+OTHER_FORM = "{} in het dossier staat er anders dan het programma schrijft en weegt, bij ‘{}’."
+_METHODS = {EERSTE_REGEL: "de methode van vóór versie 2.0.0, waarin de eerste regel die gold de stap bepaalde"}
 
 _OURS = ("advies.herkomst.pakketversie", "evaluatie.herkomst.pakketversie")
 WORDS_UNCHECKED = (
@@ -45,8 +60,9 @@ class Verificatie:
     Attributes:
         bestand: the file that holds the dossier, as the user named it; nummer: its place in a bundle, from 1.
         oordeel: `klopt` (all of it follows from its case and framework); `uitkomst_klopt` (the outcome does, and not
-            all else could be checked); `gewijzigd` (the text was changed after it was made); `wijkt_af` (weighing
-            again gives something else); `niet_na_te_rekenen` (case or framework cannot be read).
+            all else could be checked); `andere_methode` (it was weighed by a method of before, and is not weighed
+            again); `gewijzigd` (the text was changed after it was made); `wijkt_af` (weighing again gives something
+            else); `niet_na_te_rekenen` (case or framework cannot be read).
         gewijzigd: what was found of changes to the text, a sentence each.
         niet_bevestigd: what could not be checked, a sentence each.
         herhaald: whether weighing again gives the same; None where it could not be weighed.
@@ -93,34 +109,46 @@ def verify_dossier(
     gevonden: Findings | None = None,
     bestand: str = "",
     nummer: int | None = None,
+    *,
+    bladzijde: bool = False,
+    meest: int = MOST_SAMPLES,
 ) -> Verificatie:
     """
     Weigh the case of a dossier again with the framework of the dossier, and then with that of today.
+
+    A dossier that was weighed by a method that this version does not know is not weighed again; its seal and origin are
+    still checked.
 
     Args:
         huidig: the framework of today.
         gevonden: what was already found, such as in the page around the data.
         bestand, nummer: the file that holds the dossier, and its place in a bundle, from 1.
+        bladzijde: whether the data stand in a page, which shows them in their order.
+        meest: the most samples with which the analysis of certainty is made again.
     """
     found = Findings() if gevonden is None else gevonden.copy()
     if dossier["sha256"] != checksum(dossier):
         found.gewijzigd.append(
             "De controlesom past niet bij de gegevens: na het maken van het dossier is iets veranderd."
         )
-    casus, kader = _rebuild(dossier, bestand, found.redenen)
-    check_origin(dossier, found)
     told, version = dossier["herkomst"], version_of(dossier)
-    if version != __version__:
+    check_origin(dossier, found)
+    methode = foreign_method(dossier)
+    casus, kader = (None, None) if methode else _rebuild(dossier, bestand, found.redenen)
+    if methode:
+        found.niet_bevestigd.append(OTHER_METHOD.format(_METHODS.get(methode, f"‘{shown(methode)}’"), METHODE))
+    elif version != __version__:
         found.niet_bevestigd.append(WORDS_UNCHECKED.format(version or "onbekend"))
     if casus is not None and kader is not None:
-        _weigh_again(dossier, casus, kader, version == __version__, found)
+        _check_order(dossier, casus, kader, version == __version__, bladzijde, found)
+        _weigh_again(dossier, casus, kader, version == __version__, bladzijde, meest, found)
     herhaald = None if casus is None or kader is None else not found.verschillen
-    since = compare_kader(dossier, kader, huidig, found)
+    since = compare_kader(dossier, kader, huidig, found, meest)
     return Verificatie(
         bestand=bestand,
         nummer=nummer,
         taak=_title(dossier),
-        oordeel=_verdict(found, herhaald),
+        oordeel=_verdict(found, herhaald, bool(methode)),
         gewijzigd=tuple(found.gewijzigd),
         niet_bevestigd=tuple(found.niet_bevestigd),
         herhaald=herhaald,
@@ -139,7 +167,22 @@ def verify_dossier(
     )
 
 
-def _verdict(found: Findings, herhaald: bool | None) -> Oordeel:
+def foreign_method(dossier: Mapping[str, Any]) -> str:
+    """
+    The method by which a dossier was weighed, where this version does not weigh by it; else an empty string.
+
+    A framework that names no method is weighed by the method of the version that weighs it; before 2.0.0 none did.
+    """
+    methode = method_of(dossier["kader"])
+    first = version_of(dossier).split(".")[0]
+    if methode == EERSTE_REGEL and first.isdecimal() and int(first) >= FIRST_WITH_METHOD:
+        return ""
+    return "" if methode in METHODEN else methode
+
+
+def _verdict(found: Findings, herhaald: bool | None, methode: bool) -> Oordeel:
+    if methode:
+        return "gewijzigd" if found.gewijzigd else "andere_methode"
     if herhaald is None:
         return "niet_na_te_rekenen"
     if found.gewijzigd:
@@ -162,24 +205,52 @@ def _rebuild(dossier: Mapping[str, Any], naam: str, reasons: list[str]) -> tuple
         return None, kader
 
 
-def _weigh_again(dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_version: bool, found: Findings) -> None:
+def _check_order(
+    dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_version: bool, page: bool, found: Findings
+) -> None:
+    """
+    Whether case and framework stand in the dossier as they are weighed, so that a reader is shown what is weighed.
+
+    Another version may have written them otherwise; then it is only told.
+    """
+    made = {"casus": casus_to_plain(casus), "kader": to_plain(kader)}
+    for key, label in (("casus", "De casus"), ("kader", "Het kader")):
+        apart = next(differences(dossier[key], made[key], key, ordered=page), None)
+        if apart is not None:
+            (found.gewijzigd if same_version else found.niet_bevestigd).append(OTHER_FORM.format(label, apart.plaats))
+
+
+def _weigh_again(
+    dossier: Mapping[str, Any],
+    casus: Casus,
+    kader: Kader,
+    same_version: bool,
+    page: bool,
+    most: int,
+    found: Findings,
+) -> None:
     """What differs in the outcome; where only the words do, with another version, that is told apart."""
     old: Mapping[str, Any] = dossier["advies"]
     new = assess(casus, kader).to_dict()
     new["herkomst"] |= {f"{part}_sha256": checksum(dossier[part]) for part in ("casus", "kader")}
     told, made = dossier.get("evaluatie"), evaluation(casus, kader, new["uitkomst"])
-    every = [*differences(old, new, "advies"), *differences(told, made, "evaluatie")]
+    every = [
+        *differences(old, new, "advies", ordered=page and same_version),
+        *differences(told, made, "evaluatie", ordered=page and same_version),
+    ]
     if same_version:
         found.verschillen += every
     else:
         named = names(new)
-        found.verschillen += differences(headlines(old, named), headlines(new, named))
+        found.verschillen += differences(headlines(old, named), headlines(new, named), close=CLOSE)
         first, second = (evaluation_headlines(one, named) for one in (told, made))
         found.verschillen += differences(
-            {key: first[key] for key in first if key in second}, {key: second[key] for key in second if key in first}
+            {key: first[key] for key in first if key in second},
+            {key: second[key] for key in second if key in first},
+            close=CLOSE,
         )
         found.bewoording += [item.plaats for item in every if item.plaats not in _OURS]
-    check_certainty(dossier, casus, kader, new["uitkomst"] in WEIGHED, same_version, found)
+    check_certainty(dossier, casus, kader, new["uitkomst"] in WEIGHED, same_version, page, most, found)
 
 
 def _title(dossier: Mapping[str, Any]) -> str:

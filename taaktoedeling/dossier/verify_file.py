@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from taaktoedeling.dossier.build import BUNDEL, Dossier, unbundle
+from taaktoedeling.dossier.build import BUNDEL, SAMPLES, Dossier, unbundle
+from taaktoedeling.dossier.certainty import MOST_SAMPLES
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import check_bundle, version_of
 from taaktoedeling.dossier.page import has_pictures, page_differences, placeholders, render_page, seal_holds
 from taaktoedeling.dossier.read import ReadDossier, read_dossier
-from taaktoedeling.dossier.verify import Verificatie, verify_dossier
+from taaktoedeling.dossier.verify import Verificatie, foreign_method, verify_dossier
+from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
@@ -27,6 +29,9 @@ PAGE_CHANGED = "De bladzijde is na het maken veranderd: haar zegel past niet mee
 PAGE_OTHER_VERSION = (
     "Of de leesbare bladzijde nog uit de gegevens volgt, is alleen na te gaan met versie {} van het programma."
 )
+PAGE_OF_BEFORE = (
+    "Of de leesbare bladzijde uit de gegevens volgt, is niet nagegaan: zij is van een versie met een andere methode."
+)
 PAGE_NOT_MADE = "De leesbare bladzijde is niet nagegaan: uit deze gegevens is geen bladzijde te maken."
 NOT_DRAWN = "Wat de figuren laten zien en hun beschrijving is niet nagegaan: {}"
 NO_MATPLOTLIB = "matplotlib is niet geïnstalleerd."
@@ -36,7 +41,7 @@ NO_PAGE = (
     "niet nagegaan."
 )
 
-_MISMADE = (TaaktoedelingError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+_MISMADE = (TaaktoedelingError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 """What making a page raises of data that were changed by hand, or that another version made."""
 
 
@@ -56,13 +61,21 @@ def verify_file(path: str | os.PathLike[str], huidig: Kader) -> tuple[Verificati
     bundle = read.data.get("soort") == BUNDEL
     if bundle:
         check_bundle(read.data, found)
-    end = Path(path).suffix.lower()
     if read.page:
         _check_page(read, dossiers, found)
-    elif end in (".html", ".htm", ".xhtml"):
-        found.niet_bevestigd.append(NO_PAGE.format(end))
+    elif read.as_page:
+        found.niet_bevestigd.append(NO_PAGE.format(show_path(Path(path).suffix) or "niets dat JSON aanwijst"))
+    most = max(MOST_SAMPLES // len(dossiers), SAMPLES)
     return tuple(
-        verify_dossier(dossier, huidig, found, read.bestand, number if bundle else None)
+        verify_dossier(
+            dossier,
+            huidig,
+            found,
+            read.bestand,
+            number if bundle else None,
+            bladzijde=bool(read.page),
+            meest=most,
+        )
         for number, dossier in enumerate(dossiers, start=1)
     )
 
@@ -71,6 +84,9 @@ def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], found: Findings)
     """What was changed in the page around the data, and what of it cannot be told."""
     if not seal_holds(read.page):
         found.gewijzigd.append(PAGE_CHANGED)
+    if any(foreign_method(dossier) for dossier in dossiers):
+        found.niet_bevestigd.append(PAGE_OF_BEFORE)
+        return
     pictures: Sequence[Sequence[Picture]] = ()
     drawn = True
     if has_pictures(read.page):

@@ -6,30 +6,22 @@ from __future__ import annotations
 
 import html
 import io
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from taaktoedeling.dutch.characters import tidy
-from taaktoedeling.errors import MissingExtraError
+from taaktoedeling.plotting import plotting
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PIXELS_PER_INCH = 160
-_SETTINGS: dict[Any, Any] = {
-    "svg.hashsalt": "taaktoedeling",
-    # Text stays text: it can be searched, copied and read aloud.
-    "svg.fonttype": "none",
-    "font.family": ["DejaVu Sans", "sans-serif"],
-    "hatch.linewidth": 0.7,
-    "axes.unicode_minus": False,
-}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False, eq=False)
 class Figuur:
     """
     One picture; a notebook shows it by itself.
@@ -43,8 +35,18 @@ class Figuur:
     id: str
     titel: str
     alt: str
-    svg: bytes = attrs.field(repr=False)
-    png: bytes = attrs.field(repr=False)
+    _draw: Callable[[], Figure] = attrs.field(repr=False)
+
+    @cached_property
+    def svg(self) -> bytes:
+        """The picture as the bytes of an SVG, with its text alternative."""
+        made = self._saved(format="svg", metadata={"Date": None, "Creator": None, "Title": self.titel})
+        return _described(made, self.titel, self.alt)
+
+    @cached_property
+    def png(self) -> bytes:
+        """The picture as the bytes of a PNG."""
+        return self._saved(format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None, "Title": self.titel})
 
     def __repr__(self) -> str:
         return f"<Figuur {self.id}: {self.titel}>"
@@ -55,28 +57,16 @@ class Figuur:
     def _repr_png_(self) -> bytes:
         return self.png
 
-
-@contextmanager
-def plotting() -> Iterator[None]:
-    """
-    Draw with settings of our own, whatever the user has set.
-
-    Raises:
-        MissingExtraError: matplotlib is not installed.
-    """
-    try:
-        import matplotlib
-    except ImportError as error:
-        raise MissingExtraError("Een figuur tekenen", "figuren") from error
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_SETTINGS)
-        yield
+    def _saved(self, **form: Any) -> bytes:
+        with plotting():
+            buffer = io.BytesIO()
+            self._draw().savefig(buffer, **form)
+        return buffer.getvalue()
 
 
 def make_figuur(id_: str, titel: str, alt: str, draw: Callable[[], Figure]) -> Figuur:
     """
-    Draw a picture and keep it as SVG and PNG.
+    A picture that is drawn once somebody wants to see it, in the form that is wanted.
 
     Args:
         draw: makes the picture; called with the settings of `plotting`.
@@ -85,11 +75,7 @@ def make_figuur(id_: str, titel: str, alt: str, draw: Callable[[], Figure]) -> F
         MissingExtraError: matplotlib is not installed.
     """
     with plotting():
-        figure = draw()
-        svg, png = io.BytesIO(), io.BytesIO()
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None, "Title": titel})
-        figure.savefig(png, format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None, "Title": titel})
-    return Figuur(id=id_, titel=titel, alt=alt, svg=_described(svg.getvalue(), titel, alt), png=png.getvalue())
+        return Figuur(id=id_, titel=titel, alt=alt, draw=draw)
 
 
 def _described(svg: bytes, titel: str, alt: str) -> bytes:

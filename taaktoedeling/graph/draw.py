@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from taaktoedeling.dutch.characters import tidy, tidy_lines
-from taaktoedeling.errors import MissingExtraError
 from taaktoedeling.graph.layout import FONT, KOPPEN, POINT, WIDTHS, Box, Layout, is_heavy, lay_out
+from taaktoedeling.plotting import plotting
 from taaktoedeling.writing import write_file
 
 if TYPE_CHECKING:
@@ -74,17 +74,9 @@ def render_png(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] =
 
 
 def _render(graaf: nx.DiGraph[str], alles: bool, pad: Sequence[str], **form: Any) -> bytes:
-    try:
-        import matplotlib
+    with plotting("Een plaat tekenen"):
         from matplotlib.figure import Figure
-    except ImportError as error:
-        raise MissingExtraError("Een plaat tekenen", "figuren") from error
-    settings: dict[Any, Any] = {
-        "svg.hashsalt": "taaktoedeling",
-        "svg.fonttype": "none",
-        "font.family": ["DejaVu Sans", "sans-serif"],
-    }
-    with matplotlib.rc_context(settings):
+
         layout = lay_out(graaf, alles)
         width, height = layout.width + 2 * MARGIN, layout.height + HEADER + FOOTER
         figure = Figure(figsize=(width, height), facecolor=PAPER)

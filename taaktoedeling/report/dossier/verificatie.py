@@ -17,6 +17,7 @@ Data = Mapping[str, Any]
 OORDEEL = {
     "klopt": "Het dossier klopt: alles wat het zegt, volgt uit de casus en het kader die het bevat.",
     "uitkomst_klopt": "De uitkomst komt er opnieuw uit, maar niet alles in het dossier is bevestigd.",
+    "andere_methode": "Het dossier is met een andere methode gewogen en is daarom niet opnieuw gewogen.",
     "gewijzigd": "Het dossier is na het maken gewijzigd.",
     "wijkt_af": "Het dossier wijkt af: opnieuw wegen geeft iets anders dan het zegt.",
     "niet_na_te_rekenen": "Het dossier is niet na te rekenen.",
@@ -76,6 +77,8 @@ def _text(found: Data) -> list[Block]:
 
 
 def _again(found: Data) -> Para:
+    if found["oordeel"] == "andere_methode":
+        return para("De casus is niet opnieuw gewogen.")
     if found["herhaald"] is None:
         return para("De casus kon niet opnieuw worden gewogen.")
     if found["herhaald"]:
