@@ -13,12 +13,10 @@ from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import Omslag, Ontbrekend
+from taaktoedeling.model.kader import Poort
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.precedence import choose, unsure_rules
 
-VERKENNING = (
-    "Dit is een verkenning: de taak bestaat al en er is geen aanleiding opgegeven om haar opnieuw toe te delen."
-)
 MOST_MOVES_NAMED = 3
 
 
@@ -26,7 +24,7 @@ def conclusion(w: Weighed, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     """
     The conclusion in a few sentences, whatever the outcome.
     """
-    opening = (VERKENNING,) if w.outcomes.verkenning[0] and w.uitkomst != "geen_aanleiding" else ()
+    opening = (exploration(w),) if w.outcomes.verkenning[0] and w.uitkomst != "geen_aanleiding" else ()
     uneven = unequal_weights(w)
     if uneven:
         opening = (f"{uneven}.", *opening)
@@ -38,7 +36,7 @@ def conclusion(w: Weighed, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
         case "onvolledig":
             return opening + _incomplete(missing)
         case _:
-            return opening + _no_occasion(w)
+            return (*opening, "Er is geen advies.", stopped_by(w))
 
 
 def _advice(w: Weighed) -> tuple[str, ...]:
@@ -183,21 +181,23 @@ def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     return (f"Er is nog geen advies: {sentences[0]}", *(upper_first(sentence) for sentence in sentences[1:]))
 
 
-def _no_occasion(w: Weighed) -> tuple[str, ...]:
+def exploration(w: Weighed) -> str:
+    """That the outcome is an exploration, and why, as the rule says that decides it."""
+    said = _gate(w, "verkenning").tekst
+    return f"Dit is een verkenning: {lower_first(said)}" if said else "Dit is een verkenning."
+
+
+def stopped_by(w: Weighed) -> str:
+    """Why the weighing may not start and what people may do, as the rule says that decides it."""
     regel = next(r for r in w.kader.regels if r.poort)
-    bronnen = enumerate_words([str(bron) for bron in regel.bronnen])
-    return (
-        "Er is geen advies: dit is een bestaande taak en er is geen aanleiding opgegeven.",
-        (
-            "Het kabinet toetst een bestaande taak in beginsel niet aan het kader, tenzij er een aanleiding is "
-            f"({regel.id}, {bronnen}). Dat kan bijvoorbeeld een wetsevaluatie of een politieke afspraak zijn; de "
-            "brief noemt die als voorbeelden."
-        ),
-        (
-            "Is er een aanleiding, noem die dan in de casus. Anderen dan het kabinet kunnen de taak zonder "
-            "aanleiding doorrekenen, als verkenning."
-        ),
-    )
+    told = ", ".join([regel.id, *(str(bron) for bron in regel.bronnen)])
+    return f"{_gate(w, 'geen_aanleiding').tekst or regel.tekst} ({told})"
+
+
+def _gate(w: Weighed, uitkomst: str) -> Poort:
+    """The gate that holds and leads to this outcome."""
+    gates = [poort for regel in w.kader.regels for poort in regel.poort if poort.uitkomst == uitkomst]
+    return next(poort for poort in gates if w.truth(poort.voorwaarde) == TRUE)
 
 
 def certainty(w: Weighed, moves: tuple[Omslag, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.documents import cited_documents
 from taaktoedeling.advice.rules import tell_tension
+from taaktoedeling.advice.sentences import exploration, stopped_by
 from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
@@ -34,7 +35,9 @@ from taaktoedeling.existing.model import (
 )
 from taaktoedeling.existing.money import Money
 from taaktoedeling.existing.possible import View
+from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import Advies, AdviesSpanning
+from taaktoedeling.model.bestaand import AanleidingOptie
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.compiled import Compiled, compile_kader
@@ -101,7 +104,7 @@ def _evaluated(
     places |= {"medebewind"} if medebewind else set()
     noten = _notes(kader, places)
     causes, answers = causes_apart(casus, kader), set_apart(casus, kader)
-    apart_said = apart_summary(causes, _fits_best(apart)) if apart else ""
+    apart_said = apart_summary(causes, _comes_out(apart)) if apart else ""
     groups = tuple(group for part in vervolg for group in part.groepen)
     spanningen = _tensions(kader, advies, practice_advies, groups)
     shown: tuple[Any, ...] = (occasion, found, balansen, knoppen, medebewind, vervolg, noten, spanningen)
@@ -112,7 +115,7 @@ def _evaluated(
         ingevuld=advies.ingevuld,
         uitkomst="evaluatie",
         verkenning=advies.verkenning,
-        samenvatting=_summary(advies, toedelingen, differs, apart_said, found, balansen, knoppen),
+        samenvatting=_summary(intended, toedelingen, differs, apart_said, found, balansen, knoppen),
         aanleiding=occasion,
         nu=_present(intended),
         lichaam=body,
@@ -213,20 +216,13 @@ def _occasion(w: Weighed, advies: Advies) -> EvaluatieAanleiding:
         told = casus.aanleiding.omschrijving.rstrip(".") or "De casus beschrijft haar nog niet"
         staat, text = "opgegeven", f"{told}."
     elif advies.uitkomst == "geen_aanleiding":
-        staat, text = (
-            "ontbreekt",
-            (
-                "Er is geen evaluatie: dit is een bestaande taak, en er is geen aanleiding opgegeven. Het kabinet "
-                "toetst een bestaande taak in beginsel niet aan het kader, tenzij er een reden voor is."
-            ),
-        )
+        staat, text = "ontbreekt", f"Er is geen evaluatie. {stopped_by(w)}"
+    elif advies.verkenning:
+        staat, text = "verkenning", exploration(w)
     else:
-        staat, text = (
-            "verkenning",
-            ("Er is geen aanleiding opgegeven. Deze gebruiker heeft die niet nodig; de uitkomst is een verkenning."),
-        )
-    if staat in ("ontbreekt", "verkenning") and dict(casus.feiten).get("samenwerking_nu") == "semi_verplicht":
-        text += " De samenwerking is nu semi-verplicht. Dat kan zelf de aanleiding zijn (S004 §2.2; Q-14)."
+        staat, text = "niet_nodig", "Er is geen aanleiding opgegeven; dit kader vraagt die niet."
+    if staat in ("ontbreekt", "verkenning"):
+        text = " ".join([text, *(_may_be(optie) for optie in kader.aanleidingsoorten if _applies(w, optie))])
     return EvaluatieAanleiding(
         staat=staat,  # type: ignore[arg-type]
         tekst=text,
@@ -234,6 +230,15 @@ def _occasion(w: Weighed, advies: Advies) -> EvaluatieAanleiding:
         gebruiker=casus.taak.gebruiker,
         opties=options if staat in ("ontbreekt", "verkenning") else (),
     )
+
+
+def _applies(w: Weighed, optie: AanleidingOptie) -> bool:
+    """Whether the case itself may be this occasion."""
+    return bool(optie.voorwaarde) and w.truth(optie.voorwaarde) == TRUE
+
+
+def _may_be(optie: AanleidingOptie) -> str:
+    return f"{optie.opmerking} ({', '.join(str(bron) for bron in optie.bronnen)})"
 
 
 def _allocation(lezing: Lezing, w: Weighed, advies: Advies) -> EvaluatieToedeling:
@@ -301,7 +306,7 @@ def _tensions(
 
 
 def _summary(
-    advies: Advies,
+    intended: Weighed,
     toedelingen: Sequence[EvaluatieToedeling],
     differs: bool | None,
     apart: str,
@@ -310,20 +315,18 @@ def _summary(
     knoppen: EvaluatieKnoppen | None,
 ) -> tuple[str, ...]:
     """The outcome in a few sentences."""
-    sentences = []
-    if advies.verkenning:
-        sentences.append("Dit is een verkenning: er is geen aanleiding opgegeven om deze bestaande taak te wegen.")
+    sentences = [exploration(intended)] if intended.outcomes.verkenning[0] else []
     sentences.append(balansen[-1].tekst)
     if found:
         labels = enumerate_words([f"‘{shift.label}’" for shift in found])
         sentences.append(f"De praktijk wijkt af van de bedoeling bij {labels}.")
-    elif differs is None and advies.taak.soort == "bestaand":
+    elif differs is None and intended.casus.taak.soort == "bestaand":
         sentences.append(
             "De casus noemt geen verschil tussen bedoeling en praktijk; of er scheefgroei is, is daarom niet te zeggen."
         )
     elif differs is not None:
         sentences.append("De praktijk wijkt niet af van de bedoeling.")
-    sentences.append(_advice(advies, toedelingen, differs))
+    sentences.append(_advice(toedelingen, differs))
     if apart:
         sentences.append(apart)
     if knoppen:
@@ -332,20 +335,20 @@ def _summary(
     return tuple(sentences)
 
 
-def _advice(advies: Advies, toedelingen: Sequence[EvaluatieToedeling], differs: bool | None) -> str:
-    first, last = (_fits_best(toedeling) for toedeling in (toedelingen[0], toedelingen[-1]))
+def _advice(toedelingen: Sequence[EvaluatieToedeling], differs: bool | None) -> str:
+    first, last = (_comes_out(toedeling) for toedeling in (toedelingen[0], toedelingen[-1]))
     if differs:
         return f"Gewogen zoals bedoeld {first}. Gewogen met de praktijk {last}."
     reading = "Volgens de weging" if differs is None else "Gewogen zoals bedoeld en ook met de praktijk"
     return f"{reading} {first}."
 
 
-def _fits_best(toedeling: EvaluatieToedeling) -> str:
+def _comes_out(toedeling: EvaluatieToedeling) -> str:
     match toedeling.uitkomst:
         case "advies" if toedeling.zekerheid == "open":
-            return f"past de taak het best bij {toedeling.aanduiding}, maar de afweging is open"
+            return f"komt de taak uit bij {toedeling.aanduiding}, maar de afweging is open"
         case "advies":
-            return f"past de taak het best bij {toedeling.aanduiding}"
+            return f"komt de taak uit bij {toedeling.aanduiding}"
         case "geen_passende":
             return "past de taak bij geen van de bestuursvormen"
         case _:

@@ -268,7 +268,7 @@ def _advised(w: Weighed, toedeling: EvaluatieToedeling) -> str:
         return f"{reading} geeft de weging geen advies."
     fit = decimal(toedeling.geschiktheid[toedeling.bestuursvorm])
     label = lower_first(w.kader.bestuursvorm(toedeling.bestuursvorm).label)
-    return f"{reading} past het best: {label} (geschiktheid {fit})."
+    return f"{reading} is het advies: {label} (geschiktheid {fit})."
 
 
 def _together(

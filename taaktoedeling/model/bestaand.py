@@ -136,7 +136,12 @@ class Oorzaak:
 
 @attrs.frozen(kw_only=True)
 class AanleidingOptie:
-    """Something that counts as an occasion to weigh an existing task."""
+    """
+    Something that counts as an occasion to weigh an existing task.
+
+    Attributes:
+        voorwaarde: when the case itself may be this occasion, although it names none; *opmerking* says so.
+    """
 
     id: str
     naam: str
@@ -145,6 +150,8 @@ class AanleidingOptie:
     bronnen: tuple[Verwijzing, ...]
     status: Status
     toelichting: str = ""
+    voorwaarde: tuple[Voorwaarde, ...] = ()
+    opmerking: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -283,10 +283,16 @@ class Onderdeel:
 
 @attrs.frozen(kw_only=True)
 class Poort:
-    """Whether the weighing may start at all."""
+    """
+    Whether the weighing may start at all.
+
+    Attributes:
+        tekst: what people read then: why, and what they may do; for a `verkenning` one sentence.
+    """
 
     uitkomst: Literal["geen_aanleiding", "verkenning"]
     voorwaarde: tuple[Voorwaarde, ...]
+    tekst: str = ""
 
 
 @attrs.frozen(kw_only=True)

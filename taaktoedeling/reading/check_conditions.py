@@ -43,7 +43,7 @@ def check_conditions(parts: Parts) -> None:
     for table in ("spanning", "uitgangspunt", "signaal", "opvolging"):
         for found in parts.repeated[table]:
             checker.check(found, ".voorwaarde", found.waarde.voorwaarde)
-    for table in ("arrangementtoets", "medebewind"):
+    for table in ("arrangementtoets", "medebewind", "aanleidingsoort"):
         for found in parts.repeated[table]:
             checker.check(found, ".voorwaarde", found.waarde.voorwaarde, before=True)
     for table, name, before in (

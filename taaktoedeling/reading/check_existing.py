@@ -46,6 +46,9 @@ def check_existing(parts: Parts) -> None:
             parts.check_name(found, f".past_bij[{index}].criterium", "criterium", sign.criterium)
     for found in parts.repeated["aanleidingsoort"]:
         _check_choice(parts, found, ".id", found.waarde.id, get_args(cases.AanleidingSoort))
+        if bool(found.waarde.voorwaarde) != bool(found.waarde.opmerking):
+            text = "Een voorwaarde en een opmerking horen bij elkaar: de opmerking staat er als de voorwaarde waar is."
+            parts.report(found, ".opmerking", text)
     for found in parts.repeated["knop"]:
         _check_knop(parts, found)
     for found in parts.repeated["opvolging"]:

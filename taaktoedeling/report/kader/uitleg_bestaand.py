@@ -115,9 +115,11 @@ def oorzaak(kader: Data, data: Data) -> Document:
     )
 
 
-def aanleiding(_: Data, data: Data) -> Document:
+def aanleiding(kader: Data, data: Data) -> Document:
     """Something that counts as an occasion to weigh an existing task."""
-    return document(f"{data['naam']} ({data['id']})", "Aanleiding om een bestaande taak te wegen.", [sources(data)])
+    may_be = when(kader, "Kan zelf de aanleiding zijn als", data["voorwaarde"]) if data["voorwaarde"] else None
+    title = f"{data['naam']} ({data['id']})"
+    return document(title, "Aanleiding om een bestaande taak te wegen.", [sources(data), may_be])
 
 
 def knop(kader: Data, data: Data) -> Document:
