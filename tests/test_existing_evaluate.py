@@ -14,10 +14,12 @@ import pytest
 from docs_schema import EVALUATIE, make_schema_evaluatie, render_schema_evaluatie
 from existing_help import FICTIEF, shipped
 
+from taaktoedeling.advice.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.model import Evaluatie
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.kader import Kader, Regel
+from taaktoedeling.model.voorwaarde import FeitVoorwaarde
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -253,3 +255,42 @@ def test_other_framework(path: Path, eilanden: Kader) -> None:
 
     assert evaluatie.knoppen is None
     assert () == evaluatie.noten
+
+
+def test_what_may_be_an_occasion_is_data(kader: Kader) -> None:
+    """Which case may be its own occasion, and the words for it, are the framework's."""
+
+    def change(plain: dict[str, Any]) -> None:
+        as_user("kabinet")(plain)
+        plain["feiten"]["spreiding"] = "enkele"
+
+    options = tuple(
+        attrs.evolve(
+            option,
+            voorwaarde=(FeitVoorwaarde(feit="spreiding", is_=("enkele",)),) if option.id == "anders" else (),
+            opmerking="Weinig gemeenten hebben haar." if option.id == "anders" else "",
+        )
+        for option in kader.aanleidingsoorten
+    )
+    told = evaluate(shipped("wmo-maatwerk", kader, change), attrs.evolve(kader, aanleidingsoorten=options))
+
+    assert "Weinig gemeenten hebben haar. (S004" in told.aanleiding.tekst
+    assert "semi-verplicht" not in told.aanleiding.tekst
+
+
+def test_the_words_of_the_gate_are_data(kader: Kader) -> None:
+    """Why an evaluation does not start is what the rule says that decides it."""
+
+    def other(regel: Regel) -> Regel:
+        gates = tuple(attrs.evolve(poort, tekst=f"De poort is dicht: {poort.uitkomst}.") for poort in regel.poort)
+        return attrs.evolve(regel, poort=gates)
+
+    own = attrs.evolve(kader, regels=tuple(other(regel) for regel in kader.regels))
+    stopped = shipped("wmo-maatwerk", kader, as_user("kabinet"))
+    explored = shipped("wmo-maatwerk", kader, as_user("onderzoek"))
+
+    told = "De poort is dicht: geen_aanleiding. (BR-02"
+    assert evaluate(stopped, own).samenvatting[0].startswith(f"Er is geen evaluatie. {told}")
+    assert assess(stopped, own).conclusie[1].startswith(told)
+    assert "Dit is een verkenning: de poort is dicht: verkenning." == evaluate(explored, own).samenvatting[0]
+    assert "Dit is een verkenning: de poort is dicht: verkenning." == assess(explored, own).conclusie[0]

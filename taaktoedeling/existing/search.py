@@ -28,7 +28,7 @@ class Move:
     One answer or field set to a value.
 
     Attributes:
-        cost: how many levels it moves from the nearest end of what was possible, at least 1.
+        cost: how many levels it moves from the farthest end of what was possible, at least 1.
     """
 
     adjust: KnopBijstelling
