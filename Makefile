@@ -33,6 +33,7 @@ laagste: $(LAAG)/.test ## draai de tests van de kern met de laagste versies die 
 	$(LAAG)/bin/python -m pytest $(SAMEN) $(KERN)
 
 docs: $(VENV)/.ontwikkeling ## maak de gemaakte docs opnieuw
+	$(BIN)/python tools/catalogue.py
 	$(BIN)/python tools/docs.py
 
 golden: $(VENV)/.test ## maak de vastgelegde uitvoer opnieuw; lees daarna het verschil

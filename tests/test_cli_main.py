@@ -13,6 +13,7 @@ import click
 import pytest
 
 from taaktoedeling.cli import main
+from taaktoedeling.cli.dutch import speak_dutch
 from taaktoedeling.cli.main import COMMANDS, EXIT_CODES, toedeel
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +37,8 @@ def every_command(command: click.Command, context: click.Context) -> list[tuple[
     return found
 
 
-TREE = every_command(toedeel, click.Context(toedeel, info_name="toedeel"))
+with speak_dutch():  # Click keeps the words of the option for help
+    TREE = every_command(toedeel, click.Context(toedeel, info_name="toedeel", **toedeel.context_settings))
 
 
 @pytest.mark.parametrize(("path", "command"), TREE, ids=[path for path, _ in TREE])
@@ -90,14 +92,14 @@ def test_version_names_package_and_framework(capsys) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["beordeel"], "Onbekende opdracht: ‘beordeel’. Bedoelt u beoordeel?"),
-        (["kader", "tooon"], "Onbekende opdracht: ‘tooon’. Bedoelt u toon?"),
-        (["beoordeel", "bag", "--krot"], "Onbekende optie: ‘--krot’. Bedoelt u --kort?"),
-        (["beoordeel"], "CASUS... ontbreekt."),
-        (["beoordeel", "bag", "--formaat", "jsn"], "--formaat: ‘jsn’ kan hier niet. Bedoelt u json?"),
-        (["beoordeel", "bag", "--kader"], "Na ‘--kader’ hoort een waarde."),
-        (["kader", "toon", "a", "b"], "Dit is te veel: ‘b’."),
-        (["kader", "graaf"], "--uitvoer ontbreekt."),
+        (["beordeel"], "Onbekende opdracht: 'beordeel'. Bedoelt u beoordeel?"),
+        (["kader", "tooon"], "Onbekende opdracht: 'tooon'. Bedoelt u toon?"),
+        (["beoordeel", "bag", "--krot"], "Bedoelt u een van deze: "),
+        (["beoordeel"], "Er ontbreekt een argument: 'CASUS...'."),
+        (["beoordeel", "bag", "--formaat", "jsn"], "'--formaat': 'jsn' kan hier niet. Kies uit 'tekst', 'json'"),
+        (["beoordeel", "bag", "--kader"], "Na '--kader' hoort een waarde."),
+        (["kader", "toon", "a", "b"], "Dit is te veel: b."),
+        (["kader", "graaf"], "Er ontbreekt een optie: '-o' / '--uitvoer'."),
         (["kader", "graaf", "-o", "x.png"], "Kies een naam die eindigt op .svg, .mmd, .dot of .graphml."),
         (["kader", "toon", "BR-99"], "Het kader kent geen ‘BR-99’."),
         (["voorbeelden", "wmo-matwerk"], "Bedoelt u wmo-maatwerk?"),

@@ -273,7 +273,7 @@ def test_pipes_receive_the_result(line: str, tmp_path: Path) -> None:
         (["gevoeligheid", "bag", "-n", "9" * 400], "--aantal"),
         (["gevoeligheid", "bag", "--aantal", "10000001"], "--aantal"),
         (["gevoeligheid", "bag", "--seed", "9" * 5000], "--toevalsgetal"),
-        (["-"], "Onbekende opdracht: ‘-’."),
+        (["-"], "Onbekende opdracht: '-'."),
         (["beoordeel", "bag", "-o", "x.html"], "maakt toedeel dossier"),
     ],
     ids=lambda value: " ".join(one[:12] for one in value) if isinstance(value, list) else "",

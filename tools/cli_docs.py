@@ -8,7 +8,7 @@ import re
 
 import click
 
-from taaktoedeling.cli.dutch import dutch_record
+from taaktoedeling.cli.dutch import speak_dutch
 from taaktoedeling.cli.main import EXIT_CODES, toedeel
 
 HEAD = """\
@@ -45,7 +45,8 @@ def render_cli_docs() -> str:
     """
     parts = [HEAD, _exit_codes(), COMPLETION]
     top = click.Context(toedeel, info_name="toedeel", **toedeel.context_settings)
-    parts += [_command(context) for context in _contexts(top)]
+    with speak_dutch():
+        parts += [_command(context) for context in _contexts(top)]
     return "\n".join(parts)
 
 
@@ -79,7 +80,7 @@ def _command(context: click.Context) -> str:
         if isinstance(param, click.Option) and (record := param.get_help_record(context))
     ]
     lines += ["| optie | betekenis |", "|---|---|"]
-    lines += [f"| `{_cell(name)}` | {_cell(_default(dutch_record(text)))} |" for name, text in records]
+    lines += [f"| `{_cell(name)}` | {_cell(_default(text))} |" for name, text in records]
     lines.append("")
     if shown:
         examples = [f"$ {line.strip()}" for line in shown.splitlines() if line.strip()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
+from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
 from taaktoedeling.cli.output import Output, output_options, write_figuren
 from taaktoedeling.cli.progress import progress_bar
@@ -85,9 +85,8 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
 )
 @click.option(
     "--zonder",
-    type=DutchChoice(["gewichten", "punten", "drempels", "antwoorden"]),
+    type=choice("gewichten", "punten", "drempels", "antwoorden"),
     multiple=True,
-    metavar="gewichten|punten|drempels|antwoorden",
     help="Laat deze bron van twijfel buiten de varianten. Mag vaker.",
 )
 @click.option(

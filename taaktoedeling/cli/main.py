@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import signal
 import sys
@@ -15,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from taaktoedeling.cli.dutch import LazyGroup, ReaderGoneError, examples, explain, join_help
+from taaktoedeling.cli.dutch import LazyGroup, ReaderGoneError, examples, join_help, speak_dutch
 from taaktoedeling.cli.output import tell
 from taaktoedeling.errors import TaaktoedelingError, UnknownIdError
 
@@ -95,7 +96,7 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     _open_streams()
     try:
-        with _tidy_end():
+        with _tidy_end(), speak_dutch():
             code = _run(args)
         sys.stdout.flush()
     except (BrokenPipeError, ReaderGoneError):
@@ -113,10 +114,8 @@ def _run(args: Sequence[str] | None) -> int:
         return result if isinstance(result, int) else OK
     except click.exceptions.NoArgsIsHelpError as error:
         return _say(error.message, USAGE, "")
-    except click.UsageError as error:
-        return _usage(error)
     except click.ClickException as error:
-        return _say(explain(error), USAGE)
+        return _refuse(error)
     except (click.Abort, KeyboardInterrupt):
         return _say("Onderbroken; er is niets meer geschreven.", INTERRUPTED)
     except _EndedError:
@@ -167,14 +166,11 @@ def _tidy_end() -> Iterator[None]:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _usage(error: click.UsageError) -> int:
-    if error.ctx is not None:
-        pieces = " ".join(error.ctx.command.collect_usage_pieces(error.ctx))
-        tell(f"Gebruik: {error.ctx.command_path} {pieces}")
-    _say(explain(error), USAGE)
-    if error.ctx is not None:
-        tell(f"Hulp: {error.ctx.command_path} --help")
-    return USAGE
+def _refuse(error: click.ClickException) -> int:
+    """Say what Click does not understand, as it says that itself."""
+    said = io.StringIO()
+    error.show(said)
+    return _say(said.getvalue().rstrip(), USAGE, "")
 
 
 def _say(text: str, code: int, start: str = "Fout: ") -> int:

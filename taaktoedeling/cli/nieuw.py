@@ -9,7 +9,7 @@ from typing import get_args
 
 import click
 
-from taaktoedeling.cli.dutch import DutchChoice, DutchCommand, examples, join_help
+from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
 from taaktoedeling.cli.inputs import kader_option, read_kader
 from taaktoedeling.cli.output import STDOUT, Output, tell, write_output
 from taaktoedeling.model.casus import Gebruiker, TaakSoort
@@ -33,7 +33,7 @@ HELP = join_help(
 @click.option("--nu", metavar="VORM", help="Waar de taak nu ligt, zoals gemeente of wgr.")
 @click.option(
     "--gebruiker",
-    type=DutchChoice(list(get_args(Gebruiker))),
+    type=choice(*get_args(Gebruiker)),
     default="ministerie",
     show_default=True,
     metavar="WIE",

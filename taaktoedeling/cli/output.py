@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from taaktoedeling.cli.dutch import DutchChoice, combine
+from taaktoedeling.cli.dutch import choice, combine
 from taaktoedeling.cli.inputs import is_input
 from taaktoedeling.dutch.characters import escape_json, show_path, tidy_lines
 from taaktoedeling.errors import UnwritableFileError
@@ -113,8 +113,7 @@ def output_options(*forms: str, file: bool = True) -> Callable[[Callable[..., An
 def _formaat(forms: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option(
         "--formaat",
-        type=DutchChoice(forms),
-        metavar="|".join(forms),
+        type=choice(*forms),
         help=f"Vorm van de uitvoer; anders volgt zij uit het einde van BESTAND, en zonder dat is zij {forms[0]}.",
     )
 
@@ -129,10 +128,9 @@ uitvoer_option = click.option(
 
 kleur_option = click.option(
     "--kleur",
-    type=DutchChoice(["auto", "altijd", "nooit"]),
+    type=choice("auto", "altijd", "nooit"),
     default="auto",
     show_default=True,
-    metavar="auto|altijd|nooit",
     help="Kleur in de tekst; auto: alleen op een scherm, en niet als NO_COLOR is gezet.",
 )
 
