@@ -4,6 +4,7 @@ An evaluation needs an occasion from the cabinet alone, and shows intention and 
 
 from __future__ import annotations
 
+import datetime
 import json
 import tomllib
 from pathlib import Path
@@ -104,7 +105,7 @@ def test_given_occasion_is_told(kader: Kader) -> None:
     occasion = evaluate(shipped("wmo-maatwerk", kader), kader).aanleiding.aanleiding
 
     assert occasion is not None
-    assert ("politieke_afspraak", "2024-06-12") == (occasion.soort, occasion.datum)
+    assert ("politieke_afspraak", datetime.date(2024, 6, 12)) == (occasion.soort, occasion.datum)
 
 
 def test_new_task_needs_no_occasion(kader: Kader) -> None:

@@ -21,6 +21,7 @@ from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN
 from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.joint import joint_uncertainty
@@ -29,7 +30,7 @@ from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import look_at
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
-from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, weigh
+from taaktoedeling.weighing.outcome import weigh
 from taaktoedeling.weighing.precedence import choose
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")

@@ -18,10 +18,11 @@ from taaktoedeling.advice.many import assess_many
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import KANSEN_EENHEID, Casus
 from taaktoedeling.model.kader import FeitWaarde, Kader
+from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.weighing.batch import encode, random_batch
 from taaktoedeling.weighing.compiled import Compiled, compile_kader
 from taaktoedeling.weighing.fit import contributions, fits
-from taaktoedeling.weighing.outcome import UITKOMSTEN, weigh
+from taaktoedeling.weighing.outcome import weigh
 from taaktoedeling.weighing.precedence import circumstances
 from taaktoedeling.weighing.truths import truths_for
 

@@ -15,6 +15,7 @@ from taaktoedeling.advice.assess import SCHEMA
 from taaktoedeling.existing.evaluate import SCHEMA as SCHEMA_EVALUATIE
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.bron import Verwijzing
 
 DESCRIPTIONS = {
     "schema": "Versie van deze vorm.",
@@ -79,7 +80,7 @@ EVALUATIE = {
     "vervolg": "Wat op de uitkomst volgt, elke stap met aard en grondslag.",
     "noten": "Wat bij een onderdeel van de evaluatie moet worden gezegd.",
 }
-FORMATS = {datetime.date: {"type": "string", "format": "date"}}
+FORMATS = {datetime.date: {"type": "string", "format": "date"}, Verwijzing: {"type": "string"}}
 SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
 
 
@@ -144,7 +145,7 @@ def describe_class(cl: type, definitions: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {name: _of(type_, definitions) for name, type_ in names},
-        "required": [name for name, _ in names],
+        "required": [f.name.rstrip("_") for f in attrs.fields(cl) if f.name[0] != "_" and "later" not in f.metadata],
         "additionalProperties": False,
     }
 

@@ -14,16 +14,16 @@ from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.logic.space import NONE, Key
 from taaktoedeling.logic.truth import levels_in
-from taaktoedeling.model.advies import (
+from taaktoedeling.model.advies import Omslag
+from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Feitgrond
+from taaktoedeling.model.invulling import (
     AdviesAntwoord,
     AdviesFeit,
     AdviesKlasse,
     AntwoordOnderbouwing,
-    Omslag,
     Onderbouwing,
     Ontbrekend,
 )
-from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Feitgrond
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
 from taaktoedeling.weighing.moves import single_moves
 from taaktoedeling.weighing.precedence import allocation, choose

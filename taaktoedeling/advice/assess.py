@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from taaktoedeling.advice import answers, choices, documents, forms, rules, sentences, steps
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.model.advies import Advies, AdviesAanleiding, AdviesOordeel, AdviesTaak, Herkomst, Verhouding
+from taaktoedeling.model.advies import Advies, AdviesOordeel, Herkomst, Verhouding
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.version import __version__
@@ -54,9 +56,9 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
     return Advies(
         schema=SCHEMA,
         meldingen=notices(casus, w.kader, w.compiled.changes),
-        taak=_task(casus),
+        taak=casus.taak,
         ingevuld=casus.ingevuld,
-        aanleiding=_occasion(casus),
+        aanleiding=casus.aanleiding,
         uitkomst=w.uitkomst,
         verkenning=bool(w.outcomes.verkenning[0]),
         bestuursvorm=w.advised,
@@ -98,44 +100,9 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
     )
 
 
-def _task(casus: Casus) -> AdviesTaak:
-    taak = casus.taak
-    return AdviesTaak(
-        id=taak.id,
-        titel=taak.titel,
-        omschrijving=taak.omschrijving,
-        soort=taak.soort,
-        betreft=taak.betreft,
-        gebruiker=taak.gebruiker,
-        beleidsterrein=taak.beleidsterrein,
-        perspectief=taak.perspectief,
-        huidige_bestuursvorm=taak.huidige_bestuursvorm,
-        bronnen=taak.bronnen,
-    )
-
-
-def _occasion(casus: Casus) -> AdviesAanleiding | None:
-    aanleiding = casus.aanleiding
-    if aanleiding is None:
-        return None
-    return AdviesAanleiding(
-        soort=aanleiding.soort,
-        omschrijving=aanleiding.omschrijving,
-        bron=aanleiding.bron,
-        datum=aanleiding.datum.isoformat() if aanleiding.datum else None,
-    )
-
-
 def _judgments(w: Weighed) -> tuple[AdviesOordeel, ...]:
     return tuple(
-        AdviesOordeel(
-            wie=oordeel.wie,
-            strekking=oordeel.strekking,
-            bron=oordeel.bron,
-            bestuursvorm=oordeel.bestuursvorm,
-            sterkte=oordeel.sterkte,
-            verhouding=_compare(w, oordeel.bestuursvorm),
-        )
+        AdviesOordeel(**attrs.asdict(oordeel, recurse=False), verhouding=_compare(w, oordeel.bestuursvorm))
         for oordeel in w.casus.oordelen
     )
 

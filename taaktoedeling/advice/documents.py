@@ -10,13 +10,13 @@ from typing import Any
 
 from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.logic.truth import FALSE
-from taaktoedeling.model.advies import AdviesDocument
-from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.bron import Document
+from taaktoedeling.model.plain import to_plain
 
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*")
 
 
-def cited_documents(w: Weighed, shown: Iterable[Any]) -> tuple[AdviesDocument, ...]:
+def cited_documents(w: Weighed, shown: Iterable[Any]) -> tuple[Document, ...]:
     """
     The documents of the framework that are cited, by code.
 
@@ -31,17 +31,7 @@ def cited_documents(w: Weighed, shown: Iterable[Any]) -> tuple[AdviesDocument, .
     texts += [w.casus.aanleiding.bron] if w.casus.aanleiding else []
     texts += [oordeel.bron for oordeel in w.casus.oordelen]
     codes = {code for text in texts for code in CODE.findall(text)}
-    return tuple(
-        AdviesDocument(
-            code=document.code,
-            titel=document.titel,
-            datum=document.datum.isoformat() if document.datum else None,
-            adres=document.adres,
-            kanttekening=document.kanttekening,
-        )
-        for document in w.kader.documenten
-        if document.code in codes
-    )
+    return tuple(document for document in w.kader.documenten if document.code in codes)
 
 
 def _gather(value: Any, texts: list[str]) -> None:

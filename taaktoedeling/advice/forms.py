@@ -11,6 +11,7 @@ from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text
 from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.advies import AdviesSubvorm, Argument, VormUitslag
+from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.kader import Bestuursvorm, Criterium
 from taaktoedeling.weighing.pairs import Pair
@@ -229,10 +230,7 @@ def subform_results(w: Weighed) -> tuple[AdviesSubvorm, ...]:
             past=WAARHEID_WOORD[truth],  # type: ignore[arg-type]
             voorkeur=subvorm is chosen,
             stand=subvorm.stand,
-            tekst=subvorm.tekst,
-            bronnen=tuple(str(bron) for bron in subvorm.bronnen),
-            status=subvorm.status,
-            toelichting=subvorm.toelichting,
+            **stated(subvorm),
         )
         for subvorm, truth in ordered
     )

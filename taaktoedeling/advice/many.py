@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN
 from taaktoedeling.reading.doubles import refuse_doubles
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import compile_kader
-from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, Outcomes, weigh
+from taaktoedeling.weighing.outcome import Outcomes, weigh
 from taaktoedeling.weighing.slack import NEVER
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.advice.words import WAARHEID_WOORD
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import (
-    AdviesLezing,
     AdviesPlicht,
     AdviesRegel,
     AdviesSignaal,
@@ -16,7 +15,7 @@ from taaktoedeling.model.advies import (
     AdviesUitgangspunt,
     PlichtOnderdeel,
 )
-from taaktoedeling.model.bron import Verwijzing
+from taaktoedeling.model.bron import Verwijzing, stated
 from taaktoedeling.model.kader import Regel, Spanning
 
 
@@ -40,16 +39,13 @@ def _rule(w: Weighed, regel: Regel) -> AdviesRegel:
         id=regel.id,
         soort=regel.soort,
         naam=regel.naam,
-        tekst=regel.tekst,
         vraag=regel.vraag,
         waarheid=WAARHEID_WOORD[truth],  # type: ignore[arg-type]
         invloed=invloed,
         waarom=w.words.because(regel.voorwaarde, w.mask_of),
         motivering=motivering,
         staat=_state(w, regel, truth, motivering),  # type: ignore[arg-type]
-        bronnen=sources(regel.bronnen),
-        status=regel.status,
-        toelichting=regel.toelichting,
+        **stated(regel),
     )
 
 
@@ -100,11 +96,8 @@ def duty_results(w: Weighed) -> tuple[AdviesPlicht, ...]:
             AdviesPlicht(
                 id=regel.id,
                 naam=regel.naam,
-                tekst=regel.tekst,
                 onderdelen=onderdelen,
-                bronnen=sources(regel.bronnen),
-                status=regel.status,
-                toelichting=regel.toelichting,
+                **stated(regel),
             )
         )
     return tuple(found)
@@ -129,15 +122,9 @@ def tell_tension(spanning: Spanning, sure: bool) -> AdviesSpanning:
         id=spanning.id,
         titel=spanning.titel,
         soort=spanning.soort,
-        tekst=spanning.tekst,
-        lezingen=tuple(
-            AdviesLezing(wie=lezing.wie, tekst=lezing.tekst, bronnen=sources(lezing.bronnen))
-            for lezing in spanning.lezing
-        ),
+        lezingen=spanning.lezing,
         zeker=sure,
-        bronnen=sources(spanning.bronnen),
-        status=spanning.status,
-        toelichting=spanning.toelichting,
+        **stated(spanning),
     )
 
 
@@ -150,12 +137,9 @@ def principle_results(w: Weighed) -> tuple[AdviesUitgangspunt, ...]:
             id=punt.id,
             van=punt.van,
             titel=punt.titel,
-            tekst=punt.tekst,
             vraag=punt.vraag,
             motivering=dict(w.casus.motivering).get(punt.id, ""),
-            bronnen=sources(punt.bronnen),
-            status=punt.status,
-            toelichting=punt.toelichting,
+            **stated(punt),
         )
         for punt in w.kader.uitgangspunten
         if w.truth(punt.voorwaarde) != FALSE
@@ -170,10 +154,7 @@ def signal_results(w: Weighed) -> tuple[AdviesSignaal, ...]:
         AdviesSignaal(
             id=signaal.id,
             titel=signaal.titel,
-            tekst=signaal.tekst,
-            bronnen=sources(signaal.bronnen),
-            status=signaal.status,
-            toelichting=signaal.toelichting,
+            **stated(signaal),
         )
         for signaal in w.kader.signalen
         if w.truth(signaal.voorwaarde) == TRUE

@@ -12,8 +12,9 @@ from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
-from taaktoedeling.model.advies import Omslag, Ontbrekend
-from taaktoedeling.model.kader import Poort
+from taaktoedeling.model.advies import Omslag
+from taaktoedeling.model.invulling import Ontbrekend
+from taaktoedeling.model.regels import Poort
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.precedence import choose, unsure_rules
 

@@ -10,8 +10,9 @@ from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.truth import FALSE, TRUE
-from taaktoedeling.model.advies import AdviesKlasse, Stap
+from taaktoedeling.model.advies import Stap
 from taaktoedeling.model.bron import Status
+from taaktoedeling.model.invulling import AdviesKlasse
 from taaktoedeling.model.kader import Regel
 from taaktoedeling.model.voorwaarde import TaakVoorwaarde
 from taaktoedeling.weighing.precedence import choose, unsure_rules

@@ -18,11 +18,11 @@ from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader, Regel, Subvorm
-from taaktoedeling.model.voorwaarde import Invloed, Voorwaarde
+from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN, Invloed, Uitkomst, Voorwaarde
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fit import contribution_bounds, contributions
-from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, Outcomes, Uitkomst, weigh
+from taaktoedeling.weighing.outcome import Outcomes, weigh
 from taaktoedeling.weighing.pairs import Pair, Pairs
 from taaktoedeling.weighing.precedence import Circumstances, circumstances
 from taaktoedeling.weighing.slack import NEVER

@@ -20,6 +20,7 @@ from taaktoedeling.existing.possible import Point, View, keys_of, possible_point
 from taaktoedeling.logic.space import Key
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
+from taaktoedeling.model.bron import stated
 
 
 @attrs.frozen
@@ -140,7 +141,6 @@ def _result(toets: ArrangementToets, view: View) -> BalansToets:
     return BalansToets(
         id=toets.id,
         naam=toets.naam,
-        tekst=toets.tekst,
         van_toepassing=applicable,
         uitslag=verdict.uitslag if applicable else "niet_te_beoordelen",
         uitleg=_explain(view, toets, verdict, unsure, assumed) if applicable else _why_not(toets, view),
@@ -148,9 +148,7 @@ def _result(toets: ArrangementToets, view: View) -> BalansToets:
         ontbreekt=verdict.missing if applicable else (),
         onzeker=tuple(unsure),
         aannames=tuple(assumed),
-        bronnen=tuple(str(bron) for bron in toets.bronnen),
-        status=toets.status,
-        toelichting=toets.toelichting,
+        **stated(toets),
     )
 
 

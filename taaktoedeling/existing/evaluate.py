@@ -26,7 +26,6 @@ from taaktoedeling.existing.model import (
     EvaluatieAanleidingOptie,
     EvaluatieBalans,
     EvaluatieKnoppen,
-    EvaluatieNoot,
     EvaluatieToedeling,
     EvaluatieVervolg,
     Lezing,
@@ -37,7 +36,8 @@ from taaktoedeling.existing.money import Money
 from taaktoedeling.existing.possible import View
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import Advies, AdviesSpanning
-from taaktoedeling.model.bestaand import AanleidingOptie
+from taaktoedeling.model.bestaand import AanleidingOptie, Kanttekening
+from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.compiled import Compiled, compile_kader
@@ -198,15 +198,7 @@ def _stopped(w: Weighed, advies: Advies, occasion: EvaluatieAanleiding) -> Evalu
 def _occasion(w: Weighed, advies: Advies) -> EvaluatieAanleiding:
     casus, kader = w.casus, w.kader
     options = tuple(
-        EvaluatieAanleidingOptie(
-            id=optie.id,
-            naam=optie.naam,
-            tekst=optie.tekst,
-            bronnen=tuple(str(bron) for bron in optie.bronnen),
-            status=optie.status,
-            toelichting=optie.toelichting,
-        )
-        for optie in kader.aanleidingsoorten
+        EvaluatieAanleidingOptie(id=optie.id, naam=optie.naam, **stated(optie)) for optie in kader.aanleidingsoorten
     )
     soort = casus.taak.soort
     if soort != "bestaand":
@@ -272,14 +264,8 @@ def _cooperation(advies: Advies) -> tuple[str, ...]:
     return tuple(f"{feit.label}: {feit.tekst}" for feit in advies.feiten if feit.waarde is not None)
 
 
-def _notes(kader: Kader, places: set[str]) -> tuple[EvaluatieNoot, ...]:
-    return tuple(
-        EvaluatieNoot(
-            bij=note.bij, tekst=note.tekst, bronnen=tuple(str(bron) for bron in note.bronnen), status=note.status
-        )
-        for note in kader.kanttekeningen
-        if note.bij in places
-    )
+def _notes(kader: Kader, places: set[str]) -> tuple[Kanttekening, ...]:
+    return tuple(note for note in kader.kanttekeningen if note.bij in places)
 
 
 def _follow_ups(

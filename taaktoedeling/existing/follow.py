@@ -10,6 +10,7 @@ from taaktoedeling.advice.rules import sources
 from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.existing.model import VervolgGroep, VervolgStap
 from taaktoedeling.logic.truth import FALSE, TRUE
+from taaktoedeling.model.bron import stated
 from taaktoedeling.model.kader import Opvolging, OpvolgingStap, Regel
 
 
@@ -28,12 +29,9 @@ def _group(w: Weighed, opvolging: Opvolging) -> VervolgGroep | None:
     return VervolgGroep(
         id=opvolging.id,
         naam=opvolging.naam,
-        tekst=opvolging.tekst,
         stappen=tuple(step for stap in opvolging.stap for step in _steps(w, stap, truth == TRUE)),
         spanningen=opvolging.spanningen,
-        bronnen=sources(opvolging.bronnen),
-        status=opvolging.status,
-        toelichting=opvolging.toelichting,
+        **stated(opvolging),
     )
 
 

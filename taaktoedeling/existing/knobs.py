@@ -28,6 +28,7 @@ from taaktoedeling.existing.model import (
 from taaktoedeling.existing.possible import View
 from taaktoedeling.existing.search import Found, Move, attempt, doubtful, label_of, options, smallest, targets
 from taaktoedeling.model.bestaand import ArrangementToets, Knop
+from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord, Arrangement, Casus
 from taaktoedeling.model.voorwaarde import Waarheid
 from taaktoedeling.reading.casus_plain import hash_casus
@@ -154,7 +155,6 @@ def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found:
         id=knop.id,
         naam=knop.naam,
         kant=knop.kant,
-        tekst=knop.tekst,
         effect=_effect(found),
         uitleg=tuple(explained),
         # A knob that chooses between words has several settings of the same size; none of them is the smallest.
@@ -164,9 +164,7 @@ def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found:
         herstelt=found.restored,
         blijft=found.left,
         breekt=found.breaks,
-        bronnen=tuple(str(bron) for bron in knop.bronnen),
-        status=knop.status,
-        toelichting=knop.toelichting,
+        **stated(knop),
     )
 
 
@@ -208,13 +206,10 @@ def _possibilities(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...])
 def _conditions(view: View, knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
     return tuple(
         KnopRandvoorwaarde(
-            tekst=rand.tekst,
             vervuld=TRUTHS[
                 min(view.logic.conjunction(rand.voorwaarde, view.mask_of), view.money.truth(rand.arrangement))
             ],
-            bronnen=tuple(str(bron) for bron in rand.bronnen),
-            status=rand.status,
-            toelichting=rand.toelichting,
+            **stated(rand),
         )
         for rand in knop.randvoorwaarde
     )
@@ -234,7 +229,6 @@ def _reallocated(
         id=knop.id,
         naam=knop.naam,
         kant=knop.kant,
-        tekst=knop.tekst,
         effect="niet_te_berekenen",
         uitleg=tuple(explained),
         wijzigingen=(),
@@ -243,20 +237,15 @@ def _reallocated(
         herstelt=(),
         blijft=tuple(toets.id for toets in wanted),
         breekt=(),
-        bronnen=tuple(str(bron) for bron in knop.bronnen),
-        status=knop.status,
-        toelichting=knop.toelichting,
+        **stated(knop),
     )
 
 
 def _conditions_unseen(knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
     return tuple(
         KnopRandvoorwaarde(
-            tekst=rand.tekst,
             vervuld="onzeker",
-            bronnen=tuple(str(bron) for bron in rand.bronnen),
-            status=rand.status,
-            toelichting=rand.toelichting,
+            **stated(rand),
         )
         for rand in knop.randvoorwaarde
     )

@@ -11,6 +11,7 @@ from taaktoedeling.existing.model import EvaluatieMedebewind, MedebewindUitslag
 from taaktoedeling.existing.possible import View, possible_points
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bestaand import MedebewindVorm
+from taaktoedeling.model.bron import stated
 
 
 def degree_of_freedom(intended: View, practice: View | None) -> EvaluatieMedebewind | None:
@@ -58,10 +59,7 @@ def _result(form: MedebewindVorm) -> MedebewindUitslag:
     return MedebewindUitslag(
         id=form.id,
         naam=form.naam,
-        tekst=form.tekst,
-        bronnen=tuple(str(bron) for bron in form.bronnen),
-        status=form.status,
-        toelichting=form.toelichting,
+        **stated(form),
     )
 
 

@@ -10,46 +10,23 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.model.advies import (
-    AdviesAanleiding,
-    AdviesDocument,
-    AdviesOordeel,
-    AdviesSpanning,
-    AdviesTaak,
-    Herkomst,
-    Uitkomst,
-    Zekerheid,
-)
-from taaktoedeling.model.bestaand import Balans, Richting
-from taaktoedeling.model.bron import Status
-from taaktoedeling.model.casus import Ingevuld
+from taaktoedeling.model.advies import AdviesOordeel, AdviesSpanning, Herkomst
+from taaktoedeling.model.bestaand import Balans, Kanttekening, Richting
+from taaktoedeling.model.bron import Document, Status, Vermelding
+from taaktoedeling.model.casus import Aanleiding, Ingevuld, Taak
 from taaktoedeling.model.kader import PlichtAard, to_plain
-from taaktoedeling.model.voorwaarde import Waarheid
+from taaktoedeling.model.voorwaarde import Uitkomst, Waarheid, Zekerheid
 
 Effect = Literal["geheel", "kan_breken", "deels", "niet", "niet_te_berekenen"]
 Lezing = Literal["bedoeld", "feitelijk", "zonder_toedoen"]
 
 
 @attrs.frozen(kw_only=True)
-class EvaluatieNoot:
-    """Something that must be said beside a part of the evaluation, with its source."""
-
-    bij: str
-    tekst: str
-    bronnen: tuple[str, ...]
-    status: Status
-
-
-@attrs.frozen(kw_only=True)
-class EvaluatieAanleidingOptie:
+class EvaluatieAanleidingOptie(Vermelding):
     """Something that would count as an occasion."""
 
     id: str
     naam: str
-    tekst: str
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +43,7 @@ class EvaluatieAanleiding:
 
     staat: Literal["opgegeven", "ontbreekt", "verkenning", "niet_nodig"]
     tekst: str
-    aanleiding: AdviesAanleiding | None
+    aanleiding: Aanleiding | None
     gebruiker: str
     opties: tuple[EvaluatieAanleidingOptie, ...]
 
@@ -190,7 +167,7 @@ class BalansReden:
 
 
 @attrs.frozen(kw_only=True)
-class BalansToets:
+class BalansToets(Vermelding):
     """
     One check of the arrangement.
 
@@ -203,7 +180,6 @@ class BalansToets:
 
     id: str
     naam: str
-    tekst: str
     van_toepassing: bool
     uitslag: Balans
     uitleg: str
@@ -211,9 +187,6 @@ class BalansToets:
     ontbreekt: tuple[str, ...]
     onzeker: tuple[str, ...]
     aannames: tuple[str, ...]
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
@@ -262,18 +235,14 @@ class KnopMogelijkheid:
 
 
 @attrs.frozen(kw_only=True)
-class KnopRandvoorwaarde:
+class KnopRandvoorwaarde(Vermelding):
     """What must hold as well, and whether practice already does."""
 
-    tekst: str
     vervuld: Waarheid
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
-class KnopUitslag:
+class KnopUitslag(Vermelding):
     """
     What one knob would have to do.
 
@@ -288,7 +257,6 @@ class KnopUitslag:
     id: str
     naam: str
     kant: Literal["bestuurlijk", "financieel"]
-    tekst: str
     effect: Effect
     uitleg: tuple[str, ...]
     wijzigingen: tuple[Wijziging, ...]
@@ -297,9 +265,6 @@ class KnopUitslag:
     herstelt: tuple[str, ...]
     blijft: tuple[str, ...]
     breekt: tuple[str, ...]
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
@@ -328,15 +293,11 @@ class EvaluatieKnoppen:
 
 
 @attrs.frozen(kw_only=True)
-class MedebewindUitslag:
+class MedebewindUitslag(Vermelding):
     """A degree of freedom that is possible with one reading of the answers."""
 
     id: str
     naam: str
-    tekst: str
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
@@ -374,17 +335,13 @@ class VervolgStap:
 
 
 @attrs.frozen(kw_only=True)
-class VervolgGroep:
+class VervolgGroep(Vermelding):
     """Steps that belong together."""
 
     id: str
     naam: str
-    tekst: str
     stappen: tuple[VervolgStap, ...]
     spanningen: tuple[str, ...]
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
@@ -417,7 +374,7 @@ class Evaluatie:
 
     schema: int
     meldingen: tuple[str, ...]
-    taak: AdviesTaak
+    taak: Taak
     ingevuld: Ingevuld | None
     uitkomst: Literal["evaluatie", "geen_aanleiding"]
     verkenning: bool
@@ -440,12 +397,12 @@ class Evaluatie:
     knoppen: EvaluatieKnoppen | None
     medebewind: EvaluatieMedebewind | None
     vervolg: tuple[EvaluatieVervolg, ...]
-    noten: tuple[EvaluatieNoot, ...]
+    noten: tuple[Kanttekening, ...]
     spanningen: tuple[AdviesSpanning, ...]
     oordelen: tuple[AdviesOordeel, ...]
     oordelen_feitelijk: tuple[AdviesOordeel, ...]
     vormen: dict[str, str]
-    documenten: tuple[AdviesDocument, ...]
+    documenten: tuple[Document, ...]
     beperkingen: tuple[str, ...]
     herkomst: Herkomst
 

@@ -11,9 +11,10 @@ import numpy as np
 from taaktoedeling.graph.overlap import overlap
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.released import kader_notice
+from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.weighing.batch import random_batch
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
-from taaktoedeling.weighing.outcome import UITKOMSTEN, weigh
+from taaktoedeling.weighing.outcome import weigh
 
 
 def attainable(kader: Kader, n: int = 20_000, seed: int = 0) -> dict[str, Any]:

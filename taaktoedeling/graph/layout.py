@@ -14,6 +14,8 @@ from typing import Any
 import attrs
 import networkx as nx
 
+from taaktoedeling.model.regels import PRECEDENCE
+
 POINT = 1 / 72
 FONT = 8.5
 LINE = FONT * 1.25 * POINT
@@ -36,7 +38,6 @@ SPACES = (1.0, 1.4, 1.6, 1.6, 1.6)
 As little room as the labels and lines need, so that the letters stay large when the picture is made as small as a page
 on its side.
 """
-PRECEDENCE = ("eerst", "standaard")
 SWEEPS = 12
 
 GROUP_GAP = 0.14

@@ -8,12 +8,13 @@ or holds (nominal, where several hold at once).
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
-from taaktoedeling.model.casus import TaakSoort
+from taaktoedeling.model.casus import Betreft, Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.voorwaarde import UITKOMSTEN, Invloed, Waarheid
 
 UNKNOWN = -1
 NONE = 0
@@ -21,12 +22,6 @@ NONE = 0
 VariableKind = Literal["criterium", "feit", "taak", "aanleiding", "uitkomst", "wijkt_af", "regel", "invloed"]
 Key = tuple[VariableKind, str]
 
-TAAK_SOORTEN: tuple[TaakSoort, ...] = ("nieuw", "wijziging", "bestaand")
-BETREFT = ("taak", "bevoegdheid", "beide")
-GEBRUIKERS = ("kabinet", "ministerie", "kamerlid_of_partij", "decentrale_overheid_of_koepel", "onderzoek")
-UITKOMSTEN = ("advies", "geen_passende", "onvolledig", "geen_aanleiding")
-WAARHEDEN = ("onwaar", "onzeker", "waar")
-INVLOEDEN = ("bevestigt", "doorslaggevend", "wijkt", "geen")
 
 
 @attrs.frozen
@@ -77,9 +72,9 @@ class Space:
         ]
         found += [Variable(("feit", feit.id), tuple(w.waarde for w in feit.waarden)) for feit in kader.feiten]
         found += [
-            Variable(("taak", "soort"), TAAK_SOORTEN),
-            Variable(("taak", "betreft"), BETREFT),
-            Variable(("taak", "gebruiker"), GEBRUIKERS),
+            Variable(("taak", "soort"), get_args(TaakSoort)),
+            Variable(("taak", "betreft"), get_args(Betreft)),
+            Variable(("taak", "gebruiker"), get_args(Gebruiker)),
             Variable(("taak", "huidige_bestuursvorm"), bodies),
             Variable(("aanleiding", ""), (True, False)),
             Variable(("uitkomst", "uitkomst"), UITKOMSTEN),
@@ -90,6 +85,6 @@ class Space:
         ]
         for regel in kader.regels:
             if regel.voorrang:
-                found.append(Variable(("regel", regel.id), WAARHEDEN))
-                found.append(Variable(("invloed", regel.id), INVLOEDEN))
+                found.append(Variable(("regel", regel.id), get_args(Waarheid)))
+                found.append(Variable(("invloed", regel.id), get_args(Invloed)))
         return cls({variable.key: variable for variable in found})

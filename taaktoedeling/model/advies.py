@@ -11,45 +11,18 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.model.bron import Status
-from taaktoedeling.model.casus import Ingevuld
-from taaktoedeling.model.kader import PlichtAard, RegelSoort, SpanningSoort, to_plain
-from taaktoedeling.model.voorwaarde import Invloed, Waarheid
+from taaktoedeling.model.bron import Document, Status, Vermelding
+from taaktoedeling.model.casus import Aanleiding, Ingevuld, Oordeel, Taak
+from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AdviesKlasse, Onderbouwing, Ontbrekend
+from taaktoedeling.model.plain import to_plain
+from taaktoedeling.model.regels import Lezing, PlichtAard, RegelSoort, SpanningSoort
+from taaktoedeling.model.voorwaarde import Invloed, Uitkomst, Waarheid, Zekerheid
 
-Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
-Zekerheid = Literal["stevig", "voorkeur", "open"]
-AntwoordOnderbouwing = Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
 Verhouding = Literal["gelijk", "zelfde_drager", "anders", "geen_bestemming", "geen_advies"]
 
 
 @attrs.frozen(kw_only=True)
-class AdviesTaak:
-    """The task as the case describes it."""
-
-    id: str
-    titel: str
-    omschrijving: str
-    soort: str
-    betreft: str
-    gebruiker: str
-    beleidsterrein: str
-    perspectief: str
-    huidige_bestuursvorm: str | None
-    bronnen: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class AdviesAanleiding:
-    """The occasion to hold the framework against an existing task."""
-
-    soort: str
-    omschrijving: str
-    bron: str
-    datum: str | None
-
-
-@attrs.frozen(kw_only=True)
-class AdviesSubvorm:
+class AdviesSubvorm(Vermelding):
     """
     A legal form of the advised body.
 
@@ -63,10 +36,6 @@ class AdviesSubvorm:
     past: Waarheid
     voorkeur: bool
     stand: Literal["geldend", "verkenning"]
-    tekst: str
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
@@ -113,80 +82,6 @@ class VormUitslag:
 
 
 @attrs.frozen(kw_only=True)
-class AdviesAntwoord:
-    """
-    One question with the answer that the case gives.
-
-    Attributes:
-        tekst: the answer in words.
-        berekend: what a computation from data gave, and whether the answer departs from it, in a sentence; or empty.
-        onderbouwing: `bron`, `aanname`, `geen` (short form), `onbekend` (not answered) or `toelichting` (n.v.t.).
-        bijdragen: what the answer adds to the fit of each body.
-        gewicht: share of the whole that the question weighs (0 to 1).
-    """
-
-    criterium: str
-    label: str
-    dimensie: str
-    vraag: str
-    kern: bool
-    soort: str
-    niveaus: tuple[int, ...]
-    kansen: tuple[float, ...]
-    tekst: str
-    berekend: str
-    toelichting: str
-    bron: str
-    onderbouwing: AntwoordOnderbouwing
-    gewicht: float
-    bijdragen: dict[str, float]
-
-
-@attrs.frozen(kw_only=True)
-class Ontbrekend:
-    """
-    A question or fact without an answer.
-
-    Attributes:
-        kern: the rules need it; a fact always is.
-        invloed: `beslissend`, when some way to fill in all that is missing turns on it; `geen`, when none does;
-            `onbeslist`, when so much is missing that this was not found out.
-    """
-
-    soort: Literal["criterium", "feit"]
-    id: str
-    label: str
-    vraag: str
-    kern: bool
-    invloed: Literal["beslissend", "geen", "onbeslist"]
-
-
-@attrs.frozen(kw_only=True)
-class AdviesKlasse:
-    """The class of the task, with all possible values when it is uncertain."""
-
-    id: str
-    label: str
-    waarden: tuple[str, ...]
-    labels: tuple[str, ...]
-    zeker: bool
-    waarom: str
-
-
-@attrs.frozen(kw_only=True)
-class AdviesFeit:
-    """A fact as the case gives it, and what supports it; `waarde` is None when unknown."""
-
-    id: str
-    label: str
-    waarde: str | bool | None
-    tekst: str
-    toelichting: str
-    bron: str
-    onderbouwing: AntwoordOnderbouwing
-
-
-@attrs.frozen(kw_only=True)
 class Stap:
     """One step on the way from the answers to the outcome, as a sentence, with where it comes from."""
 
@@ -198,7 +93,7 @@ class Stap:
 
 
 @attrs.frozen(kw_only=True)
-class AdviesRegel:
+class AdviesRegel(Vermelding):
     """
     A rule as it worked out here.
 
@@ -214,16 +109,12 @@ class AdviesRegel:
     id: str
     soort: RegelSoort
     naam: str
-    tekst: str
     vraag: str
     waarheid: Waarheid
     invloed: Invloed | None
     waarom: str
     motivering: str
     staat: Literal["gemotiveerd", "nog_te_motiveren", "voldaan", "geen"]
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
@@ -236,67 +127,42 @@ class PlichtOnderdeel:
 
 
 @attrs.frozen(kw_only=True)
-class AdviesPlicht:
+class AdviesPlicht(Vermelding):
     """What follows from the outcome."""
 
     id: str
     naam: str
-    tekst: str
     onderdelen: tuple[PlichtOnderdeel, ...]
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
-class AdviesLezing:
-    """One reading of a tension, and whose it is."""
-
-    wie: str
-    tekst: str
-    bronnen: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class AdviesSpanning:
+class AdviesSpanning(Vermelding):
     """Something the sources leave open and this case touches."""
 
     id: str
     titel: str
     soort: SpanningSoort
-    tekst: str
-    lezingen: tuple[AdviesLezing, ...]
+    lezingen: tuple[Lezing, ...]
     zeker: bool
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
-class AdviesUitgangspunt:
+class AdviesUitgangspunt(Vermelding):
     """A principle of somebody else than the cabinet that this case touches."""
 
     id: str
     van: str
     titel: str
-    tekst: str
     vraag: str
     motivering: str
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
-class AdviesSignaal:
+class AdviesSignaal(Vermelding):
     """A way outside the bodies of the framework that the facts point to."""
 
     id: str
     titel: str
-    tekst: str
-    bronnen: tuple[str, ...]
-    status: Status
-    toelichting: str
 
 
 @attrs.frozen(kw_only=True)
@@ -318,17 +184,7 @@ class Omslag:
 
 
 @attrs.frozen(kw_only=True)
-class Onderbouwing:
-    """How the answers are supported; each a tuple of criteria in the order of the framework."""
-
-    bron: tuple[str, ...]
-    aanname: tuple[str, ...]
-    geen: tuple[str, ...]
-    onbekend: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class AdviesOordeel:
+class AdviesOordeel(Oordeel):
     """
     A published judgment beside the advice.
 
@@ -337,23 +193,7 @@ class AdviesOordeel:
             to the same body), `anders`, `geen_bestemming` (it names none) or `geen_advies`.
     """
 
-    wie: str
-    strekking: str
-    bron: str
-    bestuursvorm: tuple[str, ...]
-    sterkte: str
     verhouding: Verhouding
-
-
-@attrs.frozen(kw_only=True)
-class AdviesDocument:
-    """A document that the advice or the case cites by its code."""
-
-    code: str
-    titel: str
-    datum: str | None
-    adres: str
-    kanttekening: str
 
 
 @attrs.frozen(kw_only=True)
@@ -407,9 +247,9 @@ class Advies:
 
     schema: int
     meldingen: tuple[str, ...]
-    taak: AdviesTaak
+    taak: Taak
     ingevuld: Ingevuld | None
-    aanleiding: AdviesAanleiding | None
+    aanleiding: Aanleiding | None
     uitkomst: Uitkomst
     verkenning: bool
     bestuursvorm: str | None
@@ -444,7 +284,7 @@ class Advies:
     omslagen: tuple[Omslag, ...]
     onderbouwing: Onderbouwing
     oordelen: tuple[AdviesOordeel, ...]
-    documenten: tuple[AdviesDocument, ...]
+    documenten: tuple[Document, ...]
     eigen_keuzen: tuple[str, ...]
     beperkingen: tuple[str, ...]
     herkomst: Herkomst

@@ -11,7 +11,7 @@ from typing import Literal
 
 import attrs
 
-from taaktoedeling.model.bron import LATER, Status, Verwijzing
+from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
 from taaktoedeling.model.casus import ArrangementVeld
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
@@ -23,7 +23,7 @@ Richting = Literal["omhoog", "omlaag", "anders"]
 
 
 @attrs.frozen(kw_only=True)
-class BekostigingVorm:
+class BekostigingVorm(Uitspraak):
     """
     A way in which a task is paid for.
 
@@ -39,12 +39,8 @@ class BekostigingVorm:
     betaler: Literal["decentraal", "fonds", "rijk", "delen"]
     besteding: Literal["vrij", "gebonden", "gemengd"]
     stand: Literal["geldend", "voorstel"]
-    tekst: str
-    bronnen: tuple[Verwijzing, ...]
-    status: Status
     lichamen: tuple[str, ...] = ()
     overwegend_boven: Fraction = Fraction(1, 2)
-    toelichting: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +66,7 @@ class ArrangementOordeel:
 
 
 @attrs.frozen(kw_only=True)
-class ArrangementToets:
+class ArrangementToets(Uitspraak):
     """
     A check whether parts of an arrangement go together.
 
@@ -82,28 +78,20 @@ class ArrangementToets:
     id: str
     naam: str
     volgorde: int
-    tekst: str
-    bronnen: tuple[Verwijzing, ...]
-    status: Status
     oordeel: tuple[ArrangementOordeel, ...]
     lichamen: tuple[str, ...] = ()
     voorwaarde: tuple[Voorwaarde, ...] = ()
-    toelichting: str = ""
 
 
 @attrs.frozen(kw_only=True)
-class MedebewindVorm:
+class MedebewindVorm(Uitspraak):
     """A degree of freedom in which a task is done; the first whose conditions hold counts."""
 
     id: str
     naam: str
     volgorde: int
-    tekst: str
-    bronnen: tuple[Verwijzing, ...]
-    status: Status
     lichamen: tuple[str, ...] = ()
     voorwaarde: tuple[Voorwaarde, ...] = ()
-    toelichting: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -115,7 +103,7 @@ class OorzaakCriterium:
 
 
 @attrs.frozen(kw_only=True)
-class Oorzaak:
+class Oorzaak(Uitspraak):
     """
     Why practice may depart from what a law intended.
 
@@ -126,16 +114,12 @@ class Oorzaak:
 
     id: str
     naam: str
-    tekst: str
-    bronnen: tuple[Verwijzing, ...]
-    status: Status
     past_bij: tuple[OorzaakCriterium, ...] = ()
     telt_apart: bool = attrs.field(default=False, metadata=LATER)
-    toelichting: str = ""
 
 
 @attrs.frozen(kw_only=True)
-class AanleidingOptie:
+class AanleidingOptie(Uitspraak):
     """
     Something that counts as an occasion to weigh an existing task.
 
@@ -146,12 +130,8 @@ class AanleidingOptie:
     id: str
     naam: str
     volgorde: int
-    tekst: str
-    bronnen: tuple[Verwijzing, ...]
-    status: Status
-    toelichting: str = ""
-    voorwaarde: tuple[Voorwaarde, ...] = ()
-    opmerking: str = ""
+    voorwaarde: tuple[Voorwaarde, ...] = attrs.field(default=(), metadata=LATER)
+    opmerking: str = attrs.field(default="", metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)
@@ -176,7 +156,7 @@ class KnopVoorwaarde:
 
 
 @attrs.frozen(kw_only=True)
-class Knop:
+class Knop(Uitspraak):
     """
     A way to bring an arrangement back in balance.
 
@@ -188,12 +168,8 @@ class Knop:
     naam: str
     kant: Literal["bestuurlijk", "financieel"]
     soort: Literal["toedeling", "bijstelling"]
-    tekst: str
-    bronnen: tuple[Verwijzing, ...]
-    status: Status
     bijstelling: tuple[KnopBijstelling, ...] = ()
     randvoorwaarde: tuple[KnopVoorwaarde, ...] = ()
-    toelichting: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,7 @@ Where a statement comes from: a document and the place in it.
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -61,3 +61,38 @@ class Document:
     datum: datetime.date | None = None
     adres: str = ""
     kanttekening: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Uitspraak:
+    """
+    What a framework says, with where that comes from.
+
+    Attributes:
+        toelichting: what of it is ours, or why.
+    """
+
+    tekst: str
+    bronnen: tuple[Verwijzing, ...]
+    status: Status
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Vermelding:
+    """The same in an outcome: with its places as text."""
+
+    tekst: str
+    bronnen: tuple[str, ...]
+    status: Status
+    toelichting: str
+
+
+def stated(part: Any) -> dict[str, Any]:
+    """What a part of a framework says, for the `Vermelding` of it."""
+    return {
+        "tekst": part.tekst,
+        "bronnen": tuple(map(str, part.bronnen)),
+        "status": part.status,
+        "toelichting": part.toelichting,
+    }

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from taaktoedeling.model.inhoud import KaderInhoud
+from taaktoedeling.model.regels import Regel
 from taaktoedeling.model.voorwaarde import (
     CriteriumVoorwaarde,
     FeitVoorwaarde,
@@ -29,8 +31,6 @@ from taaktoedeling.model.voorwaarde import (
 
 if TYPE_CHECKING:
     import networkx as nx
-
-    from taaktoedeling.model.kader import Kader, Regel
 
 LAGEN = ("criterium", "dimensie", "regel", "bestuursvorm", "gevolg")
 """The columns of the picture; facts stand with the criteria and classes with the dimensions."""
@@ -64,7 +64,7 @@ class Arrows:
         self.edges.setdefault((source, target), {}).update(data)
 
 
-def build_graaf(kader: Kader) -> nx.DiGraph[str]:
+def build_graaf(kader: KaderInhoud) -> nx.DiGraph[str]:
     """
     Build the graph of *kader*, nodes and edges in a fixed order.
     """
@@ -77,7 +77,7 @@ def build_graaf(kader: Kader) -> nx.DiGraph[str]:
     return graaf
 
 
-def build_arrows(kader: Kader) -> Arrows:
+def build_arrows(kader: KaderInhoud) -> Arrows:
     """
     The same graph as plain tables.
     """
@@ -105,7 +105,7 @@ def build_arrows(kader: Kader) -> Arrows:
     return graaf
 
 
-def _add_nodes(graaf: Arrows, kader: Kader) -> None:
+def _add_nodes(graaf: Arrows, kader: KaderInhoud) -> None:
     for criterium in kader.criteria:
         graaf.add_node(
             f"criterium:{criterium.id}",

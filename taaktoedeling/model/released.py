@@ -11,10 +11,9 @@ import functools
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.inhoud import KaderInhoud
 
 FOLDER = Path(__file__).resolve().parent.parent / "uitgaven"
 """Where the frameworks are that were released."""
@@ -34,13 +33,13 @@ def released_plain(id_: str, versie: str) -> dict[str, Any] | None:
     return found
 
 
-def is_released(kader: Kader) -> bool | None:
+def is_released(kader: KaderInhoud) -> bool | None:
     """Whether a framework is the released one of its name and version; None where none was released so."""
     known = released_hash(kader.hoofd.id.replace("_", "-"), kader.hoofd.versie)
     return None if known is None else known == kader.sha256
 
 
-def kader_notice(kader: Kader) -> str | None:
+def kader_notice(kader: KaderInhoud) -> str | None:
     """That a framework bears the name and version of a released one, and is not that one; None otherwise."""
     if is_released(kader) is not False:
         return None

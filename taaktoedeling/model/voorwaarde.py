@@ -7,12 +7,18 @@ Whether it holds is decided in `taaktoedeling.weighing.logic`, in three values.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
 Waarde = str | bool
 Waarheid = Literal["onwaar", "onzeker", "waar"]
+Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
+Zekerheid = Literal["open", "voorkeur", "stevig"]
+UITKOMSTEN: tuple[Uitkomst, ...] = get_args(Uitkomst)
+ZEKERHEDEN: tuple[Zekerheid, ...] = get_args(Zekerheid)
+"""From the least to the most certain."""
+
 Invloed = Literal["bevestigt", "doorslaggevend", "wijkt", "geen"]
 
 

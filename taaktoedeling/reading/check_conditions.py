@@ -11,10 +11,9 @@ from taaktoedeling.dutch.refusal import either, hint, show
 from taaktoedeling.model import casus as cases
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
+from taaktoedeling.model.regels import PRECEDENCE
+from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.reading.parts import Found, Parts
-
-UITKOMSTEN = ("advies", "geen_passende", "onvolledig", "geen_aanleiding")
-PRECEDENCE = ("eerst", "standaard")
 
 _TAAK = {"soort": cases.TaakSoort, "betreft": cases.Betreft, "gebruiker": cases.Gebruiker}
 _AFTERWARDS = {

@@ -11,7 +11,7 @@ from taaktoedeling import limits
 from taaktoedeling.dutch.refusal import either
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.kader import Bestuursvorm, Regel, Spanning
-from taaktoedeling.reading.check_conditions import PRECEDENCE
+from taaktoedeling.model.regels import PRECEDENCE
 from taaktoedeling.reading.check_content import check_unique
 from taaktoedeling.reading.parts import Found, Parts
 

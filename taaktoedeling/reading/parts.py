@@ -12,27 +12,27 @@ import attrs
 
 from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import Problem
-from taaktoedeling.model import bestaand
-from taaktoedeling.model import kader as model
+from taaktoedeling.model import bestaand, regels, vragen
 from taaktoedeling.model.bron import Document
+from taaktoedeling.model.inhoud import Drempels, KaderHoofd
 
 T = TypeVar("T")
 
-SINGLE: dict[str, type] = {"kader": model.KaderHoofd, "drempels": model.Drempels}
+SINGLE: dict[str, type] = {"kader": KaderHoofd, "drempels": Drempels}
 """Tables that a framework has exactly once."""
 
 REPEATED: dict[str, type] = {
     "document": Document,
-    "dimensie": model.Dimensie,
-    "criterium": model.Criterium,
-    "klasse": model.Klasse,
-    "feit": model.Feit,
-    "bestuursvorm": model.Bestuursvorm,
-    "subvorm": model.Subvorm,
-    "regel": model.Regel,
-    "spanning": model.Spanning,
-    "uitgangspunt": model.Uitgangspunt,
-    "signaal": model.Signaal,
+    "dimensie": vragen.Dimensie,
+    "criterium": vragen.Criterium,
+    "klasse": vragen.Klasse,
+    "feit": vragen.Feit,
+    "bestuursvorm": regels.Bestuursvorm,
+    "subvorm": regels.Subvorm,
+    "regel": regels.Regel,
+    "spanning": regels.Spanning,
+    "uitgangspunt": regels.Uitgangspunt,
+    "signaal": regels.Signaal,
     "bekostiging": bestaand.BekostigingVorm,
     "arrangementtoets": bestaand.ArrangementToets,
     "medebewind": bestaand.MedebewindVorm,
@@ -40,7 +40,7 @@ REPEATED: dict[str, type] = {
     "aanleidingsoort": bestaand.AanleidingOptie,
     "knop": bestaand.Knop,
     "kanttekening": bestaand.Kanttekening,
-    "opvolging": model.Opvolging,
+    "opvolging": regels.Opvolging,
 }
 """Tables that a framework has many times, written with double brackets."""
 

@@ -22,6 +22,7 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.robustness.alternatives import Alternative, alternatives
 from taaktoedeling.robustness.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
 from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
@@ -29,7 +30,7 @@ from taaktoedeling.robustness.subject import Source, Subject, find_body, look_at
 from taaktoedeling.weighing.batch import Codes
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.fit import contributions, fits
-from taaktoedeling.weighing.outcome import UITKOMSTEN, weigh
+from taaktoedeling.weighing.outcome import weigh
 from taaktoedeling.weighing.precedence import circumstances, handicaps
 
 MAX_COMBINATIONS = 500_000

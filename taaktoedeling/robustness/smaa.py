@@ -21,13 +21,13 @@ from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.voorwaarde import ZEKERHEDEN
 from taaktoedeling.robustness.alternatives import single_steps
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
 from taaktoedeling.robustness.smaa_text import put_into_words
 from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.subject import GEEN, Source, Subject, Wat, check_count, look_at
 from taaktoedeling.weighing.compiled import Ints
-from taaktoedeling.weighing.outcome import ZEKERHEDEN
 from taaktoedeling.weighing.precedence import Choice, Circumstances, Indices, allocation, choose, unsure_would_turn
 from taaktoedeling.weighing.slack import slack
 

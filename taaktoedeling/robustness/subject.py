@@ -17,12 +17,12 @@ from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.model.voorwaarde import Voorwaarde
+from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN, Uitkomst, Voorwaarde
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.batch import Batch, Codes, encode
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.fit import fits
-from taaktoedeling.weighing.outcome import UITKOMSTEN, ZEKERHEDEN, Outcomes, Uitkomst, weigh
+from taaktoedeling.weighing.outcome import Outcomes, weigh
 from taaktoedeling.weighing.precedence import Bools, Choice, Circumstances, Indices, allocation, choose, circumstances
 
 if TYPE_CHECKING:

@@ -6,13 +6,12 @@ Everything that `assess` says about one case and `assess_many` about a million i
 
 from __future__ import annotations
 
-from typing import Literal
-
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from taaktoedeling.logic.truth import TRUE
+from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fit import fits
@@ -30,10 +29,6 @@ from taaktoedeling.weighing.precedence import (
 )
 from taaktoedeling.weighing.slack import slack
 from taaktoedeling.weighing.truths import truths_for
-
-Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
-UITKOMSTEN: tuple[Uitkomst, ...] = ("advies", "geen_passende", "onvolledig", "geen_aanleiding")
-ZEKERHEDEN = ("open", "voorkeur", "stevig")
 
 CHUNK = 32768
 """Cases weighed at a time: enough to make the cost of a step small, few enough to stay near the processor."""

@@ -117,7 +117,7 @@ def oorzaak(kader: Data, data: Data) -> Document:
 
 def aanleiding(kader: Data, data: Data) -> Document:
     """Something that counts as an occasion to weigh an existing task."""
-    may_be = when(kader, "Kan zelf de aanleiding zijn als", data["voorwaarde"]) if data["voorwaarde"] else None
+    may_be = when(kader, "Kan zelf de aanleiding zijn als", data["voorwaarde"]) if data.get("voorwaarde") else None
     title = f"{data['naam']} ({data['id']})"
     return document(title, "Aanleiding om een bestaande taak te wegen.", [sources(data), may_be])
 

@@ -1,0 +1,133 @@
+"""
+The content of a framework: its tables together, in the order in which people read them.
+
+Field names are the keys of the TOML files, described in ``docs/eigen-kader.md``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+import json
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from taaktoedeling.errors import UnknownIdError
+from taaktoedeling.model.bestaand import (
+    AanleidingOptie,
+    ArrangementToets,
+    BekostigingVorm,
+    Kanttekening,
+    Knop,
+    MedebewindVorm,
+    Oorzaak,
+)
+from taaktoedeling.model.bron import LATER, Document, Verwijzing
+from taaktoedeling.model.plain import to_plain
+from taaktoedeling.model.regels import Bestuursvorm, Opvolging, Regel, Signaal, Spanning, Subvorm, Uitgangspunt
+from taaktoedeling.model.vragen import Criterium, Dimensie, Feit, Klasse
+
+Methode = Literal["paren"]
+
+
+@attrs.frozen(kw_only=True)
+class Drempel:
+    """
+    A threshold, exact, with the reason for it; always a choice of ours.
+
+    Attributes:
+        waarde: on the scale of fit (-1 to 1), or a share (0 to 1) for `*_aanvaardbaarheid`.
+    """
+
+    waarde: Fraction
+    reden: str
+
+
+@attrs.frozen(kw_only=True)
+class Drempels:
+    """The thresholds that turn fits into an outcome and a certainty."""
+
+    geschikt_boven: Drempel
+    stevig_speling: Drempel
+    voorkeur_speling: Drempel
+    stevig_aanvaardbaarheid: Drempel
+    voorkeur_aanvaardbaarheid: Drempel
+
+    @property
+    def aandelen(self) -> tuple[Fraction, Fraction]:
+        """The shares of plausible variants that the labels ask for, the lower first."""
+        return self.voorkeur_aanvaardbaarheid.waarde, self.stevig_aanvaardbaarheid.waarde
+
+
+@attrs.frozen(kw_only=True)
+class KaderHoofd:
+    """
+    What the framework is: the table ``[kader]``.
+
+    Attributes:
+        methode: how the advised body follows from fits and rules; None in a framework from before 2.0.0.
+    """
+
+    id: str
+    titel: str
+    versie: str
+    omschrijving: str
+    geldig_vanaf_toelichting: str
+    bronnen: tuple[Verwijzing, ...]
+    beperkingen: tuple[str, ...]
+    geldig_vanaf: datetime.date | None = None
+    methode: Methode | None = attrs.field(default=None, metadata=LATER)
+
+
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class KaderInhoud:
+    """
+    All tables of a framework, each tuple in the order in which people read it.
+    """
+
+    schema: int
+    hoofd: KaderHoofd
+    drempels: Drempels
+    documenten: tuple[Document, ...]
+    dimensies: tuple[Dimensie, ...]
+    criteria: tuple[Criterium, ...]
+    klassen: tuple[Klasse, ...]
+    feiten: tuple[Feit, ...]
+    bestuursvormen: tuple[Bestuursvorm, ...]
+    subvormen: tuple[Subvorm, ...]
+    regels: tuple[Regel, ...]
+    spanningen: tuple[Spanning, ...]
+    uitgangspunten: tuple[Uitgangspunt, ...]
+    signalen: tuple[Signaal, ...]
+    bekostigingsvormen: tuple[BekostigingVorm, ...] = ()
+    arrangementtoetsen: tuple[ArrangementToets, ...] = ()
+    medebewindvormen: tuple[MedebewindVorm, ...] = ()
+    oorzaken: tuple[Oorzaak, ...] = ()
+    aanleidingsoorten: tuple[AanleidingOptie, ...] = ()
+    knoppen: tuple[Knop, ...] = ()
+    kanttekeningen: tuple[Kanttekening, ...] = ()
+    opvolging: tuple[Opvolging, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Kader {self.hoofd.id} {self.hoofd.versie}: {len(self.criteria)} criteria, {len(self.regels)} regels>"
+
+    def bestuursvorm(self, id_: str | None) -> Bestuursvorm:
+        """
+        A body by its id.
+
+        Raises:
+            UnknownIdError: the framework has no such body; None is no body.
+        """
+        for vorm in self.bestuursvormen:
+            if vorm.id == id_:
+                return vorm
+        raise UnknownIdError(f"Het kader kent geen bestuursvorm {id_!r}.")
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the content, the same for any order of files, tables and keys."""
+        text = json.dumps(to_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()

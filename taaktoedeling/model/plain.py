@@ -1,0 +1,51 @@
+"""
+From values of the model to plain data, with the keys of the files.
+"""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from taaktoedeling.model.bron import Verwijzing
+
+_PLAIN_KEYS: dict[type, tuple[tuple[str, str, Any], ...]] = {}
+
+
+def _plain_keys(kind: type) -> tuple[tuple[str, str, Any], ...]:
+    """The fields of a class of the model with their keys in files and what is left out; nothing for other classes."""
+    if kind not in _PLAIN_KEYS:
+        fields = attrs.fields(kind) if attrs.has(kind) else ()
+        _PLAIN_KEYS[kind] = tuple(
+            (field.name, field.name.rstrip("_"), field.default if "later" in field.metadata else attrs.NOTHING)
+            for field in fields
+        )
+    return _PLAIN_KEYS[kind]
+
+
+def to_plain(value: Any) -> Any:
+    """
+    Turn a value of the model into dicts, lists, strings, numbers and booleans, with the keys of the files.
+
+    What a framework does not say of a field with `LATER` is left out, so that its hash stays the same.
+    """
+    if isinstance(value, str | int | float) or value is None:
+        return value
+    if isinstance(value, Verwijzing):
+        return str(value)
+    keys = _plain_keys(type(value))
+    if keys:
+        found = ((key, getattr(value, name), unsaid) for name, key, unsaid in keys)
+        return {key: to_plain(item) for key, item, unsaid in found if unsaid is attrs.NOTHING or item != unsaid}
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,126 @@
+"""
+What a framework asks: dimensions, questions with their levels and points, classes of answers, and facts.
+
+Field names are the keys of the TOML files, described in ``docs/eigen-kader.md``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from taaktoedeling.model.bron import LATER, Uitspraak, Verwijzing
+from taaktoedeling.model.voorwaarde import Waarde
+
+
+@attrs.frozen(kw_only=True)
+class Dimensie(Uitspraak):
+    """
+    One of the dimensions of fit.
+
+    Attributes:
+        gewicht: whole number; the dimensions together weigh 100.
+        gewichtensom: what the weights of its criteria add up to, as declared and checked.
+    """
+
+    id: str
+    label: str
+    volgorde: int
+    gewicht: int
+    gewichtensom: int
+    reden: str
+
+
+@attrs.frozen(kw_only=True)
+class Niveau:
+    """
+    One possible answer to a criterion, with its points per body (-2 to +2).
+
+    Attributes:
+        geen: of a nominal criterion: none of the other levels holds, so it stands alone.
+    """
+
+    niveau: int
+    label: str
+    punten: dict[str, int]
+    reden: str
+    bronnen: tuple[Verwijzing, ...] = ()
+    geen: bool = attrs.field(default=False, metadata=LATER)
+
+
+@attrs.frozen(kw_only=True)
+class Criterium(Uitspraak):
+    """
+    One question, its worded levels and what each level says about each body.
+
+    Attributes:
+        soort: `ordinaal` (levels are ordered) or `nominaal` (several may hold at once; their points are averaged).
+        kern: the rules and classes need the answer.
+        gewicht: whole number, relative to the other criteria of the dimension.
+    """
+
+    id: str
+    dimensie: str
+    label: str
+    volgorde: int
+    vraag: str
+    vraagt_naar: Literal["aard", "wet", "feit"]
+    soort: Literal["ordinaal", "nominaal"]
+    kern: bool
+    niet_van_toepassing: bool
+    gewicht: int
+    gewicht_reden: str
+    niveau: tuple[Niveau, ...]
+
+
+@attrs.frozen(kw_only=True)
+class KlasseWaarde:
+    """A value of a class, such as `lokaal`."""
+
+    id: str
+    label: str
+
+
+@attrs.frozen(kw_only=True)
+class KlasseGrenzen:
+    """Which levels of *criterium* (lowest and highest, inclusive) belong to which value of the class."""
+
+    criterium: str
+    grenzen: dict[str, tuple[int, int]]
+
+
+@attrs.frozen(kw_only=True)
+class Klasse(Uitspraak):
+    """
+    A class of answers that rules speak about, such as `lokaal` or `regionaal`.
+
+    Attributes:
+        waarden: in ascending order.
+        hoofd: the criterion that decides.
+        hoger: a criterion that adds its own value when that is the higher one; the class is then uncertain.
+    """
+
+    id: str
+    label: str
+    waarden: tuple[KlasseWaarde, ...]
+    hoofd: KlasseGrenzen
+    hoger: KlasseGrenzen | None = None
+
+
+@attrs.frozen(kw_only=True)
+class FeitWaarde:
+    """A value that a fact can have."""
+
+    waarde: Waarde
+    label: str
+
+
+@attrs.frozen(kw_only=True)
+class Feit(Uitspraak):
+    """A fact that rules read, with its possible values."""
+
+    id: str
+    label: str
+    vraag: str
+    waarden: tuple[FeitWaarde, ...]
