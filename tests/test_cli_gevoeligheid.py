@@ -7,13 +7,12 @@ from __future__ import annotations
 import itertools
 import json
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from taaktoedeling.cli import main
-from taaktoedeling.cli.progress import bar_line, progress_bar
+from taaktoedeling.cli.output import progress
 from taaktoedeling.dutch.numbers import apart, change, contribution, share, short_share, turn_value, weight
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
@@ -216,39 +215,35 @@ def test_without_advice_nothing_is_added(kader: Kader) -> None:
     assert certainty_sentences(result) == ()
 
 
-def test_progress_is_shown_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    """Nothing is drawn into a file."""
-    monkeypatch.setattr("taaktoedeling.cli.progress.PROGRESS_AFTER", 0.0)
-    with progress_bar("Werk", 1.0):
-        pass
+def test_samples_say_how_far_they_are(kader: Kader) -> None:
+    """The parts that are told add up to all samples, and telling them changes nothing."""
+    casus = load_casus(shipped_case("bag"), kader)
+    parts: list[int] = []
+    told = robustness(casus, kader, 12_000, voortgang=parts.append)
+
+    assert (sum(parts), len(parts) > 1) == (12_000, True)
+    assert told == robustness(casus, kader, 12_000)
+
+
+@pytest.mark.parametrize(("terminal", "length"), [(False, 10), (True, 4)])
+def test_no_progress_in_a_file_or_of_little_work(terminal: bool, length: int, monkeypatch, capsys) -> None:
+    """Nothing is drawn into a file, nor for what is done at once."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    with progress(length, "Werk", 5) as bar:
+        bar.update(length)
 
     assert capsys.readouterr().err == ""
 
 
 def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    """On a terminal a bar appears and is wiped out again."""
-    monkeypatch.setattr("taaktoedeling.cli.progress.PROGRESS_AFTER", 0.0)
-    monkeypatch.setattr("taaktoedeling.cli.progress._EVERY", 0.01)
+    """On a terminal the bar follows the work."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    with progress_bar("Werk", 0.1):
-        time.sleep(0.15)
+    with progress(10, "Werk", 5) as bar:
+        bar.update(5)
+        bar.update(5)
     text = capsys.readouterr().err
 
-    assert "\rWerk: [" in text
-    assert text.endswith("\r")
-
-
-@pytest.mark.parametrize(
-    ("passed", "seconds", "line"),
-    [
-        (5.0, 10.0, "Werk: [###############...............] ongeveer 50 %"),
-        (50.0, 10.0, "Werk: [#############################.] ongeveer 99 %"),
-        (3.4, 0.0, "Werk: bezig, 3 s"),
-    ],
-)
-def test_bar(passed: float, seconds: float, line: str) -> None:
-    """The bar follows the estimate and never says that all is done."""
-    assert bar_line("Werk", passed, seconds) == line
+    assert [part for part in (" 50%", "100%") if part not in text] == []
 
 
 @pytest.mark.parametrize(

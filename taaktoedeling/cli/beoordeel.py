@@ -4,9 +4,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +11,15 @@ import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
-from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.output import Output, output_options, progress
 
 if TYPE_CHECKING:
     from taaktoedeling.model.casus import Casus
     from taaktoedeling.model.kader import Kader
 
 NO_OCCASION = 4
-PROGRESS_AFTER = 2.0
+LONG = 5
+"""Cases for which somebody waits long enough to want to know how far it is."""
 
 HELP = join_help(
     "Beoordeel één of meer casussen.",
@@ -52,7 +50,7 @@ def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: 
     cases = read_cases(casus, kader)
     output.check()
     # The published form of the data has no place for samples; who wants those asks for gevoeligheid.
-    adviezen = list(_assess(cases, kader, certainty=output.form != "json"))
+    adviezen = _assess(cases, kader, certainty=output.form != "json")
     if output.form == "json":
         output.deliver_json(adviezen)
     elif output.form == "markdown":
@@ -66,19 +64,16 @@ def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: 
     return NO_OCCASION if any(advies["uitkomst"] == "geen_aanleiding" for advies in adviezen) else 0
 
 
-def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> Iterator[dict[str, Any]]:
+def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> list[dict[str, Any]]:
     from taaktoedeling.advice.assess import assess
 
-    started = time.monotonic()
-    shown = False
-    for number, case in enumerate(cases, start=1):
-        advies = assess(case, kader).to_dict()
-        yield _with_certainty(advies, case, kader) if certainty else advies
-        if sys.stderr.isatty() and time.monotonic() - started > PROGRESS_AFTER:
-            click.echo(f"\r{number} van {len(cases)} casussen beoordeeld", nl=False, err=True)
-            shown = True
-    if shown:
-        click.echo("", err=True)
+    adviezen = []
+    with progress(len(cases), "casussen beoordelen", LONG) as bar:
+        for case in cases:
+            advies = assess(case, kader).to_dict()
+            adviezen.append(_with_certainty(advies, case, kader) if certainty else advies)
+            bar.update(1)
+    return adviezen
 
 
 def _with_certainty(advies: dict[str, Any], casus: Casus, kader: Kader) -> dict[str, Any]:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,21 +12,17 @@ from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
-from taaktoedeling.cli.output import Output, output_options, write_figuren
-from taaktoedeling.cli.progress import progress_bar
+from taaktoedeling.cli.output import Output, output_options, progress, write_figuren
 
 if TYPE_CHECKING:
     from taaktoedeling.figures.figuur import Figuur
-    from taaktoedeling.model.casus import Casus
-    from taaktoedeling.model.kader import Kader
-    from taaktoedeling.robustness.spread import Spreiding
 
 NO_OCCASION = 4
+LONG = 50_000
+"""Samples for which somebody waits long enough to want to know how far it is."""
+
 MOST = 10_000_000
 """Samples that can be asked for: about two minutes of work."""
-
-TRIAL = 2_000
-"""Samples that are timed first when many are asked for."""
 
 HELP = join_help(
     "Onderzoek hoe zeker een advies is.",
@@ -120,16 +115,16 @@ def command(
 
     spread = Spreiding().zonder(*zonder)
     drawn: tuple[Figuur, ...] = ()
-    with progress_bar(f"{case.taak.id} doorrekenen", _expected(case, kader, n, seed, spread)):
+    with progress(n, f"{case.taak.id} doorrekenen", LONG) as bar:
         from taaktoedeling.robustness.overview import certainty_overview
         from taaktoedeling.robustness.smaa import robustness
 
-        tried = robustness(case, kader, n, seed, spread)
-        data = certainty_overview(case, kader, doel=doel, robuustheid=tried)
-        if figuur is not None and data["uitkomst"] != "geen_aanleiding":
-            from taaktoedeling.figures.collect import figures
+        tried = robustness(case, kader, n, seed, spread, bar.update)
+    data = certainty_overview(case, kader, doel=doel, robuustheid=tried)
+    if figuur is not None and data["uitkomst"] != "geen_aanleiding":
+        from taaktoedeling.figures.collect import figures
 
-            drawn = figures(case, kader, robuustheid=tried)
+        drawn = figures(case, kader, robuustheid=tried)
     # Everything is made before a first file is written.
     write_figuren(figuur or Path(), [(case.taak.id, picture) for picture in drawn])
     _deliver(data, output)
@@ -151,15 +146,3 @@ def _deliver(data: dict[str, Any], output: Output) -> None:
         from taaktoedeling.report.text import document_text
 
         output.deliver(document_text(document, output.width, output.colour))
-
-
-def _expected(casus: Casus, kader: Kader, n: int, seed: int, spread: Spreiding) -> float:
-    """About how many seconds the samples will take; a short trial when there are many."""
-    if n < 10 * TRIAL:
-        return 0.0
-    from taaktoedeling.robustness.smaa import robustness
-
-    robustness(casus, kader, 1, seed, spread)
-    started = time.monotonic()
-    robustness(casus, kader, TRIAL, seed, spread)
-    return (time.monotonic() - started) * n / TRIAL

@@ -25,6 +25,8 @@ from taaktoedeling.dutch.characters import escape_json, show_path, tidy_lines
 from taaktoedeling.errors import UnwritableFileError
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from taaktoedeling.figures.figuur import Figuur
 
 MOST_COLUMNS = 80
@@ -184,6 +186,12 @@ def tell(text: str) -> None:
         click.echo(_screen(text), err=True)
     except OSError:
         return
+
+
+def progress(length: int, label: str, least: int) -> ProgressBar[int]:
+    """How far work is: what does it says so by `update`. Only on a terminal, and for *least* parts or more."""
+    hidden = length < least or not sys.stderr.isatty()
+    return click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden)
 
 
 def check_output(path: Path) -> None:

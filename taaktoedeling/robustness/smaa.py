@@ -106,7 +106,12 @@ class Robuustheid:
 
 
 def robustness(
-    casus: Casus, kader: Source = None, n: int = 10_000, seed: int = 0, spreiding: Spreiding | None = None
+    casus: Casus,
+    kader: Source = None,
+    n: int = 10_000,
+    seed: int = 0,
+    spreiding: Spreiding | None = None,
+    voortgang: Callable[[int], object] | None = None,
 ) -> Robuustheid:
     """
     Try an advice under *n* draws of everything that is uncertain.
@@ -116,6 +121,7 @@ def robustness(
         n: number of samples, at least 1.
         seed: the same seed gives the same result with the same version of numpy, on every machine.
         spreiding: what is varied and how far; None for all of it within the default bands.
+        voortgang: called after each part of the samples with how many were in it.
 
     Raises:
         InvalidArgumentError: *n* is below 1, *seed* is negative, or *spreiding* is no `Spreiding`.
@@ -125,7 +131,7 @@ def robustness(
     if not isinstance(spreiding, Spreiding):
         raise InvalidArgumentError(f"spreiding moet een Spreiding zijn, gekregen {show(spreiding)}")
     subject = look_at(casus, kader)
-    return _report(subject, spreiding, _Tally(subject, spreiding, seed).run(n), n, seed)
+    return _report(subject, spreiding, _Tally(subject, spreiding, seed).run(n, voortgang), n, seed)
 
 
 class _Tally:
@@ -155,10 +161,13 @@ class _Tally:
             "vorm": gaps is not None and gaps.turns_body is not False,
         }
 
-    def run(self, n: int) -> _Tally:
+    def run(self, n: int, voortgang: Callable[[int], object] | None = None) -> _Tally:
         """Draw and count *n* samples."""
         for start in range(0, n, CHUNK):
-            self._count(min(CHUNK, n - start))
+            part = min(CHUNK, n - start)
+            self._count(part)
+            if voortgang is not None:
+                voortgang(part)
         return self
 
     def confidence(self, n: int, seed: int) -> dict[int, float]:
