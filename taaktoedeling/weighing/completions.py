@@ -73,17 +73,45 @@ def complete(compiled: Compiled, batch: Batch, row: int, advised: int) -> Comple
     return _look_further(fillings, advised)
 
 
-def possible_outcomes(compiled: Compiled, batch: Batch, row: int = 0) -> tuple[tuple[int, ...], bool]:
+@attrs.frozen
+class PossibleOutcomes:
     """
-    The bodies that the fillings of one case lead to (the number of bodies for "none"), and whether those are all.
+    What a case that is not complete may still become.
 
-    One body and all of them: the outcome is settled, and no answer that is still to come changes it.
+    Attributes:
+        bodies: bodies (the number of bodies for "none") that some filling leads to, ascending.
+        exhaustive: no filling leads to another body.
     """
-    fillings = Fillings.of(compiled, batch, row)
-    seen = _Seen(len(compiled.bodies))
+
+    bodies: tuple[int, ...]
+    exhaustive: bool
+
+    @property
+    def settled(self) -> bool | None:
+        """Whether no answer that is still to come changes the outcome; None: not found out."""
+        if len(self.bodies) > 1:
+            return False
+        return True if self.exhaustive else None
+
+
+def possible_outcomes(compiled: Compiled, batch: Batch, row: int = 0, all_of_them: bool = True) -> PossibleOutcomes:
+    """
+    The bodies that the fillings of one case lead to.
+
+    Args:
+        all_of_them: search on when a second body was found; without it that is enough, for whoever only asks whether
+            the outcome is settled.
+    """
+    fillings, none = Fillings.of(compiled, batch, row), len(compiled.bodies)
+    seen = _Seen(none)
     _sample(fillings, seen)
+    if len(seen.bodies) > 1 and not all_of_them:
+        return PossibleOutcomes(tuple(sorted(seen.bodies)), False)
+    if fillings.count <= MOST_FILLINGS and fillings.cells <= MOST_CELLS:
+        found = _weigh_all(fillings, none)
+        return PossibleOutcomes(found.bodies, True)
     exhaustive = _search(fillings, None, seen, MOST_NODES) is not None
-    return tuple(sorted(seen.bodies)), exhaustive
+    return PossibleOutcomes(tuple(sorted(seen.bodies)), exhaustive)
 
 
 def _weigh_all(fillings: Fillings, advised: int) -> Completions:
