@@ -17,7 +17,7 @@ from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
 from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.subject import look_at
+from taaktoedeling.weighing.weging import weigh_case
 
 SAMPLES = 10_000
 SMAA_CASE = "riolering-en-hemelwater"
@@ -39,7 +39,7 @@ def smaa_pymcdm(work: Work) -> tuple[Run, Check]:
     """A loop over weights that were drawn beforehand, the same ones as ours; how often each body is best."""
     casus = load_casus(shipped_case(SMAA_CASE), work.kader)
     spreiding = Spreiding().alleen("gewichten")
-    sampler = Sampler(look_at(casus, work.kader), spreiding, seed=0)
+    sampler = Sampler(weigh_case(casus, work.kader), spreiding, seed=0)
     drawn = []
     for start in range(0, SAMPLES, CHUNK):
         n = min(CHUNK, SAMPLES - start)

@@ -14,14 +14,14 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.figures.weight_space import Area, WeightSpace, weight_space
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
-from taaktoedeling.robustness.subject import look_at
+from taaktoedeling.weighing.weging import weigh_case
 
 CASES = ("archiefbewaring", "bag", "bbz", "huisvesting-vergunninghouders")
 
 
 def map_of(id_: str, kader: Kader, dimensies: tuple[str, str] | None = None) -> WeightSpace:
     """The map of one case."""
-    space = weight_space(look_at(load_casus(shipped_case(id_), kader), kader), dimensies)
+    space = weight_space(weigh_case(load_casus(shipped_case(id_), kader), kader), dimensies)
     assert space is not None
     return space
 
@@ -62,15 +62,15 @@ def test_every_point_has_the_outcome_of_weighing(id_: str, dimensies: tuple[str,
             for b in kader.bestuursvormen:
                 graaf.edges[f"dimensie:{d.id}", f"bestuursvorm:{b.id}"]["gewicht"] = share
         area = area_at(space, x, y)
-        subject = look_at(casus, graaf)
+        w = weigh_case(casus, graaf)
 
-        assert area is None or area.bestuursvorm == subject.body(subject.advised)
+        assert area is None or area.bestuursvorm == w.body(w.named)
 
 
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
 def test_areas_fill_the_triangle(path: object, kader: Kader) -> None:
     """The parts of the map add up to the whole, exactly."""
-    space = weight_space(look_at(load_casus(str(path), kader), kader))
+    space = weight_space(weigh_case(load_casus(str(path), kader), kader))
 
     assert space is not None
     assert sum(area.aandeel for area in space.areas) == 1
@@ -92,11 +92,11 @@ def test_loops_enclose_their_area(id_: str, kader: Kader) -> None:
 def test_own_point_has_the_own_outcome(id_: str, kader: Kader) -> None:
     """The framework's own weights lie in the area of its own outcome, or on a border."""
     space = map_of(id_, kader)
-    subject = look_at(load_casus(shipped_case(id_), kader), kader)
+    w = weigh_case(load_casus(shipped_case(id_), kader), kader)
     area = area_at(space, *space.eigen)
 
     assert (Fraction(3, 10), Fraction(3, 10)) == space.eigen
-    assert area is None or area.bestuursvorm == subject.body(subject.advised)
+    assert area is None or area.bestuursvorm == w.body(w.named)
 
 
 def test_borders_tell_whether_the_task_moves(kader: Kader) -> None:
@@ -109,10 +109,10 @@ def test_borders_tell_whether_the_task_moves(kader: Kader) -> None:
 
 def test_unknown_dimensions_are_refused(kader: Kader) -> None:
     """Dimensions that do not exist, or the same one twice, make no map."""
-    subject = look_at(load_casus(shipped_case("bag"), kader), kader)
+    w = weigh_case(load_casus(shipped_case("bag"), kader), kader)
     for pair in (("schaal", "schaal"), ("schaal", "geld")):
         with pytest.raises(InvalidArgumentError, match="kies twee verschillende dimensies"):
-            weight_space(subject, pair)
+            weight_space(w, pair)
 
 
 def test_no_rest_no_map(kader: Kader) -> None:
@@ -122,4 +122,4 @@ def test_no_rest_no_map(kader: Kader) -> None:
         for b in kader.bestuursvormen:
             graaf.edges[f"dimensie:{d.id}", f"bestuursvorm:{b.id}"]["gewicht"] = 0
 
-    assert weight_space(look_at(load_casus(shipped_case("bag"), kader), graaf)) is None
+    assert weight_space(weigh_case(load_casus(shipped_case("bag"), kader), graaf)) is None

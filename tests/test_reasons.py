@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from strategies import eigen_voorrang, volledige_casussen
 
 from taaktoedeling.advice.assess import assess
-from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.dutch.numbers import beside, decimal, fully
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.weighing.compiled import Precedence, compile_kader
+from taaktoedeling.weighing.compiled import Precedence
+from taaktoedeling.weighing.weging import Weging, weigh_case
 
 EILANDEN = load_kader(FICTIEF / "kader")
 KADER = load_kader()
@@ -34,7 +34,7 @@ def value(text: str) -> Fraction:
     return Fraction(text.replace(",", "."))
 
 
-def rules_for(w: Weighed, first: int, second: int) -> set[str]:
+def rules_for(w: Weging, first: int, second: int) -> set[str]:
     """The rules that hold and weigh one body before another."""
     return {
         entry.regel
@@ -43,15 +43,15 @@ def rules_for(w: Weighed, first: int, second: int) -> set[str]:
     }
 
 
-def active(w: Weighed) -> list[Precedence]:
+def active(w: Weging) -> list[Precedence]:
     """Every precedence that holds."""
     return [entry for place, entry in enumerate(w.compiled.precedence) if w.found.active[place, 0] == WAAR]
 
 
-def suitable(w: Weighed) -> list[int]:
+def suitable(w: Weging) -> list[int]:
     """The bodies that can be advised."""
     bar = w.compiled.thresholds["geschikt_boven"]
-    return [b for b in range(len(w.compiled.bodies)) if w.found.possible[b, 0] and w.outcomes.fit[b, 0] > bar]
+    return [b for b in range(len(w.compiled.bodies)) if w.found.possible[b, 0] and w.fit[b, 0] > bar]
 
 
 cases = st.one_of(
@@ -67,11 +67,11 @@ cases = st.one_of(
 def test_why_each_body_is_advised_or_yields(given_: tuple[Kader, Casus]) -> None:
     """Better, worse and equal are so; a rule that is named holds between the two; margins are kept or missed."""
     kader, casus = given_
-    w, advies = weigh_one(compile_kader(kader), casus), assess(casus, kader)
+    w, advies = weigh_case(casus, kader), assess(casus, kader)
     if advies.bestuursvorm is None:
         return
     own = w.compiled.bodies.index(advies.bestuursvorm)
-    fit = w.outcomes.fit[:, 0]
+    fit = w.fit[:, 0]
     for place in suitable(w):
         text = advies.vormen[place].waarom
         if place == own:
@@ -93,9 +93,9 @@ def test_why_each_body_is_advised_or_yields(given_: tuple[Kader, Casus]) -> None
             assert short > margin
 
 
-def check_advised(w: Weighed, advies: Advies, place: int, text: str) -> None:
+def check_advised(w: Weging, advies: Advies, place: int, text: str) -> None:
     """The advised body fits best, or says which rules and which ties brought it there."""
-    fit = w.outcomes.fit[:, 0]
+    fit = w.fit[:, 0]
     others = [body for body in suitable(w) if body != place]
     if text.startswith("Past het best"):
         assert all(fit[place] > fit[body] for body in others)
@@ -113,10 +113,10 @@ def check_advised(w: Weighed, advies: Advies, place: int, text: str) -> None:
 def test_the_opening_says_what_decided(given_: tuple[Kader, Casus]) -> None:
     """Best, equal, rule first and circle are said exactly where they are so."""
     kader, casus = given_
-    w, advies = weigh_one(compile_kader(kader), casus), assess(casus, kader)
+    w, advies = weigh_case(casus, kader), assess(casus, kader)
     if advies.bestuursvorm is None:
         return
-    own, fit = w.compiled.bodies.index(advies.bestuursvorm), w.outcomes.fit[:, 0]
+    own, fit = w.compiled.bodies.index(advies.bestuursvorm), w.fit[:, 0]
     told = " ".join(advies.conclusie)
     ties = [body for body in suitable(w) if body != own and fit[body] == fit[own]]
     best = max(fit[body] for body in suitable(w))
@@ -143,10 +143,10 @@ def test_the_opening_says_what_decided(given_: tuple[Kader, Casus]) -> None:
 def test_influence_is_what_the_pairs_say(given_: tuple[Kader, Casus]) -> None:
     """doorslaggevend: without it the other body would win a pair that counts; and so for each word."""
     kader, casus = given_
-    w, advies = weigh_one(compile_kader(kader), casus), assess(casus, kader)
+    w, advies = weigh_case(casus, kader), assess(casus, kader)
     if advies.bestuursvorm is None or advies.kring:
         return
-    own, fit = w.compiled.bodies.index(advies.bestuursvorm), w.outcomes.fit[:, 0].tolist()
+    own, fit = w.compiled.bodies.index(advies.bestuursvorm), w.fit[:, 0].tolist()
     for regel in advies.regels:
         if regel.invloed is None:
             continue

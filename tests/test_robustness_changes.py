@@ -20,8 +20,8 @@ from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus,
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.alternatives import alternatives
 from taaktoedeling.robustness.changes import Wijziging, answer_changes, apply_changes
-from taaktoedeling.robustness.subject import Wat, look_at
 from taaktoedeling.weighing.compiled import compile_kader
+from taaktoedeling.weighing.weging import Wat, weigh_case
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")
 SHIPPED = shipped_cases()
@@ -156,8 +156,8 @@ def test_a_level_that_means_none_is_never_joined(data: st.DataObject) -> None:
         for c in EILANDEN.criteria
     )
     kader = attrs.evolve(EILANDEN, criteria=questions)
-    subject = look_at(data.draw(casussen(kader)), kader)
+    w = weigh_case(data.draw(casussen(kader)), kader)
     nominal = {place for place, c in enumerate(questions) if c.soort == "nominaal"}
-    found = [item.levels for item in alternatives(subject) if item.place in nominal]
+    found = [item.levels for item in alternatives(w) if item.place in nominal]
 
     assert [levels for levels in found if 0 in levels and len(levels) > 1] == []

@@ -27,11 +27,11 @@ from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.subject import look_at
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.outcome import weigh
 from taaktoedeling.weighing.precedence import choose
+from taaktoedeling.weighing.weging import weigh_case
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")
 NIETS = Spreiding().alleen()
@@ -317,14 +317,14 @@ def test_another_frameworks_case_is_refused(kader: Kader, close: Casus) -> None:
 @pytest.mark.parametrize("id_", ["vth-milieu", "veiligheidsregio", "bag"])
 def test_confidence_with_weights_alone_is_what_the_model_says(kader: Kader, id_: str) -> None:
     """With nothing but weights in doubt, a body's central weights either give that body or they do not."""
-    subject = look_at(load_casus(shipped_case(id_), kader), kader)
+    w = weigh_case(load_casus(shipped_case(id_), kader), kader)
     spread = Spreiding(punten=False, drempels=False, antwoorden=False)
-    result = robustness(subject.casus, kader, n=2_000, spreiding=spread)
-    points = np.array([[float(value) for value in row] for row in subject.mean_points])
+    result = robustness(w.casus, kader, n=2_000, spreiding=spread)
+    points = np.array([[float(value) for value in row] for row in w.mean_points])
     for body, weights in result.centrale_gewichten_criteria.items():
-        fit = np.array([weights[c.id] for c in kader.criteria]) @ points / 2 * subject.compiled.scale
-        advised = choose(subject.compiled, np.rint(fit).astype(np.int64)[:, None], subject.found).advised
-        assert result.vertrouwen[body] == float((subject.body(int(advised[0])) or "geen_passende") == body)
+        fit = np.array([weights[c.id] for c in kader.criteria]) @ points / 2 * w.compiled.scale
+        advised = choose(w.compiled, np.rint(fit).astype(np.int64)[:, None], w.found).advised
+        assert result.vertrouwen[body] == float((w.body(int(advised[0])) or "geen_passende") == body)
 
 
 def test_confidence_without_doubt_is_whole(kader: Kader) -> None:

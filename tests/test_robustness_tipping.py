@@ -22,9 +22,9 @@ from taaktoedeling.model.graaf import margin_name
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness.subject import Wat
 from taaktoedeling.robustness.tipping import Omslag, Omslagpunt, Omslagpunten, tipping_points
 from taaktoedeling.weighing.compiled import compile_kader
+from taaktoedeling.weighing.weging import Wat
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")
 NEAR = Fraction(1, 500)

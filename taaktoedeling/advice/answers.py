@@ -9,7 +9,6 @@ from typing import Literal
 
 import numpy as np
 
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.logic.space import NONE, Key
@@ -27,18 +26,19 @@ from taaktoedeling.model.invulling import (
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
 from taaktoedeling.weighing.moves import single_moves
 from taaktoedeling.weighing.precedence import allocation, choose
+from taaktoedeling.weighing.weging import Weging
 
 Invloed = Literal["beslissend", "geen", "onbeslist"]
 
 
-def answer_results(w: Weighed) -> tuple[AdviesAntwoord, ...]:
+def answer_results(w: Weging) -> tuple[AdviesAntwoord, ...]:
     """
     Every question of the framework with its answer, in order.
     """
     return tuple(_answer(w, place, criterium) for place, criterium in enumerate(w.kader.criteria))
 
 
-def _answer(w: Weighed, place: int, criterium: Criterium) -> AdviesAntwoord:
+def _answer(w: Weging, place: int, criterium: Criterium) -> AdviesAntwoord:
     antwoord = w.antwoorden.get(criterium.id)
     return AdviesAntwoord(
         criterium=criterium.id,
@@ -87,7 +87,7 @@ def support(antwoord: Antwoord | None) -> AntwoordOnderbouwing:
     return "toelichting" if antwoord.soort == "niet_van_toepassing" and antwoord.toelichting else "geen"
 
 
-def substantiation(w: Weighed) -> Onderbouwing:
+def substantiation(w: Weging) -> Onderbouwing:
     """
     Which answers have a source, are assumed, come without explanation, or are missing.
     """
@@ -102,7 +102,7 @@ def substantiation(w: Weighed) -> Onderbouwing:
     )
 
 
-def coverage(w: Weighed) -> tuple[float, dict[str, float]]:
+def coverage(w: Weging) -> tuple[float, dict[str, float]]:
     """
     Share of the weight that is answered, in all and per dimension (0 to 1).
     """
@@ -118,7 +118,7 @@ def coverage(w: Weighed) -> tuple[float, dict[str, float]]:
     return float(total), per_dimension
 
 
-def missing_results(w: Weighed) -> tuple[Ontbrekend, ...]:
+def missing_results(w: Weging) -> tuple[Ontbrekend, ...]:
     """
     Questions and facts without an answer, each with what it can do to the outcome.
     """
@@ -145,14 +145,14 @@ def missing_results(w: Weighed) -> tuple[Ontbrekend, ...]:
     )
 
 
-def class_results(w: Weighed) -> tuple[AdviesKlasse, ...]:
+def class_results(w: Weging) -> tuple[AdviesKlasse, ...]:
     """
     The class of the task, with every value that it can have.
     """
     return tuple(_class(w, klasse) for klasse in w.kader.klassen)
 
 
-def _class(w: Weighed, klasse: Klasse) -> AdviesKlasse:
+def _class(w: Weging, klasse: Klasse) -> AdviesKlasse:
     possible = w.compiled.logic.class_mask(klasse.id, lambda key: w.masks.get(key, NONE))
     values = [klasse.waarden[place] for place in levels_in(possible)]
     parts = []
@@ -171,7 +171,7 @@ def _class(w: Weighed, klasse: Klasse) -> AdviesKlasse:
     )
 
 
-def fact_results(w: Weighed) -> tuple[AdviesFeit, ...]:
+def fact_results(w: Weging) -> tuple[AdviesFeit, ...]:
     """
     Every fact of the framework as the case gives it.
     """
@@ -200,14 +200,14 @@ def _fact_support(grond: Feitgrond) -> AntwoordOnderbouwing:
     return "aanname" if grond.aanname else "geen"
 
 
-def turning_moves(w: Weighed) -> tuple[Omslag, ...]:
+def turning_moves(w: Weging) -> tuple[Omslag, ...]:
     """
     Every move of a single answer that leads to another body or to a circle, in the order of the framework.
     """
     if w.uitkomst != "advies":
         return ()
-    moves = single_moves(w.compiled, w.batch, w.outcomes.fit, np.zeros(1, dtype=np.intp))
-    now = choose(w.compiled, w.outcomes.fit, w.found)
+    moves = single_moves(w.compiled, w.batch, w.fit, np.zeros(1, dtype=np.intp))
+    now = choose(w.compiled, w.fit, w.found)
     turns, _ = moves.turn(now, allocation(w.found, now.advised))
     found = []
     columns = (moves.criterium, moves.code, moves.advised, moves.circle)

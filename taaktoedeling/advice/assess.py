@@ -4,43 +4,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 import attrs
 
 from taaktoedeling.advice import answers, choices, documents, forms, rules, sentences, steps
 from taaktoedeling.advice.notices import notices
-from taaktoedeling.advice.weighed import Weighed, weigh_one
-from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.advies import Advies, AdviesOordeel, Herkomst, Verhouding
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader
 from taaktoedeling.version import __version__
-from taaktoedeling.weighing.compiled import compile_kader
-
-if TYPE_CHECKING:
-    import networkx as nx
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 SCHEMA = 1
 """Version of the published form of an advice."""
 
 
-def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
+def assess(casus: Casus | Weging, kader: Source = None) -> Advies:
     """
     Weigh one case and explain the outcome.
 
     Args:
-        casus: a case, from `taaktoedeling.load_casus`.
+        casus: a case, from `taaktoedeling.load_casus`; or one that is weighed already.
         kader: a framework, from `taaktoedeling.load_kader`; or a copy of its graph in which weights, points or
-            margins were changed.
+            margins were changed; None for the shipped framework.
 
     Raises:
         InvalidArgumentError: an argument is of another kind.
         InvalidKaderError: the graph cannot be compiled.
     """
-    if not isinstance(casus, Casus):
-        raise InvalidArgumentError(f"de casus moet een Casus zijn (zie load_casus); ontvangen: {type(casus).__name__}")
-    w = weigh_one(compile_kader(kader), casus)
+    w = weigh_case(casus, kader)
     klassen = answers.class_results(w)
     missing = answers.missing_results(w)
     moves = answers.turning_moves(w)
@@ -55,10 +47,10 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
     shown = (stappen, subvormen, plichten, spanningen, uitgangspunten, signalen)
     return Advies(
         schema=SCHEMA,
-        meldingen=notices(casus, w.kader, w.compiled.changes),
-        taak=casus.taak,
-        ingevuld=casus.ingevuld,
-        aanleiding=casus.aanleiding,
+        meldingen=notices(w.casus, w.kader, w.compiled.changes),
+        taak=w.casus.taak,
+        ingevuld=w.casus.ingevuld,
+        aanleiding=w.casus.aanleiding,
         uitkomst=w.uitkomst,
         verkenning=bool(w.outcomes.verkenning[0]),
         bestuursvorm=w.advised,
@@ -67,10 +59,10 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
         hoogste=w.top if w.uitkomst != "geen_aanleiding" else None,
         minst_ongeschikt=sentences.least_unfit(w),
         kring=tuple(w.compiled.bodies[pair.winner] for pair in w.circle),
-        zekerheid=w.label(w.outcomes.zekerheid),  # type: ignore[arg-type]
-        zekerheid_vorm=w.label(w.outcomes.zekerheid_vorm),  # type: ignore[arg-type]
-        speling=w.slack(w.outcomes.slack_carrier),
-        speling_vorm=w.slack(w.outcomes.slack_body),
+        zekerheid=w.label("toedeling"),
+        zekerheid_vorm=w.label("vorm"),
+        speling=_number(w.slack("toedeling")),
+        speling_vorm=_number(w.slack("vorm")),
         conclusie=sentences.conclusion(w, missing),
         zekerheid_tekst=sentences.certainty(w, moves),
         geschiktheid=dict(w.fits),
@@ -100,14 +92,18 @@ def assess(casus: Casus, kader: Kader | nx.DiGraph[str]) -> Advies:
     )
 
 
-def _judgments(w: Weighed) -> tuple[AdviesOordeel, ...]:
+def _number(slack: Fraction | None) -> float | None:
+    return None if slack is None else float(slack)
+
+
+def _judgments(w: Weging) -> tuple[AdviesOordeel, ...]:
     return tuple(
         AdviesOordeel(**attrs.asdict(oordeel, recurse=False), verhouding=_compare(w, oordeel.bestuursvorm))
         for oordeel in w.casus.oordelen
     )
 
 
-def _compare(w: Weighed, destinations: tuple[str, ...]) -> Verhouding:
+def _compare(w: Weging, destinations: tuple[str, ...]) -> Verhouding:
     if not destinations:
         return "geen_bestemming"
     if w.advised is None:
@@ -117,7 +113,7 @@ def _compare(w: Weighed, destinations: tuple[str, ...]) -> Verhouding:
     return "zelfde_drager" if w.drager in destinations else "anders"
 
 
-def _origin(w: Weighed) -> Herkomst:
+def _origin(w: Weging) -> Herkomst:
     hoofd = w.kader.hoofd
     return Herkomst(
         pakket="taaktoedeling",

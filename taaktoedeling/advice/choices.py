@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.weighing.method import METHODE
+from taaktoedeling.weighing.weging import Weging
 
 
-def own_choices(w: Weighed) -> tuple[str, ...]:
+def own_choices(w: Weging) -> tuple[str, ...]:
     """
     What in this advice is a choice of the model and not of a source.
     """
@@ -40,7 +40,7 @@ def own_choices(w: Weighed) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _weights(w: Weighed) -> list[str]:
+def _weights(w: Weging) -> list[str]:
     """The weights that were used, also where the graph was changed."""
     given = w.compiled.dimension_weights
     bodies, dimensies = w.compiled.bodies, w.kader.dimensies
@@ -52,7 +52,7 @@ def _weights(w: Weighed) -> list[str]:
     return [f"Gewichten van de dimensies (samen {_weight(sum(own.values(), Fraction(0)))}): {told}."]
 
 
-def unequal_weights(w: Weighed) -> str:
+def unequal_weights(w: Weging) -> str:
     """The dimensions that weigh differently for different bodies, in words; empty where none does."""
     given, vormen = w.compiled.dimension_weights, w.kader.bestuursvormen
     told = []
@@ -69,7 +69,7 @@ def _weight(value: Fraction) -> str:
     return str(value) if value.denominator == 1 else fully(value)
 
 
-def _margins(w: Weighed) -> list[str]:
+def _margins(w: Weging) -> list[str]:
     """Every margin of every rule, as used; per body that comes after where they differ within a rule."""
     told = []
     for regel in dict.fromkeys(entry.regel for entry in w.compiled.precedence):

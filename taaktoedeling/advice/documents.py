@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.logic.truth import FALSE
 from taaktoedeling.model.bron import Document
 from taaktoedeling.model.plain import to_plain
+from taaktoedeling.weighing.known import holds
+from taaktoedeling.weighing.weging import Weging
 
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*")
 
 
-def cited_documents(w: Weighed, shown: Iterable[Any]) -> tuple[Document, ...]:
+def cited_documents(w: Weging, shown: Iterable[Any]) -> tuple[Document, ...]:
     """
     The documents of the framework that are cited, by code.
 
@@ -26,7 +27,7 @@ def cited_documents(w: Weighed, shown: Iterable[Any]) -> tuple[Document, ...]:
     texts: list[str] = []
     for part in shown:
         _gather(to_plain(part), texts)
-    texts += [str(bron) for regel in w.kader.regels if w.truth(regel.voorwaarde) != FALSE for bron in regel.bronnen]
+    texts += [str(bron) for regel in w.kader.regels if holds(w, regel.voorwaarde) != FALSE for bron in regel.bronnen]
     texts += [*w.casus.taak.bronnen, *(antwoord.bron for antwoord in w.casus.antwoorden)]
     texts += [w.casus.aanleiding.bron] if w.casus.aanleiding else []
     texts += [oordeel.bron for oordeel in w.casus.oordelen]

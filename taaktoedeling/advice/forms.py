@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text
+from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, words_of
 from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.advies import AdviesSubvorm, Argument, VormUitslag
@@ -15,6 +14,7 @@ from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.kader import Bestuursvorm, Criterium
 from taaktoedeling.weighing.pairs import Pair
+from taaktoedeling.weighing.weging import Weging
 
 Role = Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk"]
 
@@ -22,19 +22,19 @@ MOST_ARGUMENTS = 5
 """As many arguments for and against each body are shown as people weigh at once; all of them are in `antwoorden`."""
 
 
-def form_results(w: Weighed) -> tuple[VormUitslag, ...]:
+def form_results(w: Weging) -> tuple[VormUitslag, ...]:
     """
     Every body of the framework, in its order.
     """
     return tuple(_result(w, place, vorm) for place, vorm in enumerate(w.kader.bestuursvormen))
 
 
-def _result(w: Weighed, place: int, vorm: Bestuursvorm) -> VormUitslag:
+def _result(w: Weging, place: int, vorm: Bestuursvorm) -> VormUitslag:
     scale = w.compiled.scale
     low, high = w.bounds
     possible = bool(w.found.possible[place, 0])
     fit = w.fits[vorm.id]
-    suitable = possible and int(w.outcomes.fit[place, 0]) > w.compiled.thresholds["geschikt_boven"]
+    suitable = possible and int(w.fit[place, 0]) > w.compiled.thresholds["geschikt_boven"]
     arguments = _arguments(w, place, vorm)
     return VormUitslag(
         id=vorm.id,
@@ -54,14 +54,14 @@ def _result(w: Weighed, place: int, vorm: Bestuursvorm) -> VormUitslag:
     )
 
 
-def _by_dimension(w: Weighed, place: int) -> dict[str, float]:
+def _by_dimension(w: Weging, place: int) -> dict[str, float]:
     totals = {dimensie.id: 0 for dimensie in w.kader.dimensies}
     for row, criterium in enumerate(w.kader.criteria):
         totals[criterium.dimensie] += int(w.contributions[row, place])
     return {id_: total / w.compiled.scale for id_, total in totals.items()}
 
 
-def _role(w: Weighed, vorm: Bestuursvorm, possible: bool) -> Role:
+def _role(w: Weging, vorm: Bestuursvorm, possible: bool) -> Role:
     if vorm.id == w.advised:
         return "geadviseerd"
     if not possible:
@@ -69,7 +69,7 @@ def _role(w: Weighed, vorm: Bestuursvorm, possible: bool) -> Role:
     return "hoogste" if vorm.id == w.top else "gewogen"
 
 
-def _arguments(w: Weighed, place: int, vorm: Bestuursvorm) -> list[Argument]:
+def _arguments(w: Weging, place: int, vorm: Bestuursvorm) -> list[Argument]:
     """All answers that count for or against a body, strongest first."""
     found = []
     for row, criterium in enumerate(w.kader.criteria):
@@ -81,7 +81,7 @@ def _arguments(w: Weighed, place: int, vorm: Bestuursvorm) -> list[Argument]:
     return [argument for _, _, argument in found]
 
 
-def _argument(w: Weighed, criterium: Criterium, antwoord: Antwoord, amount: int) -> Argument:
+def _argument(w: Weging, criterium: Criterium, antwoord: Antwoord, amount: int) -> Argument:
     reasons = [criterium.niveau[level].reden for level in antwoord.niveaus]
     return Argument(
         criterium=criterium.id,
@@ -92,12 +92,12 @@ def _argument(w: Weighed, criterium: Criterium, antwoord: Antwoord, amount: int)
     )
 
 
-def _why(w: Weighed, place: int, vorm: Bestuursvorm, possible: bool, suitable: bool) -> str:
+def _why(w: Weging, place: int, vorm: Bestuursvorm, possible: bool, suitable: bool) -> str:
     """Why a body is advised or yields, from the pairs that were decided."""
-    fit = w.exact(w.outcomes.fit[place, 0])
+    fit = w.exact(w.fit[place, 0])
     bar = w.kader.drempels.geschikt_boven.waarde
     if not possible:
-        reason = w.words.because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
+        reason = words_of(w).because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
         return f"Kan hier niet worden geadviseerd: {reason}."
     if not suitable:
         return f"Past niet: de geschiktheid is {beside(fit, bar)} en moet hoger zijn dan {fully(bar)}."
@@ -110,8 +110,8 @@ def _why(w: Weighed, place: int, vorm: Bestuursvorm, possible: bool, suitable: b
     return said + _why_weighed_first_yields(w, pair) if pair.loser == place else said
 
 
-def _why_advised(w: Weighed, place: int) -> str:
-    fit = w.exact(w.outcomes.fit[place, 0])
+def _why_advised(w: Weging, place: int) -> str:
+    fit = w.exact(w.fit[place, 0])
     own = [pair for pair in w.deciding[: len(w.pairs.bodies()) - 1] if place in (pair.winner, pair.loser)]
     by_rule = [pair for pair in own if pair.winner == place and pair.rules]
     if w.circle:
@@ -133,7 +133,7 @@ def _why_advised(w: Weighed, place: int) -> str:
     return " ".join(told)
 
 
-def _settled(w: Weighed, ties: list[Pair]) -> str:
+def _settled(w: Weging, ties: list[Pair]) -> str:
     """What settles a tie that no rule does."""
     same = [pair for pair in ties if w.found.same[pair.winner, 0] == w.found.same[pair.loser, 0]]
     said = "Bij gelijke geschiktheid noemt het advies de eerste in de volgorde van het kader."
@@ -143,9 +143,9 @@ def _settled(w: Weighed, ties: list[Pair]) -> str:
     return said
 
 
-def _against(w: Weighed, pair: Pair, place: int, other: str) -> str:
+def _against(w: Weging, pair: Pair, place: int, other: str) -> str:
     """One body beside the named one: how they fit, and what decided between them."""
-    fit, short = w.exact(w.outcomes.fit[place, 0]), w.exact(abs(pair.short))
+    fit, short = w.exact(w.fit[place, 0]), w.exact(abs(pair.short))
     loses = pair.loser == place
     better = pair.short > 0 if loses else pair.short < 0
     if pair.tie:
@@ -166,11 +166,11 @@ def _against(w: Weighed, pair: Pair, place: int, other: str) -> str:
     return f"{said}, maar {_ask(w, pair)} eerst {other} te wegen{within}."
 
 
-def _top(w: Weighed, place: int) -> str:
+def _top(w: Weging, place: int) -> str:
     return "Heeft de hoogste geschiktheid" if w.compiled.bodies[place] == w.top else "Past beter"
 
 
-def _why_weighed_first_yields(w: Weighed, pair: Pair) -> str:
+def _why_weighed_first_yields(w: Weging, pair: Pair) -> str:
     """Why a body that a rule weighs before the advised one yields all the same; empty where no rule does."""
     short = w.exact(-pair.short)
     told = []
@@ -185,25 +185,25 @@ def _why_weighed_first_yields(w: Weighed, pair: Pair) -> str:
     return "".join(dict.fromkeys(told))
 
 
-def _named(w: Weighed, place: int) -> str:
+def _named(w: Weging, place: int) -> str:
     return f"‘{lower_first(w.kader.bestuursvormen[place].label)}’"
 
 
-def _margin(w: Weighed, rule: int) -> str:
+def _margin(w: Weging, rule: int) -> str:
     return fully(w.exact(w.found.margins[rule, 0]))
 
 
-def _ask(w: Weighed, pair: Pair) -> str:
+def _ask(w: Weging, pair: Pair) -> str:
     rules = w.rules_of(pair.rules)
     return f"{enumerate_words(rules)} {'vraagt' if len(rules) == 1 else 'vragen'}"
 
 
-def _by_rules(w: Weighed, pair: Pair) -> str:
+def _by_rules(w: Weging, pair: Pair) -> str:
     rules = w.rules_of(pair.rules)
     return f" ({enumerate_words(rules)})" if rules else ""
 
 
-def tell_circle(w: Weighed) -> str:
+def tell_circle(w: Weging) -> str:
     """The circle in words, each step with what decided it."""
     steps = []
     for pair in w.circle:
@@ -217,7 +217,7 @@ def tell_circle(w: Weighed) -> str:
     return enumerate_words(steps)
 
 
-def subform_results(w: Weighed) -> tuple[AdviesSubvorm, ...]:
+def subform_results(w: Weging) -> tuple[AdviesSubvorm, ...]:
     """
     The legal forms of the advised body that fit or may fit, the one that is named first.
     """

@@ -4,8 +4,8 @@ What the rules, tensions, principles and signals of the framework say about a we
 
 from __future__ import annotations
 
-from taaktoedeling.advice.weighed import Weighed
-from taaktoedeling.advice.words import WAARHEID_WOORD
+from taaktoedeling.advice.words import WAARHEID_WOORD, words_of
+from taaktoedeling.logic.space import NONE
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import (
     AdviesPlicht,
@@ -17,6 +17,8 @@ from taaktoedeling.model.advies import (
 )
 from taaktoedeling.model.bron import Verwijzing, stated
 from taaktoedeling.model.kader import Regel, Spanning
+from taaktoedeling.weighing.known import holds, influence
+from taaktoedeling.weighing.weging import Weging
 
 
 def sources(bronnen: tuple[Verwijzing, ...]) -> tuple[str, ...]:
@@ -24,17 +26,17 @@ def sources(bronnen: tuple[Verwijzing, ...]) -> tuple[str, ...]:
     return tuple(str(bron) for bron in bronnen)
 
 
-def rule_results(w: Weighed) -> tuple[AdviesRegel, ...]:
+def rule_results(w: Weging) -> tuple[AdviesRegel, ...]:
     """
     Every rule of the framework with its truth here, in natural order.
     """
     return tuple(_rule(w, regel) for regel in w.kader.regels)
 
 
-def _rule(w: Weighed, regel: Regel) -> AdviesRegel:
-    truth = w.truth(regel.voorwaarde)
+def _rule(w: Weging, regel: Regel) -> AdviesRegel:
+    truth = holds(w, regel.voorwaarde)
     motivering = _motivation(w, regel)
-    invloed = w.influence(regel) if regel.voorrang else None
+    invloed = influence(w, regel) if regel.voorrang else None
     return AdviesRegel(
         id=regel.id,
         soort=regel.soort,
@@ -42,21 +44,21 @@ def _rule(w: Weighed, regel: Regel) -> AdviesRegel:
         vraag=regel.vraag,
         waarheid=WAARHEID_WOORD[truth],  # type: ignore[arg-type]
         invloed=invloed,
-        waarom=w.words.because(regel.voorwaarde, w.mask_of),
+        waarom=words_of(w).because(regel.voorwaarde, lambda key: w.known.get(key, NONE)),
         motivering=motivering,
         staat=_state(w, regel, truth, motivering),  # type: ignore[arg-type]
         **stated(regel),
     )
 
 
-def _motivation(w: Weighed, regel: Regel) -> str:
+def _motivation(w: Weging, regel: Regel) -> str:
     if regel.beantwoord_door == "aanleiding":
         aanleiding = w.casus.aanleiding
         return f"{aanleiding.omschrijving.rstrip('.')}. Bron: {aanleiding.bron}." if aanleiding else ""
     return dict(w.casus.motivering).get(regel.id, "")
 
 
-def _state(w: Weighed, regel: Regel, truth: int, motivering: str) -> str:
+def _state(w: Weging, regel: Regel, truth: int, motivering: str) -> str:
     """
     Whether a rule asks for a motivation here, and whether the case gives it.
 
@@ -70,7 +72,7 @@ def _state(w: Weighed, regel: Regel, truth: int, motivering: str) -> str:
         return "gemotiveerd"
     if not regel.voorrang:
         return "nog_te_motiveren"
-    active = [voorrang for voorrang in regel.voorrang if w.truth(voorrang.voorwaarde) != FALSE]
+    active = [voorrang for voorrang in regel.voorrang if holds(w, voorrang.voorwaarde) != FALSE]
     if truth != TRUE:
         later = any(w.advised in voorrang.voor for voorrang in active)
         return "nog_te_motiveren" if later else "geen"
@@ -79,18 +81,18 @@ def _state(w: Weighed, regel: Regel, truth: int, motivering: str) -> str:
     return "nog_te_motiveren"
 
 
-def duty_results(w: Weighed) -> tuple[AdviesPlicht, ...]:
+def duty_results(w: Weging) -> tuple[AdviesPlicht, ...]:
     """
     What follows from the outcome; parts of a duty that do not apply here are left out.
     """
     found = []
     for regel in w.kader.regels:
-        if regel.soort != "plicht" or w.truth(regel.voorwaarde) == FALSE:
+        if regel.soort != "plicht" or holds(w, regel.voorwaarde) == FALSE:
             continue
         onderdelen = tuple(
             PlichtOnderdeel(tekst=part.tekst, aard=part.aard, bronnen=sources(part.bronnen))
             for part in regel.onderdeel
-            if w.truth(part.voorwaarde) != FALSE
+            if holds(w, part.voorwaarde) != FALSE
         )
         found.append(
             AdviesPlicht(
@@ -103,7 +105,7 @@ def duty_results(w: Weighed) -> tuple[AdviesPlicht, ...]:
     return tuple(found)
 
 
-def tension_results(w: Weighed) -> tuple[AdviesSpanning, ...]:
+def tension_results(w: Weging) -> tuple[AdviesSpanning, ...]:
     """
     The tensions that this case touches, or that an uncertain answer may make it touch.
 
@@ -112,7 +114,7 @@ def tension_results(w: Weighed) -> tuple[AdviesSpanning, ...]:
     return tuple(
         tell_tension(spanning, truth == TRUE)
         for spanning in w.kader.spanningen
-        if not spanning.algemeen and (truth := w.truth(spanning.voorwaarde)) != FALSE
+        if not spanning.algemeen and (truth := holds(w, spanning.voorwaarde)) != FALSE
     )
 
 
@@ -128,7 +130,7 @@ def tell_tension(spanning: Spanning, sure: bool) -> AdviesSpanning:
     )
 
 
-def principle_results(w: Weighed) -> tuple[AdviesUitgangspunt, ...]:
+def principle_results(w: Weging) -> tuple[AdviesUitgangspunt, ...]:
     """
     Principles of others than the cabinet that this case touches.
     """
@@ -142,11 +144,11 @@ def principle_results(w: Weighed) -> tuple[AdviesUitgangspunt, ...]:
             **stated(punt),
         )
         for punt in w.kader.uitgangspunten
-        if w.truth(punt.voorwaarde) != FALSE
+        if holds(w, punt.voorwaarde) != FALSE
     )
 
 
-def signal_results(w: Weighed) -> tuple[AdviesSignaal, ...]:
+def signal_results(w: Weging) -> tuple[AdviesSignaal, ...]:
     """
     Ways outside the bodies of the framework that the facts point to for certain.
     """
@@ -157,5 +159,5 @@ def signal_results(w: Weighed) -> tuple[AdviesSignaal, ...]:
             **stated(signaal),
         )
         for signaal in w.kader.signalen
-        if w.truth(signaal.voorwaarde) == TRUE
+        if holds(w, signaal.voorwaarde) == TRUE
     )

@@ -8,20 +8,21 @@ from fractions import Fraction
 
 from taaktoedeling.advice.choices import unequal_weights
 from taaktoedeling.advice.forms import tell_circle
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import Omslag
 from taaktoedeling.model.invulling import Ontbrekend
 from taaktoedeling.model.regels import Poort
+from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.precedence import choose, unsure_rules
+from taaktoedeling.weighing.weging import Weging
 
 MOST_MOVES_NAMED = 3
 
 
-def conclusion(w: Weighed, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
+def conclusion(w: Weging, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     """
     The conclusion in a few sentences, whatever the outcome.
     """
@@ -40,9 +41,9 @@ def conclusion(w: Weighed, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
             return (*opening, "Er is geen advies.", stopped_by(w))
 
 
-def _advice(w: Weighed) -> tuple[str, ...]:
+def _advice(w: Weging) -> tuple[str, ...]:
     advised = w.kader.bestuursvorm(w.advised)
-    said = next(c.tekst for c in advised.conclusie if w.truth(c.voorwaarde) == TRUE or not c.voorwaarde)
+    said = next(c.tekst for c in advised.conclusie if holds(w, c.voorwaarde) == TRUE or not c.voorwaarde)
     sentences = []
     tie = _tie(w)
     if w.circle:
@@ -58,7 +59,7 @@ def _advice(w: Weighed) -> tuple[str, ...]:
         else:
             label = lower_first(w.kader.bestuursvorm(w.top).label)
             sentences.append(f"{first} Past de taak daar niet, dan is de best passende vorm: {label}.")
-    elif "open" in (w.label(w.outcomes.zekerheid), w.label(w.outcomes.zekerheid_vorm)):
+    elif "open" in (w.label("toedeling"), w.label("vorm")):
         sentences.append(_open(w, said, tie))
     else:
         sentences.append(said)
@@ -78,28 +79,28 @@ def _advice(w: Weighed) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _shown(w: Weighed, body: str | None) -> str:
+def _shown(w: Weging, body: str | None) -> str:
     """A body by name, with its fit."""
     assert body is not None
-    fit = decimal(w.exact(w.outcomes.fit[w.compiled.bodies.index(body), 0]))
+    fit = decimal(w.exact(w.fit[w.compiled.bodies.index(body), 0]))
     return f"‘{lower_first(w.kader.bestuursvorm(body).label)}’ ({fit})"
 
 
-def _beaten_top(w: Weighed) -> Pair:
+def _beaten_top(w: Weging) -> Pair:
     """How the advised body won from the one with the highest fit."""
     assert w.advised is not None
     assert w.top is not None
     return w.pairs.pair(w.compiled.bodies.index(w.advised), w.compiled.bodies.index(w.top))
 
 
-def _tied(w: Weighed) -> list[Pair]:
+def _tied(w: Weging) -> list[Pair]:
     """The pairs of the advised body with bodies that fit exactly as well."""
     own = w.compiled.bodies.index(w.advised or "")
     pairs = [w.pairs.pair(own, other) for other in w.pairs.bodies() if other != own]
     return [pair for pair in pairs if pair.tie]
 
 
-def _tie(w: Weighed) -> str:
+def _tie(w: Weging) -> str:
     """That bodies fit equally well and what settles it; empty where none does."""
     ties = _tied(w)
     if not ties:
@@ -118,12 +119,12 @@ def _tie(w: Weighed) -> str:
     return f"Precies even goed als {_shown(w, w.advised)} past {shown}: {enumerate_words(settled)}."
 
 
-def _open(w: Weighed, said: str, tie: str) -> str:
+def _open(w: Weging, said: str, tie: str) -> str:
     """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
     assert w.advised is not None
     own = w.compiled.bodies.index(w.advised)
     others = [body for body in w.pairs.bodies() if body != own]
-    second = max(others, key=lambda body: (int(w.outcomes.fit[body, 0]), -body), default=None)
+    second = max(others, key=lambda body: (int(w.fit[body, 0]), -body), default=None)
     if tie:
         alike = enumerate_words([_shown(w, w.compiled.bodies[body]) for body in (own, *(p.loser for p in _tied(w)))])
         return (
@@ -136,7 +137,7 @@ def _open(w: Weighed, said: str, tie: str) -> str:
     return f"De afweging is open: {first}. Wordt voor de eerste gekozen, dan luidt het advies: {lower_first(said)}"
 
 
-def _none_fits(w: Weighed) -> tuple[str, ...]:
+def _none_fits(w: Weging) -> tuple[str, ...]:
     best = least_unfit(w)
     if best is None:
         return ("Geen van de bestuursvormen kan hier worden geadviseerd.",)
@@ -148,19 +149,19 @@ def _none_fits(w: Weighed) -> tuple[str, ...]:
         ),
         (
             f"Het dichtst daarbij komt: {lower_first(vorm.label)} "
-            f"({beside(w.exact(w.outcomes.fit[place, 0]), w.kader.drempels.geschikt_boven.waarde)}). Dat is geen "
+            f"({beside(w.exact(w.fit[place, 0]), w.kader.drempels.geschikt_boven.waarde)}). Dat is geen "
             "advies."
         ),
         "Kijk naar de andere wegen die verderop staan.",
     )
 
 
-def least_unfit(w: Weighed) -> str | None:
+def least_unfit(w: Weging) -> str | None:
     """With `geen_passende` the possible body with the highest fit."""
     possible = [i for i in range(len(w.compiled.bodies)) if w.found.possible[i, 0]]
     if w.uitkomst != "geen_passende" or not possible:
         return None
-    return w.compiled.bodies[max(possible, key=lambda i: (int(w.outcomes.fit[i, 0]), -i))]
+    return w.compiled.bodies[max(possible, key=lambda i: (int(w.fit[i, 0]), -i))]
 
 
 def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
@@ -182,30 +183,30 @@ def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     return (f"Er is nog geen advies: {sentences[0]}", *(upper_first(sentence) for sentence in sentences[1:]))
 
 
-def exploration(w: Weighed) -> str:
+def exploration(w: Weging) -> str:
     """That the outcome is an exploration, and why, as the rule says that decides it."""
     said = _gate(w, "verkenning").tekst
     return f"Dit is een verkenning: {lower_first(said)}" if said else "Dit is een verkenning."
 
 
-def stopped_by(w: Weighed) -> str:
+def stopped_by(w: Weging) -> str:
     """Why the weighing may not start and what people may do, as the rule says that decides it."""
     regel = next(r for r in w.kader.regels if r.poort)
     told = ", ".join([regel.id, *(str(bron) for bron in regel.bronnen)])
     return f"{_gate(w, 'geen_aanleiding').tekst or regel.tekst} ({told})"
 
 
-def _gate(w: Weighed, uitkomst: str) -> Poort:
+def _gate(w: Weging, uitkomst: str) -> Poort:
     """The gate that holds and leads to this outcome."""
     gates = [poort for regel in w.kader.regels for poort in regel.poort if poort.uitkomst == uitkomst]
-    return next(poort for poort in gates if w.truth(poort.voorwaarde) == TRUE)
+    return next(poort for poort in gates if holds(w, poort.voorwaarde) == TRUE)
 
 
-def certainty(w: Weighed, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
+def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
     """
     How sure the advice is, in one to three sentences; nothing without an advice.
     """
-    label, form_label = w.label(w.outcomes.zekerheid), w.label(w.outcomes.zekerheid_vorm)
+    label, form_label = w.label("toedeling"), w.label("vorm")
     if label is None or form_label is None:
         return ()
     sentences = [_about(w, label, "De toedeling", carrier=True, moves=moves)]
@@ -214,8 +215,8 @@ def certainty(w: Weighed, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
-    slack = w.exact_slack(w.outcomes.slack_carrier if carrier else w.outcomes.slack_body)
+def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
+    slack = w.slack("toedeling" if carrier else "vorm")
     shift = (
         "geen verschuiving van de geschiktheid van één vorm verandert haar"
         if slack is None
@@ -233,14 +234,14 @@ def _about(w: Weighed, label: str, what: str, carrier: bool, moves: tuple[Omslag
     return f"{what} is stevig: {shift}, en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst."
 
 
-def _beside_bars(w: Weighed, slack: Fraction) -> str:
+def _beside_bars(w: Weging, slack: Fraction) -> str:
     """A shift in words, with as many decimals as it takes to show on which side of each bar it lies."""
     bars = w.kader.drempels.stevig_speling.waarde, w.kader.drempels.voorkeur_speling.waarde
     shown = beside(slack, *bars)
     return amount(slack) if shown == "0,00" else shown
 
 
-def _why_open(w: Weighed, carrier: bool, slack: Fraction | None) -> str:
+def _why_open(w: Weging, carrier: bool, slack: Fraction | None) -> str:
     if w.circle:
         return f"geen vorm gaat voor alle andere, want {tell_circle(w)}"
     if w.advised != w.top and not (carrier and _same_allocation(w)):
@@ -251,8 +252,8 @@ def _why_open(w: Weighed, carrier: bool, slack: Fraction | None) -> str:
             f"{rules} {'gaf' if len(w.rules_of(pair.rules)) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
             f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
         )
-    now = choose(w.compiled, w.outcomes.fit, w.found)
-    unsure = unsure_rules(w.compiled, w.outcomes.fit, w.found, now, carrier)
+    now = choose(w.compiled, w.fit, w.found)
+    unsure = unsure_rules(w.compiled, w.fit, w.found, now, carrier)
     if unsure:
         return f"het is onzeker of {enumerate_words(unsure, 'of')} geldt, en dat kan de uitkomst keren"
     if gaps := w.outcomes.missing.get(0):
@@ -271,7 +272,7 @@ def _why_open(w: Weighed, carrier: bool, slack: Fraction | None) -> str:
     )
 
 
-def _named_gaps(w: Weighed, columns: tuple[int, ...]) -> str:
+def _named_gaps(w: Weging, columns: tuple[int, ...]) -> str:
     """The missing answers in these columns, of which any can turn the outcome."""
     keys = [w.compiled.columns[column] for column in columns]
     labels = {("criterium", c.id): c.label for c in w.kader.criteria} | {
@@ -280,7 +281,7 @@ def _named_gaps(w: Weighed, columns: tuple[int, ...]) -> str:
     return f"het antwoord op {enumerate_words([f'‘{labels[key]}’' for key in keys], 'of')}"
 
 
-def _same_allocation(w: Weighed) -> bool:
+def _same_allocation(w: Weging) -> bool:
     same = w.found.same[:, 0]
     bodies = w.compiled.bodies
     assert w.advised is not None

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.rules import sources
-from taaktoedeling.advice.weighed import Weighed
+from taaktoedeling.advice.words import words_of
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.truth import FALSE, TRUE
@@ -15,7 +15,9 @@ from taaktoedeling.model.bron import Status
 from taaktoedeling.model.invulling import AdviesKlasse
 from taaktoedeling.model.kader import Regel
 from taaktoedeling.model.voorwaarde import TaakVoorwaarde
+from taaktoedeling.weighing.known import influence, rule_holds
 from taaktoedeling.weighing.precedence import choose, unsure_rules
+from taaktoedeling.weighing.weging import Weging
 
 INFLUENCE_WORDS = {
     "bevestigt": "de vorm die zij eerst weegt, is het advies, en wint ook zonder haar",
@@ -35,7 +37,7 @@ class _Path:
         self.steps.append(Stap(nummer=len(self.steps) + 1, tekst=tekst, status=status, bronnen=bronnen, knoop=knoop))
 
 
-def walk(w: Weighed, klassen: tuple[AdviesKlasse, ...], dekking: float) -> tuple[Stap, ...]:
+def walk(w: Weging, klassen: tuple[AdviesKlasse, ...], dekking: float) -> tuple[Stap, ...]:
     """
     The steps from the case to the outcome.
     """
@@ -66,7 +68,7 @@ def walk(w: Weighed, klassen: tuple[AdviesKlasse, ...], dekking: float) -> tuple
     return tuple(path.steps)
 
 
-def _start(w: Weighed, path: _Path) -> None:
+def _start(w: Weging, path: _Path) -> None:
     taak = w.casus.taak
     soort = {
         "nieuw": "een nieuwe taak",
@@ -76,7 +78,7 @@ def _start(w: Weighed, path: _Path) -> None:
     scope = next((r for r in w.kader.regels if r.poort), None)
     if taak.soort != "bestaand" or scope is None:
         written_for = next(
-            (r for r in w.kader.regels if _is_about_kind_of_task(r) and w.truth_of_rule(r) == TRUE), None
+            (r for r in w.kader.regels if _is_about_kind_of_task(r) and rule_holds(w, r) == TRUE), None
         )
         if written_for is not None:
             bronnen = sources(written_for.bronnen)
@@ -102,30 +104,30 @@ def _is_about_kind_of_task(regel: Regel) -> bool:
     return regel.soort == "achtergrond" and any(isinstance(v, TaakVoorwaarde) for v in regel.voorwaarde)
 
 
-def _fits(w: Weighed, path: _Path) -> None:
+def _fits(w: Weging, path: _Path) -> None:
     vormen = w.kader.bestuursvormen
     excluded = [vorm for i, vorm in enumerate(vormen) if not w.found.possible[i, 0]]
     for vorm in excluded:
-        reason = w.words.because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
+        reason = words_of(w).because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
         path.add(f"{vorm.label} valt af, want {reason}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")
     order = sorted(
-        (i for i, vorm in enumerate(vormen) if vorm not in excluded), key=lambda i: (-int(w.outcomes.fit[i, 0]), i)
+        (i for i, vorm in enumerate(vormen) if vorm not in excluded), key=lambda i: (-int(w.fit[i, 0]), i)
     )
     ranking = enumerate_words([f"{lower_first(vormen[i].label)} ({decimal(w.fits[vormen[i].id])})" for i in order])
     path.add(f"Op volgorde van geschiktheid, van -1 tot 1: {ranking}.", "modelkeuze")
 
 
-def _rule(w: Weighed, path: _Path, regel: Regel) -> None:
-    truth = w.truth_of_rule(regel)
+def _rule(w: Weging, path: _Path, regel: Regel) -> None:
+    truth = rule_holds(w, regel)
     if truth == FALSE:
         return
-    reason = w.words.because(regel.voorwaarde, lambda key: w.masks.get(key, 0))
+    reason = words_of(w).because(regel.voorwaarde, lambda key: w.masks.get(key, 0))
     if truth == TRUE:
         effect = _effect(w, regel)
         text = f"{regel.id} ({lower_first(regel.naam)}) geldt, want {reason}; {effect}."
     else:
-        now = choose(w.compiled, w.outcomes.fit, w.found)
-        turns = regel.id in unsure_rules(w.compiled, w.outcomes.fit, w.found, now)
+        now = choose(w.compiled, w.fit, w.found)
+        turns = regel.id in unsure_rules(w.compiled, w.fit, w.found, now)
         then = "Geldt zij, dan is de uitkomst een andere" if turns else "Ook als zij geldt, is de uitkomst dezelfde"
         text = f"Of {regel.id} ({lower_first(regel.naam)}) geldt, is onzeker: {reason}."
         if w.uitkomst == "advies":
@@ -133,19 +135,19 @@ def _rule(w: Weighed, path: _Path, regel: Regel) -> None:
     path.add(text, regel.status, sources(regel.bronnen), f"regel:{regel.id}")
 
 
-def _effect(w: Weighed, regel: Regel) -> str:
+def _effect(w: Weging, regel: Regel) -> str:
     """What a rule that holds did here."""
     if w.uitkomst != "advies":
         return "er is geen advies waarop zij van invloed is"
     pairs = [pair for pair in w.deciding if regel.id in w.rules_of(pair.rules)]
     if not pairs:
-        return INFLUENCE_WORDS[w.influence(regel) or "geen"]
+        return INFLUENCE_WORDS[influence(w, regel) or "geen"]
     vormen = w.kader.bestuursvormen
     told = [f"‘{lower_first(vormen[p.winner].label)}’ en ‘{lower_first(vormen[p.loser].label)}’" for p in pairs]
     return f"zij geeft de doorslag tussen {enumerate_words(list(dict.fromkeys(told)))}"
 
 
-def _outcome(w: Weighed, path: _Path) -> None:
+def _outcome(w: Weging, path: _Path) -> None:
     if w.uitkomst == "onvolledig":
         path.add("Er ontbreken antwoorden die de uitkomst kunnen veranderen; er volgt nog geen advies.", "modelkeuze")
         return

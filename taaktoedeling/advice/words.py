@@ -21,6 +21,7 @@ from taaktoedeling.model.voorwaarde import (
     Voorwaarde,
     WijktAfVoorwaarde,
 )
+from taaktoedeling.weighing.weging import Weging
 
 
 def answer_text(criterium: Criterium, antwoord: Antwoord | None) -> str:
@@ -196,6 +197,11 @@ class Words:
                 return f"{levels[-1]} of lager"
             return f"{levels[0]} tot en met {levels[-1]}"
         return enumerate_words(self.values_text(key, wanted), "of")
+
+
+def words_of(w: Weging) -> Words:
+    """Says conditions in the words of the framework that a case was weighed with."""
+    return Words(w.kader, w.compiled.logic)
 
 
 WAARHEID_WOORD = {FALSE: "onwaar", UNSURE: "onzeker", TRUE: "waar"}

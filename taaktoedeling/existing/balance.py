@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from taaktoedeling.advice.words import words_of
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.labels import UITSLAG
 from taaktoedeling.dutch.words import enumerate_words
@@ -270,7 +271,7 @@ def _when(view: View, verdict: Verdict, points: tuple[Point, ...]) -> str:
         combined = 0
         for value in own:
             combined |= int(value)
-        told = view.weighed.words.values_text(key, combined)
+        told = words_of(view.weighed).values_text(key, combined)
         phrases.append(f"als het antwoord op ‘{_label(view, key[1])}’ {enumerate_words(told, 'of')} is")
     return " en ".join(phrases) or "in de andere gevallen"
 

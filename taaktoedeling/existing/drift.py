@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import attrs
 
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.advice.words import answer_text
 from taaktoedeling.dutch.words import enumerate_words, lower_first, quoted
 from taaktoedeling.existing.model import EvaluatieOorzaak, Scheefgroei, ScheefgroeiDimensie
@@ -16,6 +15,7 @@ from taaktoedeling.model.bestaand import Oorzaak, Richting
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Criterium, Kader
 from taaktoedeling.reading.casus_plain import hash_casus
+from taaktoedeling.weighing.weging import Weging
 
 WHICH_WAY = {"omhoog": "hoger", "omlaag": "lager", "anders": "anders"}
 
@@ -35,7 +35,7 @@ def in_practice(casus: Casus, without: Sequence[Antwoord] = ()) -> Casus:
     return attrs.evolve(changed, sha256=hash_casus(changed))
 
 
-def shifts(intended: Weighed, practice: Weighed) -> tuple[Scheefgroei, ...]:
+def shifts(intended: Weging, practice: Weging) -> tuple[Scheefgroei, ...]:
     """
     Every question that practice answers otherwise, in the order of the framework.
     """
@@ -85,7 +85,7 @@ def _by_chance(intended: Antwoord, practice: Antwoord) -> Richting:
     return "omhoog" if means[1] > means[0] else "omlaag"
 
 
-def _shift(intended: Weighed, practice: Weighed, place: int, criterium: Criterium) -> Scheefgroei:
+def _shift(intended: Weging, practice: Weging, place: int, criterium: Criterium) -> Scheefgroei:
     before, after = intended.antwoorden[criterium.id], practice.antwoorden[criterium.id]
     way, size = direction(criterium, before, after)
     said = [answer_text(criterium, answer) for answer in (before, after)]
@@ -114,7 +114,7 @@ def _size_text(size: tuple[int, ...]) -> str:
     return f"{least} tot {most} niveaus " if least else f"hoogstens {most} {'niveau' if most == 1 else 'niveaus'} "
 
 
-def _contributions(intended: Weighed, practice: Weighed, places: tuple[int, ...]) -> dict[str, float]:
+def _contributions(intended: Weging, practice: Weging, places: tuple[int, ...]) -> dict[str, float]:
     """What the shift of these questions does to the fit of each body."""
     scale = intended.compiled.scale
     return {
@@ -146,7 +146,7 @@ def _cause(cause: Oorzaak, named: bool) -> EvaluatieOorzaak:
 
 
 def by_dimension(
-    intended: Weighed, practice: Weighed, found: tuple[Scheefgroei, ...]
+    intended: Weging, practice: Weging, found: tuple[Scheefgroei, ...]
 ) -> tuple[ScheefgroeiDimensie, ...]:
     """
     The shifts of each dimension together: which body gains and which loses most.

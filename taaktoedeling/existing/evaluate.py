@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import attrs
+
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.documents import cited_documents
 from taaktoedeling.advice.rules import tell_tension
 from taaktoedeling.advice.sentences import exploration, stopped_by
-from taaktoedeling.advice.weighed import Weighed, weigh_one
 from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing import drift
 from taaktoedeling.existing.apart import apart_summary, apart_text, causes_apart, set_apart
 from taaktoedeling.existing.balance import balance, given_fields
@@ -40,46 +40,77 @@ from taaktoedeling.model.bestaand import AanleidingOptie, Kanttekening
 from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.weighing.compiled import Compiled, compile_kader
+from taaktoedeling.weighing.known import holds
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 SCHEMA = 1
 """Version of the published form of an evaluation."""
 
 
-def evaluate(casus: Casus, kader: Kader) -> Evaluatie:
+def evaluate(casus: Casus | Weging, kader: Source = None) -> Evaluatie:
     """
     Evaluate one task: occasion, intention beside practice, arrangement, knobs and what follows.
 
     A new task has no occasion and no practice; its arrangement and what follows are evaluated all the same.
 
     Args:
-        casus: a case, from `taaktoedeling.load_casus`.
-        kader: a framework, from `taaktoedeling.load_kader`.
+        casus: a case, from `taaktoedeling.load_casus`; or one that is weighed already.
+        kader: a framework, from `taaktoedeling.load_kader`; None for the shipped framework.
 
     Raises:
         InvalidArgumentError: an argument is of another kind.
     """
-    if not isinstance(casus, Casus):
-        raise InvalidArgumentError(f"de casus moet een Casus zijn (zie load_casus); ontvangen: {type(casus).__name__}")
-    if not isinstance(kader, Kader):
-        raise InvalidArgumentError(f"het kader moet een Kader zijn (zie load_kader); ontvangen: {type(kader).__name__}")
-    compiled = compile_kader(kader)
-    intended = weigh_one(compiled, casus)
-    advies = assess(casus, kader)
+    return evaluate_readings(weigh_readings(weigh_case(casus, kader)))
+
+
+@attrs.frozen(eq=False)
+class Readings:
+    """
+    One task as it can be read, each reading weighed once.
+
+    Attributes:
+        practice: as practice is; None where the case says nothing about it.
+        apart: practice without the shifts by causes that count apart; None where the case names none.
+    """
+
+    intended: Weging
+    practice: Weging | None
+    apart: Weging | None
+
+
+def weigh_readings(intended: Weging) -> Readings:
+    """
+    Weigh practice beside a case that was weighed as the law intended it.
+    """
+    casus, source = intended.casus, intended.source
+    if intended.uitkomst == "geen_aanleiding":
+        return Readings(intended, None, None)
+    answers = set_apart(casus, intended.kader)
+    return Readings(
+        intended,
+        weigh_case(drift.in_practice(casus), source) if casus.feitelijk else None,
+        weigh_case(drift.in_practice(casus, answers), source) if answers else None,
+    )
+
+
+def evaluate_readings(readings: Readings) -> Evaluatie:
+    """
+    The same as `evaluate`, of readings that are weighed already.
+    """
+    intended, practice, apart = readings.intended, readings.practice, readings.apart
+    advies = assess(intended)
     occasion = _occasion(intended, advies)
     if advies.uitkomst == "geen_aanleiding":
         return _stopped(intended, advies, occasion)
-    practice_casus = drift.in_practice(casus)
-    practice = weigh_one(compiled, practice_casus) if casus.feitelijk else None
-    practice_advies = assess(practice_casus, kader) if practice else None
-    return _evaluated(intended, advies, occasion, practice, practice_advies, _apart(compiled, casus))
+    told = _allocation("zonder_toedoen", apart, assess(apart)) if apart else None
+    return _evaluated(intended, advies, occasion, practice, assess(practice) if practice else None, told)
 
 
 def _evaluated(
-    intended: Weighed,
+    intended: Weging,
     advies: Advies,
     occasion: EvaluatieAanleiding,
-    practice: Weighed | None,
+    practice: Weging | None,
     practice_advies: Advies | None,
     apart: EvaluatieToedeling | None,
 ) -> Evaluatie:
@@ -145,16 +176,7 @@ def _evaluated(
     )
 
 
-def _apart(compiled: Compiled, casus: Casus) -> EvaluatieToedeling | None:
-    """Practice weighed without the shifts by causes that count apart; None where the case names none."""
-    answers = set_apart(casus, compiled.kader)
-    if not answers:
-        return None
-    without = drift.in_practice(casus, answers)
-    return _allocation("zonder_toedoen", weigh_one(compiled, without), assess(without, compiled.kader))
-
-
-def _stopped(w: Weighed, advies: Advies, occasion: EvaluatieAanleiding) -> Evaluatie:
+def _stopped(w: Weging, advies: Advies, occasion: EvaluatieAanleiding) -> Evaluatie:
     """An evaluation that may not start: what is missing, and what would be an occasion."""
     noten = _notes(w.kader, {"aanleiding"})
     spanningen = _tensions(w.kader, advies, None, ())
@@ -195,7 +217,7 @@ def _stopped(w: Weighed, advies: Advies, occasion: EvaluatieAanleiding) -> Evalu
     )
 
 
-def _occasion(w: Weighed, advies: Advies) -> EvaluatieAanleiding:
+def _occasion(w: Weging, advies: Advies) -> EvaluatieAanleiding:
     casus, kader = w.casus, w.kader
     options = tuple(
         EvaluatieAanleidingOptie(id=optie.id, naam=optie.naam, **stated(optie)) for optie in kader.aanleidingsoorten
@@ -224,16 +246,16 @@ def _occasion(w: Weighed, advies: Advies) -> EvaluatieAanleiding:
     )
 
 
-def _applies(w: Weighed, optie: AanleidingOptie) -> bool:
+def _applies(w: Weging, optie: AanleidingOptie) -> bool:
     """Whether the case itself may be this occasion."""
-    return bool(optie.voorwaarde) and w.truth(optie.voorwaarde) == TRUE
+    return bool(optie.voorwaarde) and holds(w, optie.voorwaarde) == TRUE
 
 
 def _may_be(optie: AanleidingOptie) -> str:
     return f"{optie.opmerking} ({', '.join(str(bron) for bron in optie.bronnen)})"
 
 
-def _allocation(lezing: Lezing, w: Weighed, advies: Advies) -> EvaluatieToedeling:
+def _allocation(lezing: Lezing, w: Weging, advies: Advies) -> EvaluatieToedeling:
     return EvaluatieToedeling(
         lezing=lezing,
         uitkomst=advies.uitkomst,
@@ -250,11 +272,11 @@ def _allocation(lezing: Lezing, w: Weighed, advies: Advies) -> EvaluatieToedelin
     )
 
 
-def _name(w: Weighed, body: str | None) -> str:
+def _name(w: Weging, body: str | None) -> str:
     return w.kader.bestuursvorm(body).aanduiding if body else ""
 
 
-def _present(w: Weighed) -> str:
+def _present(w: Weging) -> str:
     present = w.casus.taak.huidige_bestuursvorm
     return f"De taak ligt nu bij {_name(w, present)}." if present else "De taak ligt nog nergens."
 
@@ -269,7 +291,7 @@ def _notes(kader: Kader, places: set[str]) -> tuple[Kanttekening, ...]:
 
 
 def _follow_ups(
-    intended: Weighed, practice: Weighed | None, toedelingen: Sequence[EvaluatieToedeling]
+    intended: Weging, practice: Weging | None, toedelingen: Sequence[EvaluatieToedeling]
 ) -> tuple[EvaluatieVervolg, ...]:
     """What follows from the intended outcome, and from practice where that leads to another body."""
     weighed = [intended] if practice is None else [intended, practice]
@@ -292,7 +314,7 @@ def _tensions(
 
 
 def _summary(
-    intended: Weighed,
+    intended: Weging,
     toedelingen: Sequence[EvaluatieToedeling],
     differs: bool | None,
     apart: str,

@@ -7,14 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from taaktoedeling.advice.rules import sources
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.existing.model import VervolgGroep, VervolgStap
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bron import stated
 from taaktoedeling.model.kader import Opvolging, OpvolgingStap, Regel
+from taaktoedeling.weighing.known import holds
+from taaktoedeling.weighing.weging import Weging
 
 
-def follow_up(w: Weighed) -> tuple[VervolgGroep, ...]:
+def follow_up(w: Weging) -> tuple[VervolgGroep, ...]:
     """
     The groups of steps that apply or may apply to this outcome; a group without steps is left out.
     """
@@ -22,8 +23,8 @@ def follow_up(w: Weighed) -> tuple[VervolgGroep, ...]:
     return tuple(group for group in groups if group is not None and group.stappen)
 
 
-def _group(w: Weighed, opvolging: Opvolging) -> VervolgGroep | None:
-    truth = w.truth(opvolging.voorwaarde)
+def _group(w: Weging, opvolging: Opvolging) -> VervolgGroep | None:
+    truth = holds(w, opvolging.voorwaarde)
     if truth == FALSE:
         return None
     return VervolgGroep(
@@ -35,8 +36,8 @@ def _group(w: Weighed, opvolging: Opvolging) -> VervolgGroep | None:
     )
 
 
-def _steps(w: Weighed, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
-    truth = w.truth(stap.voorwaarde)
+def _steps(w: Weging, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
+    truth = holds(w, stap.voorwaarde)
     if truth == FALSE:
         return
     sure = sure and truth == TRUE
@@ -53,13 +54,13 @@ def _steps(w: Weighed, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]
         )
         return
     regel = next(regel for regel in w.kader.regels if regel.id == stap.regel)
-    truth = w.truth(regel.voorwaarde)
+    truth = holds(w, regel.voorwaarde)
     if truth == FALSE:
         return
     yield from _steps_of_rule(w, regel, stap, sure and truth == TRUE)
 
 
-def _steps_of_rule(w: Weighed, regel: Regel, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
+def _steps_of_rule(w: Weging, regel: Regel, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
     """The parts of a duty, or the question of a test with the answer that the case gives."""
     if regel.soort != "plicht":
         assert stap.aard is not None
@@ -74,7 +75,7 @@ def _steps_of_rule(w: Weighed, regel: Regel, stap: OpvolgingStap, sure: bool) ->
         )
         return
     for part in regel.onderdeel:
-        truth = w.truth(part.voorwaarde)
+        truth = holds(w, part.voorwaarde)
         if truth != FALSE:
             yield VervolgStap(
                 tekst=part.tekst,

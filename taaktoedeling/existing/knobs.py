@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.numbers import decimal
@@ -32,6 +31,7 @@ from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord, Arrangement, Casus
 from taaktoedeling.model.voorwaarde import Waarheid
 from taaktoedeling.reading.casus_plain import hash_casus
+from taaktoedeling.weighing.weging import Weging
 
 TRUTHS: tuple[Waarheid, ...] = ("onwaar", "onzeker", "waar")
 
@@ -216,7 +216,7 @@ def _conditions(view: View, knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
 
 
 def _reallocated(
-    w: Weighed, knop: Knop, wanted: tuple[ArrangementToets, ...], toedelingen: Sequence[EvaluatieToedeling]
+    w: Weging, knop: Knop, wanted: tuple[ArrangementToets, ...], toedelingen: Sequence[EvaluatieToedeling]
 ) -> KnopUitslag:
     """The knob that asks who would be advised; whether that restores the balance cannot be computed."""
     explained = [_advised(w, toedeling) for toedeling in toedelingen]
@@ -251,7 +251,7 @@ def _conditions_unseen(knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
     )
 
 
-def _advised(w: Weighed, toedeling: EvaluatieToedeling) -> str:
+def _advised(w: Weging, toedeling: EvaluatieToedeling) -> str:
     reading = "Gewogen zoals bedoeld" if toedeling.lezing == "bedoeld" else "Gewogen met de praktijk"
     if toedeling.bestuursvorm is None:
         return f"{reading} geeft de weging geen advies."

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from taaktoedeling.advice.weighed import Weighed
 from taaktoedeling.existing.money import BASE, Money, Value
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import Logic, levels_in
 from taaktoedeling.model.voorwaarde import Voorwaarde
+from taaktoedeling.weighing.weging import Weging
 
 MOST_POINTS = 20_000
 """With more states of affairs than this nothing is said; a check of the shipped framework has at most a few hundred."""
@@ -33,7 +33,7 @@ class View:
         body: the body that has the task, or would get it.
     """
 
-    weighed: Weighed
+    weighed: Weging
     money: Money
     body: str | None
     changed: Mapping[Key, int] = attrs.field(factory=dict)

@@ -34,7 +34,7 @@ from taaktoedeling.figures.style import (
 )
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.robustness.smaa import Robuustheid
-from taaktoedeling.robustness.subject import GEEN
+from taaktoedeling.robustness.standing import GEEN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -13,8 +13,8 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.robustness.balance import argument_balance
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.subject import Source, look_at
 from taaktoedeling.robustness.tipping import tipping_points
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 _PROVISIONAL = {
     "onvolledig": " (tussenstand: er ontbreken antwoorden)",
@@ -23,7 +23,7 @@ _PROVISIONAL = {
 
 
 def figures(
-    casus: Casus,
+    casus: Casus | Weging,
     kader: Source = None,
     n: int = 10_000,
     seed: int = 0,
@@ -45,14 +45,14 @@ def figures(
         InvalidArgumentError: *n* is below 1, *seed* is negative, or a dimension does not weigh the same for every body.
         MissingExtraError: matplotlib is not installed.
     """
-    subject = look_at(casus, kader)
+    w = weigh_case(casus, kader)
     if robuustheid is None:
-        robuustheid = robustness(casus, kader, n, seed, spreiding)
-    taak = casus.taak.titel + _PROVISIONAL.get(robuustheid.uitkomst, "")
+        robuustheid = robustness(w, None, n, seed, spreiding)
+    taak = w.casus.taak.titel + _PROVISIONAL.get(robuustheid.uitkomst, "")
     drawn = (
-        draw_aanvaardbaarheid(robuustheid, subject.kader, taak),
-        draw_waterval(argument_balance(casus, kader), subject.kader, taak),
-        draw_omslagpunten(tipping_points(casus, kader), subject.kader, taak),
-        draw_gewichtenkaart(casus, kader, spreiding=robuustheid.spreiding, taak=taak),
+        draw_aanvaardbaarheid(robuustheid, w.kader, taak),
+        draw_waterval(argument_balance(w), w.kader, taak),
+        draw_omslagpunten(tipping_points(w), w.kader, taak),
+        draw_gewichtenkaart(w, spreiding=robuustheid.spreiding, taak=taak),
     )
     return tuple(figuur for figuur in drawn if figuur is not None)

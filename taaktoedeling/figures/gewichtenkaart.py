@@ -34,7 +34,7 @@ from taaktoedeling.figures.weight_space import Area, Point, WeightSpace, weight_
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.subject import Source, Subject, look_at
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,7 +60,7 @@ Floats = NDArray[np.float64]
 
 
 def draw_gewichtenkaart(
-    casus: Casus,
+    casus: Casus | Weging,
     kader: Source = None,
     dimensies: tuple[str, str] | None = None,
     spreiding: Spreiding | None = None,
@@ -79,21 +79,21 @@ def draw_gewichtenkaart(
         InvalidArgumentError: a dimension weighs differently for different bodies, or *dimensies* are not two of them.
         MissingExtraError: matplotlib is not installed.
     """
-    subject = look_at(casus, kader)
-    space = weight_space(subject, dimensies)
+    w = weigh_case(casus, kader)
+    space = weight_space(w, dimensies)
     if space is None:
         return None
-    heading = casus.taak.titel if taak is None else taak
+    heading = w.casus.taak.titel if taak is None else taak
     spread = Spreiding() if spreiding is None else spreiding
 
     def draw() -> Figure:
-        return _draw(subject, space, spread, heading)
+        return _draw(w, space, spread, heading)
 
-    return make_figuur("gewichtenkaart", TITEL, _alt(subject, space, heading), draw)
+    return make_figuur("gewichtenkaart", TITEL, _alt(w, space, heading), draw)
 
 
-def _draw(subject: Subject, space: WeightSpace, spread: Spreiding, heading: str) -> Figure:
-    kader = subject.kader
+def _draw(w: Weging, space: WeightSpace, spread: Spreiding, heading: str) -> Figure:
+    kader = w.kader
     names = [_name(kader, id_) for id_ in space.dimensies]
     outline = _likely(space, spread)
     notes = [NOTE]
@@ -102,8 +102,8 @@ def _draw(subject: Subject, space: WeightSpace, spread: Spreiding, heading: str)
             "Binnen de stippellijn liggen negen van de tien gewichten waarmee de aanvaardbaarheid is berekend. "
             "Die spreiding is door ons gekozen, zoals ook de gewichten zelf."
         )
-    notes.append(made_with(kader, subject.casus.taak.id))
-    sheet = Sheet(heading, TITEL, _finding(subject, space), notes, SIDE + BOTTOM)
+    notes.append(made_with(kader, w.casus.taak.id))
+    sheet = Sheet(heading, TITEL, _finding(w, space), notes, SIDE + BOTTOM)
     axes = sheet.axes(EDGE + LEFT, 0.05, SIDE, SIDE)
     _areas(axes, space, kader)
     _frame(axes, names)
@@ -274,26 +274,26 @@ def _legend(axes: Axes, space: WeightSpace, kader: Kader) -> None:
     axes.text(left + 0.56, y + 0.11, f"{first} en {second}", fontsize=SIZE, va="center", color=GREY)
 
 
-def _finding(subject: Subject, space: WeightSpace) -> str:
-    kader = subject.kader
+def _finding(w: Weging, space: WeightSpace) -> str:
+    kader = w.kader
     names = [_name(kader, id_) for id_ in space.dimensies]
-    own = next((area for area in space.areas if area.bestuursvorm == subject.body(subject.advised)), None)
-    here = name_body(kader, subject.body(subject.advised))
+    own = next((area for area in space.areas if area.bestuursvorm == w.body(w.named)), None)
+    here = name_body(kader, w.body(w.named))
     if own is not None and len(space.areas) == 1:
         return f"Welk gewicht {names[0]} en {names[1]} ook krijgen, de uitkomst blijft: {here}."
     size = percentage(float(own.aandeel)) if own is not None else "minder dan 1 %"
     return f"Bij de gewichten van dit model is de uitkomst: {here}. Dat vak beslaat {size} van de kaart."
 
 
-def _alt(subject: Subject, space: WeightSpace, heading: str) -> str:
-    kader = subject.kader
+def _alt(w: Weging, space: WeightSpace, heading: str) -> str:
+    kader = w.kader
     names = [_name(kader, id_) for id_ in space.dimensies]
     areas = enumerate_words(
         [f"{lower_first(_body(kader, area))} {percentage(float(area.aandeel))}" for area in space.areas]
     )
     own: Point = space.eigen
     return (
-        f"{TITEL} Taak: {heading}. {_finding(subject, space)} De kaart heeft langs de ene as het "
+        f"{TITEL} Taak: {heading}. {_finding(w, space)} De kaart heeft langs de ene as het "
         f"gewicht van {names[0]} en langs de andere dat van {names[1]}. Deel van de kaart per uitkomst: {areas}. Het "
         f"punt van dit model ligt bij {percentage(float(own[0]))} en {percentage(float(own[1]))}."
     )

@@ -12,7 +12,7 @@ import attrs
 from taaktoedeling.dutch.characters import tidy_lines
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.subject import GEEN
+from taaktoedeling.robustness.standing import GEEN
 from taaktoedeling.version import __version__
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ import numpy as np
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.robustness.balance import exact_fit
-from taaktoedeling.robustness.subject import Subject
 from taaktoedeling.robustness.tipping import WeightsOf, weights_of
 from taaktoedeling.weighing.precedence import allocation, choose
+from taaktoedeling.weighing.weging import Weging
 
 Point = tuple[Fraction, Fraction]
 Polygon = tuple[Point, ...]
@@ -75,7 +75,7 @@ class WeightSpace:
     borders: tuple[tuple[Segment, bool], ...]
 
 
-def weight_space(subject: Subject, dimensies: tuple[str, str] | None = None) -> WeightSpace | None:
+def weight_space(w: Weging, dimensies: tuple[str, str] | None = None) -> WeightSpace | None:
     """
     Divide the weights of two dimensions by what they lead to.
 
@@ -88,8 +88,8 @@ def weight_space(subject: Subject, dimensies: tuple[str, str] | None = None) -> 
     Raises:
         InvalidArgumentError: a dimension weighs differently for different bodies, or *dimensies* are not two of them.
     """
-    weights = weights_of(subject)
-    own = _shares(subject, weights)
+    weights = weights_of(w)
+    own = _shares(w, weights)
     if dimensies is None:
         order = sorted(own, key=lambda id_: -own[id_])
         if len(order) < 3:
@@ -106,16 +106,16 @@ def weight_space(subject: Subject, dimensies: tuple[str, str] | None = None) -> 
         {first: Fraction(1)},
         {second: Fraction(1)},
     ]
-    planes = _fits(subject, weights, corners)
+    planes = _fits(w, weights, corners)
     cells: list[Polygon] = [CORNERS]
-    for line in _lines(subject, planes):
+    for line in _lines(w, planes):
         cells = [part for cell in cells for part in _cut(cell, line)]
-    return _divide(subject, (first, second), (own[first], own[second]), planes, cells)
+    return _divide(w, (first, second), (own[first], own[second]), planes, cells)
 
 
-def _shares(subject: Subject, weights: WeightsOf) -> dict[str, Fraction]:
-    bodies = subject.compiled.bodies
-    raw = {d.id: weights.dimensions[d.id, bodies[0]] for d in subject.kader.dimensies}
+def _shares(w: Weging, weights: WeightsOf) -> dict[str, Fraction]:
+    bodies = w.compiled.bodies
+    raw = {d.id: weights.dimensions[d.id, bodies[0]] for d in w.kader.dimensies}
     uneven = [d for d in raw if any(weights.dimensions[d, b] != raw[d] for b in bodies)]
     if uneven:
         raise InvalidArgumentError(
@@ -125,27 +125,27 @@ def _shares(subject: Subject, weights: WeightsOf) -> dict[str, Fraction]:
     return {id_: value / whole for id_, value in raw.items()}
 
 
-def _fits(subject: Subject, weights: WeightsOf, corners: list[dict[str, Fraction]]) -> list[Plane]:
+def _fits(w: Weging, weights: WeightsOf, corners: list[dict[str, Fraction]]) -> list[Plane]:
     """The fit of each body as a plane over the triangle, from its values at the corners."""
-    bodies = subject.compiled.bodies
+    bodies = w.compiled.bodies
     values = []
     for corner in corners:
-        shares = {(d.id, b): corner.get(d.id, Fraction(0)) for d in subject.kader.dimensies for b in bodies}
-        found = exact_fit(subject, attrs.evolve(weights, dimensions=shares))
+        shares = {(d.id, b): corner.get(d.id, Fraction(0)) for d in w.kader.dimensies for b in bodies}
+        found = exact_fit(w, attrs.evolve(weights, dimensions=shares))
         assert found is not None
         values.append(found)
     return [(values[1][b] - values[0][b], values[2][b] - values[0][b], values[0][b]) for b in range(len(bodies))]
 
 
-def _lines(subject: Subject, planes: list[Plane]) -> list[Plane]:
+def _lines(w: Weging, planes: list[Plane]) -> list[Plane]:
     """Every line on which a comparison that matters changes."""
-    scale = subject.compiled.scale
-    bar = Fraction(int(subject.found.bar[0]), scale)
-    bodies = [b for b in range(len(planes)) if subject.found.possible[b, 0]]
+    scale = w.compiled.scale
+    bar = Fraction(int(w.found.bar[0]), scale)
+    bodies = [b for b in range(len(planes)) if w.found.possible[b, 0]]
     found = [_minus(planes[b], (Fraction(0), Fraction(0), bar)) for b in bodies]
     found += [_minus(planes[a], planes[b]) for a, b in itertools.combinations(bodies, 2)]
-    for place, entry in enumerate(subject.compiled.precedence):
-        if subject.found.active[place, 0] == TRUE and {entry.first, entry.second} <= set(bodies):
+    for place, entry in enumerate(w.compiled.precedence):
+        if w.found.active[place, 0] == TRUE and {entry.first, entry.second} <= set(bodies):
             margin = (Fraction(0), Fraction(0), Fraction(entry.margin, scale))
             found.append(_minus(planes[entry.second], _plus(planes[entry.first], margin)))
     return list(dict.fromkeys(_normal(line) for line in found if line[0] or line[1]))
@@ -192,10 +192,10 @@ def _cut(cell: Polygon, line: Plane) -> Iterator[Polygon]:
 
 
 def _divide(
-    subject: Subject, dimensies: tuple[str, str], own: Point, planes: list[Plane], cells: list[Polygon]
+    w: Weging, dimensies: tuple[str, str], own: Point, planes: list[Plane], cells: list[Polygon]
 ) -> WeightSpace:
     middles = [_middle(cell) for cell in cells]
-    advised, carrier = outcomes_at(subject, planes, middles)
+    advised, carrier = outcomes_at(w, planes, middles)
     members: dict[int, list[Polygon]] = defaultdict(list)
     sides: dict[Segment, int] = {}
     for number, cell in enumerate(cells):
@@ -204,8 +204,8 @@ def _divide(
             sides[edge] = number
     areas = [
         Area(
-            bestuursvorm=subject.body(body),
-            toedeling=subject.body(carrier[next(n for n, found in enumerate(advised) if found == body)]),
+            bestuursvorm=w.body(body),
+            toedeling=w.body(carrier[next(n for n, found in enumerate(advised) if found == body)]),
             aandeel=sum((_size(cell) for cell in parts), Fraction(0)) * 2,
             loops=tuple(_loops(parts)),
             cells=tuple(parts),
@@ -225,21 +225,21 @@ def _divide(
     )
 
 
-def outcomes_at(subject: Subject, planes: list[Plane], points: Sequence[Point]) -> tuple[list[int], list[int]]:
+def outcomes_at(w: Weging, planes: list[Plane], points: Sequence[Point]) -> tuple[list[int], list[int]]:
     """
     Body and allocation at each point, weighed together by the kernel.
     """
     fits = [[a * x + b * y + c for x, y in points] for a, b, c in planes]
-    scale = subject.compiled.scale
+    scale = w.compiled.scale
     units = math.lcm(scale, *(value.denominator for row in fits for value in row))
     if units > _MOST_UNITS:
         # Points lie well inside their cells; this fine, no comparison turns by rounding.
         units = scale * max(1, _MOST_UNITS // scale)
     count = len(fits[0])
     fit = np.array([[round(value * units) for value in row] for row in fits], dtype=np.int64)
-    found = subject.found.rows(np.zeros(count, dtype=np.intp))
+    found = w.found.rows(np.zeros(count, dtype=np.intp))
     found = attrs.evolve(found, margins=found.margins * (units // scale), bar=found.bar * (units // scale))
-    advised = choose(subject.compiled, fit, found).advised
+    advised = choose(w.compiled, fit, found).advised
     return advised.tolist(), allocation(found, advised).tolist()
 
 

@@ -16,9 +16,10 @@ import numpy as np
 
 from taaktoedeling.logic.space import NONE, UNKNOWN
 from taaktoedeling.logic.truth import levels_in
-from taaktoedeling.robustness.subject import Subject
+from taaktoedeling.robustness.standing import advise
 from taaktoedeling.weighing.batch import Codes
 from taaktoedeling.weighing.precedence import Indices
+from taaktoedeling.weighing.weging import Weging
 
 
 @attrs.frozen
@@ -42,17 +43,17 @@ class Alternative:
         return tuple(levels_in(self.code))
 
 
-def alternatives(subject: Subject, most: int | None = None) -> tuple[Alternative, ...]:
+def alternatives(w: Weging, most: int | None = None) -> tuple[Alternative, ...]:
     """
     All other answers to all questions within *most* steps; every distance when None.
     """
     found = []
-    for place in range(subject.compiled.n_criteria):
-        answer = subject.answers.get(place)
+    for place in range(w.compiled.n_criteria):
+        answer = w.answer(place)
         open_set = answer is not None and answer.soort == "kansen"
-        levels = subject.kader.criteria[place].niveau
+        levels = w.kader.criteria[place].niveau
         alone = sum(1 << niveau.niveau for niveau in levels if niveau.geen)
-        steps = _distances(subject.mask(place), len(levels), subject.compiled.nominal[place], open_set, alone)
+        steps = _distances(w.mask(place), len(levels), w.compiled.nominal[place], open_set, alone)
         found += [Alternative(place, code, far) for code, far in steps if most is None or far <= most]
     return tuple(found)
 
@@ -91,25 +92,25 @@ def _set_distance(given: int, code: int) -> int:
     return max((given & ~code).bit_count(), (code & ~given).bit_count())
 
 
-def lies_between(subject: Subject, near: Alternative, far: Alternative) -> bool:
+def lies_between(w: Weging, near: Alternative, far: Alternative) -> bool:
     """
     Whether *near* is passed on the way from the present answer to *far*; both answer the same question.
     """
     if near.steps >= far.steps:
         return False
-    mask = subject.mask(near.place)
-    if subject.compiled.nominal[near.place]:
+    mask = w.mask(near.place)
+    if w.compiled.nominal[near.place]:
         given = 0 if mask == UNKNOWN else mask
         added, dropped = near.code & ~given, given & ~near.code
         return not added & ~(far.code & ~given) and not dropped & ~(given & ~far.code)
     return near.steps + abs(near.levels[0] - far.levels[0]) == far.steps
 
 
-def changed_codes(subject: Subject, found: tuple[Alternative, ...], chosen: Indices) -> Codes:
+def changed_codes(w: Weging, found: tuple[Alternative, ...], chosen: Indices) -> Codes:
     """
     The case with other answers, one row for each row of *chosen*: places in *found*, of different questions.
     """
-    codes = np.repeat(subject.batch.codes, len(chosen), axis=0)
+    codes = np.repeat(w.batch.codes, len(chosen), axis=0)
     places = np.array([item.place for item in found], dtype=np.intp)
     values = np.array([item.code for item in found], dtype=codes.dtype)
     rows = np.arange(len(chosen))
@@ -118,14 +119,14 @@ def changed_codes(subject: Subject, found: tuple[Alternative, ...], chosen: Indi
     return codes
 
 
-def single_steps(subject: Subject) -> tuple[Indices, Indices]:
+def single_steps(w: Weging) -> tuple[Indices, Indices]:
     """
     Body and allocation for each way to move one answer by one step.
     """
-    found = tuple(item for item in alternatives(subject, 1) if _counts_as_move(subject, item))
-    return subject.advise(changed_codes(subject, found, np.arange(len(found))[:, None]))
+    found = tuple(item for item in alternatives(w, 1) if _counts_as_move(w, item))
+    return advise(w, changed_codes(w, found, np.arange(len(found))[:, None]))
 
 
-def _counts_as_move(subject: Subject, item: Alternative) -> bool:
+def _counts_as_move(w: Weging, item: Alternative) -> bool:
     """For the certainty of an advice a nominal answer moves to single levels only."""
     return item.code.bit_count() == 1

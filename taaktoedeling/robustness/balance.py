@@ -17,11 +17,12 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
 from taaktoedeling.robustness.exact import Line, Situation
-from taaktoedeling.robustness.subject import Source, Subject, find_body, look_at
+from taaktoedeling.robustness.standing import find_body, stands
 from taaktoedeling.robustness.tipping import WeightsOf, weights_of
 from taaktoedeling.weighing.fit import contributions
 from taaktoedeling.weighing.pairs import Pairs
 from taaktoedeling.weighing.precedence import LOWEST
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 
 @attrs.frozen(kw_only=True)
@@ -97,7 +98,7 @@ class Balans:
         return plain
 
 
-def argument_balance(casus: Casus, kader: Source = None, tegenover: str | None = None) -> Balans:
+def argument_balance(casus: Casus | Weging, kader: Source = None, tegenover: str | None = None) -> Balans:
     """
     Lay the arguments for the advised body beside those for another.
 
@@ -109,13 +110,13 @@ def argument_balance(casus: Casus, kader: Source = None, tegenover: str | None =
         UnknownIdError: the framework does not have *tegenover*.
         InvalidArgumentError: *tegenover* is the advised body itself.
     """
-    subject = look_at(casus, kader)
-    first, second = _pair(subject, tegenover)
-    left_out = _omissions(subject)
+    w = weigh_case(casus, kader)
+    first, second = _pair(w, tegenover)
+    left_out = _omissions(w)
     if first is None or second is None:
         return Balans(
-            taak=casus.taak.id,
-            bestuursvorm=None if first is None else subject.compiled.bodies[first],
+            taak=w.casus.taak.id,
+            bestuursvorm=None if first is None else w.compiled.bodies[first],
             tegenover=None,
             verschil=0.0,
             treden=(),
@@ -124,70 +125,70 @@ def argument_balance(casus: Casus, kader: Source = None, tegenover: str | None =
             weglatingen=left_out,
             zinnen=("Er zijn geen twee mogelijke bestuursvormen om tegenover elkaar te zetten.",),
         )
-    parts = contributions(subject.compiled, subject.batch)[0]
+    parts = contributions(w.compiled, w.batch)[0]
     steps = parts[:, first] - parts[:, second]
     order = sorted(range(len(steps)), key=lambda place: (-abs(int(steps[place])), place))
     result = Balans(
-        taak=casus.taak.id,
-        bestuursvorm=subject.compiled.bodies[first],
-        tegenover=subject.compiled.bodies[second],
-        verschil=float(subject.compiled.fit(int(steps.sum()))),
-        treden=tuple(_waterfall(subject, steps.tolist(), order)),
+        taak=w.casus.taak.id,
+        bestuursvorm=w.compiled.bodies[first],
+        tegenover=w.compiled.bodies[second],
+        verschil=float(w.compiled.fit(int(steps.sum()))),
+        treden=tuple(_waterfall(w, steps.tolist(), order)),
         dimensies={
             d.id: float(
-                subject.compiled.fit(
-                    sum(int(steps[p]) for p, c in enumerate(subject.kader.criteria) if c.dimensie == d.id)
+                w.compiled.fit(
+                    sum(int(steps[p]) for p, c in enumerate(w.kader.criteria) if c.dimensie == d.id)
                 )
             )
-            for d in subject.kader.dimensies
+            for d in w.kader.dimensies
         },
-        dragend=_carrying(subject, steps.tolist(), order),
+        dragend=_carrying(w, steps.tolist(), order),
         weglatingen=left_out,
         zinnen=(),
     )
-    return attrs.evolve(result, zinnen=_sentences(subject, result))
+    return attrs.evolve(result, zinnen=_sentences(w, result))
 
 
-def _pair(subject: Subject, tegenover: str | None) -> tuple[int | None, int | None]:
-    none = len(subject.compiled.bodies)
-    shown = np.where(subject.found.possible[:, 0], subject.fit[:, 0], LOWEST)
+def _pair(w: Weging, tegenover: str | None) -> tuple[int | None, int | None]:
+    none = len(w.compiled.bodies)
+    shown = np.where(w.found.possible[:, 0], w.fit[:, 0], LOWEST)
     if tegenover is not None:
-        shown[find_body(subject, tegenover)] = np.iinfo(np.int64).max
-    first = subject.advised
+        shown[find_body(w, tegenover)] = np.iinfo(np.int64).max
+    first = w.named
     if first == none:
-        own = np.where(subject.found.possible[:, 0], subject.fit[:, 0], LOWEST)
+        own = np.where(w.found.possible[:, 0], w.fit[:, 0], LOWEST)
         if tegenover is not None:
-            own[find_body(subject, tegenover)] = LOWEST
+            own[find_body(w, tegenover)] = LOWEST
         if own.max() == LOWEST:
             return None, None
         first = int(own.argmax())
-    if tegenover is not None and subject.compiled.bodies[first] == tegenover:
+    if tegenover is not None and w.compiled.bodies[first] == tegenover:
         raise InvalidArgumentError(f"{tegenover} is zelf de geadviseerde bestuursvorm; kies een andere")
     shown[first] = LOWEST
     second = int(shown.argmax())
     return first, None if shown[second] == LOWEST else second
 
 
-def _waterfall(subject: Subject, steps: list[int], order: list[int]) -> list[Trede]:
+def _waterfall(w: Weging, steps: list[int], order: list[int]) -> list[Trede]:
     found, here = [], 0
     for place in order:
-        criterium = subject.kader.criteria[place]
+        criterium = w.kader.criteria[place]
         found.append(
             Trede(
                 criterium=criterium.id,
                 label=criterium.label,
                 dimensie=criterium.dimensie,
-                antwoord=answer_text(criterium, subject.answers.get(place)),
-                verschil=float(subject.compiled.fit(steps[place])),
-                van=float(subject.compiled.fit(here)),
-                tot=float(subject.compiled.fit(here + steps[place])),
+                antwoord=answer_text(criterium, w.answer(place)),
+                verschil=float(w.compiled.fit(steps[place])),
+                van=float(w.compiled.fit(here)),
+                tot=float(w.compiled.fit(here + steps[place])),
             )
         )
         here += steps[place]
     return found
 
 
-def _carrying(subject: Subject, steps: list[int], order: list[int]) -> tuple[str, ...]:
+def _carrying(w: Weging, steps: list[int], order: list[int]) -> tuple[str, ...]:
     """The fewest criteria that plead the way of the difference and together reach it."""
     total, reached, found = sum(steps), 0, []
     sign = 1 if total >= 0 else -1
@@ -196,67 +197,67 @@ def _carrying(subject: Subject, steps: list[int], order: list[int]) -> tuple[str
             break
         if steps[place] * sign > 0:
             reached += steps[place]
-            found.append(subject.kader.criteria[place].id)
+            found.append(w.kader.criteria[place].id)
     return tuple(found)
 
 
-def _omissions(subject: Subject) -> tuple[Weglating, ...]:
-    weights = weights_of(subject)
+def _omissions(w: Weging) -> tuple[Weglating, ...]:
+    weights = weights_of(w)
     found = []
-    for dimensie in subject.kader.dimensies:
+    for dimensie in w.kader.dimensies:
         shares = {key: value * (key[0] != dimensie.id) for key, value in weights.dimensions.items()}
         without = attrs.evolve(weights, dimensions=shares)
-        found.append(_omission(subject, "dimensie", dimensie.id, dimensie.label, without))
-    for criterium in subject.kader.criteria:
+        found.append(_omission(w, "dimensie", dimensie.id, dimensie.label, without))
+    for criterium in w.kader.criteria:
         rest = {id_: value * (id_ != criterium.id) for id_, value in weights.criteria.items()}
         without = attrs.evolve(weights, criteria=rest)
-        found.append(_omission(subject, "criterium", criterium.id, criterium.label, without))
+        found.append(_omission(w, "criterium", criterium.id, criterium.label, without))
     return tuple(item for item in found if item is not None)
 
 
 def _omission(
-    subject: Subject, soort: Literal["criterium", "dimensie"], id_: str, label: str, weights: WeightsOf
+    w: Weging, soort: Literal["criterium", "dimensie"], id_: str, label: str, weights: WeightsOf
 ) -> Weglating | None:
     """None where nothing would be left to weigh."""
-    fit = exact_fit(subject, weights)
+    fit = exact_fit(w, weights)
     if fit is None:
         return None
-    scale = subject.compiled.scale
+    scale = w.compiled.scale
     situation = Situation(
-        subject=subject,
+        w=w,
         fit=tuple(Line(value) for value in fit),
-        margins=tuple(Line(Fraction(entry.margin, scale)) for entry in subject.compiled.precedence),
-        bar=Line(Fraction(int(subject.found.bar[0]), scale)),
+        margins=tuple(Line(Fraction(entry.margin, scale)) for entry in w.compiled.precedence),
+        bar=Line(Fraction(int(w.found.bar[0]), scale)),
         low=None,
     ).whole()
     advised = situation.advised_at(Fraction(0))
-    carrier = advised if subject.body(advised) is None else int(subject.found.same[advised, 0])
+    carrier = advised if w.body(advised) is None else int(w.found.same[advised, 0])
     both = np.array([advised]), np.array([carrier])
     return Weglating(
         soort=soort,
         id=id_,
         label=label,
-        bestuursvorm=subject.body(advised),
-        toedeling=subject.body(carrier),
-        verandert=not subject.stands("toedeling", *both)[0],
-        verandert_vorm=not subject.stands("vorm", *both)[0],
-        geschiktheid={body: float(value) for body, value in zip(subject.compiled.bodies, fit, strict=True)},
+        bestuursvorm=w.body(advised),
+        toedeling=w.body(carrier),
+        verandert=not stands(w, "toedeling", *both)[0],
+        verandert_vorm=not stands(w, "vorm", *both)[0],
+        geschiktheid={body: float(value) for body, value in zip(w.compiled.bodies, fit, strict=True)},
     )
 
 
-def exact_fit(subject: Subject, weights: WeightsOf) -> list[Fraction] | None:
+def exact_fit(w: Weging, weights: WeightsOf) -> list[Fraction] | None:
     """
     The fit of each body under these weights, as fractions; None where all dimensions weigh nothing.
 
     A dimension whose criteria all weigh nothing keeps its weight and adds nothing.
     """
-    kader = subject.kader
+    kader = w.kader
     sums = {
         d.id: sum((weights.criteria[c.id] for c in kader.criteria if c.dimensie == d.id), Fraction(0))
         for d in kader.dimensies
     }
     found = []
-    for b, body in enumerate(subject.compiled.bodies):
+    for b, body in enumerate(w.compiled.bodies):
         whole = sum((weights.dimensions[d.id, body] for d in kader.dimensies), Fraction(0))
         if not whole:
             return None
@@ -267,7 +268,7 @@ def exact_fit(subject: Subject, weights: WeightsOf) -> list[Fraction] | None:
                     / whole
                     * weights.criteria[c.id]
                     / sums[c.dimensie]
-                    * subject.mean_points[place][b]
+                    * w.mean_points[place][b]
                     / 2
                     for place, c in enumerate(kader.criteria)
                     if sums[c.dimensie]
@@ -284,26 +285,26 @@ def _compared(difference: float) -> str:
     return f"{decimal(abs(difference))} {'hoger' if difference > 0 else 'lager'} dan"
 
 
-def _why_not_the_highest(subject: Subject, result: Balans) -> list[str]:
+def _why_not_the_highest(w: Weging, result: Balans) -> list[str]:
     """Why the advised body goes before the one beside it although that fits at least as well."""
-    bodies = subject.compiled.bodies
-    pairs = Pairs.of(subject.compiled, subject.fit, subject.found)
+    bodies = w.compiled.bodies
+    pairs = Pairs.of(w.compiled, w.fit, w.found)
     own, other = (bodies.index(id_ or "") for id_ in (result.bestuursvorm, result.tegenover))
-    if own != subject.advised or not {own, other} <= set(pairs.bodies()):
+    if own != w.named or not {own, other} <= set(pairs.bodies()):
         return []
     pair = pairs.pair(own, other)
-    rules = list(dict.fromkeys(subject.compiled.precedence[place].regel for place in pair.rules))
+    rules = list(dict.fromkeys(w.compiled.precedence[place].regel for place in pair.rules))
     if pair.winner != own or not rules:
         return []
-    name = name_body(subject.kader, result.bestuursvorm)
+    name = name_body(w.kader, result.bestuursvorm)
     return [f"Dat {name} toch voorgaat, komt door {enumerate_words(rules)}: die vorm wordt eerst gewogen."]
 
 
-def _sentences(subject: Subject, result: Balans) -> tuple[str, ...]:
-    kader = subject.kader
+def _sentences(w: Weging, result: Balans) -> tuple[str, ...]:
+    kader = w.kader
     names = [name_body(kader, id_) for id_ in (result.bestuursvorm, result.tegenover)]
     told = [f"De geschiktheid van {names[0]} is {_compared(result.verschil)} die van {names[1]}."]
-    told += _why_not_the_highest(subject, result)
+    told += _why_not_the_highest(w, result)
     if result.dragend:
         labels = [name_label(kader, "criterium", id_) for id_ in result.dragend]
         told.append(f"Zo groot is het verschil al door alleen {enumerate_words(labels)}.")

@@ -22,8 +22,9 @@ from taaktoedeling.model.kader import to_plain
 from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.casus_plain import hash_casus
 from taaktoedeling.robustness.alternatives import Alternative, alternatives, changed_codes, lies_between
-from taaktoedeling.robustness.subject import Source, Subject, Wat, check_count, check_wat, look_at
+from taaktoedeling.robustness.standing import advise, check_count, check_wat, stands
 from taaktoedeling.weighing.precedence import Bools, Indices
+from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 MOST_STEPS = 3
 
@@ -117,7 +118,7 @@ class Wijzigingen:
 
 
 def answer_changes(
-    casus: Casus, kader: Source = None, stappen: int = MOST_STEPS, wat: Wat = "toedeling"
+    casus: Casus | Weging, kader: Source = None, stappen: int = MOST_STEPS, wat: Wat = "toedeling"
 ) -> Wijzigingen:
     """
     Find every smallest set of answer changes of at most *stappen* steps that leads to another outcome.
@@ -132,21 +133,21 @@ def answer_changes(
     """
     if check_count("stappen", stappen, 1) > MOST_STEPS:
         raise InvalidArgumentError(f"stappen is hoogstens {MOST_STEPS}, gekregen {stappen}")
-    subject = look_at(casus, kader)
-    search = _Search(subject, check_wat(wat), stappen)
+    w = weigh_case(casus, kader)
+    search = _Search(w, check_wat(wat), stappen)
     search.run()
-    found = sorted((_tell(subject, *item) for item in search.found), key=lambda item: _rank(subject, item))
-    facts = tuple(_fact_changes(subject, wat))
+    found = sorted((_tell(w, *item) for item in search.found), key=lambda item: _rank(w, item))
+    facts = tuple(_fact_changes(w, wat))
     return Wijzigingen(
-        taak=casus.taak.id,
+        taak=w.casus.taak.id,
         wat=wat,
-        bestuursvorm=subject.body(subject.advised),
-        toedeling=subject.body(subject.own),
+        bestuursvorm=w.body(w.named),
+        toedeling=w.body(w.carried),
         hoogstens=stappen,
         doorzocht=search.tried,
         wijzigingen=tuple(found),
         feiten=facts,
-        zinnen=_sentences(subject, wat, stappen, found, facts),
+        zinnen=_sentences(w, wat, stappen, found, facts),
     )
 
 
@@ -176,10 +177,10 @@ class _Search:
     Alternatives are numbered; a set is a row of numbers of different questions.
     """
 
-    def __init__(self, subject: Subject, wat: Wat, most: int) -> None:
-        self.subject, self.most = subject, most
+    def __init__(self, w: Weging, wat: Wat, most: int) -> None:
+        self.w, self.most = w, most
         self.wat: Wat = wat
-        self.all = alternatives(subject, most)
+        self.all = alternatives(w, most)
         self.steps = np.array([item.steps for item in self.all], dtype=np.intp)
         self.question = np.array([item.place for item in self.all], dtype=np.intp)
         count = len(self.all)
@@ -190,7 +191,7 @@ class _Search:
             [
                 other
                 for other, nearer in enumerate(self.all)
-                if nearer.place == item.place and lies_between(subject, nearer, item)
+                if nearer.place == item.place and lies_between(w, nearer, item)
             ]
             for item in self.all
         ]
@@ -238,8 +239,8 @@ class _Search:
 
     def _weigh(self, rows: Indices) -> Bools:
         """Weigh sets and keep those that turn the outcome."""
-        advised, carrier = self.subject.advise(changed_codes(self.subject, self.all, rows))
-        turned = ~self.subject.stands(self.wat, advised, carrier)
+        advised, carrier = advise(self.w, changed_codes(self.w, self.all, rows))
+        turned = ~stands(self.w, self.wat, advised, carrier)
         self.tried += len(rows)
         for row in np.flatnonzero(turned).tolist():
             chosen = tuple(self.all[number] for number in rows[row].tolist())
@@ -247,9 +248,9 @@ class _Search:
         return turned
 
 
-def tell_move(subject: Subject, item: Alternative) -> Verplaatsing:
+def tell_move(w: Weging, item: Alternative) -> Verplaatsing:
     """A change of one answer in words."""
-    criterium, answer = subject.kader.criteria[item.place], subject.answers.get(item.place)
+    criterium, answer = w.kader.criteria[item.place], w.answer(item.place)
     return Verplaatsing(
         criterium=criterium.id,
         label=criterium.label,
@@ -269,47 +270,47 @@ def _doubt(answer: Antwoord | None) -> int:
     return 1 if answer.aanname or answer.kort else 0
 
 
-def _tell(subject: Subject, chosen: tuple[Alternative, ...], advised: int, carrier: int) -> Wijziging:
-    parts = tuple(tell_move(subject, item) for item in sorted(chosen, key=lambda item: item.place))
+def _tell(w: Weging, chosen: tuple[Alternative, ...], advised: int, carrier: int) -> Wijziging:
+    parts = tuple(tell_move(w, item) for item in sorted(chosen, key=lambda item: item.place))
     return Wijziging(
         delen=parts,
         stappen=sum(part.stappen for part in parts),
         twijfel=min(part.twijfel for part in parts),
-        bestuursvorm=subject.body(advised),
-        toedeling=subject.body(carrier),
+        bestuursvorm=w.body(advised),
+        toedeling=w.body(carrier),
     )
 
 
-def _rank(subject: Subject, item: Wijziging) -> tuple[object, ...]:
-    order = {criterium.id: place for place, criterium in enumerate(subject.kader.criteria)}
+def _rank(w: Weging, item: Wijziging) -> tuple[object, ...]:
+    order = {criterium.id: place for place, criterium in enumerate(w.kader.criteria)}
     places = [(order[part.criterium], part.niveaus) for part in item.delen]
     return item.stappen, -item.twijfel, -sum(part.twijfel for part in item.delen) / len(item.delen), places
 
 
-def _fact_changes(subject: Subject, wat: Wat) -> Iterator[FeitWijziging]:
-    facts = {feit.id: feit for feit in subject.kader.feiten}
-    for place in subject.read_facts:
-        feit = facts[subject.compiled.columns[place][1]]
-        now = subject.mask(place)
+def _fact_changes(w: Weging, wat: Wat) -> Iterator[FeitWijziging]:
+    facts = {feit.id: feit for feit in w.kader.feiten}
+    for place in w.read_facts:
+        feit = facts[w.compiled.columns[place][1]]
+        now = w.mask(place)
         values = [index for index in range(len(feit.waarden)) if now != 1 << index]
-        codes = np.repeat(subject.batch.codes, len(values), axis=0)
-        codes[:, place] = subject.compiled.single_codes(place)[values]
-        advised, carrier = subject.advise(codes)
-        given = [w.label for index, w in enumerate(feit.waarden) if now > NONE and now >> index & 1]
-        for row in np.flatnonzero(~subject.stands(wat, advised, carrier)).tolist():
+        codes = np.repeat(w.batch.codes, len(values), axis=0)
+        codes[:, place] = w.compiled.single_codes(place)[values]
+        advised, carrier = advise(w, codes)
+        given = [waarde.label for index, waarde in enumerate(feit.waarden) if now > NONE and now >> index & 1]
+        for row in np.flatnonzero(~stands(w, wat, advised, carrier)).tolist():
             yield FeitWijziging(
                 feit=feit.id,
                 label=feit.label,
                 van=given[0] if given else "onbekend",
                 naar=feit.waarden[values[row]].label,
                 waarde=feit.waarden[values[row]].waarde,
-                bestuursvorm=subject.body(int(advised[row])),
-                toedeling=subject.body(int(carrier[row])),
+                bestuursvorm=w.body(int(advised[row])),
+                toedeling=w.body(int(carrier[row])),
             )
 
 
 def _sentences(
-    subject: Subject, wat: Wat, most: int, found: list[Wijziging], facts: tuple[FeitWijziging, ...]
+    w: Weging, wat: Wat, most: int, found: list[Wijziging], facts: tuple[FeitWijziging, ...]
 ) -> tuple[str, ...]:
     what = "de toedeling" if wat == "toedeling" else "de vorm"
     reach = "één stap" if most == 1 else f"hoogstens {('', '', 'twee', 'drie')[most]} stappen"
@@ -324,11 +325,11 @@ def _sentences(
         told.append(f"{what[0].upper()}{what[1:]} verandert op zijn vroegst na {steps}; {ways}.")
         first = found[0]
         moves = " en ".join(
-            f"{name_label(subject.kader, 'criterium', part.criterium)} van „{part.van}” naar „{part.naar}”"
+            f"{name_label(w.kader, 'criterium', part.criterium)} van „{part.van}” naar „{part.naar}”"
             for part in first.delen
         )
-        told.append(f"Bijvoorbeeld: {moves}; {tell_outcome(subject.kader, first.bestuursvorm)}.")
+        told.append(f"Bijvoorbeeld: {moves}; {tell_outcome(w.kader, first.bestuursvorm)}.")
     if facts:
-        labels = dict.fromkeys(name_label(subject.kader, "feit", item.feit) for item in facts)
+        labels = dict.fromkeys(name_label(w.kader, "feit", item.feit) for item in facts)
         told.append(f"Ook een ander antwoord op een feit verandert {what}: {', '.join(labels)}.")
     return tuple(told)

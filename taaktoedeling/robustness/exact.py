@@ -14,7 +14,7 @@ from fractions import Fraction
 import attrs
 
 from taaktoedeling.logic.truth import TRUE
-from taaktoedeling.robustness.subject import Subject
+from taaktoedeling.weighing.weging import Weging
 
 Turned = Callable[[int], bool]
 
@@ -46,7 +46,7 @@ class Situation:
         low, high: where the number stops (as change from what it is); None: nowhere.
     """
 
-    subject: Subject
+    w: Weging
     fit: tuple[Line, ...]
     margins: tuple[Line, ...]
     bar: Line
@@ -64,13 +64,13 @@ class Situation:
 
     def advised_at(self, t: Fraction) -> int:
         """The body that is advised at *t*; the same choice as `taaktoedeling.weighing.precedence.choose`."""
-        found = self.subject.found
+        found = self.w.found
         bar = self.bar.at(t)
         fit = [line.at(t) for line in self.fit]
         suitable = [b for b, value in enumerate(fit) if found.possible[b, 0] and value > bar]
         claims = {
             (entry.first, entry.second)
-            for place, entry in enumerate(self.subject.compiled.precedence)
+            for place, entry in enumerate(self.w.compiled.precedence)
             if found.active[place, 0] == TRUE and fit[entry.first] >= fit[entry.second] - self.margins[place].at(t)
         }
 
@@ -86,11 +86,11 @@ class Situation:
 
     def crossings(self) -> list[Fraction]:
         """Where any comparison that matters changes, ascending."""
-        bodies = [b for b in range(len(self.fit)) if self.subject.found.possible[b, 0]]
+        bodies = [b for b in range(len(self.fit)) if self.w.found.possible[b, 0]]
         gaps = [self.fit[b] - self.bar for b in bodies]
         gaps += [self.fit[a] - self.fit[b] for a in bodies for b in bodies if a < b]
-        for place, entry in enumerate(self.subject.compiled.precedence):
-            if self.subject.found.active[place, 0] == TRUE and {entry.first, entry.second} <= set(bodies):
+        for place, entry in enumerate(self.w.compiled.precedence):
+            if self.w.found.active[place, 0] == TRUE and {entry.first, entry.second} <= set(bodies):
                 lower = Line(-self.margins[place].start, -self.margins[place].slope)
                 gaps.append(self.fit[entry.first] - self.fit[entry.second] - lower)
         return sorted({-gap.start / gap.slope for gap in gaps if gap.slope})

@@ -22,16 +22,15 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
-from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.robustness.alternatives import Alternative, alternatives
 from taaktoedeling.robustness.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
 from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
-from taaktoedeling.robustness.subject import Source, Subject, find_body, look_at
+from taaktoedeling.robustness.standing import find_body
 from taaktoedeling.weighing.batch import Codes
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.fit import contributions, fits
-from taaktoedeling.weighing.outcome import weigh
 from taaktoedeling.weighing.precedence import circumstances, handicaps
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 MAX_COMBINATIONS = 500_000
 """More combinations of answers that rules read than this are not tried."""
@@ -78,7 +77,7 @@ class Doel:
         return plain
 
 
-def target(casus: Casus, bestuursvorm: str, kader: Source = None) -> Doel:
+def target(casus: Casus | Weging, bestuursvorm: str, kader: Source = None) -> Doel:
     """
     Find the fewest steps in the answers after which *bestuursvorm* is advised, the facts as they are.
 
@@ -89,31 +88,30 @@ def target(casus: Casus, bestuursvorm: str, kader: Source = None) -> Doel:
         UnknownIdError: the framework does not have the body.
         InvalidArgumentError: rules read so many answers that not every combination can be tried.
     """
-    subject = look_at(casus, kader)
-    body = find_body(subject, bestuursvorm)
-    search = _Search(subject, body)
+    w = weigh_case(casus, kader)
+    body = find_body(w, bestuursvorm)
+    search = _Search(w, body)
     moves = search.run()
     facts: tuple[FeitWijziging, ...] = ()
     outcome = None
     if moves is None:
-        facts = tuple(_facts_that_help(subject, body))
+        facts = tuple(_facts_that_help(w, body))
     else:
-        told = tuple(tell_move(subject, item) for item in moves)
-        changed = apply_changes(casus, told) if told else casus
-        outcome = UITKOMSTEN[int(weigh(subject.compiled, look_at(changed, subject.source).batch).uitkomst[0])]
+        told = tuple(tell_move(w, item) for item in moves)
+        outcome = (weigh_case(apply_changes(w.casus, told), w.source) if told else w).uitkomst
     result = Doel(
-        taak=casus.taak.id,
+        taak=w.casus.taak.id,
         bestuursvorm=bestuursvorm,
         mogelijk=moves is not None,
         stappen=None if moves is None else sum(item.steps for item in moves),
-        delen=() if moves is None else tuple(tell_move(subject, item) for item in moves),
+        delen=() if moves is None else tuple(tell_move(w, item) for item in moves),
         uitkomst=outcome,
         gevallen=search.cases,
         combinaties=math.prod(len(items) for items in search.choices),
         feiten=facts,
         zinnen=(),
     )
-    return attrs.evolve(result, zinnen=_sentences(subject, result))
+    return attrs.evolve(result, zinnen=_sentences(w, result))
 
 
 @attrs.frozen(eq=False)
@@ -127,18 +125,18 @@ class _Conditions:
 class _Search:
     """Looks for the least change of the answers of one case."""
 
-    def __init__(self, subject: Subject, body: int) -> None:
-        self.subject = subject
+    def __init__(self, w: Weging, body: int) -> None:
+        self.w = w
         self.body = body
         self.cases = 0
-        by_place: dict[int, list[Alternative | None]] = {p: [None] for p in range(subject.compiled.n_criteria)}
-        for item in alternatives(subject):
+        by_place: dict[int, list[Alternative | None]] = {p: [None] for p in range(w.compiled.n_criteria)}
+        for item in alternatives(w):
             by_place[item.place].append(item)
         self.choices = [by_place[place] for place in sorted(by_place)]
-        self.read = [place for place in subject.read if place < subject.compiled.n_criteria]
-        own = contributions(subject.compiled, subject.batch)[0]
+        self.read = [place for place in w.read if place < w.compiled.n_criteria]
+        own = contributions(w.compiled, w.batch)[0]
         self.gains = [
-            np.array([own[p] if item is None else subject.compiled.points[p, item.code] for item in items])
+            np.array([own[p] if item is None else w.compiled.points[p, item.code] for item in items])
             for p, items in enumerate(self.choices)
         ]
         self.costs = [
@@ -150,7 +148,7 @@ class _Search:
         queue: list[tuple[int, int, Problem, Ints]] = []
         numbers = itertools.count()
         for rows, found in self._patterns():
-            for conditions in _ways(self.subject, self.body, found):
+            for conditions in _ways(self.w, self.body, found):
                 self.cases += 1
                 problem = self._problem(rows, conditions)
                 if problem.least < NEVER:
@@ -177,11 +175,11 @@ class _Search:
                 f"de regels van dit kader lezen te veel antwoorden tegelijk ({count} combinaties) om alles na te gaan"
             )
         grid = np.indices(sizes).reshape(len(sizes), count).T if sizes else np.zeros((1, 0), dtype=np.intp)
-        codes: Codes = np.repeat(self.subject.batch.codes, count, axis=0)
+        codes: Codes = np.repeat(self.w.batch.codes, count, axis=0)
         for column, place in enumerate(self.read):
             values = [codes[0, place] if item is None else item.code for item in self.choices[place]]
             codes[:, place] = np.array(values, dtype=codes.dtype)[grid[:, column]]
-        found = circumstances(self.subject.compiled, self.subject.batch.with_codes(codes))
+        found = circumstances(self.w.compiled, self.w.batch.with_codes(codes))
         signs = np.vstack([found.active == TRUE, found.possible]).T
         patterns, which = np.unique(signs, axis=0, return_inverse=True)
         for number, pattern in enumerate(patterns):
@@ -191,7 +189,7 @@ class _Search:
     def _problem(self, rows: Ints, conditions: _Conditions) -> Problem:
         """The first group holds the answers that rules read, taken together."""
         cost = np.zeros(len(rows), dtype=np.intp)
-        fit = np.zeros((len(rows), len(self.subject.compiled.bodies)), dtype=np.int64)
+        fit = np.zeros((len(rows), len(self.w.compiled.bodies)), dtype=np.int64)
         for column, place in enumerate(self.read):
             cost += self.costs[place][rows[:, column]]
             fit += self.gains[place][rows[:, column]]
@@ -209,7 +207,7 @@ class _Search:
         return tuple(item for item in items if item is not None)
 
 
-def _ways(subject: Subject, body: int, found: tuple[Any, Any]) -> Iterator[_Conditions]:
+def _ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[_Conditions]:
     """
     Every way in which the body can be named, given which rules are active and which bodies possible.
 
@@ -219,13 +217,13 @@ def _ways(subject: Subject, body: int, found: tuple[Any, Any]) -> Iterator[_Cond
     active, possible = found
     if not possible[body]:
         return
-    needed = _needed(subject, active)
+    needed = _needed(w, active)
     others = [other for other in np.flatnonzero(possible).tolist() if other != body]
-    bar = int(subject.found.bar[0])
-    basis = [(_row(subject, body), bar + 1)]
+    bar = int(w.found.bar[0])
+    basis = [(_row(w, body), bar + 1)]
     # A body that is not suitable is less suitable than one that is; only a lead of its own can reach further than that.
     ahead = [other for other in others if needed[body, other] > 1]
-    plain = [(_row(subject, body, other), needed[body, other]) for other in others if other not in ahead]
+    plain = [(_row(w, body, other), needed[body, other]) for other in others if other not in ahead]
     if len(ahead) > MAX_AHEAD:
         raise InvalidArgumentError(
             f"de regels van dit kader wegen te veel vormen ({len(ahead)}) vóór deze om alles na te gaan; hoogstens "
@@ -233,15 +231,15 @@ def _ways(subject: Subject, body: int, found: tuple[Any, Any]) -> Iterator[_Cond
         )
     for unsuitable in itertools.product((True, False), repeat=len(ahead)):
         extra = [
-            (_row(subject, None, other), -bar) if out else (_row(subject, body, other), needed[body, other])
+            (_row(w, None, other), -bar) if out else (_row(w, body, other), needed[body, other])
             for other, out in zip(ahead, unsuitable, strict=True)
         ]
         yield _stack([*basis, *plain, *extra])
-    yield from _circles(subject, body, others, needed)
+    yield from _circles(w, body, others, needed)
 
 
 def _circles(
-    subject: Subject, body: int, others: list[int], needed: dict[tuple[int, int], int]
+    w: Weging, body: int, others: list[int], needed: dict[tuple[int, int], int]
 ) -> Iterator[_Conditions]:
     """
     The body has the highest fit, and no suitable body wins every pair.
@@ -249,25 +247,25 @@ def _circles(
     Then it beats every body that no rule weighs before it. Of the others at least one beats it, and each of them is not
     suitable, or beaten by the body, or beaten by a third.
     """
-    bar = int(subject.found.bar[0])
+    bar = int(w.found.bar[0])
     rivals = [other for other in others if needed[body, other] > 1]
-    highest = [(_row(subject, body), bar + 1), *((_row(subject, body, other), int(other < body)) for other in others)]
+    highest = [(_row(w, body), bar + 1), *((_row(w, body, other), int(other < body)) for other in others)]
 
     def beaten(rival: int) -> list[list[tuple[Ints, int]]]:
         return [
             [
-                (_row(subject, rival), bar + 1),
-                (_row(subject, by), bar + 1),
-                (_row(subject, by, rival), needed[by, rival]),
+                (_row(w, rival), bar + 1),
+                (_row(w, by), bar + 1),
+                (_row(w, by, rival), needed[by, rival]),
             ]
             for by in others
             if by != rival
         ]
 
     for first in rivals:
-        wins = (_row(subject, first, body), needed[first, body])
+        wins = (_row(w, first, body), needed[first, body])
         ends = [
-            [*([[(_row(subject, None, r), -bar)], [(_row(subject, body, r), needed[body, r])]]), *beaten(r)]
+            [*([[(_row(w, None, r), -bar)], [(_row(w, body, r), needed[body, r])]]), *beaten(r)]
             for r in rivals
             if r != first
         ]
@@ -275,11 +273,11 @@ def _circles(
             yield _stack([*highest, wins, *own, *itertools.chain(*rest)])
 
 
-def _needed(subject: Subject, active: Any) -> dict[tuple[int, int], int]:
+def _needed(w: Weging, active: Any) -> dict[tuple[int, int], int]:
     """How much more suitable each body must be to beat each other one, see `handicaps`."""
-    found = attrs.evolve(subject.found, active=np.where(active, TRUE, 0).astype(np.int8)[:, None])
-    told = handicaps(subject.compiled, found)
-    bodies = range(len(subject.compiled.bodies))
+    found = attrs.evolve(w.found, active=np.where(active, TRUE, 0).astype(np.int8)[:, None])
+    told = handicaps(w.compiled, found)
+    bodies = range(len(w.compiled.bodies))
     return {(x, y): int(told[x, y][0]) if (x, y) in told else int(x > y) for x in bodies for y in bodies if x != y}
 
 
@@ -288,8 +286,8 @@ def _stack(conditions: list[tuple[Ints, int]]) -> _Conditions:
     return _Conditions(np.array(rows, dtype=np.int64), np.array(needed, dtype=np.int64))
 
 
-def _row(subject: Subject, plus: int | None, minus: int | None = None) -> Ints:
-    row = np.zeros(len(subject.compiled.bodies), dtype=np.int64)
+def _row(w: Weging, plus: int | None, minus: int | None = None) -> Ints:
+    row = np.zeros(len(w.compiled.bodies), dtype=np.int64)
     if plus is not None:
         row[plus] += 1
     if minus is not None:
@@ -297,24 +295,24 @@ def _row(subject: Subject, plus: int | None, minus: int | None = None) -> Ints:
     return row
 
 
-def _facts_that_help(subject: Subject, body: int) -> Iterator[FeitWijziging]:
+def _facts_that_help(w: Weging, body: int) -> Iterator[FeitWijziging]:
     """Single facts with which some answers would lead to the body."""
-    facts = {feit.id: feit for feit in subject.kader.feiten}
-    for place in subject.read_facts:
-        feit = facts[subject.compiled.columns[place][1]]
-        now = subject.mask(place)
-        given = [w.label for index, w in enumerate(feit.waarden) if now > 0 and now >> index & 1]
+    facts = {feit.id: feit for feit in w.kader.feiten}
+    for place in w.read_facts:
+        feit = facts[w.compiled.columns[place][1]]
+        now = w.mask(place)
+        given = [waarde.label for index, waarde in enumerate(feit.waarden) if now > 0 and now >> index & 1]
         for index, waarde in enumerate(feit.waarden):
             if now == 1 << index:
                 continue
-            codes = subject.batch.codes.copy()
-            codes[0, place] = subject.compiled.single_codes(place)[index]
-            batch = subject.batch.with_codes(codes)
+            codes = w.batch.codes.copy()
+            codes[0, place] = w.compiled.single_codes(place)[index]
+            batch = w.batch.with_codes(codes)
             other = attrs.evolve(
-                subject,
+                w,
                 batch=batch,
-                found=circumstances(subject.compiled, batch),
-                fit=fits(subject.compiled, batch),
+                found=circumstances(w.compiled, batch),
+                fit=fits(w.compiled, batch),
             )
             if _Search(other, body).run() is not None:
                 yield FeitWijziging(
@@ -323,19 +321,19 @@ def _facts_that_help(subject: Subject, body: int) -> Iterator[FeitWijziging]:
                     van=given[0] if given else "onbekend",
                     naar=waarde.label,
                     waarde=waarde.waarde,
-                    bestuursvorm=subject.compiled.bodies[body],
+                    bestuursvorm=w.compiled.bodies[body],
                     toedeling=None,
                 )
 
 
-def _sentences(subject: Subject, result: Doel) -> tuple[str, ...]:
-    name = name_body(subject.kader, result.bestuursvorm)
+def _sentences(w: Weging, result: Doel) -> tuple[str, ...]:
+    name = name_body(w.kader, result.bestuursvorm)
     if result.stappen == 0:
         return (f"De weging wijst al {name} aan.",)
     if result.stappen is not None:
         steps = "één stap" if result.stappen == 1 else f"{result.stappen} stappen"
         questions = "één antwoord" if len(result.delen) == 1 else f"{len(result.delen)} antwoorden"
-        labels = ", ".join(name_label(subject.kader, "criterium", deel.criterium) for deel in result.delen)
+        labels = ", ".join(name_label(w.kader, "criterium", deel.criterium) for deel in result.delen)
         least = f"Om bij {name} uit te komen moeten de antwoorden samen minstens {steps} anders zijn"
         told = [
             f"{least}, bijvoorbeeld in {questions}: {labels}.",
@@ -348,7 +346,7 @@ def _sentences(subject: Subject, result: Doel) -> tuple[str, ...]:
     count = thousands(result.combinaties)
     told = [f"Met de feiten zoals zij zijn, leidt geen van de {count} combinaties van antwoorden tot {name}."]
     if result.feiten:
-        ways = [f"{name_label(subject.kader, 'feit', f.feit)}: {f.naar}" for f in result.feiten]
+        ways = [f"{name_label(w.kader, 'feit', f.feit)}: {f.naar}" for f in result.feiten]
         told.append(f"Het kan alleen als een feit anders is. Eén van deze is genoeg: {'; '.join(ways)}.")
     else:
         told.append("Ook met één ander feit kan het niet.")

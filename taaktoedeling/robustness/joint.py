@@ -19,7 +19,8 @@ from taaktoedeling.advice.words import answer_text, name_body, name_label
 from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
-from taaktoedeling.robustness.subject import GEEN, Possible, Source, Subject, check_count, look_at
+from taaktoedeling.robustness.standing import GEEN, advise, check_count, stands
+from taaktoedeling.weighing.weging import Possible, Source, Weging, weigh_case
 
 MOST_COMBINATIONS = 60_000
 """Up to so many combinations of answers each is weighed; beyond it a sample is."""
@@ -87,7 +88,7 @@ class Onzekerheid:
         return plain
 
 
-def joint_uncertainty(casus: Casus, kader: Source = None, n: int = 20_000, seed: int = 0) -> Onzekerheid:
+def joint_uncertainty(casus: Casus | Weging, kader: Source = None, n: int = 20_000, seed: int = 0) -> Onzekerheid:
     """
     Weigh every combination of what the uncertain answers may turn out to be.
 
@@ -99,27 +100,27 @@ def joint_uncertainty(casus: Casus, kader: Source = None, n: int = 20_000, seed:
         InvalidArgumentError: *n* is below 1 or *seed* is negative.
     """
     n, seed = check_count("n", n, 1), check_count("seed", seed, 0)
-    subject = look_at(casus, kader)
-    uncertain = subject.uncertain
+    w = weigh_case(casus, kader)
+    uncertain = w.uncertain
     exact = math.prod(len(possible.values) for possible in uncertain) <= MOST_COMBINATIONS
     places, chance = _every(uncertain) if exact else _sample(uncertain, n, seed)
-    codes = np.repeat(subject.batch.codes, len(chance), axis=0)
+    codes = np.repeat(w.batch.codes, len(chance), axis=0)
     for column, possible in enumerate(uncertain):
-        single = subject.compiled.single_codes(possible.place)[list(possible.values)]
+        single = w.compiled.single_codes(possible.place)[list(possible.values)]
         codes[:, possible.place] = single[places[:, column]]
-    advised, carrier = subject.advise(codes)
-    names = [*subject.compiled.bodies, GEEN]
+    advised, carrier = advise(w, codes)
+    names = [*w.compiled.bodies, GEEN]
     by_body, by_carrier = (np.bincount(found, weights=chance, minlength=len(names)) for found in (advised, carrier))
     known = [
-        _value(subject, possible, places[:, column], chance, advised, carrier)
+        _value(w, possible, places[:, column], chance, advised, carrier)
         for column, possible in enumerate(uncertain)
     ]
     known.sort(key=lambda item: (-round(item.waarde, 12), -round(item.waarde_vorm, 12)))
-    stands = [float(chance[subject.stands(wat, advised, carrier)].sum()) for wat in ("toedeling", "vorm")]
+    stands = [float(chance[stands(w, wat, advised, carrier)].sum()) for wat in ("toedeling", "vorm")]
     result = Onzekerheid(
-        taak=casus.taak.id,
-        bestuursvorm=subject.body(subject.advised),
-        toedeling=subject.body(subject.own),
+        taak=w.casus.taak.id,
+        bestuursvorm=w.body(w.named),
+        toedeling=w.body(w.carried),
         exact=exact,
         combinaties=len(chance),
         verdeling=dict(zip(names, by_body.tolist(), strict=True)),
@@ -131,7 +132,7 @@ def joint_uncertainty(casus: Casus, kader: Source = None, n: int = 20_000, seed:
         kennis=tuple(known),
         zinnen=(),
     )
-    return attrs.evolve(result, zinnen=tuple(_sentences(subject, result)))
+    return attrs.evolve(result, zinnen=tuple(_sentences(w, result)))
 
 
 def _every(uncertain: tuple[Possible, ...]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
@@ -156,31 +157,31 @@ def _sample(uncertain: tuple[Possible, ...], n: int, seed: int) -> tuple[NDArray
 
 
 def _value(
-    subject: Subject,
+    w: Weging,
     possible: Possible,
     place: NDArray[np.intp],
     chance: NDArray[np.float64],
     advised: NDArray[np.intp],
     carrier: NDArray[np.intp],
 ) -> Kenniswaarde:
-    names = [*subject.compiled.bodies, GEEN]
+    names = [*w.compiled.bodies, GEEN]
     count, width = len(possible.values), len(names)
     tables = [
         np.bincount(place * width + found, weights=chance, minlength=count * width).reshape(count, width)
         for found in (carrier, advised)
     ]
     worth = [max(0.0, float(table.max(axis=1).sum() - table.sum(axis=0).max())) for table in tables]
-    kind, id_ = subject.compiled.columns[possible.place]
+    kind, id_ = w.compiled.columns[possible.place]
     shares = np.array(possible.shares) / sum(possible.shares)
     values: tuple[int | str | bool, ...] = possible.values
     if kind == "feit":
-        feit = next(f for f in subject.kader.feiten if f.id == id_)
+        feit = next(f for f in w.kader.feiten if f.id == id_)
         label, question, answer = feit.label, feit.vraag, "onbekend"
         values = tuple(feit.waarden[value].waarde for value in possible.values)
     else:
-        criterium = subject.kader.criteria[possible.place]
+        criterium = w.kader.criteria[possible.place]
         label, question = criterium.label, criterium.vraag
-        answer = answer_text(criterium, subject.answers.get(possible.place))
+        answer = answer_text(criterium, w.answer(possible.place))
     whole = np.maximum(tables[0].sum(axis=1, keepdims=True), np.finfo(float).tiny)
     return Kenniswaarde(
         soort="feit" if kind == "feit" else "criterium",
@@ -197,11 +198,11 @@ def _value(
     )
 
 
-def _sentences(subject: Subject, result: Onzekerheid) -> Iterator[str]:
+def _sentences(w: Weging, result: Onzekerheid) -> Iterator[str]:
     if not result.kennis:
         yield "Alle antwoorden zijn zeker; er valt niets uit te zoeken dat de uitkomst nog kan veranderen."
         return
-    what = f"de toedeling aan {name_body(subject.kader, result.toedeling)}"
+    what = f"de toedeling aan {name_body(w.kader, result.toedeling)}"
     if result.toedeling is None:
         what = "de uitkomst dat geen bestuursvorm geschikt is"
     count = len(result.kennis)
@@ -216,7 +217,7 @@ def _sentences(subject: Subject, result: Onzekerheid) -> Iterator[str]:
         return
     first = worth[0]
     yield (
-        f"Zoek het eerst uit: {name_label(subject.kader, first.soort, first.id)}. "
+        f"Zoek het eerst uit: {name_label(w.kader, first.soort, first.id)}. "
         "Wie dat weet, verkleint naar verwachting de kans dat de waarschijnlijkste toedeling niet die van de ware "
         f"antwoorden is, van {percentage(result.kans_fout)} "
         f"naar {percentage(max(0.0, round(result.kans_fout - first.waarde, 9)))}."

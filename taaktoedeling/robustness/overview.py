@@ -15,12 +15,12 @@ from taaktoedeling.robustness.goal import target
 from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.subject import Source, look_at
 from taaktoedeling.robustness.tipping import tipping_points
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 
 def certainty_overview(
-    casus: Casus,
+    casus: Casus | Weging,
     kader: Source = None,
     n: int = 10_000,
     seed: int = 0,
@@ -45,23 +45,23 @@ def certainty_overview(
         UnknownIdError: the framework does not have the body of *doel*.
         InvalidArgumentError: see the analyses.
     """
-    subject = look_at(casus, kader)
+    w = weigh_case(casus, kader)
     # The reverse question first: a body that does not exist is refused before anything is computed.
-    wanted = None if doel is None else target(casus, doel, kader).to_dict()
+    wanted = None if doel is None else target(w, doel).to_dict()
     if robuustheid is None:
-        robuustheid = robustness(casus, kader, n, seed, spreiding)
-    advies = assess(casus, subject.source).to_dict()
-    bars = subject.kader.drempels
+        robuustheid = robustness(w, None, n, seed, spreiding)
+    advies = assess(w).to_dict()
+    bars = w.kader.drempels
     return {
-        "taak": {"id": casus.taak.id, "titel": casus.taak.titel},
+        "taak": {"id": w.casus.taak.id, "titel": w.casus.taak.titel},
         "meldingen": advies["meldingen"],
         "uitkomst": advies["uitkomst"],
         "zekerheid_tekst": advies["zekerheid_tekst"],
         "robuustheid": robuustheid.to_dict(),
-        "omslagpunten": tipping_points(casus, kader).to_dict(),
-        "wijzigingen": answer_changes(casus, kader).to_dict(),
-        "balans": argument_balance(casus, kader).to_dict(),
-        "onzekerheid": joint_uncertainty(casus, kader, seed=robuustheid.seed).to_dict(),
+        "omslagpunten": tipping_points(w).to_dict(),
+        "wijzigingen": answer_changes(w).to_dict(),
+        "balans": argument_balance(w).to_dict(),
+        "onzekerheid": joint_uncertainty(w, seed=robuustheid.seed).to_dict(),
         "doel": wanted,
         "grenzen": {
             "voorkeur": float(bars.voorkeur_aanvaardbaarheid.waarde),
@@ -75,9 +75,9 @@ def certainty_overview(
                 "aanduiding": vorm.aanduiding,
                 "drager": vorm.drager,
             }
-            for vorm in subject.kader.bestuursvormen
+            for vorm in w.kader.bestuursvormen
         ],
-        "dimensies": {dimensie.id: dimensie.label for dimensie in subject.kader.dimensies},
+        "dimensies": {dimensie.id: dimensie.label for dimensie in w.kader.dimensies},
         "twijfel": dict(TWIJFEL),
         "herkomst": advies["herkomst"],
     }

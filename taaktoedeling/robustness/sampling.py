@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.subject import Possible, Subject
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.precedence import Circumstances, Indices, circumstances
+from taaktoedeling.weighing.weging import Possible, Weging
 
 Floats = NDArray[np.float64]
 Points = NDArray[np.integer[Any]]
@@ -50,17 +50,17 @@ class Sampler:
     source is switched off, so that nothing at all switched on is the case itself.
     """
 
-    def __init__(self, subject: Subject, spreiding: Spreiding, seed: int) -> None:
-        self.subject = subject
+    def __init__(self, w: Weging, spreiding: Spreiding, seed: int) -> None:
+        self.w = w
         self.spreiding = spreiding
-        compiled = subject.compiled
+        compiled = w.compiled
         self._streams = {
             name: np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(number,))))
             for number, name in enumerate(TWIJFEL)
         }
-        dimensies = [d.id for d in subject.kader.dimensies]
-        self.dimension_of = np.array([dimensies.index(c.dimensie) for c in subject.kader.criteria])
-        self.own_shares = np.array([float(compiled.weights[c.id]) for c in subject.kader.criteria])
+        dimensies = [d.id for d in w.kader.dimensies]
+        self.dimension_of = np.array([dimensies.index(c.dimensie) for c in w.kader.criteria])
+        self.own_shares = np.array([float(compiled.weights[c.id]) for c in w.kader.criteria])
         self.own_dimensions = np.array([self.own_shares[self.dimension_of == d].sum() for d in range(len(dimensies))])
         # The criteria of a dimension stand together.
         self._parts = [slice(*np.searchsorted(self.dimension_of, [d, d + 1])) for d in range(len(dimensies))]
@@ -69,7 +69,7 @@ class Sampler:
         self.alike = bool((compiled.unit == compiled.unit[:, :1]).all())
         # Whole numbers below 2^53 are exact as floats, and quicker.
         self.own_units = (compiled.unit[:, :1] if self.alike else compiled.unit).astype(np.float64)
-        self.mean_points = np.array([[float(value) for value in row] for row in subject.mean_points])
+        self.mean_points = np.array([[float(value) for value in row] for row in w.mean_points])
 
     @cached_property
     def _framework(self) -> Weights:
@@ -79,7 +79,7 @@ class Sampler:
     @cached_property
     def uncertain(self) -> tuple[Possible, ...]:
         """What the source `antwoorden` draws, in order."""
-        return self.subject.uncertain
+        return self.w.uncertain
 
     def gammas(self, name: str, n: int) -> Floats | None:
         """
@@ -127,8 +127,8 @@ class Sampler:
         """
         if not self.spreiding.punten:
             return None
-        possible = self.subject.possible
-        own = np.concatenate([self.subject.compiled.levels[p.place, list(p.values)] for p in possible])
+        possible = self.w.possible
+        own = np.concatenate([self.w.compiled.levels[p.place, list(p.values)] for p in possible])
         noise = _small_numbers(self._streams["punten"], own.size * n).reshape(*own.shape, n)
         half = round(self.spreiding.puntstap_kans / 2 * _NOISE)
         steps = (noise < half).view(np.int8)
@@ -156,7 +156,7 @@ class Sampler:
         """Margins of shape (precedences, samples), one factor per rule, and the bar; None when switched off."""
         if not self.spreiding.drempels:
             return None
-        compiled, stream = self.subject.compiled, self._streams["drempels"]
+        compiled, stream = self.w.compiled, self._streams["drempels"]
         rules = list(dict.fromkeys(entry.regel for entry in compiled.precedence))
         low, high = self.spreiding.marge_band
         factors = low + (high - low) * stream.random((len(rules), n))
@@ -165,7 +165,7 @@ class Sampler:
             margins[place] = np.rint(entry.margin * factors[rules.index(entry.regel)])
         low, high = self.spreiding.geschiktheid_band
         shift = np.rint((low + (high - low) * stream.random(n)) * compiled.scale).astype(np.int64)
-        return margins, self.subject.found.bar + shift
+        return margins, self.w.found.bar + shift
 
     def fit(self, weights: Weights, points: Sequence[Points] | None, places: Mapping[int, Indices] | None) -> Ints:
         """
@@ -175,11 +175,11 @@ class Sampler:
         """
         if points is None and not places:
             return self._fit_of_means(weights)
-        subject = self.subject
-        total: Floats = np.zeros((len(subject.compiled.bodies), 1))
-        for possible in subject.possible:
+        w = self.w
+        total: Floats = np.zeros((len(w.compiled.bodies), 1))
+        for possible in w.possible:
             unit = weights.units[possible.place]
-            own = subject.compiled.levels[possible.place, list(possible.values)][:, :, None]
+            own = w.compiled.levels[possible.place, list(possible.values)][:, :, None]
             table: Points = own if points is None else points[possible.place]
             drawn = None if places is None else places.get(possible.place)
             if drawn is not None and max(unit.shape[1], table.shape[2]) == 1:
@@ -199,7 +199,7 @@ class Sampler:
 
     def _fit_of_means(self, weights: Weights) -> Ints:
         if weights.units.shape[2] == 1 and weights.units is self._framework.units:
-            return self.subject.fit
+            return self.w.fit
         whole = (self.mean_points == np.rint(self.mean_points)).all(axis=1)
         # Sums of whole numbers below 2^53 are exact as floats, in whatever order a processor adds them.
         if self.alike:
@@ -212,16 +212,16 @@ class Sampler:
 
     def circumstances(self, places: Mapping[int, Indices] | None, n: int) -> Circumstances:
         """What conditions say about each sample."""
-        subject = self.subject
-        drawn = {place: index for place, index in (places or {}).items() if place in subject.read}
+        w = self.w
+        drawn = {place: index for place, index in (places or {}).items() if place in w.read}
         if not drawn:
-            return subject.found.rows(np.zeros(n, dtype=np.intp))
-        codes = np.repeat(subject.batch.codes, n, axis=0)
+            return w.found.rows(np.zeros(n, dtype=np.intp))
+        codes = np.repeat(w.batch.codes, n, axis=0)
         for possible in self.uncertain:
             if possible.place in drawn:
-                values = subject.compiled.single_codes(possible.place)[list(possible.values)]
+                values = w.compiled.single_codes(possible.place)[list(possible.values)]
                 codes[:, possible.place] = values[drawn[possible.place]]
-        return circumstances(subject.compiled, subject.batch.with_codes(codes))
+        return circumstances(w.compiled, w.batch.with_codes(codes))
 
 
 def _small_numbers(stream: np.random.Generator, n: int) -> NDArray[np.uint16]:

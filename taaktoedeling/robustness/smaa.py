@@ -26,10 +26,11 @@ from taaktoedeling.robustness.alternatives import single_steps
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
 from taaktoedeling.robustness.smaa_text import put_into_words
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.subject import GEEN, Source, Subject, Wat, check_count, look_at
+from taaktoedeling.robustness.standing import GEEN, check_count, stands
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.precedence import Choice, Circumstances, Indices, allocation, choose, unsure_would_turn
 from taaktoedeling.weighing.slack import slack
+from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 _NONE = "geen"
 
@@ -106,7 +107,7 @@ class Robuustheid:
 
 
 def robustness(
-    casus: Casus,
+    casus: Casus | Weging,
     kader: Source = None,
     n: int = 10_000,
     seed: int = 0,
@@ -130,18 +131,18 @@ def robustness(
     spreiding = Spreiding() if spreiding is None else spreiding
     if not isinstance(spreiding, Spreiding):
         raise InvalidArgumentError(f"spreiding moet een Spreiding zijn, gekregen {show(spreiding)}")
-    subject = look_at(casus, kader)
-    return _report(subject, spreiding, _Tally(subject, spreiding, seed).run(n, voortgang), n, seed)
+    w = weigh_case(casus, kader)
+    return _report(w, spreiding, _Tally(w, spreiding, seed).run(n, voortgang), n, seed)
 
 
 class _Tally:
     """Counts over the samples of one case."""
 
-    def __init__(self, subject: Subject, spreiding: Spreiding, seed: int) -> None:
-        self.subject = subject
-        self.sampler = Sampler(subject, spreiding, seed)
+    def __init__(self, w: Weging, spreiding: Spreiding, seed: int) -> None:
+        self.w = w
+        self.sampler = Sampler(w, spreiding, seed)
         self.sources = spreiding.aan
-        bodies, criteria = len(subject.compiled.bodies), subject.compiled.n_criteria
+        bodies, criteria = len(w.compiled.bodies), w.compiled.n_criteria
         self.advised = np.zeros(bodies + 1, dtype=np.int64)
         self.carrier = np.zeros(bodies + 1, dtype=np.int64)
         self.weights = np.zeros((bodies + 1, criteria))
@@ -149,13 +150,13 @@ class _Tally:
         self.labels = {wat: np.zeros(len(ZEKERHEDEN) + 1, dtype=np.int64) for wat in ("toedeling", "vorm")}
         self.stands = dict.fromkeys(("toedeling", "vorm"), 0)
         self.alone = dict.fromkeys(self.sources, 0)
-        steps = single_steps(subject)
+        steps = single_steps(w)
         self.turned_by_a_step = {
-            "toedeling": bool((~subject.stands("toedeling", *steps)).any()),
-            "vorm": bool((~subject.stands("vorm", *steps)).any()),
+            "toedeling": bool((~stands(w, "toedeling", *steps)).any()),
+            "vorm": bool((~stands(w, "vorm", *steps)).any()),
         }
 
-        gaps = subject.outcomes.missing.get(0)
+        gaps = w.outcomes.missing.get(0)
         self.turned_by_filling = {
             "toedeling": gaps is not None and gaps.turns_allocation is not False,
             "vorm": gaps is not None and gaps.turns_body is not False,
@@ -172,7 +173,7 @@ class _Tally:
 
     def confidence(self, n: int, seed: int) -> dict[int, float]:
         """By body that was advised the share of *n* draws in which it is advised with its central weights."""
-        sampler = Sampler(self.subject, self.sampler.spreiding, seed)
+        sampler = Sampler(self.w, self.sampler.spreiding, seed)
         points, places, thresholds = sampler.points(n), sampler.places(n), sampler.thresholds(n)
         found = sampler.circumstances(places, n)
         if thresholds is not None:
@@ -181,7 +182,7 @@ class _Tally:
         for body in np.flatnonzero(self.advised).tolist():
             weights = sampler.weights_of(self.weights[body][:, None] / self.weights[body].sum())
             fit = np.broadcast_to(sampler.fit(weights, points, places), (len(self.wins), n))
-            shares[body] = int(np.count_nonzero(choose(self.subject.compiled, fit, found).advised == body)) / n
+            shares[body] = int(np.count_nonzero(choose(self.w.compiled, fit, found).advised == body)) / n
         return shares
 
     def _count(self, n: int) -> None:
@@ -199,14 +200,14 @@ class _Tally:
         plain = found if places is None else sampler.circumstances(None, n)
         if thresholds is not None:
             found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
-        now = choose(self.subject.compiled, fit, found)
+        now = choose(self.w.compiled, fit, found)
         self._count_outcomes(fit, found, now, weights.shares)
 
         alone: dict[str, Callable[[], tuple[Ints, Circumstances]]] = {
             "dimensiegewichten": lambda: (sampler.fit(sampler.weights(dimensions, None), None, None), plain),
             "criteriumgewichten": lambda: (sampler.fit(sampler.weights(None, inside), None, None), plain),
             "punten": lambda: (sampler.fit(own, points, None), plain),
-            "drempels": lambda: (self.subject.fit, attrs.evolve(plain, margins=found.margins, bar=found.bar)),
+            "drempels": lambda: (self.w.fit, attrs.evolve(plain, margins=found.margins, bar=found.bar)),
             "antwoorden": lambda: (
                 sampler.fit(own, None, places),
                 attrs.evolve(found, margins=plain.margins, bar=plain.bar),
@@ -218,9 +219,9 @@ class _Tally:
                 continue
             shown, circumstances = alone[source]()
             shown = np.broadcast_to(shown, (len(self.wins), n))
-            advised = choose(self.subject.compiled, shown, circumstances).advised
-            stands = self.subject.stands("toedeling", advised, allocation(circumstances, advised))
-            self.alone[source] += int(np.count_nonzero(stands))
+            advised = choose(self.w.compiled, shown, circumstances).advised
+            same = stands(self.w, "toedeling", advised, allocation(circumstances, advised))
+            self.alone[source] += int(np.count_nonzero(same))
 
     def _count_outcomes(self, fit: Any, found: Circumstances, now: Choice, shares: Any) -> None:
         none = len(self.wins)
@@ -236,12 +237,12 @@ class _Tally:
                 # Counted twice over, so that a tie is one for each.
                 self.wins[a, b] += better - worse + fit.shape[1]
                 self.wins[b, a] += worse - better + fit.shape[1]
-        self.stands["vorm"] += int(np.count_nonzero(self.subject.stands("vorm", now.advised, carrier)))
-        self.stands["toedeling"] += int(np.count_nonzero(self.subject.stands("toedeling", now.advised, carrier)))
+        self.stands["vorm"] += int(np.count_nonzero(stands(self.w, "vorm", now.advised, carrier)))
+        self.stands["toedeling"] += int(np.count_nonzero(stands(self.w, "toedeling", now.advised, carrier)))
         self._count_labels(fit, found, now, carrier)
 
     def _count_labels(self, fit: Any, found: Circumstances, now: Choice, carrier: Indices) -> None:
-        compiled = self.subject.compiled
+        compiled = self.w.compiled
         firm, preferred = (compiled.thresholds[name] for name in ("stevig_speling", "voorkeur_speling"))
         shifts = slack(compiled, fit, found, now)
         unsure = unsure_would_turn(compiled, fit, found, now)
@@ -253,8 +254,8 @@ class _Tally:
             self.labels[wat] += np.bincount(label, minlength=len(ZEKERHEDEN) + 1)
 
 
-def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed: int) -> Robuustheid:
-    names = [*subject.compiled.bodies, GEEN]
+def _report(w: Weging, spreiding: Spreiding, tally: _Tally, n: int, seed: int) -> Robuustheid:
+    names = [*w.compiled.bodies, GEEN]
     share = tally.stands["toedeling"] / n
     per_source = {source: count / n for source, count in tally.alone.items()}
     means = {
@@ -264,10 +265,10 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
     }
     labels = [*ZEKERHEDEN, _NONE]
     result = Robuustheid(
-        taak=subject.casus.taak.id,
-        uitkomst=subject.uitkomst,
-        bestuursvorm=subject.body(subject.advised),
-        toedeling=subject.body(subject.own),
+        taak=w.casus.taak.id,
+        uitkomst=w.uitkomst,
+        bestuursvorm=w.body(w.named),
+        toedeling=w.body(w.carried),
         n=n,
         seed=seed,
         spreiding=spreiding,
@@ -279,12 +280,12 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
         centrale_gewichten={
             name: {
                 d.id: float(sums[tally.sampler.dimension_of == place].sum() / whole)
-                for place, d in enumerate(subject.kader.dimensies)
+                for place, d in enumerate(w.kader.dimensies)
             }
             for name, (sums, whole) in means.items()
         },
         centrale_gewichten_criteria={
-            name: {c.id: float(value / whole) for c, value in zip(subject.kader.criteria, sums, strict=True)}
+            name: {c.id: float(value / whole) for c, value in zip(w.kader.criteria, sums, strict=True)}
             for name, (sums, whole) in means.items()
         },
         vertrouwen={names[body]: part for body, part in tally.confidence(min(n, CONFIDENCE_SAMPLES), seed).items()},
@@ -296,14 +297,14 @@ def _report(subject: Subject, spreiding: Spreiding, tally: _Tally, n: int, seed:
         },
         per_bron=per_source,
         zwaarste_bron=heaviest(per_source),
-        zekerheid_zonder=subject.zekerheid("toedeling"),
-        zekerheid=_lower(subject, "toedeling", tally, n),
-        zekerheid_vorm_zonder=subject.zekerheid("vorm"),
-        zekerheid_vorm=_lower(subject, "vorm", tally, n),
+        zekerheid_zonder=w.label("toedeling"),
+        zekerheid=_lower(w, "toedeling", tally, n),
+        zekerheid_vorm_zonder=w.label("vorm"),
+        zekerheid_vorm=_lower(w, "vorm", tally, n),
         zin="",
         zinnen=(),
     )
-    return put_into_words(subject.kader, result)
+    return put_into_words(w.kader, result)
 
 
 def heaviest(per_bron: Mapping[str, float]) -> str | None:
@@ -312,11 +313,11 @@ def heaviest(per_bron: Mapping[str, float]) -> str | None:
     return worst if worst is not None and per_bron[worst] < 1 else None
 
 
-def _lower(subject: Subject, wat: Wat, tally: _Tally, n: int) -> str | None:
+def _lower(w: Weging, wat: Wat, tally: _Tally, n: int) -> str | None:
     """The label that slack gives or the one that acceptability gives, whichever is lower."""
-    plain = subject.zekerheid(wat)
+    plain = w.label(wat)
     if plain is None:
         return None
-    share, bars = Fraction(tally.stands[wat], n), subject.kader.drempels
+    share, bars = Fraction(tally.stands[wat], n), w.kader.drempels
     reached = (share >= bars.voorkeur_aanvaardbaarheid.waarde) + (share >= bars.stevig_aanvaardbaarheid.waarde)
     return ZEKERHEDEN[min(reached, ZEKERHEDEN.index(plain))]

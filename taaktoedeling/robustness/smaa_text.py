@@ -14,7 +14,7 @@ from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.subject import GEEN
+from taaktoedeling.robustness.standing import GEEN
 
 if TYPE_CHECKING:
     from taaktoedeling.robustness.smaa import Robuustheid

@@ -20,7 +20,8 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.robustness.exact import Line, Situation, Turn, first_turn
-from taaktoedeling.robustness.subject import Source, Subject, Wat, check_wat, look_at
+from taaktoedeling.robustness.standing import check_wat, stands
+from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 Soort = Literal["dimensie", "criterium", "voorrangsmarge", "geschiktheid"]
 
@@ -156,12 +157,12 @@ class WeightsOf:
     criteria: Mapping[str, Fraction]
 
 
-def weights_of(subject: Subject) -> WeightsOf:
+def weights_of(w: Weging) -> WeightsOf:
     """The weights that the case was weighed with."""
-    return WeightsOf(subject.compiled.dimension_weights, subject.compiled.criterion_weights)
+    return WeightsOf(w.compiled.dimension_weights, w.compiled.criterion_weights)
 
 
-def tipping_points(casus: Casus, kader: Source = None, wat: Wat = "toedeling") -> Omslagpunten:
+def tipping_points(casus: Casus | Weging, kader: Source = None, wat: Wat = "toedeling") -> Omslagpunten:
     """
     Per dimension, criterion and threshold the smallest change that turns the advice, the others unchanged.
 
@@ -176,18 +177,18 @@ def tipping_points(casus: Casus, kader: Source = None, wat: Wat = "toedeling") -
         InvalidArgumentError: *wat* is something else, or a dimension weighs differently for different bodies.
     """
     wat = check_wat(wat)
-    subject = look_at(casus, kader)
+    w = weigh_case(casus, kader)
     points = [
-        _point(subject, wat, *parts) for parts in (*_of_dimensions(subject), *_of_criteria(subject), *_of_bars(subject))
+        _point(w, wat, *parts) for parts in (*_of_dimensions(w), *_of_criteria(w), *_of_bars(w))
     ]
     points.sort(key=lambda point: (point.dichtstbij is None, point.relatief is None, point.relatief or 0))
     return Omslagpunten(
-        taak=casus.taak.id,
+        taak=w.casus.taak.id,
         wat=wat,
-        bestuursvorm=subject.body(subject.advised),
-        toedeling=subject.body(subject.own),
+        bestuursvorm=w.body(w.named),
+        toedeling=w.body(w.carried),
         punten=tuple(points),
-        zinnen=_sentences(subject, wat, points),
+        zinnen=_sentences(w, wat, points),
     )
 
 
@@ -195,13 +196,13 @@ _Parts = tuple[Soort, str, str, Fraction, Fraction | None, Situation]
 
 
 def _point(
-    subject: Subject, wat: Wat, soort: Soort, id_: str, label: str, now: Fraction, whole: Fraction | None, at: Situation
+    w: Weging, wat: Wat, soort: Soort, id_: str, label: str, now: Fraction, whole: Fraction | None, at: Situation
 ) -> Omslagpunt:
     at = at.whole()
 
     def turned(advised: int) -> bool:
         index = np.array([advised])
-        return not subject.stands(wat, index, _carrier(subject, advised))[0]
+        return not stands(w, wat, index, _carrier(w, advised))[0]
 
     def told(turn: Turn | None) -> Omslag | None:
         if turn is None:
@@ -212,8 +213,8 @@ def _point(
             verschil=turn.t,
             aandeel=float((now + turn.t) / total) if total else None,
             op_de_grens=turn.at_once,
-            bestuursvorm=subject.body(turn.advised),
-            toedeling=subject.body(int(_carrier(subject, turn.advised)[0])),
+            bestuursvorm=w.body(turn.advised),
+            toedeling=w.body(int(_carrier(w, turn.advised)[0])),
         )
 
     return Omslagpunt(
@@ -227,35 +228,35 @@ def _point(
     )
 
 
-def _carrier(subject: Subject, advised: int) -> np.ndarray[Any, np.dtype[np.intp]]:
-    none = len(subject.compiled.bodies)
-    return np.array([none if advised == none else int(subject.found.same[advised, 0])], dtype=np.intp)
+def _carrier(w: Weging, advised: int) -> np.ndarray[Any, np.dtype[np.intp]]:
+    none = len(w.compiled.bodies)
+    return np.array([none if advised == none else int(w.found.same[advised, 0])], dtype=np.intp)
 
 
-def _fixed(subject: Subject) -> tuple[Fraction, list[Fraction]]:
+def _fixed(w: Weging) -> tuple[Fraction, list[Fraction]]:
     """The bar and the margins on the scale of fit."""
-    scale = subject.compiled.scale
-    return Fraction(int(subject.found.bar[0]), scale), [
-        Fraction(entry.margin, scale) for entry in subject.compiled.precedence
+    scale = w.compiled.scale
+    return Fraction(int(w.found.bar[0]), scale), [
+        Fraction(entry.margin, scale) for entry in w.compiled.precedence
     ]
 
 
-def _parts_of_dimensions(subject: Subject, weights: WeightsOf) -> dict[str, list[Fraction]]:
+def _parts_of_dimensions(w: Weging, weights: WeightsOf) -> dict[str, list[Fraction]]:
     """Per dimension the mean of the points of its criteria, on the scale of fit, for each body."""
     found = {}
-    for dimensie in subject.kader.dimensies:
-        mine = [(place, c.id) for place, c in enumerate(subject.kader.criteria) if c.dimensie == dimensie.id]
+    for dimensie in w.kader.dimensies:
+        mine = [(place, c.id) for place, c in enumerate(w.kader.criteria) if c.dimensie == dimensie.id]
         total = sum((weights.criteria[id_] for _, id_ in mine), Fraction(0)) or Fraction(1)
         found[dimensie.id] = [
-            sum((weights.criteria[id_] * subject.mean_points[place][b] for place, id_ in mine), Fraction(0)) / total / 2
-            for b in range(len(subject.compiled.bodies))
+            sum((weights.criteria[id_] * w.mean_points[place][b] for place, id_ in mine), Fraction(0)) / total / 2
+            for b in range(len(w.compiled.bodies))
         ]
     return found
 
 
-def _of_dimensions(subject: Subject) -> Iterator[_Parts]:
-    weights = weights_of(subject)
-    kader, bodies = subject.kader, subject.compiled.bodies
+def _of_dimensions(w: Weging) -> Iterator[_Parts]:
+    weights = weights_of(w)
+    kader, bodies = w.kader, w.compiled.bodies
     own = {d.id: weights.dimensions[d.id, bodies[0]] for d in kader.dimensies}
     uneven = [d.id for d in kader.dimensies if any(weights.dimensions[d.id, b] != own[d.id] for b in bodies)]
     if uneven:
@@ -263,8 +264,8 @@ def _of_dimensions(subject: Subject) -> Iterator[_Parts]:
             "omslagpunten vragen dat een dimensie voor elke bestuursvorm even zwaar weegt; "
             f"bij {uneven[0]} is dat niet zo"
         )
-    parts, whole = _parts_of_dimensions(subject, weights), sum(own.values(), Fraction(0))
-    bar, margins = _fixed(subject)
+    parts, whole = _parts_of_dimensions(w, weights), sum(own.values(), Fraction(0))
+    bar, margins = _fixed(w)
     for dimensie in kader.dimensies:
         # Everything times the sum of the weights, which is positive and the same for all.
         lines = tuple(
@@ -272,7 +273,7 @@ def _of_dimensions(subject: Subject) -> Iterator[_Parts]:
             for b in range(len(bodies))
         )
         situation = Situation(
-            subject=subject,
+            w=w,
             fit=lines,
             margins=tuple(Line(margin * whole, margin) for margin in margins),
             bar=Line(bar * whole, bar),
@@ -281,26 +282,26 @@ def _of_dimensions(subject: Subject) -> Iterator[_Parts]:
         yield "dimensie", dimensie.id, dimensie.label, own[dimensie.id], whole, situation
 
 
-def _of_criteria(subject: Subject) -> Iterator[_Parts]:
-    weights = weights_of(subject)
-    bodies = subject.compiled.bodies
-    per_body = {b: sum((weights.dimensions[d.id, b] for d in subject.kader.dimensies), Fraction(0)) for b in bodies}
-    parts = _parts_of_dimensions(subject, weights)
-    bar, margins = _fixed(subject)
-    for place, criterium in enumerate(subject.kader.criteria):
+def _of_criteria(w: Weging) -> Iterator[_Parts]:
+    weights = weights_of(w)
+    bodies = w.compiled.bodies
+    per_body = {b: sum((weights.dimensions[d.id, b] for d in w.kader.dimensies), Fraction(0)) for b in bodies}
+    parts = _parts_of_dimensions(w, weights)
+    bar, margins = _fixed(w)
+    for place, criterium in enumerate(w.kader.criteria):
         now = weights.criteria[criterium.id]
-        same = [c.id for c in subject.kader.criteria if c.dimensie == criterium.dimensie]
+        same = [c.id for c in w.kader.criteria if c.dimensie == criterium.dimensie]
         whole = sum((weights.criteria[id_] for id_ in same), Fraction(0))
         if not whole:
             continue
         lines = []
         for b, body in enumerate(bodies):
-            share = {d.id: weights.dimensions[d.id, body] / per_body[body] for d in subject.kader.dimensies}
+            share = {d.id: weights.dimensions[d.id, body] / per_body[body] for d in w.kader.dimensies}
             rest = sum((share[d] * parts[d][b] for d in share if d != criterium.dimensie), Fraction(0))
-            inside, mine = share[criterium.dimensie], subject.mean_points[place][b] / 2
+            inside, mine = share[criterium.dimensie], w.mean_points[place][b] / 2
             lines.append(Line((rest + inside * parts[criterium.dimensie][b]) * whole, rest + inside * mine))
         situation = Situation(
-            subject=subject,
+            w=w,
             fit=tuple(lines),
             margins=tuple(Line(margin * whole, margin) for margin in margins),
             bar=Line(bar * whole, bar),
@@ -309,42 +310,42 @@ def _of_criteria(subject: Subject) -> Iterator[_Parts]:
         yield "criterium", criterium.id, criterium.label, now, whole, situation
 
 
-def _of_bars(subject: Subject) -> Iterator[_Parts]:
-    bar, margins = _fixed(subject)
-    fit = tuple(Line(Fraction(int(value), subject.compiled.scale)) for value in subject.fit[:, 0])
+def _of_bars(w: Weging) -> Iterator[_Parts]:
+    bar, margins = _fixed(w)
+    fit = tuple(Line(Fraction(int(value), w.compiled.scale)) for value in w.fit[:, 0])
     still = tuple(Line(margin) for margin in margins)
     situation = Situation(
-        subject=subject, fit=fit, margins=still, bar=Line(bar, Fraction(1)), low=-1 - bar, high=1 - bar
+        w=w, fit=fit, margins=still, bar=Line(bar, Fraction(1)), low=-1 - bar, high=1 - bar
     )
     yield "geschiktheid", "geschikt_boven", "de drempel voor geschiktheid", bar, None, situation
-    entries = subject.compiled.precedence
-    for places in _by_margin(subject):
-        if not any(subject.found.active[place, 0] == TRUE for place in places):
+    entries = w.compiled.precedence
+    for places in _by_margin(w):
+        if not any(w.found.active[place, 0] == TRUE for place in places):
             continue
         now, first = margins[places[0]], entries[places[0]]
         lines = tuple(Line(margin, Fraction(int(place in places))) for place, margin in enumerate(margins))
-        id_, label = f"{first.regel}:{subject.compiled.bodies[first.first]}", f"de voorrangsmarge van {first.regel}"
+        id_, label = f"{first.regel}:{w.compiled.bodies[first.first]}", f"de voorrangsmarge van {first.regel}"
         same = [e.second for e in entries if (e.regel, e.first) == (first.regel, first.first)]
         own = dict.fromkeys(entries[place].second for place in places)
         if len(own) < len(set(same)):
-            id_ += f":{'+'.join(subject.compiled.bodies[body] for body in own)}"
-            label += f" vóór {enumerate_words([name_body(subject.kader, subject.compiled.bodies[b]) for b in own])}"
-        situation = Situation(subject=subject, fit=fit, margins=lines, bar=Line(bar), low=-now)
+            id_ += f":{'+'.join(w.compiled.bodies[body] for body in own)}"
+            label += f" vóór {enumerate_words([name_body(w.kader, w.compiled.bodies[b]) for b in own])}"
+        situation = Situation(w=w, fit=fit, margins=lines, bar=Line(bar), low=-now)
         yield "voorrangsmarge", id_, label, now, None, situation
 
 
-def _by_margin(subject: Subject) -> list[list[int]]:
+def _by_margin(w: Weging) -> list[list[int]]:
     """The precedences that share one number: of one rule, for one body, with the same margin."""
     groups: dict[tuple[str, int, int], list[int]] = {}
-    for place, entry in enumerate(subject.compiled.precedence):
+    for place, entry in enumerate(w.compiled.precedence):
         groups.setdefault((entry.regel, entry.first, entry.margin), []).append(place)
     return list(groups.values())
 
 
-def _sentences(subject: Subject, wat: Wat, points: list[Omslagpunt]) -> tuple[str, ...]:
+def _sentences(w: Weging, wat: Wat, points: list[Omslagpunt]) -> tuple[str, ...]:
     what = "de toedeling" if wat == "toedeling" else "de vorm"
     turning = [point for point in points if point.dichtstbij]
-    found = [_sentence(subject, what, point) for point in turning[:3]]
+    found = [_sentence(w, what, point) for point in turning[:3]]
     stuck = len(points) - len(turning)
     if not turning:
         found.append(f"Geen enkel gewicht en geen enkele drempel kan op zichzelf {what} doen omslaan.")
@@ -354,11 +355,11 @@ def _sentences(subject: Subject, wat: Wat, points: list[Omslagpunt]) -> tuple[st
     return tuple(found)
 
 
-def _sentence(subject: Subject, what: str, point: Omslagpunt) -> str:
+def _sentence(w: Weging, what: str, point: Omslagpunt) -> str:
     turn = point.dichtstbij
     assert turn is not None
     weighs = point.soort in ("dimensie", "criterium")
-    name = f"het gewicht van {name_label(subject.kader, point.soort, point.id)}" if weighs else point.label
+    name = f"het gewicht van {name_label(w.kader, point.soort, point.id)}" if weighs else point.label
     value = turn_value(float(turn.waarde), float(point.nu), weighs)
     now = number(float(point.nu), 1) if weighs else fully(point.nu)
     up = turn.verschil > 0 or (turn.verschil == 0 and turn is point.omhoog)
@@ -366,5 +367,5 @@ def _sentence(subject: Subject, what: str, point: Omslagpunt) -> str:
         where = f"vanaf {value} en {'hoger' if up else 'lager'}"
     else:
         where = f"{'boven' if up else 'onder'} {value}"
-    then = tell_outcome(subject.kader, turn.bestuursvorm)
+    then = tell_outcome(w.kader, turn.bestuursvorm)
     return f"Verandert alleen {name} (nu {now}), dan slaat {what} om {where}; {then}."

@@ -1,0 +1,84 @@
+"""
+What follows from the outcome of one case: what each rule did, the legal form, and what conditions can read of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taaktoedeling.logic.space import NONE, Key
+from taaktoedeling.logic.truth import FALSE, TRUE
+from taaktoedeling.model.kader import Regel, Subvorm
+from taaktoedeling.model.voorwaarde import Invloed, Voorwaarde
+
+if TYPE_CHECKING:
+    from taaktoedeling.weighing.weging import Weging
+
+
+def rule_holds(w: Weging, regel: Regel) -> int:
+    """Whether a rule holds before the outcome is known."""
+    return w.compiled.logic.conjunction(regel.voorwaarde, lambda key: w.masks.get(key, NONE))
+
+
+def holds(w: Weging, voorwaarden: tuple[Voorwaarde, ...]) -> int:
+    """Whether conditions hold, with the outcome known."""
+    return w.compiled.logic.conjunction(voorwaarden, lambda key: w.known.get(key, NONE))
+
+
+def influence(w: Weging, regel: Regel) -> Invloed | None:
+    """
+    What a precedence rule did here, told by pairs; None when it does not hold.
+
+    doorslaggevend: it decides a pair that the outcome rests on, which the other body would win without it;
+    wijkt: the advised body comes after the one it weighs first, which is not suitable or too far behind;
+    bevestigt: the body it weighs first is advised, and would win these pairs anyway; geen: none of these.
+    """
+    if rule_holds(w, regel) != TRUE:
+        return None
+    if any(regel.id in w.rules_of(pair.rules) for pair in w.deciding):
+        return "doorslaggevend"
+    active = [
+        entry
+        for place, entry in enumerate(w.compiled.precedence)
+        if entry.regel == regel.id and w.found.active[place, 0] == TRUE
+    ]
+    advised = [w.named] if w.advised else []
+    if any(entry.second in advised for entry in active):
+        return "wijkt"
+    return "bevestigt" if any(entry.first in advised for entry in active) else "geen"
+
+
+def known_after(w: Weging) -> dict[Key, int]:
+    """What the outcome adds to what is known, as masks."""
+    space = w.compiled.logic.space
+    known: dict[Key, int] = {}
+    for regel in w.kader.regels:
+        if regel.voorrang:
+            known["regel", regel.id] = 1 << rule_holds(w, regel)
+            invloed = influence(w, regel)
+            known["invloed", regel.id] = space["invloed", regel.id].mask(invloed) if invloed else NONE
+    known["uitkomst", "uitkomst"] = space["uitkomst", "uitkomst"].mask(w.uitkomst)
+    for field, value in (("bestuursvorm", w.advised), ("drager", w.drager)):
+        known["uitkomst", field] = space["uitkomst", field].mask(value or "")
+    present = w.casus.taak.huidige_bestuursvorm
+    if w.advised and present:
+        known["wijkt_af", ""] = space["wijkt_af", ""].mask(w.advised != present)
+    chosen = named_subvorm(w)
+    known["uitkomst", "subvorm"] = space["uitkomst", "subvorm"].mask(chosen.id if chosen else "")
+    return known
+
+
+def subvormen_of(w: Weging) -> tuple[tuple[Subvorm, int], ...]:
+    """The legal forms of the advised body that fit or may fit, with that truth."""
+    found = []
+    for subvorm in w.kader.subvormen:
+        if subvorm.bestuursvorm == w.advised:
+            verdict = w.compiled.logic.conjunction(subvorm.voorwaarde, lambda key: w.masks.get(key, NONE))
+            if verdict != FALSE:
+                found.append((subvorm, verdict))
+    return tuple(found)
+
+
+def named_subvorm(w: Weging) -> Subvorm | None:
+    """The legal form that the advice names: the first that fits and may be named first."""
+    return next((s for s, verdict in w.subvormen if verdict == TRUE and not s.alleen_als_alternatief), None)
