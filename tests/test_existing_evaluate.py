@@ -225,7 +225,18 @@ def test_refuses_other_arguments(kader: Kader, wrong: Any) -> None:
 def test_refuses_another_framework(kader: Kader) -> None:
     """Something else than a framework is refused."""
     with pytest.raises(InvalidArgumentError, match="Kader"):
-        evaluate(shipped("wmo-maatwerk", kader), kader.graaf)  # type: ignore[arg-type]
+        evaluate(shipped("wmo-maatwerk", kader), "kader")  # type: ignore[arg-type]
+
+
+def test_a_changed_graph_is_weighed_with(kader: Kader) -> None:
+    """An evaluation with a changed graph says so, and gives the fits of that graph."""
+    graaf = kader.graaf.copy()
+    graaf.edges["criterium:nabijheid", "dimensie:schaal"]["gewicht"] = 5
+    casus = shipped("wmo-maatwerk", kader)
+    found = evaluate(casus, graaf)
+
+    assert found.herkomst.wijzigingen
+    assert found.toedelingen[0].geschiktheid == assess(casus, graaf).geschiktheid
 
 
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)

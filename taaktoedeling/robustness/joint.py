@@ -116,7 +116,7 @@ def joint_uncertainty(casus: Casus | Weging, kader: Source = None, n: int = 20_0
         for column, possible in enumerate(uncertain)
     ]
     known.sort(key=lambda item: (-round(item.waarde, 12), -round(item.waarde_vorm, 12)))
-    stands = [float(chance[stands(w, wat, advised, carrier)].sum()) for wat in ("toedeling", "vorm")]
+    kept = [float(chance[stands(w, wat, advised, carrier)].sum()) for wat in ("toedeling", "vorm")]
     result = Onzekerheid(
         taak=w.casus.taak.id,
         bestuursvorm=w.body(w.named),
@@ -125,8 +125,8 @@ def joint_uncertainty(casus: Casus | Weging, kader: Source = None, n: int = 20_0
         combinaties=len(chance),
         verdeling=dict(zip(names, by_body.tolist(), strict=True)),
         verdeling_toedeling=dict(zip(names, by_carrier.tolist(), strict=True)),
-        kans_toedeling=min(1.0, stands[0]),
-        kans_vorm=min(1.0, stands[1]),
+        kans_toedeling=min(1.0, kept[0]),
+        kans_vorm=min(1.0, kept[1]),
         kans_fout=max(0.0, float(1 - by_carrier.max())),
         kans_fout_vorm=max(0.0, float(1 - by_body.max())),
         kennis=tuple(known),
