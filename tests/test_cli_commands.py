@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from forms_help import as_text
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.cli import main
 from taaktoedeling.cli.inputs import example_paths
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.gevoeligheid.zekerheid import add_certainty
-from taaktoedeling.report.text import render_text
+from taaktoedeling.robustness.certainty import with_certainty
 from taaktoedeling.robustness.smaa import robustness
 
 FICTIEF = Path(__file__).parent / "fictief"
@@ -37,9 +37,9 @@ def test_advice_is_the_library_s(kader: Kader, capsys) -> None:
     """The command prints what the library gives, with how often the advice stands."""
     assert main(["beoordeel", "wmo-maatwerk"]) == 0
     casus = load_casus(shipped_case("wmo-maatwerk"), kader)
-    advies = add_certainty(assess(casus, kader).to_dict(), robustness(casus, kader).to_dict())
+    advies = with_certainty(assess(casus, kader), robustness(casus, kader))
 
-    assert render_text(advies) == capsys.readouterr().out
+    assert as_text(advies) == capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", [["beoordeel"], ["evalueer"], ["gevoeligheid", "-n", "50"]], ids=lambda c: c[0])

@@ -16,9 +16,7 @@ from taaktoedeling.cli.output import progress
 from taaktoedeling.dutch.numbers import apart, change, contribution, share, short_share, turn_value, weight
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.blocks import Cell, table
-from taaktoedeling.report.gevoeligheid.zekerheid import certainty_sentences
-from taaktoedeling.report.markdown import table_markdown
+from taaktoedeling.robustness.certainty import certainty_sentences
 from taaktoedeling.robustness.smaa import robustness
 
 FICTIEF = Path(__file__).parent / "fictief"
@@ -203,14 +201,14 @@ def test_json_of_an_advice_stays_as_published(capsys) -> None:
 
 def test_lowered_label_is_told(kader: Kader) -> None:
     """Where the samples make an advice less firm, the advice says so."""
-    result = robustness(load_casus(shipped_case("huisvesting-vergunninghouders"), kader), kader).to_dict()
+    result = robustness(load_casus(shipped_case("huisvesting-vergunninghouders"), kader), kader)
 
     assert certainty_sentences(result)[1:] == ("Daarom noemen wij de toedeling een voorkeur en niet stevig.",)
 
 
 def test_without_advice_nothing_is_added(kader: Kader) -> None:
     """Without an occasion there is nothing to be certain of."""
-    result = robustness(load_casus(shipped_case("paspoort-en-identiteitskaart"), kader), kader, 10).to_dict()
+    result = robustness(load_casus(shipped_case("paspoort-en-identiteitskaart"), kader), kader, 10)
 
     assert certainty_sentences(result) == ()
 
@@ -276,10 +274,3 @@ def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys) -> None
 def test_words(made: str, expected: str) -> None:
     """Numbers read as Dutch, and no difference is told away."""
     assert expected == made
-
-
-def test_table_needs_no_marks() -> None:
-    """A table without marks before its rows is a table in Markdown as well."""
-    made = table(("A", "B"), [(Cell(text="x"), Cell(text="1"))])
-
-    assert "| x | 1 |" in table_markdown(made)

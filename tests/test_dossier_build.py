@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.dossier.build import build_bundle, build_dossier, checksum, render_json, unbundle
+from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, shipped_case
 from taaktoedeling.reading.kader_plain import LISTS, NEWER, SINGLES, kader_from_plain
-from taaktoedeling.report.dossier.document import dossier_document
-from taaktoedeling.report.dossier.kern import effective
 
 FICTIEF = Path(__file__).parent / "fictief"
 
@@ -77,7 +77,7 @@ def test_no_analysis_without_advice(kader: Kader) -> None:
 
     assert ("geen_aanleiding", None) == (made["advies"]["uitkomst"], made["robuustheid"])
     assert {"Geschiktheid per bestuursvorm", "Zekerheid"}.isdisjoint(
-        chapter.title for chapter in dossier_document([made]).parts[0].chapters
+        chapter.title for chapter in dossier_document([content_of(made)]).parts[0].chapters
     )
 
 
@@ -93,10 +93,10 @@ def test_lower_label_counts(dossier: dict[str, Any]) -> None:
     """A certainty that the analysis lowers is told lowered, in the conclusion too."""
     lowered = copy.deepcopy(dossier)
     lowered["robuustheid"] |= {"zekerheid": "open", "zekerheid_vorm": "open"}
-    first = dossier_document([lowered]).parts[0].chapters[0]
+    first = dossier_document([content_of(lowered)]).parts[0].chapters[0]
 
-    assert "open" == effective(lowered)["zekerheid"]
-    assert "(open)" in dossier_document([lowered]).title
+    assert "open" == content_of(lowered).told.zekerheid
+    assert "(open)" in dossier_document([content_of(lowered)]).title
     assert lowered["advies"]["zekerheid_tekst"][0] not in str(first)
 
 

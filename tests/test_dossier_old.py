@@ -12,10 +12,10 @@ import pytest
 from dossier_help import altered, resealed, verify_text
 
 from taaktoedeling.cli import main
+from taaktoedeling.document.text import document_text
+from taaktoedeling.dossier.told import verification_document
 from taaktoedeling.dossier.verify_file import PAGE_CHANGED, PAGE_OF_BEFORE
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.dossier.verificatie import verificatie_document
-from taaktoedeling.report.text import document_text
 
 FOLDER = Path(__file__).parent / "dossiers_0.1.0"
 
@@ -29,7 +29,7 @@ def old_text(name: str) -> str:
 def test_other_method(name: str, tmp_path: Path, kader: Kader) -> None:
     """The seal holds, the method is told to have changed, nothing is weighed, and what changed in the framework is."""
     found = verify_text(tmp_path, old_text(name), kader)
-    told = " ".join(document_text(verificatie_document(found.to_dict())).split())
+    told = " ".join(document_text(verification_document(found)).split())
 
     assert ("andere_methode", (), None, (), ()) == (
         found.oordeel,

@@ -17,6 +17,10 @@ from dossier_help import EVERYTHING, GENTLE, HOSTILE, changed, hostile_casus, te
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taaktoedeling.document.blocks import safe_cell
+from taaktoedeling.document.html import escape, escape_json
+from taaktoedeling.document.markdown import escape as escape_markdown
+from taaktoedeling.document.svg import inline_svg
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.forms import render
@@ -26,10 +30,6 @@ from taaktoedeling.errors import InvalidCasusError, InvalidKaderError
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.report.dossier.blocks import safe_cell
-from taaktoedeling.report.dossier.html import escape, escape_json
-from taaktoedeling.report.dossier.markdown import escape as escape_markdown
-from taaktoedeling.report.dossier.svg import inline_svg
 
 FORMS = [".html", ".md", ".json"]
 

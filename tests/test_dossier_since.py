@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
+from taaktoedeling.document.text import document_text
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.since import NOT_COMPARED, NOT_RELEASED
+from taaktoedeling.dossier.told import UNKNOWN, verification_document
 from taaktoedeling.dossier.verify import Verificatie, verify_dossier
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.report.dossier.verificatie import UNKNOWN, verificatie_document
-from taaktoedeling.report.text import document_text
 
 ISLAND = Path(__file__).parent / "fictief" / "casus" / "vuurtoren.toml"
 
@@ -45,7 +45,7 @@ def verified(id_: str, made_with: Kader, today: Kader) -> Verificatie:
 
 def told(found: Verificatie) -> str:
     """What a reader of the report gets to read, on one line."""
-    return " ".join(document_text(verificatie_document(found.to_dict())).split())
+    return " ".join(document_text(verification_document(found)).split())
 
 
 def test_old_dossier_stays_verifiable(kader: Kader) -> None:

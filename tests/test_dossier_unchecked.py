@@ -13,9 +13,11 @@ import pytest
 from dossier_help import OLD, aged, altered, resealed, verify_text
 
 from taaktoedeling.cli import main
+from taaktoedeling.document.text import document_text
 from taaktoedeling.dossier.build import build_bundle, build_dossier, render_json
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import render_page
+from taaktoedeling.dossier.told import OORDEEL, verification_document
 from taaktoedeling.dossier.verify import Oordeel, Verificatie, verify_dossier
 from taaktoedeling.dossier.verify_file import (
     NO_MATPLOTLIB,
@@ -27,8 +29,6 @@ from taaktoedeling.dossier.verify_file import (
 )
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.dossier.verificatie import OORDEEL, verificatie_document
-from taaktoedeling.report.text import document_text
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def old(dossier: dict[str, Any]) -> dict[str, Any]:
 
 def told(found: Verificatie) -> str:
     """What a reader of the report gets to read, on one line."""
-    return " ".join(document_text(verificatie_document(found.to_dict())).split())
+    return " ".join(document_text(verification_document(found)).split())
 
 
 def outside_data(page: str, old: str, new: str) -> str:

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from dossier_help import aged, altered, resealed, verify_text
 
+from taaktoedeling.document.text import document_text
 from taaktoedeling.dossier.build import build_bundle, build_dossier, render_json
 from taaktoedeling.dossier.page import LOOKS_CHANGED, render_page, seal_holds
 from taaktoedeling.dossier.read import InvalidDossierError, read_dossier
+from taaktoedeling.dossier.told import verification_document
 from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.dossier.verify_file import PAGE_CHANGED, verify_file
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.dossier.verificatie import verificatie_document
-from taaktoedeling.report.text import document_text
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +196,7 @@ def test_nonsense_is_no_traceback(dossier: dict[str, Any], kader: Kader, path: t
 def test_told_in_words(dossier: dict[str, Any], kader: Kader) -> None:
     """The report says what was found and where."""
     wrong = altered(dossier, "advies", "bestuursvorm", to="wgr", seal=False)
-    text = document_text(verificatie_document(verify_dossier(wrong, kader).to_dict()))
+    text = document_text(verification_document(verify_dossier(wrong, kader)))
 
     assert "Het dossier is na het maken gewijzigd." in text
     assert "advies.bestuursvorm: in het dossier ‘wgr’; opnieuw gewogen ‘gemeente’." in text

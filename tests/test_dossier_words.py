@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
+from taaktoedeling.document.blocks import Callout, Chapter, Entries, Item, Items, Para, Table, plain
+from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
+from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.blocks import Item, Items, Para
-from taaktoedeling.report.dossier.blocks import Callout, Chapter, Entries, Grid, plain
-from taaktoedeling.report.dossier.document import dossier_document
 
 Make = Callable[[str], dict[str, Any]]
 
@@ -36,13 +36,13 @@ def make(kader: Kader) -> Make:
 
 def chapters(dossier: dict[str, Any]) -> dict[str, Chapter]:
     """The chapters of a dossier, by id."""
-    return {chapter.id: chapter for chapter in dossier_document([dossier]).parts[0].chapters}
+    return {chapter.id: chapter for chapter in dossier_document([content_of(dossier)]).parts[0].chapters}
 
 
 def cells(chapter: Chapter) -> Iterator[tuple[str, ...]]:
     """The rows of the tables of a chapter, as text."""
     for grid in chapter.blocks:
-        if isinstance(grid, Grid):
+        if isinstance(grid, Table):
             yield from (tuple(plain(cell.text) for cell in row) for row in grid.rows)
 
 
@@ -115,7 +115,7 @@ def test_few_arguments_are_told_as_such(make: Make) -> None:
 
 def test_index_counts_only_what_was_weighed(make: Make) -> None:
     """In the index a case without an occasion has no count of what is to be motivated."""
-    index = dossier_document([make("wmo-maatwerk"), make("paspoort-en-identiteitskaart")]).index
+    index = dossier_document([content_of(make(id_)) for id_ in ("wmo-maatwerk", "paspoort-en-identiteitskaart")]).index
     assert index is not None
     weighed, not_weighed = (plain(row[-1].text) for row in index.rows)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taaktoedeling.document.layout import display_width
 from taaktoedeling.dutch.characters import clean, escape, first_trouble, has_direction, show_path, tidy, tidy_lines
 from taaktoedeling.dutch.refusal import either, hint, show
-from taaktoedeling.report.layout import display_width
 
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 EMOJI = (

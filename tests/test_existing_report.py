@@ -10,17 +10,12 @@ from typing import Any
 
 import pytest
 from existing_help import shipped
+from forms_help import as_fragment, as_markdown, as_text, laid_out
 
 from taaktoedeling.cli.main import main
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, shipped_cases
-from taaktoedeling.report.evaluatie.document import (
-    evaluatie_document,
-    evaluatie_html,
-    evaluatie_markdown,
-    evaluatie_text,
-)
 
 IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
 ORDER = [
@@ -28,9 +23,9 @@ ORDER = [
     "Aanleiding",
     "De taak nu",
     "Gewogen zoals bedoeld",
-    "De praktijk",
+    "Bedoeling en praktijk",
     "In balans?",
-    "De knoppen",
+    "Knoppen om de balans te herstellen",
     "Advies",
     "Wat hieruit volgt",
 ]
@@ -48,8 +43,8 @@ def without_occasion(plain: dict[str, Any]) -> None:
 
 def test_order_of_the_report(kader: Kader) -> None:
     """The parts come as occasion, now, intended, actual, balance, knobs, advice, what follows."""
-    data = evaluate(shipped("wmo-maatwerk", kader), kader).to_dict()
-    titles = [part.title for part in evaluatie_document(data).sections]
+    found = evaluate(shipped("wmo-maatwerk", kader), kader)
+    titles = [part.title for part in laid_out(found).parts[0].chapters]
 
     assert ORDER == [title for title in titles if title in ORDER]
 
@@ -60,10 +55,10 @@ def test_no_line_is_too_wide(kader: Kader, id_: str) -> None:
     assert [line for line in str(evaluate(shipped(id_, kader), kader)).splitlines() if len(line) > 80] == []
 
 
-@pytest.mark.parametrize("render", [evaluatie_text, evaluatie_markdown, evaluatie_html])
+@pytest.mark.parametrize("render", [as_text, as_markdown, as_fragment])
 def test_exploration_is_marked_everywhere(kader: Kader, render: Any) -> None:
     """Every form of an exploration says what it is in its first lines."""
-    text = render(evaluate(shipped("algemene-bijstand", kader), kader).to_dict())
+    text = render(evaluate(shipped("algemene-bijstand", kader), kader))
     start = text.index("Evaluatie (verkenning)")
 
     assert "Verkenning, zonder aanleiding." in flat(text[start : start + 400])
@@ -79,7 +74,7 @@ def test_no_occasion_says_only_that(kader: Kader) -> None:
     text = str(evaluate(shipped("wmo-maatwerk", kader, without_occasion), kader))
 
     assert text.startswith("Geen evaluatie zonder aanleiding")
-    assert "De knoppen" not in text
+    assert "Knoppen om" not in text
     assert "politieke_afspraak" in text
 
 
@@ -103,17 +98,17 @@ def test_texts_of_users_are_escaped(kader: Kader) -> None:
         plain["taak"]["titel"] = "<em>x</em>"
         plain["arrangement"]["toelichting"] = "[a](http://x) <script>"
 
-    data = evaluate(shipped("wmo-maatwerk", kader, change), kader).to_dict()
+    data = evaluate(shipped("wmo-maatwerk", kader, change), kader)
 
-    assert "<script>" not in evaluatie_html(data)
-    assert "<em>" not in evaluatie_html(data)
-    assert "<script>" not in evaluatie_markdown(data)
+    assert "<script>" not in as_fragment(data)
+    assert "<em>" not in as_fragment(data)
+    assert "<script>" not in as_markdown(data)
 
 
 def test_short(kader: Kader) -> None:
     """The short form has the summary, the occasion and the checks."""
-    data = evaluate(shipped("wmo-maatwerk", kader), kader).to_dict()
-    titles = [part.title for part in evaluatie_document(data, True).sections]
+    found = evaluate(shipped("wmo-maatwerk", kader), kader)
+    titles = [part.title for part in laid_out(found, kort=True).parts[0].chapters]
 
     assert ["Samenvatting", "Aanleiding", "In balans?"] == titles
 

@@ -15,7 +15,6 @@ PACKAGE = Path(__file__).resolve().parent.parent / "taaktoedeling"
 LAYERS = (
     ("dutch", "limits", "version"),
     ("errors",),
-    ("report",),
     ("model",),
     ("logic",),
     ("reading",),
@@ -25,6 +24,7 @@ LAYERS = (
     ("compare",),
     ("plotting", "writing"),
     ("graph", "figures"),
+    ("document",),
     ("dossier",),
     ("cli",),
     ("__main__",),
@@ -55,11 +55,22 @@ def imports(node: ast.AST) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield from imports(child)
 
 
+SHOWN = ("__str__", "_repr_html_")
+"""How results show themselves: what lays them out lies above them, and is imported when somebody looks."""
+
+
+class _Unshown(ast.NodeTransformer):
+    """Leaves out how results show themselves."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
+        return None if node.name in SHOWN else node
+
+
 def own_imports(path: Path) -> set[str]:
-    """The modules of this package that a module imports, also inside functions."""
+    """The modules of this package that a module imports, also inside functions but for those that show a result."""
     known = {name_of(other) for other in MODULES}
     found = set()
-    for module, names in imports(ast.parse(path.read_text(encoding="utf-8"))):
+    for module, names in imports(_Unshown().visit(ast.parse(path.read_text(encoding="utf-8")))):
         if module.split(".")[0] == "taaktoedeling":
             below = {f"{module}.{name}" for name in names} & known
             found |= below or {module}
@@ -98,3 +109,19 @@ def test_type_checking_is_left_out() -> None:
     text = "if TYPE_CHECKING:\n    import a\nelse:\n    import b\ndef f():\n    from c import d\n"
 
     assert list(imports(ast.parse(text))) == [("b", ()), ("c", ("d",))]
+
+
+def test_results_show_themselves_from_above_and_nothing_else() -> None:
+    """Only how a result shows itself is left out, and that imports nothing but the room that lays out."""
+    tree = ast.parse("def __str__(s):\n    from a import b\ndef other():\n    from c import d\n")
+    shown = [
+        module
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name in SHOWN
+        for module, _ in imports(node)
+    ]
+
+    assert [("c", ("d",))] == list(imports(_Unshown().visit(tree)))
+    assert shown
+    assert [module for module in shown if not module.startswith("taaktoedeling.document.")] == []

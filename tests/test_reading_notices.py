@@ -13,11 +13,15 @@ from typing import Any
 
 import attrs
 import pytest
+from forms_help import as_fragment, as_markdown, as_text
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import assess_many
 from taaktoedeling.advice.notices import notices
+from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.dossier.build import build_dossier
+from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model import released
 from taaktoedeling.model.casus import Casus, KaderVerwijzing, Weging
@@ -26,12 +30,6 @@ from taaktoedeling.reading import files
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.report.dossier.document import dossier_document
-from taaktoedeling.report.dossier.markdown import render_dossier_markdown
-from taaktoedeling.report.gevoeligheid.document import gevoeligheid_document
-from taaktoedeling.report.html import render_fragment
-from taaktoedeling.report.markdown import render_markdown
-from taaktoedeling.report.text import document_text, render_text
 from taaktoedeling.robustness.overview import certainty_overview
 
 KADER = load_kader()
@@ -146,20 +144,20 @@ def all_forms(casus: Casus, kader: Kader) -> dict[str, str]:
     advies = assess(casus, kader)
     plain = advies.to_dict()
     dossier = build_dossier(casus, kader, n=20)
-    document = dossier_document([dossier])
+    document = dossier_document([content_of(dossier)])
     overview = certainty_overview(casus, kader, n=20)
     evaluatie = evaluate(casus, kader)
     return {
-        "tekst": render_text(plain),
-        "kort": render_text(plain, kort=True),
-        "markdown": render_markdown(plain),
-        "html": render_fragment(plain),
+        "tekst": as_text(advies),
+        "kort": as_text(advies, kort=True),
+        "markdown": as_markdown(advies),
+        "html": as_fragment(advies),
         "notebook": advies._repr_html_(),
         "json": json.dumps(plain, ensure_ascii=False),
-        "gevoeligheid": document_text(gevoeligheid_document(overview)),
+        "gevoeligheid": as_text(overview),
         "evaluatie": str(evaluatie),
         "evaluatie_json": json.dumps(evaluatie.to_dict(), ensure_ascii=False),
-        "dossier": render_dossier_markdown(document),
+        "dossier": document_markdown(document),
     }
 
 

@@ -4,131 +4,124 @@ The framework explained: every part has an explanation that says what is the sou
 
 from __future__ import annotations
 
-from typing import Any
+from fractions import Fraction
 
 import pytest
+from forms_help import as_text, part_as_text
 
-from taaktoedeling.dutch.arrangement import arrangement_condition
+from taaktoedeling import load_kader
+from taaktoedeling.advice.conditions import Conditions
+from taaktoedeling.document.chapters.framework import BESTAAND
+from taaktoedeling.document.chapters.framework_parts import explain_part, part_ids
+from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.graph.bereik import attainable
-from taaktoedeling.model.kader import Kader, to_plain
-from taaktoedeling.report.kader.bereik import render_bereik
-from taaktoedeling.report.kader.document import BESTAAND, fraction
-from taaktoedeling.report.kader.text import explain, render_kader_text, render_uitleg
-from taaktoedeling.report.kader.uitleg import part_ids
-from taaktoedeling.report.kader.voorwaarden import Voorwaarden
+from taaktoedeling.model.kader import Kader
 
 
-@pytest.fixture(scope="module")
-def plain(kader: Kader) -> dict[str, Any]:
-    """Give the shipped framework as plain data."""
-    return to_plain(kader)
-
-
-@pytest.mark.parametrize("id_", part_ids(to_plain(__import__("taaktoedeling").load_kader())))
-def test_every_part_is_explained(id_: str, plain: dict[str, Any]) -> None:
+@pytest.mark.parametrize("id_", part_ids(load_kader()))
+def test_every_part_is_explained(id_: str, kader: Kader) -> None:
     """Every id has an explanation of at most 80 columns without trailing blanks."""
-    text = render_uitleg(plain, id_)
+    text = part_as_text(kader, id_)
 
     assert [line for line in text.split("\n") if len(line) > 80 or line != line.rstrip()] == []
 
 
 def test_every_part_of_the_fictional_framework_is_explained(eilanden: Kader) -> None:
     """The explanation works for any framework."""
-    data = to_plain(eilanden)
-
-    assert all(render_uitleg(data, id_) for id_ in part_ids(data))
+    assert all(part_as_text(eilanden, id_) for id_ in part_ids(eilanden))
 
 
-def test_overview_names_every_id(plain: dict[str, Any]) -> None:
+def test_overview_names_every_id(kader: Kader) -> None:
     """Whoever reads the overview can ask for every question, rule, tension and document."""
-    text = " ".join(render_kader_text(plain).split())
-    listed = [c["id"] for c in plain["criteria"]] + [r["id"] for r in plain["regels"]]
-    listed += [s["id"] for s in plain["spanningen"]] + [d["code"] for d in plain["documenten"]]
-    listed += [item["id"] for key, _ in BESTAAND for item in plain[key]]
+    text = " ".join(as_text(kader).split())
+    listed = [one.id for one in (*kader.criteria, *kader.regels, *kader.spanningen)]
+    listed += [one.code for one in kader.documenten]
+    listed += [item.id for key, _ in BESTAAND for item in getattr(kader, key)]
 
     assert [id_ for id_ in listed if id_ not in text] == []
 
 
-def test_overview_fits(plain: dict[str, Any]) -> None:
+def test_overview_fits(kader: Kader) -> None:
     """The overview is at most 80 columns wide."""
-    assert max(map(len, render_kader_text(plain).split("\n"))) <= 80
+    assert max(map(len, as_text(kader).split("\n"))) <= 80
 
 
 @pytest.mark.parametrize("number", range(7))
-def test_a_check_tells_each_verdict(number: int, plain: dict[str, Any]) -> None:
+def test_a_check_tells_each_verdict(number: int, kader: Kader) -> None:
     """Every verdict of a check of the arrangement stands in its explanation."""
-    check = plain["arrangementtoetsen"][number]
-    text = " ".join(render_uitleg(plain, f"arrangementtoets:{check['id']}").split())
+    check = kader.arrangementtoetsen[number]
+    text = " ".join(part_as_text(kader, f"arrangementtoets:{check.id}").split())
 
-    assert [one["tekst"] for one in check["oordeel"] if one["tekst"] not in text] == []
+    assert [one.tekst for one in check.oordeel if one.tekst not in text] == []
 
 
-def test_a_check_tells_its_conditions(plain: dict[str, Any]) -> None:
+def test_a_check_tells_its_conditions(kader: Kader) -> None:
     """The conditions of a verdict are told in words, on answers and on money."""
-    text = " ".join(render_uitleg(plain, "risico_tegenover_vrijheid").split())
+    text = " ".join(part_as_text(kader, "risico_tegenover_vrijheid").split())
 
     assert "Als financieel risico is 1 of lager." in text
-    assert "Als beleidsvrijheid is weinig en wie het kostenrisico draagt is: het decentrale bestuur." in text
+    assert "Als beleidsvrijheid is weinig en wie het kostenrisico draagt is het decentrale bestuur." in text
 
 
-def test_every_condition_on_money_has_words(plain: dict[str, Any]) -> None:
+def test_every_condition_on_money_has_words(kader: Kader) -> None:
     """No condition of the framework shows the name of a field or of a value."""
-    found = [
-        one for check in plain["arrangementtoetsen"] for verdict in check["oordeel"] for one in verdict["arrangement"]
-    ]
-    found += [one for knob in plain["knoppen"] for need in knob["randvoorwaarde"] for one in need["arrangement"]]
-    forms = {form["id"]: form["naam"] for form in plain["bekostigingsvormen"]}
+    found = [one for check in kader.arrangementtoetsen for verdict in check.oordeel for one in verdict.arrangement]
+    found += [one for knob in kader.knoppen for need in knob.randvoorwaarde for one in need.arrangement]
+    words = Conditions(kader)
 
-    assert [text for one in found if "_" in (text := arrangement_condition(one, forms))] == []
+    assert found
+    assert [text for one in found if "_" in (text := words.of_arrangement(one))] == []
 
 
-def test_a_knob_tells_what_it_moves(plain: dict[str, Any]) -> None:
+def test_a_knob_tells_what_it_moves(kader: Kader) -> None:
     """What a knob may change and what it needs is told in words."""
-    text = " ".join(render_uitleg(plain, "k2").split())
+    text = " ".join(part_as_text(kader, "k2").split())
 
     assert "Ruimte voor eigen beleid: omhoog" in text
     assert "Gemeten als: stuurbaarheid van de kosten is 3 of hoger." in text
 
 
-def test_capitals_do_not_matter(plain: dict[str, Any]) -> None:
+def test_capitals_do_not_matter(kader: Kader) -> None:
     """An id is found whatever its capitals."""
-    assert render_uitleg(plain, "BR-07") == render_uitleg(plain, "br-07")
+    assert part_as_text(kader, "BR-07") == part_as_text(kader, "br-07")
 
 
-def test_shared_id_gives_both(plain: dict[str, Any]) -> None:
+def test_shared_id_gives_both(kader: Kader) -> None:
     """Two parts with one id are both explained; a kind before it chooses one."""
-    assert len(explain(plain, "schaal")) == 2
-    assert len(explain(plain, "klasse:schaal")) == 1
+    assert len(explain_part(kader, "schaal")) == 2
+    assert len(explain_part(kader, "klasse:schaal")) == 1
 
 
-def test_unknown_id_suggests(plain: dict[str, Any]) -> None:
+def test_unknown_id_suggests(kader: Kader) -> None:
     """An unknown id is refused with the nearest ones."""
     with pytest.raises(UnknownIdError, match="Bedoelt u beleidsruimte"):
-        explain(plain, "beleidsruimt")
+        explain_part(kader, "beleidsruimt")
 
 
-def test_rule_tells_status_source_and_what_is_ours(plain: dict[str, Any]) -> None:
+def test_rule_tells_status_source_and_what_is_ours(kader: Kader) -> None:
     """The explanation of a rule holds its status, its source and what we made of it."""
-    text = render_uitleg(plain, "BR-12")
+    text = part_as_text(kader, "BR-12")
 
     assert "Status: bron" in text
     assert "Bronnen: S004" in text
     assert "Van ons: " in text
 
 
-@pytest.mark.parametrize(("text", "shown"), [("3/20", "0,15"), ("1/10", "0,10"), ("0", "0"), ("1/3", "0,3333")])
+@pytest.mark.parametrize(
+    ("text", "shown"), [("3/20", "0,15"), ("1/10", "0,10"), ("0", "0,00"), ("1/3", "0,3333"), ("1/8", "0,125")]
+)
 def test_fractions_are_decimals(text: str, shown: str) -> None:
     """An exact fraction is shown as a decimal with a comma."""
-    assert shown == fraction(text)
+    assert shown == fully(Fraction(text))
 
 
-def test_every_condition_has_words(plain: dict[str, Any]) -> None:
+def test_every_condition_has_words(kader: Kader) -> None:
     """No condition is shown as data."""
-    words = Voorwaarden(plain)
-    parts = [*plain["regels"], *plain["spanningen"], *plain["signalen"], *plain["uitgangspunten"], *plain["subvormen"]]
+    words = Conditions(kader)
+    parts = (*kader.regels, *kader.spanningen, *kader.signalen, *kader.uitgangspunten, *kader.subvormen)
 
-    assert [text for part in parts for text in words.all_of(part["voorwaarde"]) if "{" in text or "_" in text] == []
+    assert [text for part in parts for text in words.all_of(part.voorwaarde) if "(" == text or "_" in text] == []
 
 
 def test_balance_is_the_same_each_time(eilanden: Kader) -> None:
@@ -139,7 +132,7 @@ def test_balance_is_the_same_each_time(eilanden: Kader) -> None:
 def test_balance_shares_add_up(eilanden: Kader) -> None:
     """The shares of the bodies and of cases without advice are together one."""
     found = attainable(eilanden, 500)
-    total = sum(vorm["aandeel"] for vorm in found["vormen"]) + sum(found["uitkomsten"].values())
+    total = sum(vorm.aandeel for vorm in found.vormen) + sum(found.uitkomsten.values())
 
     assert total == pytest.approx(1)
 
@@ -153,12 +146,12 @@ def test_balance_bounds_hold(eilanden: Kader) -> None:
         for c in criteria
     )
 
-    assert attainable(eilanden, 10)["vormen"][0]["hoogste"] == pytest.approx(highest)
+    assert attainable(eilanden, 10).vormen[0].hoogste == pytest.approx(highest)
 
 
 def test_balance_is_told_and_not_mended(eilanden: Kader) -> None:
     """The text says where the asymmetry comes from, without a word about one framework alone."""
-    text = " ".join(render_bereik(attainable(eilanden, 100)).split())
+    text = " ".join(as_text(attainable(eilanden, 100)).split())
 
     assert "Wij tonen het en rekenen het niet weg" in text
     assert "de punten, gewichten, regels en voorwaarden van het kader" in text

@@ -6,22 +6,19 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from typing import Any
 
 import attrs
 import pytest
+from forms_help import as_fragment, as_markdown, as_text
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.document.html import escape as escape_html
+from taaktoedeling.document.markdown import escape
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.report.html import escape as escape_html
-from taaktoedeling.report.html import render_fragment
-from taaktoedeling.report.kader.html import render_kader_html
-from taaktoedeling.report.markdown import escape, render_markdown
-from taaktoedeling.report.text import render_text
 
 HOSTILE = "<script>x</script> | [a](http://b) **c** ![d](e) `f` <!-- g & h"
 
@@ -33,11 +30,11 @@ def wmo(kader: Kader) -> Advies:
 
 
 @pytest.fixture(scope="module")
-def hostile(wmo: Advies) -> dict[str, Any]:
+def hostile(wmo: Advies) -> Advies:
     """Give an advice in which a user typed markup wherever a user can type."""
     taak = attrs.evolve(wmo.taak, titel=HOSTILE, omschrijving=HOSTILE, perspectief=HOSTILE, bronnen=(HOSTILE,))
     antwoorden = tuple(attrs.evolve(a, toelichting=HOSTILE, bron=HOSTILE) for a in wmo.antwoorden)
-    return attrs.evolve(wmo, taak=taak, antwoorden=antwoorden).to_dict()
+    return attrs.evolve(wmo, taak=taak, antwoorden=antwoorden)
 
 
 class Outline(HTMLParser):
@@ -78,22 +75,22 @@ def words(text: str) -> set[str]:
 
 def test_markdown_has_the_same_words(wmo: Advies) -> None:
     """Markdown says what the text says."""
-    plain = render_markdown(wmo.to_dict()).replace("\\", "").replace("&amp;", "&")
-    cut = {word for line in render_text(wmo.to_dict()).split("\n") for word in words(line)}
+    plain = as_markdown(wmo).replace("\\", "").replace("&amp;", "&")
+    cut = {word for line in as_text(wmo).split("\n") for word in words(line)}
 
     assert set() == cut - words(plain)
 
 
 def test_html_has_the_same_words(wmo: Advies) -> None:
     """HTML says what the text says."""
-    cut = {word for line in render_text(wmo.to_dict()).split("\n") for word in words(line)}
+    cut = {word for line in as_text(wmo).split("\n") for word in words(line)}
 
-    assert set() == cut - words(render_fragment(wmo.to_dict()))
+    assert set() == cut - words(as_fragment(wmo))
 
 
-def test_markdown_keeps_typed_markup_as_text(hostile: dict[str, Any]) -> None:
+def test_markdown_keeps_typed_markup_as_text(hostile: Advies) -> None:
     """Nothing that a user typed becomes a tag, link, image, code or table cell."""
-    text = render_markdown(hostile)
+    text = as_markdown(hostile)
 
     assert "<script" not in text
     assert not re.search(r"(?<!\\)\]\(", text)
@@ -101,9 +98,9 @@ def test_markdown_keeps_typed_markup_as_text(hostile: dict[str, Any]) -> None:
     assert {6} == {len(re.findall(r"(?<!\\)\|", line)) - 1 for line in text.split("\n") if line.startswith("|")}
 
 
-def test_html_keeps_typed_markup_as_text(hostile: dict[str, Any]) -> None:
+def test_html_keeps_typed_markup_as_text(hostile: Advies) -> None:
     """A page with typed markup has the same tags as one without."""
-    page = outline(render_fragment(hostile))
+    page = outline(as_fragment(hostile))
 
     assert {"script", "a", "img", "link", "iframe"} & set(page.tags) == set()
 
@@ -137,14 +134,14 @@ def test_addresses_are_not_links() -> None:
 
 def test_html_is_self_contained(wmo: Advies) -> None:
     """The fragment loads nothing: no scripts, no addresses."""
-    page = outline(render_fragment(wmo.to_dict()))
+    page = outline(as_fragment(wmo))
 
     assert not [value for name, value in page.attributes if name in ("src", "href") or name.startswith("on")]
 
 
 def test_html_shows_conclusion_and_folds_the_rest(wmo: Advies) -> None:
     """Conclusion and table stand open; the other parts can be unfolded."""
-    page = render_fragment(wmo.to_dict())
+    page = as_fragment(wmo)
 
     assert page.index("Conclusie") < page.index("<table>") < page.index("<details>")
 
@@ -153,7 +150,7 @@ def test_bar_has_the_length_of_the_fit(wmo: Advies) -> None:
     """The bar of the advised body reaches as far from the middle as its fit."""
     width = f"width:{wmo.geschiktheid['gemeente'] * 50:.1f}%"
 
-    assert width in render_fragment(wmo.to_dict())
+    assert width in as_fragment(wmo)
 
 
 def test_notebook_shows_the_framework(kader: Kader) -> None:
@@ -166,6 +163,4 @@ def test_notebook_shows_the_framework(kader: Kader) -> None:
 
 def test_fictional_framework_has_html(eilanden: Kader) -> None:
     """Any framework can be shown, also a very small one."""
-    from taaktoedeling.model.kader import to_plain
-
-    outline(render_kader_html(to_plain(eilanden)))
+    outline(eilanden._repr_html_())

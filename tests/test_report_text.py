@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import attrs
 import pytest
+from forms_help import as_text
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.document.blocks import cell, chapter, document, para, quiet, rich, strong, table
+from taaktoedeling.document.layout import display_width, visible, wrap
+from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.characters import clean
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
-from taaktoedeling.report.blocks import Cell, Table, document, para, quiet, rich, section, strong
-from taaktoedeling.report.layout import display_width, visible, wrap
-from taaktoedeling.report.text import document_text, render_text
 
 
 def shipped(id_: str, kader: Kader) -> Casus:
@@ -32,7 +33,7 @@ def wmo(kader: Kader) -> Advies:
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
 def test_every_example_fits(path, kader: Kader) -> None:
     """No line of any example is wider than 80 columns or ends in a blank."""
-    text = render_text(assess(load_casus(path, kader), kader).to_dict())
+    text = as_text(assess(load_casus(path, kader), kader))
 
     assert [line for line in text.split("\n") if display_width(line) > 80 or line != line.rstrip()] == []
 
@@ -40,24 +41,24 @@ def test_every_example_fits(path, kader: Kader) -> None:
 @pytest.mark.parametrize("width", [40, 60, 72, 100])
 def test_any_width_fits(width: int, wmo: Advies) -> None:
     """The width that is asked for is kept, except for a rule under a table that was turned."""
-    text = render_text(wmo.to_dict(), width=width)
+    text = as_text(wmo, width=width)
 
     assert max(display_width(line) for line in text.split("\n")) <= width
 
 
 def test_colour_adds_only_colour(wmo: Advies) -> None:
     """With colour the same words stand in the same places."""
-    assert render_text(wmo.to_dict()) == visible(render_text(wmo.to_dict(), colour=True))
+    assert as_text(wmo) == visible(as_text(wmo, colour=True))
 
 
 def test_no_colour_unless_asked(wmo: Advies) -> None:
     """Without colour there is no escape character."""
-    assert "\x1b" not in render_text(wmo.to_dict())
+    assert "\x1b" not in as_text(wmo)
 
 
 def test_conclusion_comes_first(wmo: Advies) -> None:
     """The first heading is the conclusion, and it holds its sentences."""
-    text = " ".join(render_text(wmo.to_dict()).split())
+    text = " ".join(as_text(wmo).split())
 
     assert " ".join(wmo.conclusie) in text
     assert text.index("Conclusie") < text.index("Geschiktheid per bestuursvorm")
@@ -65,7 +66,7 @@ def test_conclusion_comes_first(wmo: Advies) -> None:
 
 def test_advised_body_is_marked(wmo: Advies) -> None:
     """The row of the advised body starts with a mark that is explained under the table."""
-    text = render_text(wmo.to_dict())
+    text = as_text(wmo)
 
     assert "\n> Gemeente " in text
     assert "> geadviseerd" in text
@@ -75,12 +76,12 @@ def test_table_has_decimal_commas(wmo: Advies) -> None:
     """Fits are written with a comma, two decimals and a sign."""
     fit = f"{wmo.geschiktheid['gemeente']:+.2f}".replace(".", ",")
 
-    assert fit in render_text(wmo.to_dict(), kort=True)
+    assert fit in as_text(wmo, kort=True)
 
 
 def test_short_is_conclusion_and_table(wmo: Advies) -> None:
     """The short form has two parts and counts what is to be motivated."""
-    text = render_text(wmo.to_dict(), kort=True)
+    text = as_text(wmo, kort=True)
 
     assert text.count("\n---") - 1 == 2
     assert "Nog te motiveren: " in text
@@ -89,14 +90,14 @@ def test_short_is_conclusion_and_table(wmo: Advies) -> None:
 
 def test_every_limit_is_told(wmo: Advies) -> None:
     """Each limit of the framework stands in the full text."""
-    text = " ".join(render_text(wmo.to_dict()).split())
+    text = " ".join(as_text(wmo).split())
 
     assert [limit for limit in wmo.beperkingen if limit not in text] == []
 
 
 def test_both_readings_of_a_tension(wmo: Advies) -> None:
     """Every reading of every tension stands in the text, with whose it is."""
-    text = " ".join(render_text(wmo.to_dict()).split())
+    text = " ".join(as_text(wmo).split())
 
     readings = [f"{r.wie}: {r.tekst}" for spanning in wmo.spanningen for r in spanning.lezingen]
     assert [reading for reading in readings if reading not in text] == []
@@ -104,7 +105,7 @@ def test_both_readings_of_a_tension(wmo: Advies) -> None:
 
 def test_principles_are_not_the_cabinets(wmo: Advies) -> None:
     """The heading above advice of the ROB says that it is no view of the cabinet."""
-    text = " ".join(render_text(wmo.to_dict()).split())
+    text = " ".join(as_text(wmo).split())
 
     assert "Advies van de Raad voor het Openbaar Bestuur, geen standpunt van het kabinet" in text
 
@@ -112,7 +113,7 @@ def test_principles_are_not_the_cabinets(wmo: Advies) -> None:
 def test_without_occasion_nothing_is_weighed(kader: Kader) -> None:
     """Without an occasion there is no table, and the title says why."""
     casus = attrs.evolve(shipped("wmo-maatwerk", kader), aanleiding=None)
-    text = render_text(assess(casus, kader).to_dict())
+    text = as_text(assess(casus, kader))
 
     assert text.startswith("Geen advies zonder aanleiding: ")
     assert "Geschiktheid per bestuursvorm" not in text
@@ -122,7 +123,7 @@ def test_incomplete_names_what_is_missing(kader: Kader) -> None:
     """An incomplete case opens with the questions that could turn it, and its table is called provisional."""
     casus = attrs.evolve(shipped("wmo-maatwerk", kader), antwoorden=())
     advies = assess(casus, kader)
-    text = " ".join(render_text(advies.to_dict()).split())
+    text = " ".join(as_text(advies).split())
 
     assert text.startswith("Nog geen advies: ")
     assert [gap.vraag for gap in advies.ontbrekend if gap.vraag not in text] == []
@@ -137,7 +138,7 @@ def test_none_fits_names_the_least_unfit(kader: Kader) -> None:
     none = attrs.evolve(
         advies, uitkomst="geen_passende", bestuursvorm=None, minst_ongeschikt="provincie", zekerheid=None
     )
-    text = render_text(none.to_dict())
+    text = as_text(none)
 
     assert text.startswith("Geen passende bestuursvorm: ")
     assert "\n~ Provincie" in text
@@ -173,11 +174,11 @@ def test_wide_letters_count_twice() -> None:
 
 def test_wide_table_is_turned_or_listed() -> None:
     """A table that does not fit becomes a list of its rows."""
-    table = Table(
-        head=("Vorm", *(f"Dimensie{n}" for n in range(12))),
-        rows=tuple((Cell(text=f"Vorm{r}"), *(Cell(text="+0,10") for _ in range(12))) for r in range(12)),
+    made = table(
+        ("Vorm", *(f"Dimensie{n}" for n in range(12))),
+        [(cell(f"Vorm{r}"), *(cell("+0,10") for _ in range(12))) for r in range(12)],
     )
-    text = document_text(document("Titel", "", [section("Tabel", table)]))
+    text = document_text(document("Titel", "", [chapter("Tabel", made)]))
 
     assert max(map(len, text.split("\n"))) <= 80
     assert "Vorm11: Dimensie0 +0,10" in text
@@ -185,7 +186,7 @@ def test_wide_table_is_turned_or_listed() -> None:
 
 def test_empty_parts_are_left_out() -> None:
     """A part without anything to say has no heading."""
-    text = document_text(document("Titel", "", [section("Leeg", para("")), section("Vol", para(quiet("iets")))]))
+    text = document_text(document("Titel", "", [chapter("Leeg", para("")), chapter("Vol", para(quiet("iets")))]))
 
     assert "Leeg" not in text
     assert "Vol" in text
@@ -195,7 +196,7 @@ def test_open_weighing_is_called_open(kader: Kader) -> None:
     """When the weighing is open, the title and the legend of the table say so."""
     advies = assess(shipped("bag", kader), kader)
     assert advies.zekerheid == "open"
-    text = " ".join(render_text(advies.to_dict(), kort=True).split())
+    text = " ".join(as_text(advies, kort=True).split())
 
     assert text.startswith("Advies (open): ")
     assert "> eerst genoemd, maar de afweging is open" in text

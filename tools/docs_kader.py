@@ -4,16 +4,16 @@ The framework as two pages: what is asked and weighed, and which rules hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from docs_tables import decimal, table
 
+from taaktoedeling.advice.conditions import Conditions
 from taaktoedeling.dutch.labels import AARD
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.bron import Verwijzing
-from taaktoedeling.model.kader import Criterium, Kader, Regel, to_plain
-from taaktoedeling.model.voorwaarde import OfVoorwaarde, Voorwaarde
-from taaktoedeling.report.kader.voorwaarden import Voorwaarden
+from taaktoedeling.model.kader import Criterium, Kader, Regel
+from taaktoedeling.model.voorwaarde import Voorwaarde
 
 MADE = "<!-- Deze bladzijde is gemaakt uit de map criteria/ met `make docs`; wijzig haar daar. -->\n\n"
 VRAAGT_NAAR = {
@@ -31,19 +31,12 @@ SOORTEN = {
 }
 
 
-class _Conditions:
+class _Conditions(Conditions):
     """Conditions of one framework, as the program says them."""
 
-    def __init__(self, kader: Kader) -> None:
-        self._words = Voorwaarden(to_plain(kader))
-
-    def all_of(self, voorwaarden: Sequence[Voorwaarde]) -> str:
+    def together(self, voorwaarden: Iterable[Voorwaarde]) -> str:
         """A conjunction; "altijd" without conditions."""
-        said = [self._words.one(to_plain(voorwaarde)) for voorwaarde in voorwaarden]
-        if len(said) > 1:
-            parts = zip(voorwaarden, said, strict=True)
-            said = [f"({one})" if isinstance(voorwaarde, OfVoorwaarde) else one for voorwaarde, one in parts]
-        return enumerate_words(said, "en") or "altijd"
+        return enumerate_words(self.all_of(voorwaarden)) or "altijd"
 
 
 def render_criteria(kader: Kader) -> str:
@@ -130,10 +123,10 @@ def render_regels(kader: Kader) -> str:
     for vorm in kader.bestuursvormen:
         parts.append(f"\n### {vorm.label} (`{vorm.id}`)\n\n{vorm.tekst}\n{vorm.legitimatie}\n\n")
         if vorm.mogelijk:
-            parts.append(f"Alleen mogelijk als: {words.all_of(vorm.mogelijk)}.\n\n")
+            parts.append(f"Alleen mogelijk als: {words.together(vorm.mogelijk)}.\n\n")
         own = [subvorm for subvorm in kader.subvormen if subvorm.bestuursvorm == vorm.id]
         rows = [
-            [s.label, words.all_of(s.voorwaarde), "ja" if s.alleen_als_alternatief else "", s.stand, _refs(s.bronnen)]
+            [s.label, words.together(s.voorwaarde), "ja" if s.alleen_als_alternatief else "", s.stand, _refs(s.bronnen)]
             for s in own
         ]
         parts.append(table(["subvorm", "past als", "alleen als alternatief", "stand", "bronnen"], rows))
@@ -146,19 +139,19 @@ def render_regels(kader: Kader) -> str:
         parts += [_regel(kader, regel, words) for regel in rules]
     parts.append("\n## Spanningen\n\nWat de bronnen open laten of tegenspreken, met de lezingen die mogelijk zijn.\n")
     for spanning in kader.spanningen:
-        when = "in het algemeen, bij elke taak" if spanning.algemeen else words.all_of(spanning.voorwaarde)
+        when = "in het algemeen, bij elke taak" if spanning.algemeen else words.together(spanning.voorwaarde)
         readings = "".join(f"* {r.wie}: {r.tekst}{_between(r.bronnen)}\n" for r in spanning.lezing)
         parts.append(f"\n### {spanning.id}: {spanning.titel}\n\n{spanning.tekst}\n\n{readings}\n")
         parts.append(f"Speelt: {when}.\n{_origin(spanning.bronnen, spanning.status, spanning.toelichting)}")
     parts.append("\n## Uitgangspunten van anderen\n\nDit is advies van anderen en geen standpunt van het kabinet.\n")
     for punt in kader.uitgangspunten:
         parts.append(f"\n### {punt.id}: {punt.titel}\n\n{punt.tekst}\n*{punt.vraag}*\n\n")
-        parts.append(f"Verschijnt: {words.all_of(punt.voorwaarde)}.\n")
+        parts.append(f"Verschijnt: {words.together(punt.voorwaarde)}.\n")
         parts.append(_origin(punt.bronnen, punt.status, punt.toelichting))
     parts.append("\n## Signalen\n\nWegen buiten de bestuursvormen; een signaal verandert het advies niet.\n")
     for signaal in kader.signalen:
         parts.append(f"\n### {signaal.id}: {signaal.titel}\n\n{signaal.tekst}\n\n")
-        parts.append(f"Verschijnt als: {words.all_of(signaal.voorwaarde)}.\n")
+        parts.append(f"Verschijnt als: {words.together(signaal.voorwaarde)}.\n")
         parts.append(_origin(signaal.bronnen, signaal.status, signaal.toelichting))
     return "".join(parts)
 
@@ -168,18 +161,18 @@ def _regel(kader: Kader, regel: Regel, words: _Conditions) -> str:
     parts = [f"\n### {regel.id}: {regel.naam}\n\n{regel.tekst}\n"]
     if regel.vraag:
         parts.append(f"*{regel.vraag}*\n")
-    parts.append(f"\nGeldt als: {words.all_of(regel.voorwaarde)}.\n" if regel.voorwaarde else "\nGeldt altijd.\n")
+    parts.append(f"\nGeldt als: {words.together(regel.voorwaarde)}.\n" if regel.voorwaarde else "\nGeldt altijd.\n")
     for voorrang in regel.voorrang:
         after = ", ".join(kort[id_] for id_ in voorrang.voor)
-        extra = f", als {words.all_of(voorrang.voorwaarde)}" if voorrang.voorwaarde else ""
+        extra = f", als {words.together(voorrang.voorwaarde)}" if voorrang.voorwaarde else ""
         margin = decimal(float(voorrang.voorrangsmarge))
         parts.append(f"* {kort[voorrang.eerst]} vóór {after}{extra}; voorrangsmarge {margin} (modelkeuze)\n")
     for onderdeel in regel.onderdeel:
-        extra = f" (als {words.all_of(onderdeel.voorwaarde)})" if onderdeel.voorwaarde else ""
+        extra = f" (als {words.together(onderdeel.voorwaarde)})" if onderdeel.voorwaarde else ""
         parts.append(f"* {onderdeel.tekst}{extra} [{AARD[onderdeel.aard]}: {_refs(onderdeel.bronnen)}]\n")
     for poort in regel.poort:
         outcome = poort.uitkomst.replace("_", " ")
-        parts.append(f"* uitkomst {outcome}, als {words.all_of(poort.voorwaarde)}\n")
+        parts.append(f"* uitkomst {outcome}, als {words.together(poort.voorwaarde)}\n")
     if regel.spanningen:
         parts.append(f"\nToont ook: {', '.join(regel.spanningen)}.\n")
     return "".join(parts) + "\n" + _origin(regel.bronnen, regel.status, regel.toelichting)

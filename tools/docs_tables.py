@@ -153,15 +153,15 @@ def render_asymmetry(kader: Kader) -> str:
     top = weigh(compiled, random_batch(compiled, RANDOM_CASES, SEED)).top
     rows = [
         [
-            vorm["label"],
-            decimal(vorm["laagste"]),
-            decimal(vorm["hoogste"]),
+            kader.bestuursvormen[place].label,
+            decimal(vorm.laagste),
+            decimal(vorm.hoogste),
             percentage(float(np.mean(top == place))),
-            percentage(vorm["aandeel"]),
+            percentage(vorm.aandeel),
         ]
-        for place, vorm in enumerate(measured["vormen"])
+        for place, vorm in enumerate(measured.vormen)
     ]
-    share = percentage(measured["uitkomsten"]["geen_passende"])
+    share = percentage(measured.uitkomsten["geen_passende"])
     rows.append(["geen passende vorm", "", "", share, share])
     head = ["bestuursvorm", "laagste", "hoogste", "past het best", "wordt geadviseerd"]
     note = f"Gerekend met kader {kader.hoofd.versie} en {RANDOM_CASES} willekeurige casussen (beginwaarde {SEED}).\n"

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from taaktoedeling.dutch.labels import TAAK_VELDEN, UITKOMST_VELDEN
+from taaktoedeling.advice.conditions import Conditions
+from taaktoedeling.dutch.labels import TAAK_VELDEN, UITKOMST_VELDEN, word
 from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
@@ -78,18 +79,14 @@ def levels_text(criterium: Criterium, levels: Iterable[int]) -> str:
     return enumerate_words([level_text(criterium, level) for level in levels])
 
 
-class Words:
+class Words(Conditions):
     """
     Says why a condition holds or not, with the labels of one framework.
     """
 
     def __init__(self, kader: Kader, logic: Logic) -> None:
-        self.kader = kader
+        super().__init__(kader)
         self.logic = logic
-        self._criteria = {c.id: c for c in kader.criteria}
-        self._feiten = {f.id: f for f in kader.feiten}
-        self._vormen = {b.id: b for b in kader.bestuursvormen}
-        self._subvormen = {s.id: s for s in kader.subvormen}
 
     def because(self, voorwaarden: Iterable[Voorwaarde], mask_of: MaskOf) -> str:
         """
@@ -122,7 +119,7 @@ class Words:
             other = voorwaarde.wijkt_af_van_huidig == (verdict == TRUE)
             return f"de geadviseerde vorm is {'een andere dan' if other else 'dezelfde als'} de huidige"
         said = self._is(voorwaarde, mask_of)
-        return said if verdict == TRUE else f"{said} (nodig: {self._needed(voorwaarde)})"
+        return said if verdict == TRUE else f"{said} (nodig: {self.needed(voorwaarde)})"
 
     def _is(self, voorwaarde: Voorwaarde, mask_of: MaskOf) -> str:
         subject = self._subject(voorwaarde)
@@ -176,27 +173,7 @@ class Words:
             return f"‘{next(w.label for w in self._feiten[id_].waarden if w.waarde == value)}’"
         if kind == "aanleiding":
             return "opgegeven" if value else "niet opgegeven"
-        if value in self._vormen:
-            return self._vormen[str(value)].aanduiding
-        if value in self._subvormen:
-            return lower_first(self._subvormen[str(value)].label)
-        return str(value).replace("_", " ")
-
-    def _needed(self, voorwaarde: Voorwaarde) -> str:
-        if isinstance(voorwaarde, KlasseVoorwaarde):
-            klasse = self.logic.klassen[voorwaarde.klasse]
-            return enumerate_words([w.label for w in klasse.waarden if w.id in voorwaarde.is_], "of")
-        key = self.logic.keys(voorwaarde)[0]
-        variable = self.logic.space[key]
-        wanted = self.logic.wanted(voorwaarde, variable)
-        if key[0] == "criterium" and not variable.several:
-            levels = levels_in(wanted)
-            if levels[-1] == len(variable.values) - 1:
-                return f"{levels[0]} of hoger"
-            if levels[0] == 0:
-                return f"{levels[-1]} of lager"
-            return f"{levels[0]} tot en met {levels[-1]}"
-        return enumerate_words(self.values_text(key, wanted), "of")
+        return word(self._named, value)
 
 
 def words_of(w: Weging) -> Words:

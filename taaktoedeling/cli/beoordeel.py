@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, r
 from taaktoedeling.cli.output import Output, output_options, progress
 
 if TYPE_CHECKING:
+    from taaktoedeling.model.advies import Advies
     from taaktoedeling.model.casus import Casus
     from taaktoedeling.model.kader import Kader
 
@@ -52,33 +53,29 @@ def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: 
     # The published form of the data has no place for samples; who wants those asks for gevoeligheid.
     adviezen = _assess(cases, kader, certainty=output.form != "json")
     if output.form == "json":
-        output.deliver_json(adviezen)
-    elif output.form == "markdown":
-        from taaktoedeling.report.markdown import render_markdown
-
-        output.deliver("\n".join(render_markdown(advies, kort) for advies in adviezen))
+        output.deliver_json([advies.to_dict() for advies in adviezen])
     else:
-        from taaktoedeling.report.text import render_text
+        from taaktoedeling.document.chapters.advice import advice_document
 
-        output.deliver("\n\n".join(render_text(advies, output.width, output.colour, kort) for advies in adviezen))
-    return NO_OCCASION if any(advies["uitkomst"] == "geen_aanleiding" for advies in adviezen) else 0
+        output.deliver_documents(advice_document(advies, "kort" if kort else "geheel") for advies in adviezen)
+    return NO_OCCASION if any(advies.uitkomst == "geen_aanleiding" for advies in adviezen) else 0
 
 
-def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> list[dict[str, Any]]:
+def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> list[Advies]:
     from taaktoedeling.advice.assess import assess
 
     adviezen = []
     with progress(len(cases), "casussen beoordelen", LONG) as bar:
         for case in cases:
-            advies = assess(case, kader).to_dict()
+            advies = assess(case, kader)
             adviezen.append(_with_certainty(advies, case, kader) if certainty else advies)
             bar.update(1)
     return adviezen
 
 
-def _with_certainty(advies: dict[str, Any], casus: Casus, kader: Kader) -> dict[str, Any]:
+def _with_certainty(advies: Advies, casus: Casus, kader: Kader) -> Advies:
     """The advice with a sentence about how often it stands under other weights, points, thresholds and answers."""
-    from taaktoedeling.report.gevoeligheid.zekerheid import add_certainty
+    from taaktoedeling.robustness.certainty import with_certainty
     from taaktoedeling.robustness.smaa import robustness
 
-    return add_certainty(advies, robustness(casus, kader).to_dict())
+    return with_certainty(advies, robustness(casus, kader))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -62,7 +62,7 @@ def command(
     found = [evaluate(case, kader) for case in cases]
     if figuur is not None:
         _draw(figuur, cases, found, kader)
-    _deliver([one.to_dict() for one in found], kort, output)
+    _deliver(found, kort, output)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in found) else 0
 
 
@@ -80,16 +80,10 @@ def _draw(folder: Path, cases: Sequence[Casus], found: Sequence[Evaluatie], kade
     write_figuren(folder, drawn)
 
 
-def _deliver(evaluaties: list[dict[str, Any]], kort: bool, output: Output) -> None:
-    from taaktoedeling.report.evaluatie.document import evaluatie_html, evaluatie_markdown, evaluatie_text
+def _deliver(evaluaties: Sequence[Evaluatie], kort: bool, output: Output) -> None:
+    if output.form == "json":
+        output.deliver_json([one.to_dict() for one in evaluaties])
+        return
+    from taaktoedeling.document.chapters.evaluation import evaluation_document
 
-    match output.form:
-        case "json":
-            output.deliver_json(evaluaties)
-        case "markdown":
-            output.deliver("\n".join(evaluatie_markdown(found, kort) for found in evaluaties))
-        case "html":
-            output.deliver("\n".join(evaluatie_html(found) for found in evaluaties) + "\n")
-        case _:
-            texts = (evaluatie_text(found, output.width, output.colour, kort) for found in evaluaties)
-            output.deliver("\n\n".join(texts))
+    output.deliver_documents(evaluation_document(one, "kort" if kort else "geheel") for one in evaluaties)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -16,6 +16,7 @@ from taaktoedeling.cli.output import Output, output_options, progress, write_fig
 
 if TYPE_CHECKING:
     from taaktoedeling.figures.figuur import Figuur
+    from taaktoedeling.robustness.overview import Zekerheidsoverzicht
 
 NO_OCCASION = 4
 LONG = 50_000
@@ -121,28 +122,20 @@ def command(
 
         tried = robustness(case, kader, n, seed, spread, bar.update)
     data = certainty_overview(case, kader, doel=doel, robuustheid=tried)
-    if figuur is not None and data["uitkomst"] != "geen_aanleiding":
+    if figuur is not None and data.advies.uitkomst != "geen_aanleiding":
         from taaktoedeling.figures.collect import figures
 
         drawn = figures(case, kader, robuustheid=tried)
     # Everything is made before a first file is written.
     write_figuren(figuur or Path(), [(case.taak.id, picture) for picture in drawn])
     _deliver(data, output)
-    return NO_OCCASION if data["uitkomst"] == "geen_aanleiding" else 0
+    return NO_OCCASION if data.advies.uitkomst == "geen_aanleiding" else 0
 
 
-def _deliver(data: dict[str, Any], output: Output) -> None:
+def _deliver(found: Zekerheidsoverzicht, output: Output) -> None:
     if output.form == "json":
-        output.deliver_json([data])
+        output.deliver_json([found.to_dict()])
         return
-    from taaktoedeling.report.gevoeligheid.document import gevoeligheid_document
+    from taaktoedeling.document.chapters.certainty import certainty_document
 
-    document = gevoeligheid_document(data)
-    if output.form == "markdown":
-        from taaktoedeling.report.markdown import document_markdown
-
-        output.deliver(document_markdown(document))
-    else:
-        from taaktoedeling.report.text import document_text
-
-        output.deliver(document_text(document, output.width, output.colour))
+    output.deliver_documents([certainty_document(found)])

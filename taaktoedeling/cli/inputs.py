@@ -47,12 +47,11 @@ class KaderIdType(click.ParamType):  # type: ignore[type-arg]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete to the ids of the framework."""
-        from taaktoedeling.model.kader import to_plain
+        from taaktoedeling.document.chapters.framework_parts import part_ids
         from taaktoedeling.reading.kader import load_kader
-        from taaktoedeling.report.kader.uitleg import part_ids
 
         wanted = incomplete.casefold()
-        return [CompletionItem(id_) for id_ in part_ids(to_plain(load_kader())) if id_.casefold().startswith(wanted)]
+        return [CompletionItem(id_) for id_ in part_ids(load_kader()) if id_.casefold().startswith(wanted)]
 
 
 casus_argument = click.argument("casus", nargs=-1, required=True, type=CasusType(), metavar="CASUS...")

@@ -54,15 +54,10 @@ def toon(id_: str | None, kader_map: Path | None, output: Output) -> None:
     """Show an overview or one part."""
     kader = read_kader(kader_map)
     output.check()
-    from taaktoedeling.model.kader import to_plain
-    from taaktoedeling.model.released import kader_notice
-    from taaktoedeling.report.kader.text import render_kader_text, render_uitleg
+    from taaktoedeling.document.chapters.framework import framework_document
+    from taaktoedeling.document.chapters.framework_parts import explain_part
 
-    plain, looks, melding = to_plain(kader), (output.width, output.colour), kader_notice(kader)
-    if id_ is None:
-        output.deliver(render_kader_text(plain, *looks, melding))
-    else:
-        output.deliver((f"Let op: {melding}\n\n" if melding else "") + render_uitleg(plain, id_, *looks))
+    output.deliver_documents([framework_document(kader)] if id_ is None else explain_part(kader, id_))
 
 
 @command.command(
@@ -138,7 +133,7 @@ def graaf(uitvoer: Path, alles: bool, casus: str | None, kader_map: Path | None)
 def controleer(kader_map: Path | None, output: Output) -> None:
     """Check a framework and tell how far each body can reach."""
     kader = read_kader(kader_map)
+    from taaktoedeling.document.chapters.attainable import attainable_document
     from taaktoedeling.graph.bereik import attainable
-    from taaktoedeling.report.kader.bereik import render_bereik
 
-    output.deliver(render_bereik(attainable(kader, SAMPLES), output.width, output.colour))
+    output.deliver_documents([attainable_document(attainable(kader, SAMPLES))])

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from taaktoedeling.errors import UnwritableFileError
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from taaktoedeling.document.blocks import Document
     from taaktoedeling.figures.figuur import Figuur
 
 MOST_COLUMNS = 80
@@ -76,6 +77,12 @@ class Output:
             _print(_screen(text))
         else:
             write_output(self.path, text)
+
+    def deliver_documents(self, documents: Iterable[Document]) -> None:
+        """Give documents to the user, in the form that was asked for."""
+        from taaktoedeling.document.forms import in_form
+
+        self.deliver(in_form(documents, self.form, self.width, self.colour))
 
     def deliver_json(self, items: Sequence[dict[str, Any]]) -> None:
         """

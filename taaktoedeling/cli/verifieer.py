@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,9 @@ from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import note_input, read_kader
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.errors import Problem
+
+if TYPE_CHECKING:
+    from taaktoedeling.dossier.verify import Verificatie
 
 NOT_RIGHT, NOT_ALL = 5, 6
 
@@ -51,12 +54,12 @@ def command(dossier: tuple[Path, ...], kader_map: Path | None, output: Output) -
     from taaktoedeling.dossier.read import InvalidDossierError
     from taaktoedeling.dossier.verify_file import verify_file
 
-    found: list[dict[str, Any]] = []
+    found: list[Verificatie] = []
     problems: list[Problem] = []
     refused: list[InvalidDossierError] = []
     for path in dossier:
         try:
-            found += [one.to_dict() for one in verify_file(path, kader)]
+            found += verify_file(path, kader)
         except InvalidDossierError as error:
             problems += error.problems
             refused.append(error)
@@ -65,17 +68,16 @@ def command(dossier: tuple[Path, ...], kader_map: Path | None, output: Output) -
     if refused:
         what = refused[0].what if len(refused) == 1 else f"{len(refused)} van de {len(dossier)} bestanden"
         raise InvalidDossierError(what, problems)
-    verdicts = {one["oordeel"] for one in found}
+    verdicts = {one.oordeel for one in found}
     if verdicts - {"klopt", "uitkomst_klopt", "andere_methode"}:
         return NOT_RIGHT
     return 0 if verdicts <= {"klopt"} else NOT_ALL
 
 
-def _deliver(found: list[dict[str, Any]], output: Output) -> None:
+def _deliver(found: list[Verificatie], output: Output) -> None:
     if output.form == "json":
-        output.deliver_json(found)
+        output.deliver_json([one.to_dict() for one in found])
         return
-    from taaktoedeling.report.dossier.verificatie import verificatie_document
-    from taaktoedeling.report.text import document_text
+    from taaktoedeling.dossier.told import verification_document
 
-    output.deliver("\n\n".join(document_text(verificatie_document(one), output.width, output.colour) for one in found))
+    output.deliver_documents(map(verification_document, found))

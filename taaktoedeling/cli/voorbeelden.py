@@ -90,16 +90,16 @@ def _copy(paths: list[Path], folder: Path, overwrite: bool) -> None:
 def _list(paths: list[Path]) -> str:
     """A line per example: id, title, kind of task, and what comes out."""
     from taaktoedeling.advice.assess import assess
+    from taaktoedeling.document.chapters.outcome import outcome_line
+    from taaktoedeling.document.layout import wrap
     from taaktoedeling.reading.casus import load_casus
     from taaktoedeling.reading.kader import load_kader
-    from taaktoedeling.report.advies.overzicht import outcome_line
-    from taaktoedeling.report.layout import wrap
 
     kader = load_kader()
     lines = []
     for path in paths:
-        advies = assess(load_casus(path, kader), kader).to_dict()
-        lines.append(advies["taak"]["id"])
+        advies = assess(load_casus(path, kader), kader)
+        lines.append(advies.taak.id)
         lines += wrap(outcome_line(advies), 80, "  ")
     count = f"{len(paths)} voorbeelden. Beoordeel er een met: toedeel beoordeel ID"
     return "\n".join([*lines, "", count])

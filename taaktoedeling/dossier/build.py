@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.document.html import escape_json
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus_plain import casus_to_plain
-from taaktoedeling.report.dossier.html import escape_json
 from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.version import __version__
 

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from taaktoedeling.report.dossier.svg import ELEMENTS, WORDS, known_attribute
+from taaktoedeling.document.svg import ELEMENTS, WORDS, known_attribute
 
 ROOM = 2.0
 """Units of a drawing (72 to the inch) that a thing may stand elsewhere; matplotlib 3.8 to 3.11 differ 1.3 at most."""

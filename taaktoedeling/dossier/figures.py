@@ -9,6 +9,8 @@ from typing import Any
 
 import networkx as nx
 
+from taaktoedeling.document.blocks import Picture
+from taaktoedeling.document.chapters.advice import GRAAF
 from taaktoedeling.dossier.build import WEIGHED
 from taaktoedeling.dossier.certainty import read_robuustheid
 from taaktoedeling.existing.evaluate import evaluate
@@ -20,8 +22,6 @@ from taaktoedeling.graph.export import render_mermaid
 from taaktoedeling.graph.layout import case_path, column_of
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.dossier.blocks import Picture
-from taaktoedeling.report.dossier.document import GRAAF
 
 GRAPH_SAYS = (
     "Van links naar rechts staan de vragen en feiten, de dimensies en klassen, de voorrangsregels en de "

@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from taaktoedeling.document.blocks import Document, Picture
+from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import render_page
 from taaktoedeling.dossier.pdf import print_pdf
 from taaktoedeling.dossier.read import why_too_large
+from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.report.dossier.blocks import Picture
-from taaktoedeling.report.dossier.document import dossier_document
 from taaktoedeling.writing import write_file
 
 FORMS = (".html", ".docx", ".md", ".json", ".pdf")
@@ -112,15 +113,19 @@ def _pdf(dossiers: Dossiers, pictures: Pictures) -> bytes:
 
 
 def _markdown(dossiers: Dossiers, pictures: Pictures) -> bytes:
-    from taaktoedeling.report.dossier.markdown import render_dossier_markdown
+    from taaktoedeling.document.markdown import document_markdown
 
-    return render_dossier_markdown(dossier_document(dossiers, pictures)).encode("utf-8")
+    return document_markdown(_document(dossiers, pictures)).encode("utf-8")
 
 
 def _docx(dossiers: Dossiers, pictures: Pictures) -> bytes:
-    from taaktoedeling.report.dossier.docx import render_dossier_docx
+    from taaktoedeling.document.docx import document_docx
 
-    return render_dossier_docx(dossier_document(dossiers, pictures))
+    return document_docx(_document(dossiers, pictures))
+
+
+def _document(dossiers: Dossiers, pictures: Pictures) -> Document:
+    return dossier_document([content_of(one) for one in dossiers], pictures)
 
 
 _RENDERERS: dict[str, Callable[[Dossiers, Pictures], bytes]] = {

@@ -9,10 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.labels import UITSLAG
+from taaktoedeling.dutch.labels import EFFECT, LEZING, UITSLAG
 from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.report.evaluatie.balans import EFFECT
-from taaktoedeling.report.evaluatie.lezingen import LEZING
 
 Data = Mapping[str, Any]
 

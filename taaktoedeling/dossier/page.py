@@ -12,10 +12,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from taaktoedeling.document.blocks import Picture
+from taaktoedeling.document.chapters.advice import GRAAF, PRAKTIJK, dossier_document
+from taaktoedeling.document.html import NO_SEAL, SEAL, document_page
 from taaktoedeling.dossier.drawings import foreign_parts, same_drawing, same_frame, split_drawings
-from taaktoedeling.report.dossier.blocks import Picture
-from taaktoedeling.report.dossier.document import GRAAF, PRAKTIJK, dossier_document
-from taaktoedeling.report.dossier.html import NO_SEAL, SEAL, render_dossier_html
+from taaktoedeling.dossier.structured import content_of
 
 MOST_LINES = 8
 LONGEST = 120
@@ -53,7 +54,7 @@ def render_page(
         dossiers: the same, as a list of whole dossiers.
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    page = render_dossier_html(dossier_document(dossiers, pictures, text))
+    page = document_page(dossier_document([content_of(one) for one in dossiers], pictures, text))
     return page.replace(SEAL.format(NO_SEAL), SEAL.format(seal_of(page)), 1)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from taaktoedeling.document.blocks import Picture
 from taaktoedeling.dossier.build import BUNDEL, SAMPLES, Dossier, unbundle
 from taaktoedeling.dossier.certainty import MOST_SAMPLES
 from taaktoedeling.dossier.figures import collect_figures
@@ -22,7 +23,6 @@ from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.report.dossier.blocks import Picture
 from taaktoedeling.version import __version__
 
 PAGE_CHANGED = "De bladzijde is na het maken veranderd: haar zegel past niet meer."

@@ -4,11 +4,6 @@ The fields of an arrangement and their values in words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from taaktoedeling.dutch.words import enumerate_words
-
 LABELS = {
     "bekostiging": "bekostiging",
     "risico": "wie het kostenrisico draagt",
@@ -42,21 +37,3 @@ DERIVED_WORDS = {
     },
     "besteding": {"vrij": "vrij", "gebonden": "gebonden", "gemengd": "deels vrij, deels gebonden"},
 }
-
-
-def arrangement_condition(voorwaarde: Mapping[str, Any], forms: Mapping[str, str]) -> str:
-    """
-    A condition on the arrangement, as the part of a sentence.
-
-    Args:
-        forms: the name of each form of funding by its id.
-    """
-    field = str(voorwaarde["veld"])
-    label = LABELS.get(field) or DERIVED.get(field, field)
-    if field in LEVELS:
-        low, high = voorwaarde["minstens"], voorwaarde["hoogstens"]
-        if low is not None and high is not None:
-            return f"{label} is {low}" if low == high else f"{label} is {low} tot en met {high}"
-        return f"{label} is {low} of hoger" if low is not None else f"{label} is {high} of lager"
-    words: Mapping[Any, str] = forms if field == "bekostiging" else WORDS.get(field) or DERIVED_WORDS.get(field, {})
-    return f"{label} is: {enumerate_words((words.get(value, str(value)) for value in voorwaarde['is']), 'of')}"

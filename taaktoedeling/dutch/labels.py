@@ -126,6 +126,29 @@ DOCUMENTSOORT = {
     "webpagina": "webpagina",
 }
 
+LEZING = {
+    "bedoeld": "gewogen zoals bedoeld",
+    "feitelijk": "gewogen met de praktijk",
+    "zonder_toedoen": "gewogen met de praktijk zonder toedoen",
+}
+KOLOM = {"bedoeld": "Bedoeld", "feitelijk": "Praktijk", "zonder_toedoen": "Zonder toedoen"}
+EFFECT = {
+    "geheel": "herstelt wat uit balans is",
+    "kan_breken": "herstelt dit, maar kan een andere toets uit balans brengen",
+    "deels": "herstelt een deel",
+    "niet": "herstelt niets van wat uit balans is",
+    "niet_te_berekenen": "niet te berekenen",
+}
+KANT = {"bestuurlijk": "bestuurlijke knop", "financieel": "financiële knop"}
+GROND = {"": "", "bron": "", "aanname": " [aanname]", "zonder_bron": " [zonder bron]"}
+VERVULD = {"waar": "nu het geval", "onwaar": "nu niet het geval", "onzeker": "nu niet te zeggen"}
+RICHTING = {"omhoog": "omhoog", "omlaag": "omlaag", "anders": "anders"}
+UITKOMST = {
+    "geen_passende": "geen passende bestuursvorm",
+    "onvolledig": "onvolledig",
+    "geen_aanleiding": "geen aanleiding",
+}
+
 
 def word(words: Mapping[str, str], code: object) -> str:
     """The word for *code*; a code that has none is shown as it is, with spaces."""

@@ -70,12 +70,13 @@ def number(value: Number, places: int = 2) -> str:
     return f"{rounded(value, places):f}".replace(".", ",")
 
 
-def weight(value: float, places: int = 0) -> str:
+def weight(value: Number, places: int = 0) -> str:
     """A weight as the files give it: without decimals where it has none, and with at least *places* otherwise."""
-    return number(value, 0) if value == round(value) else number(value, max(places, 1 if abs(value) >= 1 else 2))
+    exact = as_written(value)
+    return number(exact, 0) if exact.denominator == 1 else number(exact, max(places, 1 if abs(exact) >= 1 else 2))
 
 
-def apart(value: float, now: float, places: int) -> str:
+def apart(value: Number, now: Number, places: int) -> str:
     """A value with as many decimals as it takes to be told apart from the present one, at most six."""
     if value == round(value):
         return number(value, 0)
@@ -84,7 +85,7 @@ def apart(value: float, now: float, places: int) -> str:
     return number(value, places)
 
 
-def turn_value(value: float, now: float, weighs: bool) -> str:
+def turn_value(value: Number, now: Number, weighs: bool) -> str:
     """
     The value of a weight or threshold at which something turns.
 
@@ -94,27 +95,26 @@ def turn_value(value: float, now: float, weighs: bool) -> str:
     return apart(value, now, (1 if now >= 10 else 2) if weighs else 3)
 
 
-def contribution(value: float) -> str:
+def contribution(value: Number) -> str:
     """What an answer adds to a difference: with its sign, and two to four decimals, so that the parts add up."""
-    rounded = round(value, 4) + 0.0
-    text = f"{rounded:+.4f}" if rounded else f"{rounded:.4f}"
-    head, decimals = text.split(".")
+    shown = rounded(value, 4)
+    head, decimals = (f"{shown:+f}" if shown else f"{shown:f}").split(".")
     return f"{head},{decimals[:2]}{decimals[2:].rstrip('0')}"
 
 
-def change(relative: float, weighs: bool) -> str:
+def change(relative: Number, weighs: bool) -> str:
     """
     How much a weight or threshold changes, as a part of what it is (0.06 is 6 % more).
 
     Args:
         weighs: it is a weight, and so becomes heavier or lighter instead of higher or lower.
     """
-    size = abs(relative)
+    size = abs(as_written(relative))
     if relative <= -1:
         return "weegt dan niets" if weighs else "wordt dan nul"
     if size >= 1:
         return f"{weight(round(1 + size, 1), 1)} keer zo {'zwaar' if weighs else 'hoog'}"
-    told = "minder dan 1 %" if size < 0.01 else f"{max(1, round(size * 100))} %"
+    told = "minder dan 1 %" if size < 0.01 else f"{number(size * 100, 0)} %"
     more, less = ("zwaarder", "lichter") if weighs else ("hoger", "lager")
     return f"{told} {more if relative > 0 else less}"
 

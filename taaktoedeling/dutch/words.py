@@ -5,7 +5,7 @@ Words and sentences: lists, plurals, capitals, quotes and dates.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -60,15 +60,15 @@ def sentence(text: str) -> str:
     return upper_first(text) if text.endswith((".", "?", "!", ")")) else f"{upper_first(text)}."
 
 
-def date(iso: str | None) -> str:
-    """A date as "12 juni 2024"; what is no date stays as it is."""
+def date(day: datetime.date | str | None) -> str:
+    """A date, or its ISO form, as "12 juni 2024"; what is no date stays as it is."""
     try:
-        day = datetime.date.fromisoformat(iso or "")
+        day = day if isinstance(day, datetime.date) else datetime.date.fromisoformat(day or "")
     except ValueError:
-        return iso or ""
+        return str(day or "")
     return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
 
 
-def references(bronnen: Sequence[str]) -> str:
+def references(bronnen: Iterable[object]) -> str:
     """Places in documents, separated by semicolons."""
-    return "; ".join(bronnen)
+    return "; ".join(map(str, bronnen))

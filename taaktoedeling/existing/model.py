@@ -412,15 +412,17 @@ class Evaluatie:
 
     def __str__(self) -> str:
         """The evaluation as plain text, 80 columns wide."""
-        from taaktoedeling.report.evaluatie.document import evaluatie_text
+        from taaktoedeling.document.chapters.evaluation import evaluation_document
+        from taaktoedeling.document.text import document_text
 
-        return evaluatie_text(self.to_dict())
+        return document_text(evaluation_document(self))
 
     def _repr_html_(self) -> str:
         """The evaluation in a notebook."""
-        from taaktoedeling.report.evaluatie.document import evaluatie_html
+        from taaktoedeling.document.chapters.evaluation import evaluation_document
+        from taaktoedeling.document.html import document_fragment
 
-        return evaluatie_html(self.to_dict())
+        return document_fragment(evaluation_document(self))
 
     def to_dict(self) -> dict[str, Any]:
         """

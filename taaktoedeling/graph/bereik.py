@@ -4,64 +4,80 @@ How far each body can reach in a framework: what fits it can get, and how often 
 
 from __future__ import annotations
 
-from typing import Any
-
+import attrs
 import numpy as np
 
-from taaktoedeling.graph.overlap import overlap
+from taaktoedeling.graph.overlap import Overlap, overlap
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.model.released import kader_notice
 from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.weighing.batch import random_batch
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.outcome import weigh
 
 
-def attainable(kader: Kader, n: int = 20_000, seed: int = 0) -> dict[str, Any]:
+@attrs.frozen(kw_only=True)
+class VormBereik:
+    """
+    How far one body can reach.
+
+    Attributes:
+        laagste, hoogste: the lowest and highest fit that complete answers can give (-1 to 1).
+        aandeel: the share of the random cases that advise it (0 to 1).
+    """
+
+    id: str
+    laagste: float
+    hoogste: float
+    aandeel: float
+
+
+@attrs.frozen(kw_only=True)
+class Bereik:
+    """
+    The balance of a framework.
+
+    Attributes:
+        n, seed: number of random complete cases, every level equally likely, and where their drawing starts.
+        uitkomsten: the share of the cases that advise none, by outcome (0 to 1).
+        opvallend: what the framework asks twice.
+    """
+
+    kader: Kader
+    n: int
+    seed: int
+    vormen: tuple[VormBereik, ...]
+    uitkomsten: dict[str, float]
+    opvallend: Overlap
+
+
+def attainable(kader: Kader, n: int = 20_000, seed: int = 0) -> Bereik:
     """
     Measure the balance of a framework.
-
-    Returns:
-        Plain data: the framework, *n*, *seed*, and per body the lowest and highest fit that complete answers can give
-        (-1 to 1) and the share of *n* random complete cases (every level equally likely) that advise it; with the
-        share of cases that advise none; what `overlap` found; and what must be known before all else.
     """
     compiled = compile_kader(kader)
     low, high = _bounds(compiled)
     outcomes = weigh(compiled, random_batch(compiled, n, seed))
     advised = np.bincount(outcomes.advised, minlength=len(compiled.bodies) + 1) / n
-    return {
-        "kader": kader.hoofd.id,
-        "titel": kader.hoofd.titel,
-        "versie": kader.hoofd.versie,
-        "sha256": kader.sha256,
-        "aantallen": {
-            "criteria": len(kader.criteria),
-            "regels": len(kader.regels),
-            "spanningen": len(kader.spanningen),
-            "documenten": len(kader.documenten),
-        },
-        "meldingen": [text] if (text := kader_notice(kader)) else [],
-        "opvallend": overlap(kader),
-        "n": n,
-        "seed": seed,
-        "vormen": [
-            {
-                "id": vorm.id,
-                "kort": vorm.kort,
-                "label": vorm.label,
-                "laagste": float(compiled.fit(int(low[place]))),
-                "hoogste": float(compiled.fit(int(high[place]))),
-                "aandeel": float(advised[place]),
-            }
+    return Bereik(
+        kader=kader,
+        n=n,
+        seed=seed,
+        vormen=tuple(
+            VormBereik(
+                id=vorm.id,
+                laagste=float(compiled.fit(int(low[place]))),
+                hoogste=float(compiled.fit(int(high[place]))),
+                aandeel=float(advised[place]),
+            )
             for place, vorm in enumerate(kader.bestuursvormen)
-        ],
-        "uitkomsten": {
+        ),
+        uitkomsten={
             name: float(np.mean(outcomes.uitkomst == place))
             for place, name in enumerate(UITKOMSTEN)
             if name != "advies"
         },
-    }
+        opvallend=overlap(kader),
+    )
 
 
 def _bounds(compiled: Compiled) -> tuple[Ints, Ints]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
@@ -27,28 +26,63 @@ ALONE = Fraction(1, 2)
 Rows = tuple[tuple[Fraction, ...], ...]
 
 
-def overlap(kader: Kader) -> dict[str, list[dict[str, Any]]]:
+@attrs.frozen(kw_only=True)
+class Dubbel:
+    """Two questions with nearly the same points, also when one scale runs the other way (`gespiegeld`)."""
+
+    vragen: tuple[str, str]
+    gespiegeld: bool
+    verschil: float
+
+
+@attrs.frozen(kw_only=True)
+class EenVraag:
+    """A dimension of which one question has more than `ALONE` of the weight times spread of points (`aandeel`)."""
+
+    dimensie: str
+    vraag: str
+    aandeel: float
+
+
+@attrs.frozen(kw_only=True)
+class GelijkeNiveaus:
+    """Levels with the same points for every body, and whether a rule or class reads the difference."""
+
+    vraag: str
+    niveaus: tuple[int, int]
+    gelezen: bool
+
+
+@attrs.frozen(kw_only=True)
+class Overlap:
+    """
+    What a framework asks twice.
+
+    Attributes:
+        gelijke_niveaus: levels beside each other; of a nominal question any two.
+    """
+
+    dubbel: tuple[Dubbel, ...]
+    een_vraag: tuple[EenVraag, ...]
+    gelijke_niveaus: tuple[GelijkeNiveaus, ...]
+
+
+def overlap(kader: Kader) -> Overlap:
     """
     Look for what a framework asks twice.
-
-    Returns:
-        Plain data. `dubbel`: pairs of questions whose points differ by no more than `NEAR`, also when one scale runs
-        the other way (`gespiegeld`). `een_vraag`: dimensions of which one question has more than `ALONE` of the weight
-        times spread of points. `gelijke_niveaus`: levels beside each other (of a nominal question: any two) with the
-        same points for every body, with whether a rule or class reads the difference (`gelezen`).
     """
     rows = {c.id: _rows(kader, c) for c in kader.criteria}
-    return {
-        "dubbel": [
-            {"vragen": [one.label, other.label], "gespiegeld": mirrored, "verschil": float(found)}
+    return Overlap(
+        dubbel=tuple(
+            Dubbel(vragen=(one.label, other.label), gespiegeld=mirrored, verschil=float(found))
             for one, other in itertools.combinations(kader.criteria, 2)
             if one.soort == other.soort
             for found, mirrored in [_distance(one, rows[one.id], rows[other.id])]
             if found <= NEAR
-        ],
-        "een_vraag": list(_movers(kader, rows)),
-        "gelijke_niveaus": list(_same_levels(kader, rows)),
-    }
+        ),
+        een_vraag=tuple(_movers(kader, rows)),
+        gelijke_niveaus=tuple(_same_levels(kader, rows)),
+    )
 
 
 def _rows(kader: Kader, criterium: Criterium) -> Rows:
@@ -78,7 +112,7 @@ def _apart(one: tuple[Fraction, ...], other: tuple[Fraction, ...]) -> Fraction:
     return sum((abs(a - b) for a, b in zip(one, other, strict=True)), Fraction(0)) / len(one)
 
 
-def _movers(kader: Kader, rows: dict[str, Rows]) -> Iterator[dict[str, Any]]:
+def _movers(kader: Kader, rows: dict[str, Rows]) -> Iterator[EenVraag]:
     for dimensie in kader.dimensies:
         reach = {
             c.label: c.gewicht * sum((max(own) - min(own) for own in zip(*rows[c.id], strict=True)), Fraction(0))
@@ -88,16 +122,16 @@ def _movers(kader: Kader, rows: dict[str, Rows]) -> Iterator[dict[str, Any]]:
         total = sum(reach.values(), Fraction(0))
         for label, own in reach.items():
             if total and own / total > ALONE:
-                yield {"dimensie": dimensie.label, "vraag": label, "aandeel": float(own / total)}
+                yield EenVraag(dimensie=dimensie.label, vraag=label, aandeel=float(own / total))
 
 
-def _same_levels(kader: Kader, rows: dict[str, Rows]) -> Iterator[dict[str, Any]]:
+def _same_levels(kader: Kader, rows: dict[str, Rows]) -> Iterator[GelijkeNiveaus]:
     for c in kader.criteria:
         pairs = itertools.pairwise(c.niveau) if c.soort == "ordinaal" else itertools.combinations(c.niveau, 2)
         for one, other in pairs:
             if rows[c.id][one.niveau] == rows[c.id][other.niveau]:
                 read = _is_read(kader, c.id, one.niveau, other.niveau)
-                yield {"vraag": c.label, "niveaus": [one.niveau, other.niveau], "gelezen": read}
+                yield GelijkeNiveaus(vraag=c.label, niveaus=(one.niveau, other.niveau), gelezen=read)
 
 
 def _is_read(kader: Kader, id_: str, one: int, other: int) -> bool:

@@ -294,15 +294,17 @@ class Advies:
 
     def __str__(self) -> str:
         """The advice as plain text, 80 columns wide."""
-        from taaktoedeling.report.text import render_text
+        from taaktoedeling.document.chapters.advice import advice_document
+        from taaktoedeling.document.text import document_text
 
-        return render_text(self.to_dict())
+        return document_text(advice_document(self))
 
     def _repr_html_(self) -> str:
         """The advice in a notebook."""
-        from taaktoedeling.report.html import render_fragment
+        from taaktoedeling.document.chapters.advice import advice_document
+        from taaktoedeling.document.html import document_fragment
 
-        return render_fragment(self.to_dict())
+        return document_fragment(advice_document(self))
 
     def to_dict(self) -> dict[str, Any]:
         """

@@ -24,7 +24,6 @@ from taaktoedeling.model.regels import (
     Subvorm,
     Voorrang,
 )
-from taaktoedeling.model.released import kader_notice
 from taaktoedeling.model.vragen import Criterium, Dimensie, Feit, FeitWaarde, Klasse, KlasseGrenzen, Niveau
 
 if TYPE_CHECKING:
@@ -75,6 +74,7 @@ class Kader(KaderInhoud):
 
     def _repr_html_(self) -> str:
         """Show the framework in a notebook: dimensions, criteria and rules with their sources."""
-        from taaktoedeling.report.kader.html import render_kader_html
+        from taaktoedeling.document.chapters.framework import framework_document
+        from taaktoedeling.document.html import document_fragment
 
-        return render_kader_html(to_plain(self), kader_notice(self))
+        return document_fragment(framework_document(self, points=True))

@@ -1,22 +1,75 @@
 """
-Everything there is to say about the certainty of one advice, as plain data for a report.
+Everything there is to say about the certainty of one advice, side by side.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
+
+import attrs
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.dutch.labels import TWIJFEL
+from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.robustness.balance import argument_balance
-from taaktoedeling.robustness.changes import answer_changes
-from taaktoedeling.robustness.goal import target
-from taaktoedeling.robustness.joint import joint_uncertainty
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.robustness.balance import Balans, argument_balance
+from taaktoedeling.robustness.changes import Wijzigingen, answer_changes
+from taaktoedeling.robustness.goal import Doel, target
+from taaktoedeling.robustness.joint import Onzekerheid, joint_uncertainty
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.tipping import tipping_points
+from taaktoedeling.robustness.tipping import Omslagpunten, tipping_points
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
+
+
+@attrs.frozen(kw_only=True)
+class Zekerheidsoverzicht:
+    """
+    The analyses of certainty of one case.
+
+    Attributes:
+        advies: as the weighing gives it, before what the samples make of its labels.
+        kader: the framework that it was weighed with.
+        doel: what it takes for one body to be advised; None where nobody asked.
+    """
+
+    advies: Advies
+    kader: Kader
+    robuustheid: Robuustheid
+    omslagpunten: Omslagpunten
+    wijzigingen: Wijzigingen
+    balans: Balans
+    onzekerheid: Onzekerheid
+    doel: Doel | None
+
+    @property
+    def bars(self) -> tuple[Fraction, Fraction]:
+        """The least share of the samples in which an advice stands that is called a preference, or firm."""
+        return self.kader.drempels.aandelen
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain data, with the names and limits that a reader needs."""
+        advies = self.advies.to_dict()
+        shown = ("id", "label", "kort", "aanduiding", "drager")
+        return {
+            "taak": {"id": self.advies.taak.id, "titel": self.advies.taak.titel},
+            "meldingen": advies["meldingen"],
+            "uitkomst": self.advies.uitkomst,
+            "zekerheid_tekst": advies["zekerheid_tekst"],
+            "robuustheid": self.robuustheid.to_dict(),
+            "omslagpunten": self.omslagpunten.to_dict(),
+            "wijzigingen": self.wijzigingen.to_dict(),
+            "balans": self.balans.to_dict(),
+            "onzekerheid": self.onzekerheid.to_dict(),
+            "doel": self.doel.to_dict() if self.doel else None,
+            "grenzen": dict(zip(("voorkeur", "stevig"), map(float, self.bars), strict=True)),
+            "vormen": [{key: getattr(vorm, key) for key in shown} for vorm in self.kader.bestuursvormen],
+            "dimensies": {dimensie.id: dimensie.label for dimensie in self.kader.dimensies},
+            "twijfel": dict(TWIJFEL),
+            "herkomst": advies["herkomst"],
+        }
 
 
 def certainty_overview(
@@ -27,7 +80,7 @@ def certainty_overview(
     spreiding: Spreiding | None = None,
     doel: str | None = None,
     robuustheid: Robuustheid | None = None,
-) -> dict[str, Any]:
+) -> Zekerheidsoverzicht:
     """
     Try an advice in every way and put the results side by side.
 
@@ -37,47 +90,22 @@ def certainty_overview(
         robuustheid: the result of `robustness` where there is one already; then the three above play no part.
         doel: a body; then also the least that must differ for it to be advised.
 
-    Returns:
-        The results of the analyses by name (`robuustheid`, `omslagpunten`, `wijzigingen`, `balans`, `onzekerheid`,
-        `doel`), with the task, the outcome and the names and limits that a reader needs.
-
     Raises:
         UnknownIdError: the framework does not have the body of *doel*.
         InvalidArgumentError: see the analyses.
     """
     w = weigh_case(casus, kader)
     # The reverse question first: a body that does not exist is refused before anything is computed.
-    wanted = None if doel is None else target(w, doel).to_dict()
+    wanted = None if doel is None else target(w, doel)
     if robuustheid is None:
         robuustheid = robustness(w, None, n, seed, spreiding)
-    advies = assess(w).to_dict()
-    bars = w.kader.drempels
-    return {
-        "taak": {"id": w.casus.taak.id, "titel": w.casus.taak.titel},
-        "meldingen": advies["meldingen"],
-        "uitkomst": advies["uitkomst"],
-        "zekerheid_tekst": advies["zekerheid_tekst"],
-        "robuustheid": robuustheid.to_dict(),
-        "omslagpunten": tipping_points(w).to_dict(),
-        "wijzigingen": answer_changes(w).to_dict(),
-        "balans": argument_balance(w).to_dict(),
-        "onzekerheid": joint_uncertainty(w, seed=robuustheid.seed).to_dict(),
-        "doel": wanted,
-        "grenzen": {
-            "voorkeur": float(bars.voorkeur_aanvaardbaarheid.waarde),
-            "stevig": float(bars.stevig_aanvaardbaarheid.waarde),
-        },
-        "vormen": [
-            {
-                "id": vorm.id,
-                "label": vorm.label,
-                "kort": vorm.kort,
-                "aanduiding": vorm.aanduiding,
-                "drager": vorm.drager,
-            }
-            for vorm in w.kader.bestuursvormen
-        ],
-        "dimensies": {dimensie.id: dimensie.label for dimensie in w.kader.dimensies},
-        "twijfel": dict(TWIJFEL),
-        "herkomst": advies["herkomst"],
-    }
+    return Zekerheidsoverzicht(
+        advies=assess(w),
+        kader=w.kader,
+        robuustheid=robuustheid,
+        omslagpunten=tipping_points(w),
+        wijzigingen=answer_changes(w),
+        balans=argument_balance(w),
+        onzekerheid=joint_uncertainty(w, seed=robuustheid.seed),
+        doel=wanted,
+    )

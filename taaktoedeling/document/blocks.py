@@ -1,0 +1,371 @@
+"""
+A document without a form: what is said, in which order, and which words deserve weight.
+
+Text, HTML, Markdown and Word are made from the same blocks, so that no reader gets other facts than another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol
+
+import attrs
+
+from taaktoedeling.dutch.characters import tidy
+from taaktoedeling.dutch.labels import STATUS, word
+from taaktoedeling.dutch.words import references
+
+Role = Literal["", "strong", "quiet"]
+Kind = Literal["name", "number", "text"]
+
+_BLANK = re.compile("[\\s\u00ad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?: %)?(?: tot [-+]?\d+(?:[.,]\d+)*)?", re.ASCII)
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+@attrs.frozen
+class Run:
+    """
+    A piece of a sentence.
+
+    Attributes:
+        role: `strong` for what a reader looks for first, `quiet` for sources and asides.
+    """
+
+    text: str
+    role: Role = ""
+
+
+Rich = tuple[Run, ...]
+
+
+@attrs.frozen
+class Para:
+    """One paragraph."""
+
+    text: Rich
+
+
+@attrs.frozen
+class Item:
+    """An item of a list: its first paragraph, the paragraphs under it, and a list under those."""
+
+    text: Rich
+    more: tuple[Rich, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@attrs.frozen
+class Items:
+    """A list; *ordered* items are numbered from 1."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Cell:
+    """
+    A cell of a table.
+
+    Attributes:
+        value: for a cell that can be shown as a bar too, its value from -1 to 1.
+        target: id of the part of the document that the cell leads to, or an empty string.
+        brief: the same for a form with little room, or an empty string.
+    """
+
+    text: Rich
+    value: float | None = None
+    target: str = ""
+    brief: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """
+    A table.
+
+    Attributes:
+        kinds: per column whether it names the row, holds numbers, or holds text.
+        caption: what the table shows; a table with a caption is numbered.
+        marked: places of rows that stand out; what makes them stand out is also told in words.
+        marks: per row the mark before its brief name, or an empty string; nothing where names are not brief.
+        legend: the meaning of the marks that occur.
+    """
+
+    head: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    marked: frozenset[int] = frozenset()
+    marks: tuple[str, ...] = ()
+    legend: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Picture:
+    """
+    A figure.
+
+    Attributes:
+        alt: the text alternative, a sentence each: what the figure shows, for whoever cannot see it.
+        svg, png: the figure in both forms; empty where that form is not there.
+        mermaid: the figure as a Mermaid flowchart, or an empty string.
+        wide: wider than it is high, so that it needs a page on its side.
+    """
+
+    id: str
+    title: str
+    alt: tuple[str, ...]
+    svg: str = ""
+    png: bytes = b""
+    mermaid: str = ""
+    wide: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """Names with what they are, one below the other."""
+
+    pairs: tuple[tuple[str, Rich], ...]
+
+
+@attrs.frozen(kw_only=True)
+class Callout:
+    """What must not be missed: the conclusion (`lead`), or a limit (`note`)."""
+
+    kind: Literal["lead", "note"]
+    blocks: tuple[Para | Items, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Readings:
+    """Readings of the same thing side by side: whose each is, what it says, and where."""
+
+    parts: tuple[tuple[str, Rich], ...]
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """
+    One of many of the same kind: a rule, a duty, a tension, an answer.
+
+    Attributes:
+        tags: a few words each that tell its state, such as "aanname".
+    """
+
+    title: str
+    blocks: tuple[Para | Items | Facts | Readings, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Entries:
+    """Entries, with a heading of their own when *title* says something."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+
+
+Block = Para | Items | Table | Picture | Facts | Callout | Readings | Entries
+
+
+@attrs.frozen(kw_only=True)
+class Chapter:
+    """
+    A part with a heading that stands in the table of contents.
+
+    Attributes:
+        id: the name by which other parts of a page lead to it; empty where none does.
+        open: the chapter is shown at once where chapters can be folded.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    id: str = ""
+    open: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """
+    One case in a document.
+
+    Attributes:
+        facts: what the title page says under the title.
+    """
+
+    title: str
+    subtitle: str
+    chapters: tuple[Chapter, ...]
+    id: str = ""
+    facts: Facts = Facts(pairs=())
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """
+    A whole document: of one part, or of several with an index before them.
+
+    Attributes:
+        kicker: what kind of document this is, or an empty string.
+        index: the table of the parts, in a bundle.
+        data: the content as JSON, for the forms that carry it.
+    """
+
+    title: str
+    subtitle: str
+    parts: tuple[Part, ...]
+    kicker: str = ""
+    index: Table | None = None
+    data: str = ""
+
+    @property
+    def bundle(self) -> bool:
+        """Whether there are several parts."""
+        return self.index is not None
+
+
+class Sourced(Protocol):
+    """Anything that says where it comes from."""
+
+    @property
+    def bronnen(self) -> Sequence[object]:
+        """The places in documents."""
+
+    @property
+    def status(self) -> str:
+        """Whether a document says it, it follows from one, or it is ours."""
+
+
+def rich(*parts: str | Run | Rich) -> Rich:
+    """Join strings, runs and rich texts to one rich text."""
+    runs: list[Run] = []
+    for part in parts:
+        if isinstance(part, str):
+            runs.append(Run(part))
+        elif isinstance(part, Run):
+            runs.append(part)
+        else:
+            runs.extend(part)
+    return tuple(run for run in runs if run.text)
+
+
+def strong(text: str) -> Run:
+    """Words that a reader looks for first."""
+    return Run(text, "strong")
+
+
+def quiet(text: str) -> Run:
+    """Words that a reader may skip."""
+    return Run(text, "quiet")
+
+
+def plain(text: Rich) -> str:
+    """The words without their weight."""
+    return "".join(run.text for run in text)
+
+
+def para(*parts: str | Run | Rich) -> Para:
+    """A paragraph of these parts."""
+    return Para(rich(*parts))
+
+
+def items(texts: Iterable[Item | str | Rich], ordered: bool = False) -> Items:
+    """A list of these items."""
+    made = [text if isinstance(text, Item) else Item(rich(text)) for text in texts]
+    return Items(tuple(made), ordered)
+
+
+def facts(pairs: Iterable[tuple[str, str | Rich]]) -> Facts:
+    """The names that have something beside them."""
+    return Facts(pairs=tuple((name, rich(text)) for name, text in pairs if text))
+
+
+def cell(*parts: str | Run | Rich, value: float | None = None, target: str = "", brief: str = "") -> Cell:
+    """A cell of these parts."""
+    return Cell(text=rich(*parts), value=value, target=target, brief=brief)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], kinds: Sequence[Kind] = (), caption: str = "") -> Table:
+    """
+    A table without marked rows.
+
+    Args:
+        kinds: the first column names the row and the others hold numbers when left out.
+    """
+    numbers: list[Kind] = ["number"] * (len(head) - 1)
+    return Table(
+        head=tuple(head),
+        kinds=tuple(kinds) or ("name", *numbers),
+        rows=tuple(tuple(row) for row in rows),
+        caption=caption,
+    )
+
+
+def chapter(title: str, *blocks: Block | None, id_: str = "", open: bool = False) -> Chapter | None:  # noqa: A002
+    """A chapter with the blocks that say something; None when none does."""
+    kept = tuple(block for block in blocks if block is not None and not _is_empty(block))
+    return Chapter(title=title, blocks=kept, id=id_, open=open) if kept else None
+
+
+def document(title: str, subtitle: str, chapters: Iterable[Chapter | None]) -> Document:
+    """A document of one part, with the chapters that are there."""
+    kept = tuple(found for found in chapters if found is not None)
+    return Document(title=title, subtitle=subtitle, parts=(Part(title=title, subtitle=subtitle, chapters=kept),))
+
+
+def origin(said: Sourced) -> Run:
+    """
+    Where a statement comes from, as the words between brackets at its end: status and source.
+    """
+    bronnen = references(said.bronnen)
+    if said.status == "modelkeuze":
+        return quiet(f"[modelkeuze; vergelijk {bronnen}]" if bronnen else "[modelkeuze]")
+    label = "afgeleid uit" if said.status == "afgeleid" else "bron"
+    return quiet(f"[{label}: {bronnen}]" if bronnen else f"[{word(STATUS, said.status)}]")
+
+
+def places(bronnen: Sequence[object]) -> Run:
+    """Places in documents between brackets, or nothing."""
+    return quiet(f"[{references(bronnen)}]" if bronnen else "")
+
+
+def ours(toelichting: str) -> tuple[Para, ...]:
+    """What in a statement is a choice of the model, as a paragraph; nothing where it says nothing."""
+    return (para(quiet(f"Van ons: {toelichting}")),) if toelichting else ()
+
+
+def in_words(number: int) -> str:
+    """What stands before the text alternative of a figure, since it need not stand beside the figure itself."""
+    return f"Figuur {number} in woorden."
+
+
+def safe_cell(text: str) -> str:
+    """
+    The text of a cell of a table, tidied; what a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    shown = tidy(text)
+    bare = _BLANK.sub("", shown, count=1)
+    if bare.startswith(_FORMULA) and not _NUMBER.fullmatch(shown.strip()):
+        return f"'{shown}"
+    return shown
+
+
+def _is_empty(block: Block) -> bool:
+    match block:
+        case Para(text):
+            return not text
+        case Items(found):
+            return not found
+        case Table():
+            return not block.rows
+        case Facts(pairs=found) | Readings(parts=found):
+            return not found
+        case Entries():
+            return not block.entries
+        case Callout():
+            return not block.blocks
+        case Picture():
+            return False

@@ -1,0 +1,263 @@
+"""
+An advice as a document: by itself, or in a dossier with its certainty, its evaluation and its origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from taaktoedeling.document.blocks import (
+    Block,
+    Chapter,
+    Document,
+    Facts,
+    Part,
+    Picture,
+    Table,
+    cell,
+    chapter,
+    document,
+    facts,
+    para,
+    table,
+)
+from taaktoedeling.document.chapters import arrangement, duties, grounds, judgments, outcome, practice, provenance
+from taaktoedeling.document.depth import Depth
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import short_share, thousands
+from taaktoedeling.dutch.words import enumerate_words, upper_first
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.robustness.certainty import lowered_labels, slack_text, with_certainty
+from taaktoedeling.robustness.smaa import Robuustheid
+
+GRAAF, PRAKTIJK = "beslisgraaf", "praktijk"
+"""Ids of the pictures that stand with the way and with practice; the others stand with the certainty."""
+SOORT = "Afwegingsdossier"
+GEEN = {"geen_passende": "Geen passende vorm"}
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Content:
+    """
+    What a dossier holds of one case.
+
+    Attributes:
+        advies: as the weighing gives it, without what the analysis of certainty adds.
+        sha256: the checksum of the dossier.
+    """
+
+    advies: Advies
+    robuustheid: Robuustheid | None
+    evaluatie: Evaluatie | None
+    kader: Kader
+    sha256: str
+
+    @property
+    def told(self) -> Advies:
+        """The advice with the certainty that holds after the analysis."""
+        return with_certainty(self.advies, self.robuustheid) if self.robuustheid else self.advies
+
+
+def advice_document(advies: Advies, depth: Depth = "geheel") -> Document:
+    """
+    Lay out an advice.
+
+    Args:
+        depth: `kort` gives only the conclusion and the table.
+    """
+    return document(outcome.title(advies), outcome.subtitle(advies), _chapters(advies, depth))
+
+
+def dossier_document(
+    dossiers: Sequence[Content], pictures: Sequence[Sequence[Picture]] = (), data: str = ""
+) -> Document:
+    """
+    Lay out one dossier, or several with an index.
+
+    Args:
+        pictures: per dossier its figures; empty for none.
+        data: the content as JSON, for the forms that carry it.
+    """
+    shown = list(pictures) or [()] * len(dossiers)
+    several = len(dossiers) > 1
+    parts = tuple(
+        _part(dossier, drawn, f"c{number}" if several else "")
+        for number, (dossier, drawn) in enumerate(zip(dossiers, shown, strict=True), start=1)
+    )
+    return Document(
+        kicker=SOORT,
+        title=f"Bundel van {len(parts)} afwegingen" if several else parts[0].title,
+        subtitle="Uitkomsten van een model, geen standpunten van het kabinet." if several else parts[0].subtitle,
+        parts=parts,
+        index=_index(dossiers, parts) if several else None,
+        data=data,
+    )
+
+
+def _part(dossier: Content, pictures: Sequence[Picture], prefix: str) -> Part:
+    advies = dossier.told
+    return Part(
+        id=prefix,
+        title=outcome.title(advies),
+        subtitle=outcome.GEEN_STANDPUNT,
+        facts=_head(advies, dossier.sha256),
+        chapters=tuple(part for part in _chapters(advies, "dossier", dossier, pictures) if part is not None),
+    )
+
+
+def _chapters(
+    advies: Advies, depth: Depth, dossier: Content | None = None, pictures: Sequence[Picture] = ()
+) -> list[Chapter | None]:
+    """In the order in which people read: the conclusion first, the origin last."""
+    incomplete, weighed = advies.uitkomst == "onvolledig", outcome.weighed(advies)
+    first = [
+        outcome.notices(advies.meldingen),
+        outcome.conclusion(advies, depth),
+        outcome.missing(advies) if incomplete else None,
+    ]
+    first.append(outcome.fit_table(advies, depth) if weighed else None)
+    if depth == "kort":
+        return first
+    evaluatie, way = (dossier.evaluatie if dossier else None), [one for one in pictures if one.id == GRAAF]
+    found = [*first, grounds.task(advies, refer=dossier is None)]
+    if weighed:
+        found += [
+            outcome.way(advies, way),
+            outcome.alternatives(advies, depth),
+            _certainty(advies, dossier, [one for one in pictures if one.id not in (GRAAF, PRAKTIJK)]),
+            None if incomplete else outcome.missing(advies),
+            duties.motivation(advies, depth),
+            duties.tensions(evaluatie.spanningen if evaluatie else advies.spanningen, depth),
+            duties.duties(advies, depth),
+            *(_evaluation(advies, evaluatie, depth, pictures) if evaluatie else ()),
+            duties.other_ways(advies),
+            duties.principles(advies, depth),
+            grounds.answers(advies, depth, {one.id: one for one in dossier.kader.criteria} if dossier else {}),
+        ]
+    else:
+        found.append(outcome.way(advies))
+    found += [
+        judgments.beside_advice(advies),
+        provenance.own_choices(advies.eigen_keuzen) if weighed else None,
+        provenance.limits(advies.beperkingen),
+    ]
+    if dossier is None:
+        return [*found, provenance.codes(advies.documenten), provenance.made_with(advies.herkomst)]
+    sampled = dossier.robuustheid
+    return [
+        *found,
+        provenance.cited_documents(dossier.kader.documenten, found),
+        provenance.origin_and_check(
+            advies.herkomst, dossier.sha256, sampled.n if sampled else None, sampled.seed if sampled else 0
+        ),
+    ]
+
+
+def _evaluation(
+    advies: Advies, evaluatie: Evaluatie, depth: Depth, pictures: Sequence[Picture]
+) -> tuple[Chapter | None, ...]:
+    told = [duty.id for duty in advies.plichten]
+    existing = advies.taak.soort == "bestaand"
+    return (
+        arrangement.follow_up(evaluatie, told),
+        practice.practice(evaluatie, depth, [one for one in pictures if one.id == PRAKTIJK]) if existing else None,
+        practice.freedom(evaluatie),
+        arrangement.arrangement(evaluatie, depth),
+        arrangement.checks(evaluatie),
+        arrangement.knobs(evaluatie),
+    )
+
+
+def _head(advies: Advies, sha256: str) -> Facts:
+    """What stands under the title."""
+    taak, herkomst = advies.taak, advies.herkomst
+    nu = f", nu bij {outcome.body(advies, taak.huidige_bestuursvorm)}" if taak.huidige_bestuursvorm else ""
+    return facts(
+        [
+            ("Soort", f"{labels.word(labels.TAAKSOORT, taak.soort)}{nu}"),
+            ("Beleidsterrein", taak.beleidsterrein),
+            ("Gebruik", f"door of voor {labels.word(labels.GEBRUIKER, taak.gebruiker)}"),
+            ("Ingevuld vanuit", taak.perspectief),
+            ("Kader", f"{herkomst.kader_titel}, in dit model versie {herkomst.kaderversie}"),
+            ("Controlesom", f"{sha256[:16]}…"),
+        ]
+    )
+
+
+def _certainty(advies: Advies, dossier: Content | None, pictures: Sequence[Picture]) -> Chapter | None:
+    """How sure the outcome is, what can turn it, and under how many other choices it stands."""
+    found = dossier.robuustheid if dossier else None
+    slack = " ".join(slack_text(dossier.advies, found)) if dossier else ""
+    sampled: tuple[Block | None, ...] = ()
+    if dossier and found:
+        sampled = (*(para(said) for said in found.zinnen if said), _shares(dossier, found), _doubts(found))
+    return chapter(
+        "Zekerheid" if dossier else "Wat de uitkomst kan keren",
+        _lowered(found) if found else None,
+        para(slack),
+        *outcome.turning(advies),
+        *sampled,
+        *pictures,
+        id_="zekerheid",
+    )
+
+
+def _lowered(robuustheid: Robuustheid) -> Block | None:
+    """Which labels the analysis lowered; two that change alike are told together."""
+    changed: dict[str, list[str]] = {}
+    for what, change in lowered_labels(robuustheid).items():
+        changed.setdefault(change, []).append(f"de {what}")
+    if not changed:
+        return None
+    told = ", en ".join(f"{enumerate_words(whose)} {change}" for change, whose in changed.items())
+    return para(
+        f"Andere gewichten, punten, drempels en antwoorden zijn doorgerekend. Daarom noemen wij {told}; het laagste "
+        "label geldt."
+    )
+
+
+def _shares(dossier: Content, found: Robuustheid) -> Table:
+    """In which share of the variants each body comes out."""
+    names = {vorm.id: vorm.label for vorm in dossier.advies.vormen} | GEEN
+    bars = dossier.kader.drempels.aandelen
+    return table(
+        ("Uitkomst", "Als toedeling", "Als vorm"),
+        (
+            (
+                cell(names.get(id_, id_)),
+                cell(short_share(found.aanvaardbaarheid_toedeling.get(id_, 0.0), *bars)),
+                cell(short_share(share, *bars)),
+            )
+            for id_, share in found.aanvaardbaarheid.items()
+        ),
+        caption=f"Uitkomsten in {thousands(found.n)} doorgerekende varianten",
+    )
+
+
+def _doubts(found: Robuustheid) -> Table:
+    """What each source of doubt costs the advice on its own."""
+    return table(
+        ("Wat wisselt", "Toedeling blijft gelijk"),
+        (
+            (cell(upper_first(labels.word(labels.TWIJFEL, key))), cell(short_share(share)))
+            for key, share in found.per_bron.items()
+        ),
+        caption="Aandeel van de varianten waarin de toedeling gelijk blijft als alleen dit wisselt",
+    )
+
+
+def _index(dossiers: Sequence[Content], parts: Sequence[Part]) -> Table:
+    """The cases with what comes out of each."""
+    rows = []
+    for dossier, part in zip(dossiers, parts, strict=True):
+        advies = dossier.told
+        open_ = str(len(outcome.to_motivate(advies))) if outcome.weighed(advies) else "niet gewogen"
+        soort = labels.word(labels.TAAKSOORT, advies.taak.soort)
+        told = cell(outcome.in_few_words(advies))
+        rows.append((cell(advies.taak.titel, target=part.id), cell(soort), told, cell(open_)))
+    head = ("Taak", "Soort", "Uitkomst (zekerheid)", "Nog te motiveren")
+    return table(head, rows, ("name", "text", "text", "number"), "De taken in deze bundel en wat eruit komt")

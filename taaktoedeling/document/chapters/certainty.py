@@ -1,0 +1,242 @@
+"""
+How sure an advice is: the verdict, the label, how often the advice stands, and what of all this is ours.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.document.blocks import Chapter, Document, cell, chapter, document, items, para, strong, table
+from taaktoedeling.document.chapters import provenance, turning
+from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, notices
+from taaktoedeling.document.chapters.turning import GEEN, body, label
+from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
+from taaktoedeling.dutch.numbers import bar, number, share, thousands
+from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
+from taaktoedeling.robustness.certainty import slack_text
+from taaktoedeling.robustness.overview import Zekerheidsoverzicht
+from taaktoedeling.robustness.smaa import Robuustheid
+
+Found = Zekerheidsoverzicht
+
+_ZONDER = {
+    "onvolledig": (
+        "Er is nog geen advies: er ontbreken antwoorden die de uitkomst kunnen veranderen. Wat hieronder staat, is een "
+        "tussenstand."
+    ),
+    "geen_aanleiding": (
+        "Er is geen advies waarvan de zekerheid kan worden bepaald: dit is een bestaande taak en er is geen aanleiding "
+        "opgegeven."
+    ),
+}
+
+
+def certainty_document(found: Found) -> Document:
+    """
+    Lay out what the analyses of certainty found about one case: the verdict first, what is ours last.
+
+    Without an occasion there is no advice to be sure of, and only that is said.
+    """
+    herkomst, result = found.advies.herkomst, found.robuustheid
+    subtitle = f"Kader: {herkomst.kader_titel}, in dit model versie {herkomst.kaderversie}. {GEEN_STANDPUNT}"
+    chapters = [notices(found.advies.meldingen), _verdict(found)]
+    if found.advies.uitkomst != "geen_aanleiding":
+        chapters += [
+            turning.goal(found),
+            _label(found),
+            _acceptability(found),
+            _doubt(result),
+            turning.tipping_points(found),
+            turning.changes(found),
+            turning.balance(found),
+            turning.left_out(found),
+            turning.to_find_out(found),
+            _own_choices(result),
+        ]
+    draws = f", {thousands(result.n)} varianten, toevalsgetal {result.seed}"
+    chapters.append(provenance.made_with(herkomst, draws))
+    return document(f"Hoe zeker is het advies? {found.advies.taak.titel}", subtitle, chapters)
+
+
+def _verdict(found: Found) -> Chapter | None:
+    """One sentence, and what it does not say."""
+    without, sources = _ZONDER.get(found.advies.uitkomst), _sources(found.robuustheid)
+    if without or not sources:
+        return chapter("Oordeel", para(strong(without or found.robuustheid.zin)), open=True)
+    return chapter(
+        "Oordeel",
+        para(strong(_in_one_sentence(found))),
+        para(
+            f"Een variant is een trekking van {enumerate_words(sources)}. Hoever die uiteenlopen, hebben wij gekozen. "
+            "Het percentage is daarom geen kans dat het advies juist is."
+        ),
+        open=True,
+    )
+
+
+def _in_one_sentence(found: Found) -> str:
+    result = found.robuustheid
+    often = f"in {_often(found, result.aandeel)} van {thousands(result.n)} doorgerekende varianten"
+    if found.advies.uitkomst != "advies":
+        return f"Geen bestuursvorm is geschikt, en {often} blijft dat zo."
+    where = body(found, result.toedeling)
+    said = f"De toedeling aan {where} is {ZEKERHEID[str(result.zekerheid)]}: {often} blijft zij overeind"
+    if result.aandeel_vorm == result.aandeel:
+        return f"{said}."
+    form = "de vorm zelf"
+    if result.bestuursvorm != result.toedeling:
+        form = f"de vorm ({lower_first(label(found, result.bestuursvorm))})"
+    return f"{said}. In {_often(found, result.aandeel_vorm)} blijft ook {form} gelijk."
+
+
+def _label(found: Found) -> Chapter | None:
+    """The label before and after the samples, for the allocation and for the form."""
+    result = found.robuustheid
+    if found.advies.uitkomst != "advies" or not _sources(result):
+        return None
+    rows = [
+        (cell(name), cell(str(before)), cell(_often(found, part)), cell(strong(str(after))))
+        for name, part, before, after in (
+            ("Toedeling", result.aandeel, result.zekerheid_zonder, result.zekerheid),
+            ("Vorm", result.aandeel_vorm, result.zekerheid_vorm_zonder, result.zekerheid_vorm),
+        )
+    ]
+    liked, firm = map(bar, found.bars)
+    slack = slack_text(found.advies, None)[:1]
+    return chapter(
+        "Stevig, voorkeur of open",
+        table(("", "Speling", "Overeind", "Zekerheid"), rows, ("name", "text", "text", "text")),
+        para(" ".join([*slack, *_lowered(found)])) if slack else None,
+        para(
+            "Onder ‘Speling’ staat wat de afstand tot een andere uitkomst zegt, onder ‘Overeind’ in hoeveel van de "
+            f"varianten de uitkomst gelijk blijft. Stevig vraagt minstens {firm}, een voorkeur minstens {liked}; wat "
+            "het laagst uitkomt, telt. Deze grenzen zijn door ons gekozen."
+        ),
+        open=True,
+    )
+
+
+def _lowered(found: Found) -> list[str]:
+    """That the samples make the label of the allocation lower than slack alone would."""
+    result = found.robuustheid
+    if result.zekerheid == result.zekerheid_zonder:
+        return []
+    often = _often(found, result.aandeel)
+    now = ZEKERHEID[str(result.zekerheid)]
+    return [f"Maar omdat zij in {often} van de varianten overeind blijft, noemen wij haar {now}."]
+
+
+def _acceptability(found: Found) -> Chapter | None:
+    """How often each body gets the task, and in which form."""
+    result = found.robuustheid
+    if not _sources(result):
+        return None
+    by_carrier, by_body = result.aanvaardbaarheid_toedeling, result.aanvaardbaarheid
+    own, form = result.toedeling or GEEN, result.bestuursvorm or GEEN
+    kept = [id_ for id_ in by_body if by_body[id_] or by_carrier[id_]]
+    shown = [(label(found, id_), by_carrier[id_], by_body[id_]) for id_ in kept]
+    made = table(
+        ("Bestuursvorm", "Toedeling", "Vorm"),
+        ((cell(name), cell(_share(found, carrier)), cell(_share(found, whole))) for name, carrier, whole in shown),
+    )
+    chance = ""
+    if 0 < result.aandeel < 1:
+        chance = (
+            " Door het toeval van de trekking kan het deel waarin de toedeling gelijk blijft "
+            f"{_points(result.foutmarge)} hoger of lager zijn (95 %)."
+        )
+    marked = frozenset(place for place, id_ in enumerate(kept) if id_ in (own, form))
+    return chapter(
+        "Hoe vaak welke uitkomst",
+        turning.mark(made, marked),
+        para("Een samenwerking telt bij de toedeling mee bij het bestuur dat de taak dan krijgt.")
+        if by_carrier != by_body
+        else None,
+        para(f"Berekend met {thousands(result.n)} varianten.{chance}"),
+        open=True,
+    )
+
+
+def _doubt(result: Robuustheid) -> Chapter | None:
+    """What each source of doubt does by itself."""
+    if not result.per_bron:
+        return None
+    worst = result.zwaarste_bron
+    shown = sorted(result.per_bron.items(), key=lambda item: item[1])
+    said = "Geen van deze bronnen van twijfel verandert afzonderlijk de toedeling."
+    if worst is not None:
+        said = f"Het meest hangt de toedeling af van {TWIJFEL[worst]}."
+        if result.aandeel < result.per_bron[worst]:
+            said = f"{said} Alles samen verandert haar vaker dan één bron alleen."
+    off = [words for source, words in TWIJFEL.items() if source not in result.per_bron]
+    made = table(
+        ("Twijfel", "Overeind"), ((cell(upper_first(TWIJFEL[source])), cell(share(part))) for source, part in shown)
+    )
+    return chapter(
+        "Welke twijfel het zwaarst weegt",
+        para(f"{said} De tabel zegt hoe vaak de toedeling overeind blijft als alleen dat ene varieert."),
+        turning.mark(made, frozenset(place for place, (source, _) in enumerate(shown) if source == worst)),
+        para(f"Uitgezet, en dus niet gevarieerd: {enumerate_words(off)}.") if off else None,
+    )
+
+
+def _own_choices(result: Robuustheid) -> Chapter | None:
+    """The choices behind these numbers; none of them stands in a source."""
+    spread = result.spreiding
+    low, high = spread.marge_band
+    under, over = spread.geschiktheid_band
+    chosen = []
+    if spread.dimensiegewichten or spread.criteriumgewichten:
+        chosen.append(
+            "Gewichten: elke verdeling even waarschijnlijk."
+            if spread.ongeinformeerd
+            else "Gewichten: getrokken rond die van het model (Dirichletverdeling met concentratie "
+            f"{number(spread.concentratie, 0)}); een dimensie die 30 % weegt, ligt dan in negen van de tien "
+            "varianten tussen ongeveer 15 en 48 %."
+            if spread.concentratie == 20
+            else "Gewichten: getrokken rond die van het model (Dirichletverdeling met concentratie "
+            f"{number(spread.concentratie, 1)})."
+        )
+    if spread.punten:
+        chosen.append(
+            f"Punten: elk punt is met een kans van {share(spread.puntstap_kans)} één hoger of lager, binnen -2 en 2."
+        )
+    if spread.drempels:
+        chosen.append(
+            f"Drempels: elke voorrangsmarge {number(low, 1)} tot {number(high, 1)} keer zo groot, en de drempel voor "
+            f"geschiktheid {number(abs(under))} lager tot {number(over)} hoger."
+        )
+    if spread.antwoorden:
+        chosen.append(
+            "Antwoorden: bij een bereik, een kansverdeling of een open vraag elk mogelijk niveau; zonder opgegeven "
+            "kansen alle even waarschijnlijk, en los van elkaar."
+        )
+    chosen += [
+        "Stappen: één niveau verschil in één antwoord telt als één stap.",
+        "Grenzen: wanneer een advies stevig, een voorkeur of open heet.",
+    ]
+    return chapter(
+        "Wat hier van ons is",
+        para("Geen van deze keuzes staat in een bron; alle zijn modelkeuze."),
+        items(chosen),
+        para(
+            "Niet onderzocht is of de vragen zelf, de regels of de indeling in dimensies anders zouden moeten zijn, "
+            "en of zekere antwoorden kloppen."
+        ),
+    )
+
+
+def _sources(result: Robuustheid) -> list[str]:
+    return [words for source, words in TWIJFEL.items() if getattr(result.spreiding, source)]
+
+
+def _often(found: Found, part: float) -> str:
+    """A share that is held against the bars of the framework."""
+    return share(part, *found.bars)
+
+
+def _share(found: Found, part: float) -> str:
+    return _often(found, part) if part else "-"
+
+
+def _points(margin: float) -> str:
+    points = margin * 100
+    return f"{number(points, 1)} procentpunt" if points >= 0.1 else "minder dan 0,1 procentpunt"

@@ -1,0 +1,185 @@
+"""
+What an outcome asks of whoever takes it over: motivation, duties, other ways, and what the sources leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taaktoedeling.document.blocks import (
+    Chapter,
+    Entries,
+    Entry,
+    Item,
+    Items,
+    Para,
+    Readings,
+    chapter,
+    items,
+    origin,
+    ours,
+    para,
+    places,
+    quiet,
+    rich,
+    strong,
+)
+from taaktoedeling.document.chapters.outcome import to_motivate
+from taaktoedeling.document.depth import Depth
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import plural, sentence
+from taaktoedeling.model.advies import (
+    Advies,
+    AdviesRegel,
+    AdviesSpanning,
+    AdviesSubvorm,
+    AdviesUitgangspunt,
+    PlichtOnderdeel,
+)
+
+UNSURE = ("onzeker of dit hier geldt",)
+
+
+def motivation(advies: Advies, depth: Depth) -> Chapter | None:
+    """The questions that still need an answer, those that the advice itself meets, and what the case motivates."""
+    open_ = to_motivate(advies)
+    given = [rule for rule in advies.regels if rule.staat == "gemotiveerd"]
+    followed = [rule for rule in advies.regels if rule.staat == "voldaan"]
+    return chapter(
+        "Toetsen en motivering",
+        para(
+            f"Van {plural(len(open_), 'toets', 'toetsen')} ontbreekt de motivering nog; van "
+            f"{plural(len(given), 'toets', 'toetsen')} geeft de casus haar."
+        )
+        if open_ or given
+        else None,
+        Entries(title="Nog te motiveren", entries=tuple(_rule(rule, depth) for rule in open_)),
+        Entries(
+            title="Gevolgd: het advies noemt de vorm die de regel eerst weegt",
+            entries=tuple(_rule(rule, depth) for rule in followed),
+        ),
+        Entries(title="Gemotiveerd", entries=tuple(_rule(rule, depth) for rule in given)),
+        id_="motiveren",
+    )
+
+
+def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
+    """What the sources contradict or leave open here, with each reading."""
+    entries = tuple(
+        Entry(
+            title=f"{tension.id} {tension.titel}",
+            tags=(
+                labels.word(labels.SPANNINGSOORT, tension.soort),
+                *(() if tension.zeker else ("misschien hier van belang",)),
+            ),
+            blocks=(
+                para(tension.tekst, " ", origin(tension)),
+                *_ours(tension.toelichting, depth),
+                Readings(
+                    parts=tuple((one.wie, rich(f"{one.tekst} ", places(one.bronnen))) for one in tension.lezingen)
+                ),
+            ),
+        )
+        for tension in found
+    )
+    return chapter("Waar de bronnen botsen of zwijgen", Entries(entries=entries), id_="spanningen")
+
+
+def duties(advies: Advies, depth: Depth) -> Chapter | None:
+    """What follows from the outcome, with the nature and the basis of each step, and the legal forms that fit."""
+    entries = tuple(
+        Entry(
+            title=f"{duty.id} {duty.naam}",
+            blocks=(
+                para(duty.tekst, " ", origin(duty)),
+                *_ours(duty.toelichting, depth),
+                items(rich(part.tekst, " ", quiet(f"[{_basis(part)}]")) for part in duty.onderdelen),
+            ),
+        )
+        for duty in advies.plichten
+    )
+    return chapter(
+        "Wat hieruit volgt",
+        Entries(title="Plichten", entries=entries),
+        Entries(title="Mogelijke rechtsvormen", entries=tuple(_subform(form, depth) for form in advies.subvormen)),
+        id_="gevolgen",
+    )
+
+
+def other_ways(advies: Advies) -> Chapter | None:
+    """Ways that are open besides, or instead."""
+    found = [Item(rich(strong(found.titel), f". {found.tekst} ", origin(found))) for found in advies.signalen]
+    found += [
+        Item(rich(strong(f"{rule.id} {rule.naam}"), _unsure(rule), f". {rule.tekst} ", origin(rule)))
+        for rule in advies.regels
+        if rule.soort == "optie" and rule.waarheid != "onwaar"
+    ]
+    return chapter("Andere wegen", Items(tuple(found)), id_="wegen")
+
+
+def principles(advies: Advies, depth: Depth) -> Chapter | None:
+    """Principles of others than the cabinet, by whose they are."""
+    whose = dict.fromkeys(item.van for item in advies.uitgangspunten)
+    if not whose:
+        return None
+    return chapter(
+        "Uitgangspunten van anderen",
+        para("Dit zijn adviezen van anderen, geen standpunten van het kabinet; zij veranderen de uitkomst niet."),
+        *(
+            Entries(
+                title=f"Advies van de {van}, geen standpunt van het kabinet",
+                entries=tuple(_principle(item, depth) for item in advies.uitgangspunten if item.van == van),
+            )
+            for van in whose
+        ),
+        id_="uitgangspunten",
+    )
+
+
+def _rule(rule: AdviesRegel, depth: Depth) -> Entry:
+    whole = depth == "dossier" or not rule.vraag
+    source = () if whole else (origin(rule),)
+    return Entry(
+        title=f"{rule.id} {rule.naam}",
+        tags=UNSURE if rule.waarheid == "onzeker" else (),
+        blocks=(
+            *((para(strong("Vraag: "), f"{rule.vraag} ", *source),) if rule.vraag else ()),
+            *((para(strong("Motivering: "), sentence(rule.motivering)),) if rule.motivering else ()),
+            *((para(rule.tekst, " ", origin(rule)), *ours(rule.toelichting)) if whole else ()),
+        ),
+    )
+
+
+def _ours(toelichting: str, depth: Depth) -> tuple[Para, ...]:
+    """What of a statement is ours, where the reasons behind each part are told."""
+    return ours(toelichting) if depth == "dossier" else ()
+
+
+def _unsure(rule: AdviesRegel) -> str:
+    return f" ({UNSURE[0]})" if rule.waarheid == "onzeker" else ""
+
+
+def _basis(part: PlichtOnderdeel) -> str:
+    return "; ".join([labels.word(labels.AARD, part.aard), *part.bronnen])
+
+
+def _subform(form: AdviesSubvorm, depth: Depth) -> Entry:
+    fits = "past het best" if form.voorkeur else {"waar": "past ook", "onzeker": "past misschien"}.get(form.past, "")
+    stand = "" if form.stand == "geldend" else labels.word(labels.STAND, form.stand)
+    return Entry(
+        title=form.label,
+        tags=tuple(tag for tag in (fits, stand) if tag),
+        blocks=(para(form.tekst, " ", origin(form)), *_ours(form.toelichting, depth)),
+    )
+
+
+def _principle(item: AdviesUitgangspunt, depth: Depth) -> Entry:
+    return Entry(
+        title=f"{item.id} {item.titel}",
+        blocks=(
+            para(item.tekst, " ", origin(item)),
+            para(strong("Vraag van dit model: "), item.vraag),
+            *((para(strong("Motivering: "), sentence(item.motivering)),) if item.motivering else ()),
+            *_ours(item.toelichting, depth),
+        ),
+    )

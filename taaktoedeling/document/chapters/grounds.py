@@ -1,0 +1,200 @@
+"""
+On what an advice rests: the task, the facts and the answers.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.document.blocks import (
+    Chapter,
+    Entries,
+    Entry,
+    Facts,
+    Kind,
+    Para,
+    Rich,
+    Table,
+    cell,
+    chapter,
+    facts,
+    items,
+    para,
+    quiet,
+    rich,
+    strong,
+    table,
+)
+from taaktoedeling.document.depth import Depth
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal, number
+from taaktoedeling.dutch.words import date, enumerate_words, lower_first, plural, references, sentence
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.casus import Aanleiding, Ingevuld
+from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit
+from taaktoedeling.model.kader import Criterium
+
+EVALUEER = (
+    "Dit is een bestaande taak. De opdracht toedeel evalueer legt ook de praktijk, het geld en het risico naast het "
+    "kader."
+)
+_KINDS = {
+    "bron": "met een bron",
+    "aanname": "als aanname",
+    "geen": "zonder onderbouwing",
+    "onbekend": "niet beantwoord",
+    "toelichting": "met alleen een toelichting",
+}
+_LISTED = {"aanname": "Aanname", "geen": "Niet onderbouwd", "onbekend": "Niet beantwoord"}
+
+
+def task(found: Advies | Evaluatie, refer: bool = False) -> Chapter | None:
+    """
+    The task as the case describes it, its occasion where the rest does not tell it, and who filled the case in.
+
+    Args:
+        refer: name the command that evaluates an existing task.
+    """
+    data, occasion = found.taak, found.aanleiding if isinstance(found, Advies) else None
+    by = f"; perspectief van wie de vragen beantwoordde: {data.perspectief}" if data.perspectief else ""
+    field = f" Beleidsterrein: {data.beleidsterrein}." if data.beleidsterrein else ""
+    return chapter(
+        "De taak",
+        para(sentence(data.omschrijving) if data.omschrijving else ""),
+        para(
+            f"Het gaat om {labels.word(labels.BETREFT, data.betreft)}. Het kader wordt gebruikt door of voor "
+            f"{labels.word(labels.GEBRUIKER, data.gebruiker)}{by}.{field}"
+        ),
+        _occasion(occasion) if occasion else None,
+        para(EVALUEER) if refer and data.soort == "bestaand" else None,
+        para(_filled_in(found.ingevuld) if found.ingevuld else ""),
+        para(quiet(f"Bronnen van de casus: {references(data.bronnen)}" if data.bronnen else "")),
+        id_="taak",
+    )
+
+
+def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Chapter | None:
+    """
+    The facts, and every answer with its support; what is assumed, bare or missing is counted and named first.
+
+    Args:
+        criteria: the questions of the framework by id, for the levels between which an answer lies.
+    """
+    given = advies.antwoorden
+    counts = {kind: [one.label for one in given if one.onderbouwing == kind] for kind in labels.ONDERBOUWING}
+    summary = enumerate_words(f"{len(found)} {_KINDS[kind]}" for kind, found in counts.items() if found)
+    named = [
+        rich(strong(f"{head} ({len(counts[kind])})"), f": {', '.join(counts[kind])}.")
+        for kind, head in _LISTED.items()
+        if counts[kind]
+    ]
+    dossier = depth == "dossier"
+    told = Facts(pairs=tuple((fact.label, _fact(fact)) for fact in advies.feiten))
+    groups = [
+        Entries(
+            title=label,
+            entries=tuple(
+                _answer(advies, one, depth, criteria.get(one.criterium))
+                for one in given
+                if one.dimensie == id_ and (dossier or one.onderbouwing != "onbekend")
+            ),
+        )
+        for id_, label in advies.dimensies.items()
+    ]
+    return chapter(
+        "De antwoorden",
+        para(f"De antwoorden op de {plural(len(given), 'vraag', 'vragen')}: {summary}."),
+        items(named),
+        Entries(entries=(Entry(title="Feiten", blocks=(told,)),)) if told.pairs else None,
+        _overview(advies) if dossier else None,
+        _classes(advies),
+        *groups,
+        id_="antwoorden",
+    )
+
+
+def _occasion(occasion: Aanleiding) -> Para:
+    day = f", {date(occasion.datum)}" if occasion.datum else ""
+    return para(
+        strong("Aanleiding"),
+        f": {labels.word(labels.AANLEIDING, occasion.soort)}{day}. ",
+        f"{sentence(occasion.omschrijving)} " if occasion.omschrijving else "",
+        quiet(f"[bron: {occasion.bron}]" if occasion.bron else ""),
+    )
+
+
+def _filled_in(data: Ingevuld) -> str:
+    """When, by whom and after consulting whom the case was filled in."""
+    day = f" op {date(data.datum)}" if data.datum else ""
+    by = f" door {data.door}" if data.door else ""
+    asked = f" Geraadpleegd: {enumerate_words(data.geraadpleegd)}." if data.geraadpleegd else ""
+    return f"{f'Ingevuld{day}{by}.' if day or by else ''}{asked}".strip()
+
+
+def _fact(fact: AdviesFeit) -> Rich:
+    """A fact in words, with why it is so where the case says that."""
+    if fact.onderbouwing == "onbekend":
+        return rich(fact.tekst)
+    support = f"bron: {fact.bron}" if fact.bron else labels.word(labels.ONDERBOUWING, fact.onderbouwing)
+    said = f" {sentence(fact.toelichting)}" if fact.toelichting else ""
+    return rich(sentence(fact.tekst) if said else fact.tekst, f"{said} ", quiet(f"[{support}]"))
+
+
+def _overview(advies: Advies) -> Table:
+    kinds: tuple[Kind, ...] = ("name", "text", "text", "number")
+    return table(
+        ("Vraag", "Antwoord", "Onderbouwing", "Gewicht"),
+        (
+            (
+                cell(one.label),
+                cell(one.tekst),
+                cell(labels.word(labels.ONDERBOUWING, one.onderbouwing)),
+                cell(number(one.gewicht * 100)),
+            )
+            for one in advies.antwoorden
+        ),
+        kinds,
+        "De antwoorden in het kort, met hun gewicht in het geheel (samen 100)",
+    )
+
+
+def _classes(advies: Advies) -> Facts:
+    return facts(
+        (
+            f"Klasse {lower_first(klasse.label)}",
+            f"{enumerate_words(klasse.labels, 'of')}. {sentence(klasse.waarom) if klasse.waarom else ''}".strip(),
+        )
+        for klasse in advies.klassen
+    )
+
+
+def _answer(advies: Advies, answer: AdviesAntwoord, depth: Depth, criterium: Criterium | None) -> Entry:
+    kind = answer.onderbouwing
+    tags = ("kernvraag",) if answer.kern else ()
+    if kind != "bron":
+        tags = (*tags, labels.word(labels.ONDERBOUWING, kind))
+    if depth != "dossier":
+        more = [sentence(answer.toelichting) if answer.toelichting else "", answer.berekend]
+        said = "".join(f" {one}" for one in more if one) + " "
+        source = quiet(f"[bron: {answer.bron}]" if answer.bron else "")
+        return Entry(title=answer.label, tags=tags, blocks=(para(f"{answer.tekst}.{said}", source),))
+    ends = ""
+    if criterium is not None and criterium.soort == "ordinaal":
+        low, high = criterium.niveau[0], criterium.niveau[-1]
+        ends = f"van {low.niveau} ({low.label}) tot en met {high.niveau} ({high.label})"
+    shares = [
+        f"{vorm.kort} {decimal(answer.bijdragen[vorm.id], True)}"
+        for vorm in advies.vormen
+        if answer.bijdragen.get(vorm.id)
+    ]
+    assumed = "geen; dit is een aanname van wie de casus invulde" if kind == "aanname" else ""
+    told = facts(
+        [
+            ("Antwoord", rich(strong(answer.tekst))),
+            ("Mogelijk", rich(quiet(ends))),
+            ("Berekening", answer.berekend),
+            ("Toelichting", sentence(answer.toelichting) if answer.toelichting else ""),
+            ("Bron", answer.bron or assumed),
+            ("Bijdrage", "; ".join(shares) if shares else "geen"),
+        ]
+    )
+    return Entry(title=answer.label, tags=tags, blocks=(para(answer.vraag), told))

@@ -1,0 +1,75 @@
+"""
+Published judgments on a task, laid beside what the model finds; they never move the outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from taaktoedeling.document.blocks import Chapter, Item, Items, Rich, chapter, para, quiet, rich, strong
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import enumerate_words, numeral, sentence
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.model.advies import Advies, AdviesOordeel
+
+Oordelen = Sequence[AdviesOordeel]
+
+
+def beside_advice(advies: Advies) -> Chapter | None:
+    """The judgments beside an advice."""
+    return _judgments(advies.oordelen, (), {vorm.id: vorm.aanduiding for vorm in advies.vormen}, "")
+
+
+def beside_evaluation(evaluatie: Evaluatie) -> Chapter | None:
+    """The judgments beside an evaluation, with what that says about the balance."""
+    if not evaluatie.balans:
+        return None
+    found = f" Over de balans zegt het model dit: {evaluatie.balans[-1].tekst}"
+    return _judgments(evaluatie.oordelen, evaluatie.oordelen_feitelijk, evaluatie.vormen, found)
+
+
+def _judgments(intended: Oordelen, practice: Oordelen, names: Mapping[str, str], found: str) -> Chapter | None:
+    if not intended:
+        return None
+    pairs = list(zip(intended, practice or intended, strict=True))
+    if len(pairs) == 1:
+        beside = f"{_beside(*pairs[0], names)} Het model rekent niet met dit oordeel.{found}"
+        title = "Gepubliceerd oordeel over deze taak"
+        return chapter(title, para(_said(intended[0])), para(beside), id_="oordeel")
+    return chapter(
+        "Gepubliceerde oordelen over deze taak",
+        para(_together(intended)),
+        Items(tuple(Item(_said(one), more=(rich(_beside(one, other, names)),)) for one, other in pairs)),
+        para(f"Het model rekent niet met deze oordelen.{found}"),
+        id_="oordeel",
+    )
+
+
+def _said(one: AdviesOordeel) -> Rich:
+    said = sentence(one.strekking) if one.strekking else "(de strekking ontbreekt nog)"
+    return rich(strong(one.wie), f": {said} ", quiet(f"[bron: {one.bron}]" if one.bron else ""))
+
+
+def _beside(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str]) -> str:
+    """What kind of judgment it is, what it names and how the advice compares."""
+    bodies = enumerate_words((names.get(id_, id_) for id_ in one.bestuursvorm), "of")
+    compared = labels.word(labels.VERHOUDING, one.verhouding)
+    if practice.verhouding != one.verhouding:
+        other = labels.word(labels.VERHOUDING, practice.verhouding)
+        compared = f"Gewogen zoals bedoeld: {compared} Gewogen met de praktijk: {other}"
+    named = f"Het noemt {bodies}. " if bodies else ""
+    return f"Dit oordeel gaat {labels.word(labels.STERKTE, one.sterkte)}. {named}{compared}"
+
+
+def _together(oordelen: Oordelen) -> str:
+    """Whether the judgments name the same destination."""
+    named = [frozenset(one.bestuursvorm) for one in oordelen if one.bestuursvorm]
+    opening = f"Er zijn {numeral(len(oordelen))} oordelen; zij staan in de volgorde van de casus."
+    if not named:
+        return f"{opening} Geen ervan noemt een bestemming."
+    if len(named) == 1:
+        return f"{opening} Eén ervan noemt een bestemming."
+    if not frozenset.intersection(*named):
+        return f"{opening} Over de bestemming zijn zij het niet eens."
+    who = "Wie een bestemming noemt, noemt" if len(named) < len(oordelen) else "Zij noemen"
+    return f"{opening} {who} {'deels ' if len(set(named)) > 1 else ''}dezelfde bestemming."

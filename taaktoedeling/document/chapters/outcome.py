@@ -1,0 +1,381 @@
+"""
+What comes out of a weighing, how it came about, and how each body fared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taaktoedeling.document.blocks import (
+    Block,
+    Callout,
+    Cell,
+    Chapter,
+    Entries,
+    Entry,
+    Facts,
+    Item,
+    Items,
+    Kind,
+    Para,
+    Picture,
+    Rich,
+    Table,
+    cell,
+    chapter,
+    facts,
+    items,
+    origin,
+    ours,
+    para,
+    quiet,
+    rich,
+    strong,
+)
+from taaktoedeling.document.depth import Depth
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal, percentage
+from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted, upper_first
+from taaktoedeling.model.advies import Advies, AdviesRegel, Argument, Omslag, VormUitslag
+from taaktoedeling.model.invulling import Ontbrekend
+
+MOST_ARGUMENTS = 3
+"""Arguments named per body and direction; all of them follow from the answers."""
+TITELS = {
+    "advies": "Advies",
+    "geen_passende": "Geen passende bestuursvorm",
+    "onvolledig": "Nog geen advies",
+    "geen_aanleiding": "Geen advies zonder aanleiding",
+}
+ZONDER_ADVIES = {
+    "geen_passende": "geen passende bestuursvorm",
+    "onvolledig": "nog geen advies, er ontbreken antwoorden",
+    "geen_aanleiding": "geen advies, er is geen aanleiding",
+}
+GEEN_STANDPUNT = "Uitkomst van een model, geen standpunt van het kabinet."
+WAARSCHUWING = (
+    "Dit dossier is inbreng voor een gesprek. Het is geen besluit en geen standpunt van het kabinet. De gewichten, "
+    "punten en drempels zijn keuzes van dit model; geen bron geeft ze. Wat nog meer moet worden bedacht, staat onder "
+    "‘Beperkingen’."
+)
+ONTBREEKT = {
+    "beslissend": "Deze antwoorden kunnen de uitkomst veranderen:",
+    "onbeslist": "Er ontbreekt zo veel dat niet is uitgezocht of deze antwoorden de uitkomst kunnen veranderen:",
+    "geen": "Deze ontbreken ook, maar veranderen de uitkomst niet, hoe al het ontbrekende ook wordt ingevuld:",
+}
+SCHAAL = (
+    "Van -1 (alles pleit ertegen) tot +1 (alles pleit ervoor). De geschiktheid is de som van de bijdragen per "
+    "dimensie; de getallen zijn van dit model en afgerond."
+)
+_MARKS = {
+    ">": "geadviseerd",
+    "*": "hoogste geschiktheid, maar een andere vorm wordt eerst gewogen",
+    "~": "het minst ongeschikt",
+    "x": "kan hier niet",
+}
+
+
+def weighed(advies: Advies) -> bool:
+    """Whether the weighing may be shown: without an occasion nothing is weighed."""
+    return advies.uitkomst != "geen_aanleiding"
+
+
+def title(advies: Advies) -> str:
+    """The heading above the whole."""
+    open_ = " (open)" if advies.zekerheid == "open" else ""
+    return f"{TITELS[advies.uitkomst]}{open_}: {advies.taak.titel}"
+
+
+def subtitle(advies: Advies) -> str:
+    """What kind of task this is, with which framework it was weighed, and whose view this is not."""
+    taak, herkomst = advies.taak, advies.herkomst
+    nu = f", nu bij {body(advies, taak.huidige_bestuursvorm)}" if taak.huidige_bestuursvorm else ""
+    soort = upper_first(labels.word(labels.TAAKSOORT, taak.soort))
+    return f"{soort}{nu}. Kader: {herkomst.kader_titel}, in dit model versie {herkomst.kaderversie}. {GEEN_STANDPUNT}"
+
+
+def body(advies: Advies, id_: str | None) -> str:
+    """A body as it is called in a sentence."""
+    if id_ is None:
+        return "geen passende bestuursvorm"
+    return next((vorm.aanduiding for vorm in advies.vormen if vorm.id == id_), id_.replace("_", " "))
+
+
+def in_few_words(advies: Advies) -> str:
+    """The outcome as a list of many tells it, with how much must be known before it."""
+    count = len(advies.meldingen)
+    return _outcome(advies) + (f"; let op: {plural(count, 'melding', 'meldingen')}" if count else "")
+
+
+def _outcome(advies: Advies) -> str:
+    if advies.uitkomst != "advies":
+        return ZONDER_ADVIES[advies.uitkomst]
+    label = next(lower_first(vorm.label) for vorm in advies.vormen if vorm.id == advies.bestuursvorm)
+    both = advies.zekerheid == advies.zekerheid_vorm
+    sure = advies.zekerheid if both else f"toedeling {advies.zekerheid}, vorm {advies.zekerheid_vorm}"
+    return f"{label} ({sure}{'; verkenning' if advies.verkenning else ''})"
+
+
+def outcome_line(advies: Advies) -> Rich:
+    """Title, kind of task and outcome of an advice, for lists of many."""
+    soort = labels.word(labels.TAAKSOORT, advies.taak.soort)
+    return rich(f"{advies.taak.titel} ", quiet(f"({soort})"), f": {in_few_words(advies)}")
+
+
+def conclusion(advies: Advies, depth: Depth) -> Chapter | None:
+    """The conclusion, how sure it is, what remains to be motivated, and in a dossier what this is not."""
+    sentences = list(advies.conclusie)
+    before = [para(sentences.pop(0))] if advies.verkenning and len(sentences) > 1 else []
+    said = [para(strong(sentences[0]), " ", " ".join(sentences[1:]))] if sentences else []
+    sure = [para(" ".join(advies.zekerheid_tekst))] if advies.zekerheid_tekst else []
+    dossier = depth == "dossier"
+    return chapter(
+        "Conclusie",
+        Callout(kind="lead", blocks=(*before, *said, *sure)),
+        (_glance(advies) if dossier else _to_motivate(advies)) if weighed(advies) else None,
+        Callout(kind="note", blocks=(para(WAARSCHUWING),)) if dossier else None,
+        id_="conclusie",
+        open=True,
+    )
+
+
+def notices(meldingen: Sequence[str]) -> Chapter | None:
+    """What must be known before anything else."""
+    return chapter(
+        "Let op", Callout(kind="note", blocks=(items(meldingen),)) if meldingen else None, id_="meldingen", open=True
+    )
+
+
+def missing(advies: Advies) -> Chapter | None:
+    """Which answers are missing, those that can turn the outcome first."""
+    blocks: list[Block] = []
+    for invloed, told in ONTBREEKT.items():
+        gaps = [gap for gap in advies.ontbrekend if gap.invloed == invloed]
+        if gaps:
+            blocks += [para(told), items(_gap(gap) for gap in gaps)]
+    deciding = any(gap.invloed != "geen" for gap in advies.ontbrekend)
+    return chapter("Wat ontbreekt", *blocks, id_="ontbreekt", open=deciding)
+
+
+def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
+    """The bodies by dimension, and what a fit can be: in a column of a dossier, else in a sentence."""
+    wide = [vorm for vorm in advies.vormen if vorm.laagste < vorm.hoogste]
+    spread = bool(wide) and depth == "dossier"
+    ranges = "; ".join(f"{vorm.kort} {_range(vorm)}" for vorm in wide)
+    numbers: list[Kind] = ["number"] * (len(advies.dimensies) + 1)
+    marks = tuple(_mark(advies, vorm) for vorm in advies.vormen)
+    return chapter(
+        "Geschiktheid per bestuursvorm",
+        para("Dit is een tussenstand: er is nog geen advies.") if advies.uitkomst == "onvolledig" else None,
+        Table(
+            caption="Geschiktheid per bestuursvorm, opgebouwd uit de dimensies",
+            head=("Vorm", *advies.dimensies.values(), "Geschiktheid", *(["Bandbreedte"] if spread else [])),
+            kinds=("name", *numbers, *(("text",) if spread else ())),
+            rows=tuple(_fits(advies, vorm, spread) for vorm in advies.vormen),
+            marked=frozenset(n for n, vorm in enumerate(advies.vormen) if vorm.rol == "geadviseerd"),
+            marks=marks,
+            legend="; ".join(f"{mark} {meaning}" for mark, meaning in _meanings(advies).items() if mark in marks),
+        ),
+        para(SCHAAL),
+        para("De bandbreedte is wat de geschiktheid kan zijn, hoe de onzekere en ontbrekende antwoorden ook uitvallen.")
+        if spread
+        else para(f"Door onzekere of ontbrekende antwoorden kan het totaal uitkomen op: {ranges}." if ranges else ""),
+        _coverage(advies),
+        id_="geschiktheid",
+        open=True,
+    )
+
+
+def way(advies: Advies, pictures: Sequence[Picture] = ()) -> Chapter | None:
+    """The way from the answers to the outcome, told and drawn."""
+    return chapter(
+        "De weg naar deze uitkomst",
+        items((rich(step.tekst, " ", origin(step)) for step in advies.stappen), ordered=True),
+        *pictures,
+        id_="weg",
+    )
+
+
+def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
+    """Which rule weighed which body first, and for each body why it is advised or yielded, and its arguments."""
+    rules = [
+        _rule(rule, f"Deze regel {_effect(advies, rule)}. Zij geldt, want") for rule in advies.regels if rule.invloed
+    ]
+    rules += [
+        _rule(rule, "Onzeker of deze regel geldt:")
+        for rule in advies.regels
+        if rule.soort in ("eerst", "standaard") and rule.waarheid == "onzeker"
+    ]
+    return chapter(
+        "Gewogen alternatieven",
+        Items(tuple(rules)) if rules else para("Geen enkele regel wijst hier een vorm aan die eerst wordt gewogen."),
+        Entries(entries=tuple(_alternative(advies, vorm, depth) for vorm in advies.vormen)),
+        para(
+            quiet(
+                "Tussen haakjes de bijdrage aan de geschiktheid. De bijdrage van elk antwoord staat bij ‘De "
+                "antwoorden’. De punten per antwoord zijn modelkeuze."
+                if depth == "dossier"
+                else "Tussen haakjes de bijdrage aan de geschiktheid. De punten per antwoord zijn modelkeuze."
+            )
+        ),
+        id_="alternatieven",
+    )
+
+
+def role(advies: Advies, vorm: VormUitslag) -> str:
+    """What part a body plays in the outcome, in words."""
+    if vorm.id == advies.minst_ongeschikt:
+        return "het minst ongeschikt; geen advies"
+    if vorm.rol == "geadviseerd":
+        return "eerst genoemd; de afweging is open" if advies.zekerheid == "open" else "geadviseerd"
+    if vorm.rol == "hoogste" and advies.bestuursvorm:
+        return "hoogste geschiktheid; een andere vorm wordt eerst gewogen"
+    if vorm.rol == "niet_mogelijk":
+        return "kan hier niet"
+    return "gewogen" if vorm.geschikt else "gewogen; niet geschikt"
+
+
+def to_motivate(advies: Advies) -> list[AdviesRegel]:
+    """The rules whose question the case does not answer yet."""
+    return [rule for rule in advies.regels if rule.staat == "nog_te_motiveren"]
+
+
+def turning(advies: Advies) -> tuple[Block, ...]:
+    """Single answers that, moved by a level, turn the advice."""
+    if advies.uitkomst != "advies":
+        return ()
+    moves = [
+        rich(
+            strong(move.label),
+            f": van {quoted(move.van)} naar ‘{move.naar}’, dan {_then(advies, move)}.",
+        )
+        for move in advies.omslagen
+    ]
+    said = (
+        "Verandert één van deze antwoorden zoals hier staat, dan verandert de uitkomst:"
+        if moves
+        else "Geen enkel antwoord dat één niveau verschuift, verandert de uitkomst."
+    )
+    return para(said), items(moves)
+
+
+def _then(advies: Advies, move: Omslag) -> str:
+    """What comes out after a move."""
+    named = body(advies, move.bestuursvorm)
+    if move.kring:
+        return f"wint geen vorm van alle andere; de hoogste geschiktheid heeft {named}"
+    return f"wordt het advies {named}" if move.bestuursvorm else "past geen enkele bestuursvorm"
+
+
+def _told(found: Sequence[AdviesRegel]) -> str:
+    return f"{plural(len(found), 'punt', 'punten')} ({', '.join(rule.id for rule in found)})"
+
+
+def _to_motivate(advies: Advies) -> Para | None:
+    open_ = to_motivate(advies)
+    return para(f"Nog te motiveren: {_told(open_)}.") if open_ else None
+
+
+def _glance(advies: Advies) -> Facts:
+    open_ = to_motivate(advies)
+    advised = next((vorm.label for vorm in advies.vormen if vorm.id == advies.bestuursvorm), "")
+    form = next((form.label for form in advies.subvormen if form.id == advies.subvorm), "")
+    decided = advies.uitkomst == "advies"
+    return facts(
+        [
+            (
+                "Eerst genoemde vorm" if advies.zekerheid == "open" else "Geadviseerde vorm",
+                advised if decided else "geen",
+            ),
+            ("Rechtsvorm", lower_first(form) if decided else ""),
+            ("Zekerheid van de toedeling", sure(advies.zekerheid)),
+            ("Zekerheid van de vorm", sure(advies.zekerheid_vorm)),
+            ("Nog te motiveren", _told(open_) if open_ else "niets"),
+            ("Beantwoord", f"{percentage(advies.dekking)} van het gewicht"),
+        ]
+    )
+
+
+def sure(label: str | None) -> str:
+    """A label of certainty in a sentence; nothing without one."""
+    return labels.word(labels.ZEKERHEID, label) if label else ""
+
+
+def _gap(gap: Ontbrekend) -> Item:
+    kind = "feit" if gap.soort == "feit" else "vraag"
+    return Item(rich(strong(gap.label), f": {gap.vraag} ", quiet(f"[{kind} {gap.id}]")))
+
+
+def _fits(advies: Advies, vorm: VormUitslag, spread: bool) -> tuple[Cell, ...]:
+    return (
+        cell(vorm.label, quiet(f" ({role(advies, vorm)})"), brief=vorm.kort),
+        *(cell(decimal(vorm.dimensies[id_], True)) for id_ in advies.dimensies),
+        cell(decimal(vorm.geschiktheid, True), value=vorm.geschiktheid),
+        *((cell(_range(vorm)),) if spread else ()),
+    )
+
+
+def _range(vorm: VormUitslag) -> str:
+    low, high = decimal(vorm.laagste, True), decimal(vorm.hoogste, True)
+    return low if low == high else f"{low} tot {high}"
+
+
+def _meanings(advies: Advies) -> dict[str, str]:
+    """What the marks mean; an open weighing has no firm destination."""
+    first = "eerst genoemd, maar de afweging is open" if advies.zekerheid == "open" else _MARKS[">"]
+    return {**_MARKS, ">": first}
+
+
+def _mark(advies: Advies, vorm: VormUitslag) -> str:
+    if vorm.id == advies.minst_ongeschikt:
+        return "~"
+    if vorm.rol == "hoogste" and not advies.bestuursvorm:
+        return ""
+    return {"geadviseerd": ">", "niet_mogelijk": "x", "hoogste": "*"}.get(vorm.rol, "")
+
+
+def _coverage(advies: Advies) -> Para:
+    if advies.dekking >= 1:
+        return para("Alle vragen zijn beantwoord.")
+    parts = [
+        f"{lower_first(advies.dimensies[id_])} {percentage(part)}"
+        for id_, part in advies.dekking_dimensies.items()
+        if part < 1
+    ]
+    return para(
+        f"Beantwoord is {percentage(advies.dekking)} van het gewicht ({enumerate_words(parts)}). "
+        "Een vraag zonder antwoord telt als nul."
+    )
+
+
+def _rule(rule: AdviesRegel, opening: str) -> Item:
+    said = rich(strong(f"{rule.id} {rule.naam}."), f" {opening} {rule.waarom}. ", origin(rule))
+    return Item(said, more=tuple(one.text for one in ours(rule.toelichting)))
+
+
+def _effect(advies: Advies, rule: AdviesRegel) -> str:
+    if advies.uitkomst != "advies":
+        return "geldt hier; of zij de uitkomst raakt, is nog niet te zeggen"
+    return labels.word(labels.INVLOED, rule.invloed)
+
+
+def _alternative(advies: Advies, vorm: VormUitslag, depth: Depth) -> Entry:
+    sides = [
+        _side(side, arguments, depth) for side, arguments in (("Voor", vorm.voor), ("Tegen", vorm.tegen)) if arguments
+    ]
+    return Entry(
+        title=vorm.label,
+        tags=(role(advies, vorm), f"geschiktheid {decimal(vorm.geschiktheid, True)}"),
+        blocks=(para(vorm.waarom), *((Items(tuple(sides)),) if sides else ())),
+    )
+
+
+def _side(side: str, arguments: Sequence[Argument], depth: Depth) -> Item:
+    """The heaviest arguments on one side: with the reason of each in a dossier, else in one line."""
+    shown = arguments[:MOST_ARGUMENTS]
+    said = [f"{argument.label} ({decimal(argument.bijdrage, True)})" for argument in shown]
+    if depth != "dossier":
+        return Item(rich(f"{side}: {'; '.join(said)}."))
+    heaviest = f", de {numeral(len(shown))} zwaarste argumenten" if len(arguments) > len(shown) else ""
+    below = tuple(Item(rich(f"{one}. {argument.reden}")) for one, argument in zip(said, shown, strict=True))
+    return Item(rich(strong(side), heaviest), items=below)

@@ -1,0 +1,310 @@
+"""
+A document for Word that an officer can edit and paste from: real headings, captions, lists and tables.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+from typing import Any
+
+from taaktoedeling.document.blocks import (
+    Block,
+    Callout,
+    Cell,
+    Chapter,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Item,
+    Items,
+    Kind,
+    Para,
+    Part,
+    Picture,
+    Readings,
+    Rich,
+    Table,
+    in_words,
+    plain,
+    safe_cell,
+    strong,
+)
+from taaktoedeling.dutch.characters import tidy
+
+DEEPEST = 5
+"""The lowest heading of Word that is styled here."""
+
+LETTER, PADDING = 61_000, 110_000
+"""Room of a letter in a cell, and of the white beside the text, in the units of Word (36,000 to the millimetre)."""
+
+BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+
+
+def document_docx(document: Document) -> bytes:
+    """
+    The document as a file.
+
+    Raises:
+        MissingExtraError: python-docx is not installed.
+    """
+    return _Writer(document).write()
+
+
+class _Writer:
+    """Writes one document, and numbers its tables, figures and bookmarks."""
+
+    def __init__(self, document: Document) -> None:
+        from taaktoedeling.document import docx_style as vorm
+
+        self.vorm: Any = vorm
+        self.document = document
+        self.made = vorm.new_document(tidy(document.title), tidy(document.kicker))
+        self.styles = {style.name: style.style_id for style in self.made.styles}
+        self.tables = 0
+        self.pictures = 0
+        self.marks = 0
+
+    def write(self) -> bytes:
+        """Write everything, the title first."""
+        document = self.document
+        self._new(self.vorm.SOORT, document.kicker)
+        self._new("Title", document.title)
+        if document.subtitle:
+            self._new("Subtitle", document.subtitle)
+        if not document.bundle:
+            self._facts(document.parts[0].facts)
+        self._contents()
+        if document.index is not None:
+            self._heading("Overzicht", 1, "overzicht")
+            self._table(document.index)
+        for part in document.parts:
+            self._part(part)
+        file: bytes = self.vorm.to_bytes(self.made)
+        return file
+
+    def _new(self, style: str, text: str = "") -> Any:
+        """A paragraph with a style; its id is set at once, since finding it by name each time takes half the work."""
+        paragraph = self.made.add_paragraph()
+        paragraph._p.style = self.styles[style]
+        if text:
+            paragraph.add_run(tidy(text))
+        return paragraph
+
+    def _contents(self) -> None:
+        """The table of contents, filled already, that Word brings up to date."""
+        self._new(self.vorm.SOORT, "Inhoud").paragraph_format.space_before = self.vorm.Pt(14)
+        document = self.document
+        if document.bundle:
+            targets = [("Overzicht", "overzicht"), *((part.title, part.id) for part in document.parts)]
+        else:
+            targets = [(chapter.title, chapter.id) for chapter in document.parts[0].chapters]
+        for place, (title, id_) in enumerate(targets):
+            paragraph = self._new(self.vorm.INHOUD)
+            if not place:
+                self.vorm.open_field(paragraph, r'TOC \o "1-1" \h \z \u')
+            # Word adds the numbers of the pages when it brings the field up to date.
+            self.vorm.add_link(paragraph, tidy(title), _mark(id_))
+            if place == len(targets) - 1:
+                self.vorm.close_field(paragraph)
+
+    def _part(self, part: Part) -> None:
+        level = 1
+        if self.document.bundle:
+            self._heading(part.title, 1, part.id).paragraph_format.page_break_before = True
+            self._paragraph(part.subtitle, self.vorm.STIL)
+            self._facts(part.facts)
+            level = 2
+        for chapter in part.chapters:
+            self._chapter(part, chapter, level)
+
+    def _chapter(self, part: Part, chapter: Chapter, level: int) -> None:
+        self._heading(chapter.title, level, f"{part.id}-{chapter.id}" if part.id else chapter.id)
+        for block in chapter.blocks:
+            self._block(block, level + 1)
+
+    def _block(self, block: Block, level: int) -> None:
+        match block:
+            case Para(text):
+                self._rich(self.made.add_paragraph(), text)
+            case Items():
+                self._items(block, 0)
+            case Table():
+                self._table(block)
+            case Picture():
+                self._picture(block)
+            case Facts():
+                self._facts(block)
+            case Callout(kind=kind, blocks=blocks):
+                self._callout(kind, blocks)
+            case Readings(parts=parts):
+                for who, text in parts:
+                    paragraph = self._new(BULLETS[0])
+                    paragraph.add_run(f"{tidy(who)}: ").bold = True
+                    self._rich(paragraph, text)
+            case Entries():
+                if block.title:
+                    self._heading(block.title, level)
+                for entry in block.entries:
+                    self._entry(entry, level + 1 if block.title else level)
+
+    def _entry(self, entry: Entry, level: int) -> None:
+        self._heading(entry.title, level)
+        if entry.tags:
+            self._paragraph(f"[{'; '.join(entry.tags)}]", self.vorm.ETIKET)
+        for block, after in itertools.zip_longest(entry.blocks, entry.blocks[1:]):
+            if isinstance(block, Para) and isinstance(after, Facts):
+                # A question stays on the page of its answer.
+                paragraph = self.made.add_paragraph()
+                self._rich(paragraph, block.text)
+                paragraph.paragraph_format.keep_with_next = True
+            else:
+                self._block(block, level + 1)
+
+    def _heading(self, title: str, level: int, id_: str = "") -> Any:
+        heading = self._new(f"Heading {min(level, DEEPEST)}", title)
+        if id_:
+            self.marks += 1
+            self.vorm.add_bookmark(heading, _mark(id_), self.marks)
+        return heading
+
+    def _paragraph(self, text: str, style: str) -> None:
+        if text:
+            self._new(style, text)
+
+    def _rich(self, paragraph: Any, text: Rich) -> None:
+        for run in text:
+            written = paragraph.add_run(tidy(run.text))
+            written.bold = True if run.role == "strong" else None
+            if run.role == "quiet":
+                written.font.color.rgb, written.font.size = self.vorm.SOFT, self.vorm.Pt(8)
+
+    def _items(self, block: Items, depth: int) -> None:
+        style = "List Number" if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
+        written = [self._item(item, style, depth) for item in block.items]
+        if block.ordered:
+            self.vorm.restart_numbering(self.made, written)
+
+    def _item(self, item: Item, style: str, depth: int) -> Any:
+        paragraph = self._new(style)
+        self._rich(paragraph, item.text)
+        for text in item.more:
+            more = self.made.add_paragraph()
+            more.paragraph_format.left_indent = self.vorm.Cm(0.65 * (depth + 1))
+            self._rich(more, text)
+        if item.items:
+            self._items(Items(item.items), depth + 1)
+        return paragraph
+
+    def _facts(self, facts: Facts) -> None:
+        for left, (name, text) in zip(range(len(facts.pairs) - 1, -1, -1), facts.pairs, strict=True):
+            paragraph = self._new(self.vorm.FEIT)
+            paragraph.paragraph_format.keep_with_next = bool(left)
+            paragraph.add_run(tidy(name)).bold = True
+            paragraph.add_run("\t")
+            self._rich(paragraph, text)
+
+    def _callout(self, kind: str, blocks: tuple[Para | Items, ...]) -> None:
+        style = self.vorm.UITSPRAAK if kind == "lead" else self.vorm.LET_OP
+        paragraph = None
+        for block in blocks:
+            texts = [block.text] if isinstance(block, Para) else [item.text for item in block.items]
+            for text in texts:
+                paragraph = self._new(style)
+                self._rich(paragraph, text)
+        if paragraph is not None:
+            paragraph.paragraph_format.space_after = self.vorm.Pt(9)
+
+    def _caption(self, word: str, number: int, text: str) -> None:
+        caption = self._new("Caption")
+        caption.add_run(f"{word} ")
+        self.vorm.add_field(caption, rf"SEQ {word} \* ARABIC", str(number))
+        caption.add_run(f". {tidy(text)}")
+
+    def _table(self, table: Table) -> None:
+        if table.caption:
+            self.tables += 1
+            self._caption("Tabel", self.tables, table.caption)
+        made = self.made.add_table(rows=1, cols=len(table.head))
+        made.autofit = False
+        self.vorm.rule_table(made)
+        widths = _widths(table, int(self.vorm.TEXT_WIDTH))
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
+        self.vorm.repeat_header(made.rows[0])
+        head = tuple(Cell(text=(strong(name),)) for name in table.head)
+        self._row(made.rows[0], head, table.kinds, widths, "F4F6F9")
+        for place, row in enumerate(table.rows):
+            self._row(made.add_row(), row, table.kinds, widths, "E6EFF8" if place in table.marked else "")
+        self.made.add_paragraph().paragraph_format.space_after = self.vorm.Pt(2)
+
+    def _row(self, made: Any, row: tuple[Cell, ...], kinds: tuple[Kind, ...], widths: list[int], fill: str) -> None:
+        self.vorm.keep_whole(made)
+        for target, cell, kind, width in zip(made.cells, row, kinds, widths, strict=True):
+            target.width = width
+            self._cell(target.paragraphs[0], cell, kind)
+            if fill:
+                self.vorm.shade(target, fill)
+
+    def _cell(self, paragraph: Any, cell: Cell, kind: Kind) -> None:
+        paragraph._p.style = self.styles[self.vorm.CEL]
+        if kind == "number":
+            paragraph.alignment = 2
+        for place, run in enumerate(cell.text):
+            text = tidy(run.text) if place else safe_cell(run.text)
+            if cell.target and not place:
+                self.vorm.add_link(paragraph, text, _mark(cell.target))
+                continue
+            written = paragraph.add_run(text)
+            written.bold = True if run.role == "strong" or (kind == "name" and run.role != "quiet") else None
+            if run.role == "quiet":
+                written.font.color.rgb = self.vorm.SOFT
+
+    def _picture(self, picture: Picture) -> None:
+        self.pictures += 1
+        if picture.png:
+            if picture.wide:
+                self.vorm.turn(self.made, wide=True)
+            size = self._size(picture)
+            paragraph = self.made.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = True
+            # The room between lines of text would count for a whole picture.
+            paragraph.paragraph_format.line_spacing = 1.0
+            shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=size)
+            self.vorm.describe(shape, tidy(picture.title), tidy(" ".join(picture.alt)))
+        self._caption("Figuur", self.pictures, picture.title)
+        if picture.png and picture.wide:
+            self.vorm.turn(self.made, wide=False)
+        self._paragraph(" ".join([in_words(self.pictures), *picture.alt]), self.vorm.FIGUURTEKST)
+
+    def _size(self, picture: Picture) -> int:
+        """As wide as the page allows, and not so high that its caption falls off."""
+        from docx.image.image import Image
+
+        found = Image.from_blob(picture.png)
+        shape = found.px_width / found.px_height
+        width, height = int(self.vorm.TEXT_WIDTH), int(self.vorm.Cm(21.5))
+        if picture.wide:
+            width, height = int(self.vorm.WIDE_WIDTH), int(self.vorm.WIDE_HEIGHT - self.vorm.CAPTION)
+        return int(min(width, height * shape))
+
+
+def _mark(id_: str) -> str:
+    """The name of a bookmark: letters, digits and underscores, at most 40."""
+    return f"_{id_.replace('-', '_')}"[:40]
+
+
+def _widths(table: Table, total: int) -> list[int]:
+    """The room of each column: first for its longest word, then for its amount of text."""
+    least, amounts = [], []
+    for place, (name, kind) in enumerate(zip(table.head, table.kinds, strict=True)):
+        texts = [plain(row[place].text) for row in table.rows]
+        whole = texts if kind == "number" else []
+        words = [len(word) for text in [*texts, name] for word in text.split()] + [len(text) for text in whole]
+        least.append(min(max(words, default=1), 20) * LETTER + PADDING)
+        amounts.append(float(min(max(map(len, [*texts, name])), 80)) * (0.25 if kind == "number" else 1.0))
+    room = total - sum(least)
+    if room <= 0 or not sum(amounts):
+        return [int(total * want / sum(least)) for want in least]
+    return [int(want + room * amount / sum(amounts)) for want, amount in zip(least, amounts, strict=True)]

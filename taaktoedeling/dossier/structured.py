@@ -1,0 +1,55 @@
+"""
+What a dossier says, as the results that it was made from.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import cattrs
+
+from taaktoedeling.document.chapters.advice import Content
+from taaktoedeling.dossier.certainty import read_robuustheid
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.bron import Verwijzing
+from taaktoedeling.reading.kader_plain import kader_from_plain
+
+
+def content_of(dossier: Mapping[str, Any]) -> Content:
+    """
+    The results that a dossier holds as plain data.
+
+    Raises:
+        ValueError, TypeError, KeyError, AttributeError: it holds something else than those results.
+        InvalidInputError: what it holds is no framework.
+    """
+    found, evaluated = dossier.get("robuustheid"), dossier.get("evaluatie")
+    return Content(
+        advies=_CONVERTER.structure(dossier["advies"], Advies),
+        robuustheid=read_robuustheid(found) if found else None,
+        evaluatie=_CONVERTER.structure(evaluated, Evaluatie) if evaluated else None,
+        kader=kader_from_plain(dossier["kader"]),
+        sha256=dossier["sha256"],
+    )
+
+
+def _converter() -> cattrs.Converter:
+    made = cattrs.Converter(detailed_validation=False)
+    made.register_structure_hook(datetime.date, lambda value, _: datetime.date.fromisoformat(value))
+    made.register_structure_hook(str, lambda value, _: _text(value))
+    made.register_structure_hook(Verwijzing, lambda value, _: Verwijzing(*_text(value).split(" ", 1)))
+    for kinds in (str | bool | None, str | bool, str | int | None, str | int):
+        made.register_structure_hook(kinds, lambda value, _: value)
+    return made
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"geen tekst: {type(value).__name__}")
+    return value
+
+
+_CONVERTER = _converter()

@@ -1,3 +1,0 @@
-"""
-What an advice says, part by part.
-"""

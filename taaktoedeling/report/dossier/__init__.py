@@ -1,3 +1,0 @@
-"""
-A dossier as a document, in every form that people read.
-"""

@@ -1,3 +1,0 @@
-"""
-What an evaluation of a task says, part by part.
-"""

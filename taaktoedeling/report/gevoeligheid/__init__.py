@@ -1,3 +1,0 @@
-"""
-What is told about how sure an advice is.
-"""

@@ -1,3 +1,0 @@
-"""
-The framework itself explained.
-"""

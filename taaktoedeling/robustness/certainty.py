@@ -1,0 +1,71 @@
+"""
+An advice with the certainty that holds after the analysis: of two labels the lower, and how often the advice stands.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from taaktoedeling.dutch.labels import ZEKERHEID
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.robustness.smaa import Robuustheid
+
+WEIGHED = ("advies", "geen_passende")
+"""Outcomes of which it makes sense to ask how sure they are."""
+_LABELS = (("toedeling", "zekerheid"), ("vorm", "zekerheid_vorm"))
+
+
+def with_certainty(advies: Advies, robuustheid: Robuustheid) -> Advies:
+    """
+    The advice with what the samples say about its certainty behind what it says itself.
+
+    Where the samples lower a label, the lower one is shown, and what the slack alone says is told as such.
+    """
+    told = (*slack_text(advies, robuustheid), *certainty_sentences(robuustheid))
+    labels: dict[str, Any] = {
+        key: getattr(robuustheid, key)
+        for _, key in _LABELS
+        if getattr(advies, key) is not None and getattr(robuustheid, key)
+    }
+    return attrs.evolve(advies, zekerheid_tekst=told, **labels)
+
+
+def slack_text(advies: Advies, robuustheid: Robuustheid | None) -> tuple[str, ...]:
+    """What the slack alone says about certainty; a label that the samples lower is not told as if it stood."""
+    lowered = lowered_labels(robuustheid) if robuustheid else {}
+    return tuple(_from_slack(sentence, lowered) for sentence in advies.zekerheid_tekst)
+
+
+def certainty_sentences(robuustheid: Robuustheid) -> tuple[str, ...]:
+    """
+    What an advice adds about its certainty: how often it stands, and whether that lowers its label.
+
+    Nothing where there is no advice to be sure of.
+    """
+    if robuustheid.uitkomst not in WEIGHED:
+        return ()
+    said = [f"Daarom noemen wij de {what} {change}." for what, change in lowered_labels(robuustheid).items()]
+    if len(said) == 2 and len(set(lowered_labels(robuustheid).values())) == 1:
+        said = said[:1]
+    return (robuustheid.zin, *said)
+
+
+def lowered_labels(robuustheid: Robuustheid) -> dict[str, str]:
+    """What the samples make of the labels that they lower ("een voorkeur en niet stevig"), by what the label is of."""
+    found = {}
+    for what, key in _LABELS:
+        before, now = getattr(robuustheid, f"{key}_zonder"), getattr(robuustheid, key)
+        if before != now:
+            found[what] = f"{ZEKERHEID[now]} en niet {ZEKERHEID[before]}"
+    return found
+
+
+def _from_slack(sentence: str, lowered: dict[str, str]) -> str:
+    """A sentence about a label that the samples lower, told as what the slack alone says."""
+    for what in lowered:
+        opening = f"De {what} is "
+        if sentence.startswith(opening):
+            return f"Naar de speling alleen is de {what} {sentence.removeprefix(opening)}"
+    return sentence
