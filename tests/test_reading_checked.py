@@ -13,17 +13,15 @@ import pytest
 
 from taaktoedeling.model.kader import to_plain
 from taaktoedeling.reading import checked, files
-from taaktoedeling.reading.kader import find_files, load_kader
-from taaktoedeling.reading.parts import Parts
+from taaktoedeling.reading.kader import load_kader
 
 CRITERIA = files.find_shipped("criteria")
-PATHS = find_files(Parts(map=""), CRITERIA)
 
 
 def test_checked_framework_is_the_one_of_the_files() -> None:
     """What was checked before is, to the last value, what the files give with every check."""
     read = load_kader(CRITERIA)
-    known = checked.load_checked(PATHS, CRITERIA)
+    known = checked.load_checked(CRITERIA)
 
     assert known is not None
     assert to_plain(known) == to_plain(read)
@@ -34,34 +32,37 @@ def test_checked_framework_is_the_one_of_the_files() -> None:
 
 def test_checked_framework_is_current() -> None:
     """The stored form is what the files give now."""
-    made = checked.render_checked(load_kader(CRITERIA), PATHS, CRITERIA)
+    made = checked.render_checked(load_kader(CRITERIA), CRITERIA)
 
     assert made.encode("utf-8") == checked.CHECKED.read_bytes()
 
 
-@pytest.mark.parametrize("change", ["content", "name", "more", "less"])
+@pytest.mark.parametrize("change", ["content", "name", "more", "less", "below"])
 def test_changed_files_are_read_anew(tmp_path: Path, change: str) -> None:
     """A change of any kind in the files is seen."""
     folder = Path(shutil.copytree(CRITERIA, tmp_path / "kader"))
-    assert checked.load_checked(find_files(Parts(map=""), folder), folder) is not None
+    assert checked.load_checked(folder) is not None
     first = next(path for path in sorted(folder.iterdir()) if path.suffix == ".toml")
     if change == "content":
         first.write_bytes(first.read_bytes() + b"\n")
     elif change == "name":
         first.rename(first.with_name("anders.toml"))
+    elif change == "below":
+        (folder / "in").mkdir()
+        (folder / "in" / "meer.toml").write_bytes(b"")
     elif change == "more":
         (folder / "meer.toml").write_bytes(b"")
     else:
         first.unlink()
 
-    assert checked.load_checked(find_files(Parts(map=""), folder), folder) is None
+    assert checked.load_checked(folder) is None
 
 
 def test_missing_stored_form_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the stored form the files are read."""
     monkeypatch.setattr(checked, "CHECKED", tmp_path / "niet")
 
-    assert checked.load_checked(PATHS, CRITERIA) is None
+    assert checked.load_checked(CRITERIA) is None
 
 
 def test_an_advice_needs_no_library_of_graphs() -> None:

@@ -28,8 +28,6 @@ from taaktoedeling import load_kader  # noqa: E402
 from taaktoedeling.model.kader import Kader  # noqa: E402
 from taaktoedeling.reading import files  # noqa: E402
 from taaktoedeling.reading.checked import CHECKED, render_checked  # noqa: E402
-from taaktoedeling.reading.kader import find_files  # noqa: E402
-from taaktoedeling.reading.parts import Parts  # noqa: E402
 
 PART = re.compile(r"(<!-- gemaakt:(?P<name>[a-z]+) -->\n).*?(<!-- /gemaakt -->)", re.DOTALL)
 PARTS: dict[str, Callable[[Kader], str]] = {
@@ -56,7 +54,7 @@ def make_all() -> dict[Path, str]:
     criteria = files.find_shipped("criteria")
     kader = load_kader(criteria)
     made = {
-        CHECKED: render_checked(kader, find_files(Parts(map=""), criteria), criteria),
+        CHECKED: render_checked(kader, criteria),
         ROOT / "docs" / "criteria.md": render_criteria(kader),
         ROOT / "docs" / "regels.md": render_regels(kader),
         ROOT / "taaktoedeling" / "schema" / "advies.schema.json": render_schema(),

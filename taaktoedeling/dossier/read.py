@@ -5,10 +5,9 @@ Reading a dossier back from its JSON or from the page that holds it.
 from __future__ import annotations
 
 import os
-import stat
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -27,6 +26,8 @@ MOST = 10**18
 
 _ISLAND, _END = '<script type="application/json" id="afwegingsdossier">', "</script>"
 _OTHER_FORMS = {b"%PDF": "PDF", b"PK\x03\x04": "DOCX"}
+
+Content = TypeVar("Content", bytes, str, dict[str, Any])
 
 
 class InvalidDossierError(InvalidInputError):
@@ -59,7 +60,7 @@ def read_dossier(path: str | os.PathLike[str]) -> ReadDossier:
         InvalidDossierError: the file cannot be read, or holds no dossier.
     """
     bestand = show_path(path)
-    raw = _read(path, bestand)
+    raw = _sound(files.read_file(path, MAX_BYTES), bestand)
     for start, form in _OTHER_FORMS.items():
         if raw.startswith(start):
             raise _refuse(bestand, "", f"Dit is {form}. {_OTHER_FORM}")
@@ -68,14 +69,11 @@ def read_dossier(path: str | os.PathLike[str]) -> ReadDossier:
         raise _refuse(bestand, "", f"{too_large} Splits de bundel.")
     page = ""
     if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
-        page = _decode(raw, bestand)
+        page = _sound(files.decode(raw, bestand), bestand)
         raw = _island(page, bestand).encode("utf-8")
     elif raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"{":
         raise _refuse(bestand, "", f"Dit is geen JSON en geen HTML. {_OTHER_FORM}")
-    data = files.parse(raw, bestand, "json")
-    if isinstance(data, Problem):
-        raise InvalidDossierError(f"Het dossier {bestand}", [data])
-    plain = _numbers(data, bestand, "")
+    plain = _numbers(_sound(files.parse(raw, bestand, "json"), bestand), bestand, "")
     _check(plain, bestand)
     end = Path(path).suffix.lower()
     as_page = not page and (b"<" in raw if not end else end != ".json")
@@ -102,21 +100,10 @@ def _refuse(bestand: str, sleutel: str, text: str) -> InvalidDossierError:
     return InvalidDossierError(f"Het dossier {bestand}", [Problem(bestand, sleutel, text)])
 
 
-def _read(path: str | os.PathLike[str], bestand: str) -> bytes:
-    try:
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _refuse(bestand, "", "Dit is geen gewoon bestand.")
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise _refuse(bestand, "", "Dit bestand bestaat niet. Controleer de naam en de map.") from None
-    except IsADirectoryError:
-        raise _refuse(bestand, "", "Dit is een map, geen bestand.") from None
-    except PermissionError:
-        raise _refuse(bestand, "", "Dit bestand mag niet worden gelezen. Vraag leesrechten of kopieer het.") from None
-    except (OSError, ValueError):
-        raise _refuse(bestand, "", "Dit bestand kan niet worden gelezen. Controleer de naam en de schijf.") from None
-    return raw
+def _sound(found: Content | Problem, bestand: str) -> Content:
+    if isinstance(found, Problem):
+        raise InvalidDossierError(f"Het dossier {bestand}", [found])
+    return found
 
 
 def _island(page: str, bestand: str) -> str:
@@ -127,13 +114,6 @@ def _island(page: str, bestand: str) -> str:
         text = "Deze bladzijde hoort één keer de gegevens van een dossier te bevatten"
         raise _refuse(bestand, "", f"{text}, maar bevat ze {number if end >= 0 else 0} keer.")
     return page[start:end]
-
-
-def _decode(raw: bytes, bestand: str) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _refuse(bestand, "", f"Dit bestand is geen UTF-8: byte {error.start + 1} hoort bij geen teken.") from None
 
 
 def _numbers(value: Any, bestand: str, place: str) -> Any:

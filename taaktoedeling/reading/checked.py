@@ -13,7 +13,7 @@ import functools
 import hashlib
 import json
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
@@ -29,12 +29,12 @@ from taaktoedeling.reading.structure import CONDITIONS
 CHECKED = FOLDER / "meegeleverd.jsonl"
 
 
-def load_checked(paths: Iterable[Path], folder: Path) -> Kader | None:
-    """The framework of these files when it was checked before; None when they hold anything else."""
+def load_checked(folder: Path) -> Kader | None:
+    """The framework in a folder when it was checked before; None when the folder holds anything else."""
     try:
         hashes, content = CHECKED.read_text(encoding="utf-8").splitlines()
         sources, sha256 = json.loads(hashes)
-        if sources != hash_files(paths, folder):
+        if sources != hash_files(folder):
             return None
     except (OSError, ValueError):
         return None
@@ -43,19 +43,21 @@ def load_checked(paths: Iterable[Path], folder: Path) -> Kader | None:
     return kader
 
 
-def hash_files(paths: Iterable[Path], folder: Path) -> str:
-    """One hash over the names and the content of files."""
+def hash_files(folder: Path) -> str:
+    """One hash over the names and the content of the files of a framework."""
     found = hashlib.sha256()
-    for path in sorted(paths):
-        raw = path.read_bytes()
-        found.update(f"{path.relative_to(folder).as_posix()} {len(raw)}\n".encode())
+    for path in sorted(folder.rglob("*.toml")):
+        raw, name = path.read_bytes(), path.relative_to(folder)
+        if any(part.startswith(".") for part in name.parts):
+            continue
+        found.update(f"{name.as_posix()} {len(raw)}\n".encode())
         found.update(raw)
     return found.hexdigest()
 
 
-def render_checked(kader: Kader, paths: Iterable[Path], folder: Path) -> str:
-    """What ``meegeleverd.jsonl`` must hold for a framework that was read from *paths*, with every check."""
-    lines = [hash_files(paths, folder), kader.sha256], to_plain(kader)
+def render_checked(kader: Kader, folder: Path) -> str:
+    """What ``meegeleverd.jsonl`` must hold for a framework that was read from *folder*, with every check."""
+    lines = [hash_files(folder), kader.sha256], to_plain(kader)
     return "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
 
 

@@ -53,15 +53,15 @@ _TOML_MESSAGES = (
 )
 
 
-def read_file(path: str | os.PathLike[str]) -> bytes | Problem:
-    """Read a whole file, or say why that cannot be done."""
+def read_file(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes | Problem:
+    """Read a whole file of at most *most* bytes, or say why that cannot be done."""
     name = show_path(path)
     try:
         with open(path, "rb", opener=_open_without_waiting) as file:
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode):
                 return Problem(name, "", "Dit is geen gewoon bestand. Sla de inhoud eerst op in een bestand.")
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(most + 1)
     except FileNotFoundError:
         return Problem(name, "", f"Dit bestand bestaat niet{suggest_near(Path(os.fsdecode(path)))}")
     except IsADirectoryError:
@@ -70,17 +70,14 @@ def read_file(path: str | os.PathLike[str]) -> bytes | Problem:
         return Problem(name, "", "Dit bestand mag niet worden gelezen. Vraag leesrechten of kopieer het.")
     except (OSError, ValueError):
         return Problem(name, "", "Dit bestand kan niet worden gelezen. Controleer de naam en de schijf.")
-    return _too_large(name) if len(raw) > MAX_BYTES else raw
-
-
-def _too_large(name: str) -> Problem:
-    text = f"Dit is meer dan de {MAX_BYTES // 1_000_000} MB die mag. Splits of bekort het."
-    return Problem(name, "", text)
+    if len(raw) > most:
+        return Problem(name, "", f"Dit is meer dan de {most // 1_000_000} MB die mag. Splits of bekort het.")
+    return raw
 
 
 def parse(raw: bytes, bestand: str, form: Form) -> dict[str, Any] | Problem:
     """Parse the content of a file as TOML or JSON, with decimal numbers kept exact."""
-    text = _decode(raw, bestand)
+    text = decode(raw, bestand)
     if isinstance(text, Problem):
         return text
     try:
@@ -142,7 +139,8 @@ def _first_entries(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def _decode(raw: bytes, bestand: str) -> str | Problem:
+def decode(raw: bytes, bestand: str) -> str | Problem:
+    """Read the content of a file as UTF-8, or say what else it is."""
     if not raw.strip():
         return Problem(bestand, "", "Dit bestand is leeg.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,5 +1,5 @@
 """
-Reading a framework: a folder of TOML files becomes a `Kader`, or everything that is wrong with it is told at once.
+Reading a framework: the shipped one as it was checked, any other with every check.
 """
 
 from __future__ import annotations
@@ -8,21 +8,10 @@ import functools
 import os
 from pathlib import Path
 
-from taaktoedeling.dutch.characters import escape, show_path
-from taaktoedeling.dutch.refusal import either
-from taaktoedeling.errors import InvalidKaderError, Problem
+from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading import files
 from taaktoedeling.reading.checked import load_checked
-from taaktoedeling.reading.kader_tables import SCHEMA, assemble_kader, check_parts, read_list, read_schema, read_single
-from taaktoedeling.reading.parts import REPEATED, SINGLE, Parts
-from taaktoedeling.reading.refusals import unknown_key
-
-MAX_FILES = 500
-MAX_TOTAL = 8_000_000
-"""Bytes of all files of one framework together."""
-
-MAX_FOLDERS = 2_000
+from taaktoedeling.reading.files import find_shipped
 
 
 def load_kader(path: str | os.PathLike[str] | None = None) -> Kader:
@@ -35,105 +24,17 @@ def load_kader(path: str | os.PathLike[str] | None = None) -> Kader:
     Raises:
         InvalidKaderError: with every problem of every file.
     """
-    if path is None:
-        return _load_shipped()
-    return _load(Path(os.fsdecode(path)), show_path(path))
+    return _load_shipped() if path is None else _read(Path(os.fsdecode(path)), show_path(path))
 
 
 @functools.cache
 def _load_shipped() -> Kader:
-    folder = files.find_shipped("criteria")
-    return load_checked(find_files(Parts(map=""), folder), folder) or _load(folder, folder.name)
+    folder = find_shipped("criteria")
+    return load_checked(folder) or _read(folder, folder.name)
 
 
-def _load(folder: Path, name: str) -> Kader:
-    parts = Parts(map=name)
-    paths = find_files(parts, folder)
-    room = MAX_TOTAL
-    for path in paths:
-        room -= _read_file(parts, path, show_path(os.path.join(name, path.relative_to(folder))))
-        if room < 0:
-            text = f"Dit kader is meer dan de {MAX_TOTAL // 1_000_000} MB die mag. Geef de map op waarin alleen het "
-            raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", f"{text}kader staat.")])
-    if paths:
-        _check_singles(parts)
-        check_parts(parts)
-    if parts.problems:
-        raise InvalidKaderError(f"Het kader in {name}", parts.problems)
-    return assemble_kader(parts)
+def _read(folder: Path, name: str) -> Kader:
+    # What reads and checks files is not needed to start.
+    from taaktoedeling.reading.kader_files import load_folder
 
-
-def _no_folder(folder: Path) -> str:
-    """Why a folder cannot be looked into; empty when it can."""
-    try:
-        with os.scandir(folder):
-            return ""
-    except FileNotFoundError:
-        return f"Deze map bestaat niet{files.suggest_near(folder)}"
-    except NotADirectoryError:
-        return "Dit is een bestand, geen map. Geef de map op waarin het kader staat."
-    except PermissionError:
-        return "Deze map mag niet worden gelezen. Vraag leesrechten of kopieer haar."
-    except (OSError, ValueError):
-        return "Deze map kan niet worden gelezen. Controleer de naam en de schijf."
-
-
-def find_files(parts: Parts, folder: Path) -> list[Path]:
-    """The files of a framework, in a fixed order; why a folder has none is added to *parts*."""
-    if text := _no_folder(folder):
-        parts.add(Problem(parts.map, "", text))
-        return []
-    found: list[Path] = []
-
-    def refuse(error: OSError) -> None:
-        text = "Deze map kan niet worden gelezen, zodat delen van het kader zouden ontbreken. Vraag leesrechten."
-        parts.add(Problem(show_path(error.filename or folder), "", text))
-
-    for count, (root, folders, names) in enumerate(os.walk(folder, onerror=refuse)):
-        # Hidden folders and files are copies that editors and notebooks keep.
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(root, name) for name in names if name.endswith(".toml") and not name.startswith(".")]
-        if count >= MAX_FOLDERS or len(found) > MAX_FILES:
-            text = f"Deze map is te groot voor een kader (meer dan {MAX_FILES} bestanden of {MAX_FOLDERS} mappen)."
-            parts.add(Problem(parts.map, "", f"{text} Geef de map op waarin alleen het kader staat."))
-            return []
-    if not found:
-        parts.add(Problem(parts.map, "", "In deze map staat geen enkel .toml-bestand. Geef de map van een kader op."))
-    return sorted(found)
-
-
-def _read_file(parts: Parts, path: Path, bestand: str) -> int:
-    """Read the tables of one file; tells its size in bytes."""
-    raw = files.read_file(path)
-    data = files.parse(raw, bestand, "toml") if isinstance(raw, bytes) else raw
-    if isinstance(data, Problem):
-        # What this file holds is unknown, so nothing can be called missing.
-        parts.hidden.update(REPEATED, SINGLE, ("schema",))
-        parts.broken.update(REPEATED)
-        parts.add(Problem(bestand, data.sleutel, data.tekst), parts.next_rank())
-        return 0
-    for key, value in data.items():
-        if key == "schema" or key in SINGLE:
-            parts.places.setdefault(key, []).append(bestand)
-        if key == "schema":
-            read_schema(parts, value, bestand)
-        elif key in SINGLE:
-            read_single(parts, key, value, bestand, key)
-        elif key in REPEATED:
-            read_list(parts, key, value, bestand, key)
-        else:
-            text = unknown_key(key, ["schema", *SINGLE, *REPEATED])
-            parts.add(Problem(bestand, escape(key), text), parts.next_rank())
-    return len(raw) if isinstance(raw, bytes) else 0
-
-
-def _check_singles(parts: Parts) -> None:
-    for key in ("schema", *SINGLE):
-        places = parts.places.get(key, [])
-        shown = key if key == "schema" else f"[{key}]"
-        if not places and key not in parts.hidden:
-            add = f": schrijf schema = {SCHEMA} bovenaan een van de bestanden." if key == "schema" else "."
-            parts.add(Problem(parts.map, key, f"Geen van de bestanden heeft {shown}; dat moet er één keer staan{add}"))
-        if len(places) > 1 and key in SINGLE:
-            text = f"{shown} staat in {either(places, 'en')}; dat mag er maar één keer staan."
-            parts.add(Problem(parts.map, key, text))
+    return load_folder(folder, name)
