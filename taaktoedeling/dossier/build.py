@@ -12,11 +12,13 @@ from typing import Any
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.document.html import escape_json
 from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.kader import to_plain
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.version import __version__
+from taaktoedeling.weighing.weging import Source
 
 SCHEMA = 1
 SOORT, BUNDEL = "afwegingsdossier", "bundel"
@@ -27,16 +29,20 @@ WEIGHED = ("advies", "geen_passende")
 Dossier = dict[str, Any]
 
 
-def build_dossier(casus: Casus, kader: Kader, n: int = SAMPLES, seed: int = SEED) -> Dossier:
+def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLES, seed: int = SEED) -> Dossier:
     """
     Weigh one case and put all that belongs to the weighing together.
 
     The same case, framework, *n* and *seed* give the same dossier, to the byte, with the same version of the package.
 
     Args:
+        casus: a case, or the readings of one that are weighed already.
+        kader: a framework; None for the shipped framework.
         n, seed: number of samples of the analysis of certainty, and where its drawing starts.
     """
-    advies = assess(casus, kader)
+    readings = weigh_readings(casus, kader)
+    w = readings.intended
+    advies = assess(w)
     weighed = advies.uitkomst in WEIGHED
     herkomst = advies.herkomst
     dossier: Dossier = {
@@ -53,11 +59,11 @@ def build_dossier(casus: Casus, kader: Kader, n: int = SAMPLES, seed: int = SEED
             "trekkingen": n,
             "seed": seed,
         },
-        "casus": casus_to_plain(casus),
+        "casus": casus_to_plain(w.casus),
         "advies": advies.to_dict(),
-        "robuustheid": robustness(casus, kader, n, seed).to_dict() if weighed else None,
-        "evaluatie": evaluation(casus, kader, advies.uitkomst),
-        "kader": to_plain(kader),
+        "robuustheid": robustness(w, None, n, seed).to_dict() if weighed else None,
+        "evaluatie": evaluation(readings),
+        "kader": to_plain(w.kader),
     }
     # What comes out of JSON is what goes in: tuples are lists and keys are texts.
     dossier = json.loads(json.dumps(dossier, ensure_ascii=False, allow_nan=False))
@@ -106,13 +112,14 @@ def render_json(data: Mapping[str, Any]) -> str:
     return escape_json(json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
 
 
-def evaluation(casus: Casus, kader: Kader, uitkomst: str) -> dict[str, Any] | None:
+def evaluation(readings: Readings) -> dict[str, Any] | None:
     """
     The evaluation of the task: practice, arrangement, knobs and steps.
 
     None without an occasion, and for a new task of which the case says nothing about money or risk.
     """
-    if uitkomst == "geen_aanleiding" or (casus.taak.soort == "nieuw" and casus.arrangement is None):
+    w = readings.intended
+    if w.uitkomst == "geen_aanleiding" or (w.casus.taak.soort == "nieuw" and w.casus.arrangement is None):
         return None
-    found: dict[str, Any] = evaluate(casus, kader).to_dict()
+    found: dict[str, Any] = evaluate(readings).to_dict()
     return found

@@ -10,17 +10,17 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.dossier.build import SAMPLES
+from taaktoedeling.dossier.build import SAMPLES, WEIGHED
 from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import version_of
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.errors import TaaktoedelingError
-from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.robustness.smaa import Robuustheid, heaviest, robustness
 from taaktoedeling.robustness.smaa_text import put_into_words
 from taaktoedeling.robustness.spread import Spreiding
+from taaktoedeling.weighing.weging import Weging
 
 SAMPLING_MARGIN = 0.02
 """Shares of an analysis of 10,000 samples that differ no more than this may differ by chance alone; ours."""
@@ -72,9 +72,7 @@ def samples_of(dossier: Mapping[str, Any]) -> tuple[int, int] | None:
 
 def check_certainty(
     dossier: Mapping[str, Any],
-    casus: Casus,
-    kader: Kader,
-    weighed: bool,
+    w: Weging,
     same_version: bool,
     page: bool,
     most: int,
@@ -87,12 +85,11 @@ def check_certainty(
     otherwise; then shares are compared within a margin and what follows from them exactly, and that is told.
 
     Args:
-        weighed: whether the outcome is one of which it makes sense to ask how sure it is.
         same_version: whether the dossier says that this version of the package made it.
         page: whether the data stand in a page, which shows them in their order.
         most: the most samples that are drawn again.
     """
-    old, told = dossier.get("robuustheid"), dossier["herkomst"]
+    old, told, weighed = dossier.get("robuustheid"), dossier["herkomst"], w.uitkomst in WEIGHED
     if not weighed or not isinstance(old, Mapping):
         if weighed or old is not None:
             seen = "een analyse" if isinstance(old, Mapping) else shown(old)
@@ -108,12 +105,12 @@ def check_certainty(
     if to_plain(spread) != to_plain(Spreiding()):
         found.niet_bevestigd.append(OTHER_SPREAD.format(version_of(dossier) or "onbekend"))
     n, seed = samples
-    result = robustness(casus, kader, n if n <= most else SAMPLES, seed, spread)
+    result = robustness(w, None, n if n <= most else SAMPLES, seed, spread)
     result = attrs.evolve(result, n=n)
     new = result.to_dict()
     wrong = list(differences(old, new, "robuustheid", ordered=page and same_version))
     if n > most or any(differences(old.get(_DRAWN), new[_DRAWN])):
-        wrong = _wrong_by_more_than_chance(old, result, kader)
+        wrong = _wrong_by_more_than_chance(old, result, w.kader)
         if not wrong:
             many = TOO_MANY.format(thousands(n), thousands(SAMPLES), shown(SAMPLING_MARGIN))
             found.niet_bevestigd.append(many if n > most else OTHER_DRAWS.format(shown(SAMPLING_MARGIN)))

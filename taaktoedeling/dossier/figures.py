@@ -14,13 +14,13 @@ from taaktoedeling.document.chapters.advice import GRAAF
 from taaktoedeling.dossier.build import WEIGHED
 from taaktoedeling.dossier.certainty import read_robuustheid
 from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.existing.readings import Readings
 from taaktoedeling.figures.collect import figures
 from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.praktijk import draw_praktijk
 from taaktoedeling.graph.draw import render_png, render_svg
 from taaktoedeling.graph.export import render_mermaid
 from taaktoedeling.graph.layout import case_path, column_of
-from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 
 GRAPH_SAYS = (
@@ -31,7 +31,7 @@ GRAPH_SAYS = (
 _COLUMNS = ("vragen en feiten", "dimensies en klassen", "voorrangsregels", "bestuursvormen")
 
 
-def collect_figures(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png: bool = False) -> tuple[Picture, ...]:
+def collect_figures(readings: Readings, dossier: Mapping[str, Any], png: bool = False) -> tuple[Picture, ...]:
     """
     Draw what belongs to a dossier, from the analysis that it holds; nothing when nothing was weighed.
 
@@ -41,15 +41,15 @@ def collect_figures(casus: Casus, kader: Kader, dossier: Mapping[str, Any], png:
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    advies = dossier["advies"]
+    advies, w = dossier["advies"], readings.intended
     if advies["uitkomst"] == "geen_aanleiding":
         return ()
-    found = [_graph(kader, advies, png)]
+    found = [_graph(w.kader, advies, png)]
     if advies["uitkomst"] in WEIGHED:
-        drawn = figures(casus, kader, robuustheid=read_robuustheid(dossier["robuustheid"]))
+        drawn = figures(w, robuustheid=read_robuustheid(dossier["robuustheid"]))
         found += [_picture(figure, png) for figure in drawn]
     if dossier["evaluatie"] is not None:
-        practice = draw_praktijk(evaluate(casus, kader), casus, kader)
+        practice = draw_praktijk(evaluate(readings), w.casus, w.kader)
         found += [_picture(practice, png)] if practice else []
     return tuple(found)
 

@@ -18,6 +18,7 @@ from taaktoedeling.dossier.pdf import print_pdf
 from taaktoedeling.dossier.read import why_too_large
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.writing import write_file
@@ -59,11 +60,12 @@ def write_dossier(
     form = form_of(path)
     if not cases:
         raise InvalidArgumentError("een dossier gaat over minstens één casus")
-    dossiers = [build_dossier(casus, kader, n, seed) for casus in cases]
+    weighed = [weigh_readings(casus, kader) for casus in cases]
+    dossiers = [build_dossier(readings, None, n, seed) for readings in weighed]
     pictures: Pictures = ()
     if figuren and form != ".json":
         png = form == ".docx"
-        pictures = [collect_figures(casus, kader, one, png) for casus, one in zip(cases, dossiers, strict=True)]
+        pictures = [collect_figures(readings, one, png) for readings, one in zip(weighed, dossiers, strict=True)]
     content = render(dossiers, form, pictures)
     too_large = why_too_large(content) if form in VERIFIABLE else ""
     if too_large:

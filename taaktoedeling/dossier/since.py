@@ -16,11 +16,13 @@ from taaktoedeling.dossier.compare import Verschil, changed_parts, differences
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.headlines import certainty_headlines, evaluation_headlines, headlines, names
 from taaktoedeling.errors import InvalidInputError, TaaktoedelingError
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.weighing.method import METHODEN, method_of
+from taaktoedeling.weighing.weging import Weging
 
 KaderStand = Literal["gelijk", "gewijzigd", "zelfde_versie", "ander", "niet_te_lezen"]
 
@@ -122,16 +124,20 @@ def _effects(dossier: Mapping[str, Any], kader: Kader, huidig: Kader, most: int)
     """
     n, seed = samples_of(dossier) or (SAMPLES, SEED)
     n = n if n <= most else SAMPLES
-    weighed = [(parse_casus(dossier["casus"], one), one) for one in (kader, huidig)]
-    adviezen = [assess(casus, one).to_dict() for casus, one in weighed]
+    weighed = [weigh_readings(parse_casus(dossier["casus"], one), one) for one in (kader, huidig)]
+    adviezen = [assess(readings.intended).to_dict() for readings in weighed]
     named = names(*adviezen)
     then, today = (
         {
             **headlines(advies, named),
-            **certainty_headlines(robustness(casus, one, n, seed).to_dict() if advies["uitkomst"] in WEIGHED else None),
-            **evaluation_headlines(evaluation(casus, one, advies["uitkomst"]), named),
+            **certainty_headlines(_certainty(readings.intended, n, seed)),
+            **evaluation_headlines(evaluation(readings), named),
         }
-        for (casus, one), advies in zip(weighed, adviezen, strict=True)
+        for readings, advies in zip(weighed, adviezen, strict=True)
     )
     nothing = dict.fromkeys([*then, *today])
     return tuple(differences({**nothing, **then}, {**nothing, **today}))
+
+
+def _certainty(w: Weging, n: int, seed: int) -> dict[str, Any] | None:
+    return robustness(w, None, n, seed).to_dict() if w.uitkomst in WEIGHED else None

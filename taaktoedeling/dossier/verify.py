@@ -13,7 +13,7 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.advice.assess import assess
-from taaktoedeling.dossier.build import WEIGHED, checksum, evaluation
+from taaktoedeling.dossier.build import checksum, evaluation
 from taaktoedeling.dossier.certainty import MOST_SAMPLES, check_certainty
 from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
@@ -21,6 +21,7 @@ from taaktoedeling.dossier.headlines import evaluation_headlines, headlines, nam
 from taaktoedeling.dossier.origin import check_origin, version_of
 from taaktoedeling.dossier.since import KaderStand, compare_kader, in_short, name_of
 from taaktoedeling.errors import InvalidInputError
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import parse_casus
@@ -231,9 +232,10 @@ def _weigh_again(
 ) -> None:
     """What differs in the outcome; where only the words do, with another version, that is told apart."""
     old: Mapping[str, Any] = dossier["advies"]
-    new = assess(casus, kader).to_dict()
+    readings = weigh_readings(casus, kader)
+    new = assess(readings.intended).to_dict()
     new["herkomst"] |= {f"{part}_sha256": checksum(dossier[part]) for part in ("casus", "kader")}
-    told, made = dossier.get("evaluatie"), evaluation(casus, kader, new["uitkomst"])
+    told, made = dossier.get("evaluatie"), evaluation(readings)
     every = [
         *differences(old, new, "advies", ordered=page and same_version),
         *differences(told, made, "evaluatie", ordered=page and same_version),
@@ -250,7 +252,7 @@ def _weigh_again(
             close=CLOSE,
         )
         found.bewoording += [item.plaats for item in every if item.plaats not in _OURS]
-    check_certainty(dossier, casus, kader, new["uitkomst"] in WEIGHED, same_version, page, most, found)
+    check_certainty(dossier, readings.intended, same_version, page, most, found)
 
 
 def _title(dossier: Mapping[str, Any]) -> str:

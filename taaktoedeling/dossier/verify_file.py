@@ -20,6 +20,7 @@ from taaktoedeling.dossier.read import ReadDossier, read_dossier
 from taaktoedeling.dossier.verify import Verificatie, foreign_method, verify_dossier
 from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader_plain import kader_from_plain
@@ -113,4 +114,4 @@ def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], found: Findings)
 
 def _pictures(dossier: Mapping[str, Any]) -> tuple[Picture, ...]:
     kader = kader_from_plain(dossier["kader"])
-    return collect_figures(parse_casus(dossier["casus"], kader), kader, dossier)
+    return collect_figures(weigh_readings(parse_casus(dossier["casus"], kader), kader), dossier)

@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import attrs
-
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.documents import cited_documents
 from taaktoedeling.advice.rules import tell_tension
@@ -34,6 +32,7 @@ from taaktoedeling.existing.model import (
 )
 from taaktoedeling.existing.money import Money
 from taaktoedeling.existing.possible import View
+from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import Advies, AdviesSpanning
 from taaktoedeling.model.bestaand import AanleidingOptie, Kanttekening
@@ -41,13 +40,13 @@ from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.known import holds
-from taaktoedeling.weighing.weging import Source, Weging, weigh_case
+from taaktoedeling.weighing.weging import Source, Weging
 
 SCHEMA = 1
 """Version of the published form of an evaluation."""
 
 
-def evaluate(casus: Casus | Weging, kader: Source = None) -> Evaluatie:
+def evaluate(casus: Casus | Weging | Readings, kader: Source = None) -> Evaluatie:
     """
     Evaluate one task: occasion, intention beside practice, arrangement, knobs and what follows.
 
@@ -55,48 +54,12 @@ def evaluate(casus: Casus | Weging, kader: Source = None) -> Evaluatie:
 
     Args:
         casus: a case, from `taaktoedeling.load_casus`; or one that is weighed already.
-        kader: a framework, from `taaktoedeling.load_kader`; None for the shipped framework.
+        kader: a framework, or a changed copy of its graph; None for the shipped framework.
 
     Raises:
         InvalidArgumentError: an argument is of another kind.
     """
-    return evaluate_readings(weigh_readings(weigh_case(casus, kader)))
-
-
-@attrs.frozen(eq=False)
-class Readings:
-    """
-    One task as it can be read, each reading weighed once.
-
-    Attributes:
-        practice: as practice is; None where the case says nothing about it.
-        apart: practice without the shifts by causes that count apart; None where the case names none.
-    """
-
-    intended: Weging
-    practice: Weging | None
-    apart: Weging | None
-
-
-def weigh_readings(intended: Weging) -> Readings:
-    """
-    Weigh practice beside a case that was weighed as the law intended it.
-    """
-    casus, source = intended.casus, intended.source
-    if intended.uitkomst == "geen_aanleiding":
-        return Readings(intended, None, None)
-    answers = set_apart(casus, intended.kader)
-    return Readings(
-        intended,
-        weigh_case(drift.in_practice(casus), source) if casus.feitelijk else None,
-        weigh_case(drift.in_practice(casus, answers), source) if answers else None,
-    )
-
-
-def evaluate_readings(readings: Readings) -> Evaluatie:
-    """
-    The same as `evaluate`, of readings that are weighed already.
-    """
+    readings = weigh_readings(casus, kader)
     intended, practice, apart = readings.intended, readings.practice, readings.apart
     advies = assess(intended)
     occasion = _occasion(intended, advies)
