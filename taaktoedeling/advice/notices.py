@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from taaktoedeling.dutch.words import enumerate_words, plural, quoted
-from taaktoedeling.model.casus import Antwoord, Casus, Feitgrond, KaderVerwijzing, Weging
+from taaktoedeling.model.casus import Antwoord, Casus, EigenWeging, Feitgrond, KaderVerwijzing
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.released import kader_notice, released_hash, released_plain
 
@@ -59,7 +59,7 @@ def missing_texts(casus: Casus) -> tuple[str, ...]:
     answers = (*casus.antwoorden, *casus.feitelijk)
     known = {feit for feit, _ in casus.feiten}
     grounds = [grond for grond in casus.feitgronden if grond.feit in known]
-    explained: list[Antwoord | Feitgrond | Weging] = [answer for answer in answers if _needs_grounds(answer)]
+    explained: list[Antwoord | Feitgrond | EigenWeging] = [answer for answer in answers if _needs_grounds(answer)]
     explained += [*grounds, *([casus.weging] if casus.weging else [])]
     bare = sum(not item.toelichting for item in explained)
     bare += sum(answer.kort and answer.soort == "niet_van_toepassing" for answer in answers)

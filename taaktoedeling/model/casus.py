@@ -159,7 +159,7 @@ class Gewichtverhouding:
 
 
 @attrs.frozen(kw_only=True)
-class Weging:
+class EigenWeging:
     """
     What whoever filled in the case finds important; kept, and not used in the weighing.
 
@@ -263,7 +263,7 @@ class Casus:
     kader: KaderVerwijzing | None = None
     ingevuld: Ingevuld | None = None
     feitgronden: tuple[Feitgrond, ...] = ()
-    weging: Weging | None = None
+    weging: EigenWeging | None = None
     sha256: str = ""
     bestand: str = attrs.field(default="", eq=False)
 

@@ -12,7 +12,7 @@ import attrs
 
 from taaktoedeling.dutch.arrangement import LEVELS
 from taaktoedeling.dutch.refusal import hint, show
-from taaktoedeling.model.casus import Arrangement, Bekostiging, Gewichtverhouding, Weging
+from taaktoedeling.model.casus import Arrangement, Bekostiging, EigenWeging, Gewichtverhouding
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import Grounds, RefusedAnswerError, check_grounds, check_total, read_share
 from taaktoedeling.reading.refusals import Gathering, join_path
@@ -94,7 +94,7 @@ def _delen(into: Gathering, table: ArrangementTable) -> tuple[tuple[str, int], .
     return tuple((form, shares[form]) for form in _SHARED_FORMS if form in shares)
 
 
-def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> Weging | None:
+def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> EigenWeging | None:
     """
     Read what somebody finds important; what is wrong, or contradicts itself at sight, is added to *into*.
 
@@ -108,7 +108,7 @@ def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> Weg
     if not (table.volgorde or table.gewichten or table.verhoudingen):
         into.say("weging", "Hier staat nog niets over de gewichten. Geef volgorde, gewichten of verhoudingen.")
     dimensies = [dimensie.id for dimensie in kader.dimensies]
-    return Weging(
+    return EigenWeging(
         volgorde=_volgorde(into, table.volgorde, dimensies),
         gewichten=_gewichten(into, table.gewichten, dimensies),
         verhoudingen=tuple(_verhoudingen(into, table.verhoudingen, dimensies)),

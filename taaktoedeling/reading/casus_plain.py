@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Arrangement, Casus, Weging
+from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Arrangement, Casus, EigenWeging
 from taaktoedeling.model.kader import to_plain
 
 
@@ -83,7 +83,7 @@ def _ends(levels: tuple[int, ...]) -> Any:
     return levels[0] if len(levels) == 1 else list(levels)
 
 
-def _weging(weging: Weging) -> dict[str, Any]:
+def _weging(weging: EigenWeging) -> dict[str, Any]:
     plain = _given(attrs.evolve(weging, gewichten=(), verhoudingen=()))
     if weging.gewichten:
         plain["gewichten"] = {

@@ -7,10 +7,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
-import networkx as nx
 import numpy as np
 
 from taaktoedeling.dutch.refusal import show
@@ -30,6 +29,9 @@ from taaktoedeling.weighing.outcome import Outcomes, weigh
 from taaktoedeling.weighing.pairs import Pair, Pairs
 from taaktoedeling.weighing.precedence import Choice, Circumstances, allocation, choose, circumstances
 from taaktoedeling.weighing.slack import NEVER
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Wat = Literal["toedeling", "vorm"]
 """What must differ for an outcome to be another: to which body the task goes, or in which form."""
