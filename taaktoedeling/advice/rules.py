@@ -107,15 +107,28 @@ def duty_results(w: Weging) -> tuple[AdviesPlicht, ...]:
 
 def tension_results(w: Weging) -> tuple[AdviesSpanning, ...]:
     """
-    The tensions that this case touches, or that an uncertain answer may make it touch.
+    The tensions that this case touches, or that an uncertain answer may make it touch: by their own conditions, or
+    because a rule that holds here names them.
 
     Tensions that always hold (`algemeen`) belong to the limits of the framework and are told there.
     """
+    truths: dict[str, int] = {}
+    for regel in w.kader.regels:
+        truth = holds(w, regel.voorwaarde)
+        truths |= {id_: max(truth, truths.get(id_, FALSE)) for id_ in regel.spanningen}
     return tuple(
         tell_tension(spanning, truth == TRUE)
         for spanning in w.kader.spanningen
-        if not spanning.algemeen and (truth := holds(w, spanning.voorwaarde)) != FALSE
+        if not spanning.algemeen
+        and (truth := max(holds(w, spanning.voorwaarde), truths.get(spanning.id, FALSE))) != FALSE
     )
+
+
+def has_other_ways(w: Weging) -> bool:
+    """Whether the advice names a way outside, or besides, the bodies of the framework."""
+    signals = (holds(w, signaal.voorwaarde) == TRUE for signaal in w.kader.signalen)
+    options = (holds(w, regel.voorwaarde) != FALSE for regel in w.kader.regels if regel.soort == "optie")
+    return any(signals) or any(options)
 
 
 def tell_tension(spanning: Spanning, sure: bool) -> AdviesSpanning:

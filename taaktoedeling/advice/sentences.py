@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from taaktoedeling.advice.choices import unequal_weights
 from taaktoedeling.advice.forms import tell_circle
+from taaktoedeling.advice.rules import has_other_ways
 from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
@@ -152,7 +153,7 @@ def _none_fits(w: Weging) -> tuple[str, ...]:
             f"({beside(w.exact(w.fit[place, 0]), w.kader.drempels.geschikt_boven.waarde)}). Dat is geen "
             "advies."
         ),
-        "Kijk naar de andere wegen die verderop staan.",
+        *(("Kijk naar de andere wegen die verderop staan.",) if has_other_ways(w) else ()),
     )
 
 

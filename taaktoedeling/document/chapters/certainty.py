@@ -147,7 +147,7 @@ def _acceptability(found: Found) -> Chapter | None:
     return chapter(
         "Hoe vaak welke uitkomst",
         turning.mark(made, marked),
-        para("Een samenwerking telt bij de toedeling mee bij het bestuur dat de taak dan krijgt.")
+        para("Een vorm die de taak bij een ander bestuur legt, telt bij de toedeling mee bij dat bestuur.")
         if by_carrier != by_body
         else None,
         para(f"Berekend met {thousands(result.n)} varianten.{chance}"),
