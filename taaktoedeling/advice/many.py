@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 import numpy as np
@@ -13,16 +13,14 @@ from numpy.typing import NDArray
 
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN
 from taaktoedeling.reading.doubles import refuse_doubles
+from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.outcome import Outcomes, weigh
 from taaktoedeling.weighing.slack import NEVER
-
-if TYPE_CHECKING:
-    import networkx as nx
+from taaktoedeling.weighing.weging import Source
 
 
 @attrs.frozen(eq=False)
@@ -107,7 +105,7 @@ def _number(value: np.float64) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def assess_many(casussen: Sequence[Casus] | Batch, kader: Kader | nx.DiGraph[str]) -> Adviezen:
+def assess_many(casussen: Sequence[Casus] | Batch, kader: Source = None) -> Adviezen:
     """
     Weigh many cases at once; each outcome is, to the bit, the one that `assess` gives.
 
@@ -119,7 +117,7 @@ def assess_many(casussen: Sequence[Casus] | Batch, kader: Kader | nx.DiGraph[str
         InvalidArgumentError: an argument is of another kind.
         InvalidCasusError: two cases have the same id and perspective.
     """
-    compiled = compile_kader(kader)
+    compiled = compile_kader(load_kader() if kader is None else kader)
     if isinstance(casussen, Batch):
         ids: tuple[str, ...] = ()
         said: tuple[tuple[str, ...], ...] = ()

@@ -5,11 +5,13 @@ From values of the model to plain data, with the keys of the files.
 from __future__ import annotations
 
 import datetime
+import html
 from fractions import Fraction
 from typing import Any
 
 import attrs
 
+from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.model.bron import Verwijzing
 
 _PLAIN_KEYS: dict[type, tuple[tuple[str, str, Any], ...]] = {}
@@ -49,3 +51,22 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return value
+
+
+class Result:
+    """A result of an analysis: plain data for programs, and its sentences (`zinnen`) for readers."""
+
+    __slots__ = ()
+    zinnen: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+    def __str__(self) -> str:
+        return "\n".join(self.zinnen)
+
+    def _repr_html_(self) -> str:
+        """The sentences in a notebook."""
+        return "".join(f"<p>{html.escape(tidy(zin))}</p>" for zin in self.zinnen)

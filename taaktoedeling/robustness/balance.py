@@ -5,7 +5,7 @@ What carries the difference between the advised body and the next, and what the 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 import numpy as np
@@ -15,7 +15,7 @@ from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.plain import Result
 from taaktoedeling.robustness.exact import Line, Situation
 from taaktoedeling.robustness.standing import find_body, stands
 from taaktoedeling.robustness.tipping import WeightsOf, weights_of
@@ -65,7 +65,7 @@ class Weglating:
 
 
 @attrs.frozen(kw_only=True)
-class Balans:
+class Balans(Result):
     """
     The arguments for one body beside another.
 
@@ -91,11 +91,6 @@ class Balans:
 
     def __repr__(self) -> str:
         return f"<Balans {self.taak}: {self.bestuursvorm} {self.verschil:+.2f} tegenover {self.tegenover}>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """All of it as plain data."""
-        plain: dict[str, Any] = to_plain(self)
-        return plain
 
 
 def argument_balance(casus: Casus | Weging, kader: Source = None, tegenover: str | None = None) -> Balans:

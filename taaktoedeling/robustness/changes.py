@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import attrs
 import numpy as np
@@ -18,7 +17,7 @@ from taaktoedeling.advice.words import answer_text, levels_text, name_label, tel
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.space import NONE
 from taaktoedeling.model.casus import Antwoord, Casus
-from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.casus_plain import hash_casus
 from taaktoedeling.robustness.alternatives import Alternative, alternatives, changed_codes, lies_between
@@ -86,7 +85,7 @@ class FeitWijziging:
 
 
 @attrs.frozen(kw_only=True)
-class Wijzigingen:
+class Wijzigingen(Result):
     """
     Everything within reach that turns one advice.
 
@@ -110,11 +109,6 @@ class Wijzigingen:
 
     def __repr__(self) -> str:
         return f"<Wijzigingen {self.taak}: {len(self.wijzigingen)} in hoogstens {self.hoogstens} stappen>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """All of it as plain data."""
-        plain: dict[str, Any] = to_plain(self)
-        return plain
 
 
 def answer_changes(

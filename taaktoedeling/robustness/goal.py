@@ -21,7 +21,7 @@ from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.plain import Result
 from taaktoedeling.robustness.alternatives import Alternative, alternatives
 from taaktoedeling.robustness.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
 from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
@@ -41,7 +41,7 @@ MAX_AHEAD = 6
 
 
 @attrs.frozen(kw_only=True)
-class Doel:
+class Doel(Result):
     """
     What it takes for one body to be advised.
 
@@ -70,11 +70,6 @@ class Doel:
     def __repr__(self) -> str:
         found = f"{self.stappen} stappen" if self.mogelijk else "niet mogelijk"
         return f"<Doel {self.taak} -> {self.bestuursvorm}: {found}>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """All of it as plain data."""
-        plain: dict[str, Any] = to_plain(self)
-        return plain
 
 
 def target(casus: Casus | Weging, bestuursvorm: str, kader: Source = None) -> Doel:

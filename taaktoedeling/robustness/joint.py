@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 import numpy as np
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from taaktoedeling.advice.words import answer_text, name_body, name_label
 from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.plain import Result
 from taaktoedeling.robustness.standing import GEEN, advise, check_count, stands
 from taaktoedeling.weighing.weging import Possible, Source, Weging, weigh_case
 
@@ -51,7 +51,7 @@ class Kenniswaarde:
 
 
 @attrs.frozen(kw_only=True)
-class Onzekerheid:
+class Onzekerheid(Result):
     """
     The distribution over outcomes that the uncertain answers of one case leave, the framework being as it is.
 
@@ -81,11 +81,6 @@ class Onzekerheid:
 
     def __repr__(self) -> str:
         return f"<Onzekerheid {self.taak}: {len(self.kennis)} onzekere antwoorden, kans op fout {self.kans_fout:.2f}>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """All of it as plain data."""
-        plain: dict[str, Any] = to_plain(self)
-        return plain
 
 
 def joint_uncertainty(casus: Casus | Weging, kader: Source = None, n: int = 20_000, seed: int = 0) -> Onzekerheid:

@@ -20,7 +20,7 @@ from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
 from taaktoedeling.robustness.alternatives import single_steps
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
@@ -42,7 +42,7 @@ _WHOLE = 1 << 26
 
 
 @attrs.frozen(kw_only=True)
-class Robuustheid:
+class Robuustheid(Result):
     """
     How an advice stood up to other weights, points, thresholds and answers.
 
@@ -99,11 +99,6 @@ class Robuustheid:
 
     def __repr__(self) -> str:
         return f"<Robuustheid {self.taak}: {self.toedeling or GEEN} in {percentage(self.aandeel)} van {self.n}>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """All of it as plain data."""
-        plain: dict[str, Any] = to_plain(self)
-        return plain
 
 
 def robustness(

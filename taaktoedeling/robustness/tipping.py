@@ -19,6 +19,7 @@ from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.plain import Result
 from taaktoedeling.robustness.exact import Line, Situation, Turn, first_turn
 from taaktoedeling.robustness.standing import check_wat, stands
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
@@ -111,7 +112,7 @@ class Omslagpunt:
 
 
 @attrs.frozen(kw_only=True)
-class Omslagpunten:
+class Omslagpunten(Result):
     """
     The tipping points of one case: weights of dimensions and criteria, margins of active rules, and the bar.
 
