@@ -145,9 +145,7 @@ def _cause(cause: Oorzaak, named: bool) -> EvaluatieOorzaak:
     )
 
 
-def by_dimension(
-    intended: Weging, practice: Weging, found: tuple[Scheefgroei, ...]
-) -> tuple[ScheefgroeiDimensie, ...]:
+def by_dimension(intended: Weging, practice: Weging, found: tuple[Scheefgroei, ...]) -> tuple[ScheefgroeiDimensie, ...]:
     """
     The shifts of each dimension together: which body gains and which loses most.
     """

@@ -13,7 +13,8 @@ from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.existing.balance import judge
+from taaktoedeling.existing.arrangement_checks import judge
+from taaktoedeling.existing.knob_settings import Found, Move, attempt, doubtful, label_of, options, smallest, targets
 from taaktoedeling.existing.model import (
     Effect,
     EvaluatieKnoppen,
@@ -25,7 +26,6 @@ from taaktoedeling.existing.model import (
     Wijziging,
 )
 from taaktoedeling.existing.possible import View
-from taaktoedeling.existing.search import Found, Move, attempt, doubtful, label_of, options, smallest, targets
 from taaktoedeling.model.bestaand import ArrangementToets, Knop
 from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord, Arrangement, Casus

@@ -384,23 +384,23 @@ class Evaluatie:
     lichaam: str | None
     feiten: tuple[str, ...]
     praktijk_ingevuld: bool
-    toedelingen: tuple[EvaluatieToedeling, ...]
-    advies_verschilt: bool | None
-    zonder_toedoen: EvaluatieToedeling | None
-    zonder_toedoen_tekst: str
-    scheefgroei: tuple[Scheefgroei, ...]
-    scheefgroei_dimensies: tuple[ScheefgroeiDimensie, ...]
-    arrangement: tuple[ArrangementGegeven, ...]
-    arrangement_toelichting: str
-    arrangement_bron: str
-    balans: tuple[EvaluatieBalans, ...]
-    knoppen: EvaluatieKnoppen | None
-    medebewind: EvaluatieMedebewind | None
-    vervolg: tuple[EvaluatieVervolg, ...]
+    toedelingen: tuple[EvaluatieToedeling, ...] = ()
+    advies_verschilt: bool | None = None
+    zonder_toedoen: EvaluatieToedeling | None = None
+    zonder_toedoen_tekst: str = ""
+    scheefgroei: tuple[Scheefgroei, ...] = ()
+    scheefgroei_dimensies: tuple[ScheefgroeiDimensie, ...] = ()
+    arrangement: tuple[ArrangementGegeven, ...] = ()
+    arrangement_toelichting: str = ""
+    arrangement_bron: str = ""
+    balans: tuple[EvaluatieBalans, ...] = ()
+    knoppen: EvaluatieKnoppen | None = None
+    medebewind: EvaluatieMedebewind | None = None
+    vervolg: tuple[EvaluatieVervolg, ...] = ()
     noten: tuple[Kanttekening, ...]
     spanningen: tuple[AdviesSpanning, ...]
-    oordelen: tuple[AdviesOordeel, ...]
-    oordelen_feitelijk: tuple[AdviesOordeel, ...]
+    oordelen: tuple[AdviesOordeel, ...] = ()
+    oordelen_feitelijk: tuple[AdviesOordeel, ...] = ()
     vormen: dict[str, str]
     documenten: tuple[Document, ...]
     beperkingen: tuple[str, ...]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from taaktoedeling.existing.money import BASE, Money, Value
+from taaktoedeling.existing.arrangement import BASE, Money, Value
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import Logic, levels_in
 from taaktoedeling.model.voorwaarde import Voorwaarde

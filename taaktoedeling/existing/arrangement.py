@@ -12,6 +12,7 @@ import attrs
 from taaktoedeling.dutch.arrangement import LABELS, LEVELS, WORDS
 from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.existing.model import ArrangementGegeven
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
 from taaktoedeling.model.bestaand import ArrangementVoorwaarde, BekostigingVorm
 from taaktoedeling.model.casus import KANSEN_EENHEID, Arrangement, Bekostiging
@@ -137,3 +138,19 @@ def _holds(voorwaarde: ArrangementVoorwaarde, value: Value) -> bool:
         high = voorwaarde.hoogstens if voorwaarde.hoogstens is not None else value
         return low <= value <= high
     return value in voorwaarde.is_
+
+
+def given_fields(money: Money) -> tuple[ArrangementGegeven, ...]:
+    """
+    The arrangement of the case in words, field by field.
+    """
+    return tuple(
+        ArrangementGegeven(
+            veld=field,
+            label=label,
+            waarde=money.given.get(field),
+            tekst=money.text(field),
+            grond=money.grounds.get(field, ""),
+        )
+        for field, label in LABELS.items()
+    )

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from taaktoedeling.dutch.arrangement import LABELS
-from taaktoedeling.existing.balance import applies, judge
-from taaktoedeling.existing.money import Value, domain
+from taaktoedeling.existing.arrangement import Value, domain
+from taaktoedeling.existing.arrangement_checks import applies, judge
 from taaktoedeling.existing.possible import View
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import TRUE, levels_in

@@ -1,99 +1,22 @@
 """
-Whether the parts of an arrangement go together, check by check.
-
-A check tries every value that an uncertain answer or a missing field can have. It says in balance only when all of
-them say so and every field that it reads was given, so that what is missing never counts as balance.
+The balance of an arrangement in Dutch: what each check says, why, and under which answers it would say otherwise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
 from taaktoedeling.advice.words import words_of
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.labels import UITSLAG
 from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.existing.model import ArrangementGegeven, BalansReden, BalansToets, EvaluatieBalans, Lezing
-from taaktoedeling.existing.money import BASE, Money, Value, domain
-from taaktoedeling.existing.possible import Point, View, keys_of, possible_points
+from taaktoedeling.existing.arrangement import Value, domain
+from taaktoedeling.existing.arrangement_checks import Verdict, applies, fields_of, judge
+from taaktoedeling.existing.model import BalansReden, BalansToets, EvaluatieBalans, Lezing
+from taaktoedeling.existing.possible import Point, View, keys_of
 from taaktoedeling.logic.space import Key
-from taaktoedeling.logic.truth import FALSE, TRUE
-from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
+from taaktoedeling.model.bestaand import ArrangementToets, Balans
 from taaktoedeling.model.bron import stated
-
-
-@attrs.frozen
-class Verdict:
-    """
-    What one check says.
-
-    Attributes:
-        reached: each verdict that is possible, with the states of affairs that lead to it.
-        missing: fields that the check reads and the case does not give.
-        tried: whether every state of affairs was tried; if not, `reached` is empty.
-    """
-
-    uitslag: Balans
-    reached: tuple[tuple[ArrangementOordeel | None, tuple[Point, ...]], ...]
-    missing: tuple[str, ...]
-    tried: bool = True
-
-    @property
-    def can_be_out(self) -> bool:
-        """Whether it is out of balance in some state of affairs that is possible."""
-        return any(oordeel and oordeel.uitslag == "uit_balans" for oordeel, _ in self.reached)
-
-    @property
-    def perhaps_out(self) -> bool:
-        """Whether only an answer that is given but uncertain decides that this check is out of balance."""
-        return self.uitslag == "niet_te_beoordelen" and not self.missing and self.can_be_out
-
-
-def applies(toets: ArrangementToets, view: View) -> bool:
-    """Whether a check is about this body and this kind of task."""
-    if toets.lichamen and view.body not in toets.lichamen:
-        return False
-    return view.logic.conjunction(toets.voorwaarde, view.mask_of) != FALSE
-
-
-def judge(toets: ArrangementToets, view: View) -> Verdict:
-    """
-    Hold one check against everything that is possible.
-    """
-    missing = tuple(view.money.missing(_fields(toets)))
-    points = possible_points(view, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde), _fields(toets))
-    if points is None:
-        return Verdict("niet_te_beoordelen", (), missing, tried=False)
-    reached: dict[int, list[Point]] = {}
-    for point in points:
-        reached.setdefault(_first(toets, view.at(point)), []).append(point)
-    found = tuple(
-        (toets.oordeel[place] if place < len(toets.oordeel) else None, tuple(points))
-        for place, points in sorted(reached.items())
-    )
-    kinds = {oordeel.uitslag if oordeel else "niet_te_beoordelen" for oordeel, _ in found}
-    uitslag: Balans = "niet_te_beoordelen"
-    if kinds == {"uit_balans"}:
-        uitslag = "uit_balans"
-    elif kinds == {"in_balans"} and not missing:
-        uitslag = "in_balans"
-    return Verdict(uitslag, found, missing)
-
-
-def _fields(toets: ArrangementToets) -> set[str]:
-    """Fields that a check reads."""
-    return {voorwaarde.veld for oordeel in toets.oordeel for voorwaarde in oordeel.arrangement}
-
-
-def _first(toets: ArrangementToets, view: View) -> int:
-    """The place of the first verdict that holds in one state of affairs; past the last when none does."""
-    for place, oordeel in enumerate(toets.oordeel):
-        holds = view.logic.conjunction(oordeel.voorwaarde, view.mask_of)
-        if holds == TRUE and view.money.truth(oordeel.arrangement) == TRUE:
-            return place
-    return len(toets.oordeel)
 
 
 def balance(view: View, lezing: Lezing) -> EvaluatieBalans:
@@ -164,8 +87,8 @@ def _assumed(toets: ArrangementToets, view: View) -> list[str]:
     answers = {answer.criterium for answer in view.weighed.casus.antwoorden if answer.aanname}
     keys = keys_of(view.logic, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde))
     criteria = sorted(key[1] for key in keys if key[1] in answers)
-    bases = {BASE.get(field, field) for field in _fields(toets)}
-    fields = [field for field in LABELS if field in bases and view.money.grounds.get(field, "bron") != "bron"]
+    read = fields_of(toets)
+    fields = [field for field in LABELS if field in read and view.money.grounds.get(field, "bron") != "bron"]
     return criteria + fields
 
 
@@ -192,7 +115,7 @@ def _explain(view: View, toets: ArrangementToets, verdict: Verdict, unsure: list
 
 def _partly(view: View, toets: ArrangementToets, verdict: Verdict) -> bool:
     """Whether a check is out of balance in some way to fill in what is missing, while part of it is given."""
-    given = {BASE.get(field, field) for field in _fields(toets)} - set(verdict.missing)
+    given = fields_of(toets) - set(verdict.missing)
     return bool(given) and verdict.can_be_out
 
 
@@ -274,19 +197,3 @@ def _when(view: View, verdict: Verdict, points: tuple[Point, ...]) -> str:
         told = words_of(view.weighed).values_text(key, combined)
         phrases.append(f"als het antwoord op ‘{_label(view, key[1])}’ {enumerate_words(told, 'of')} is")
     return " en ".join(phrases) or "in de andere gevallen"
-
-
-def given_fields(money: Money) -> tuple[ArrangementGegeven, ...]:
-    """
-    The arrangement of the case in words, field by field.
-    """
-    return tuple(
-        ArrangementGegeven(
-            veld=field,
-            label=label,
-            waarde=money.given.get(field),
-            tekst=money.text(field),
-            grond=money.grounds.get(field, ""),
-        )
-        for field, label in LABELS.items()
-    )

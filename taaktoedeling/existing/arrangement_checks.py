@@ -1,0 +1,88 @@
+"""
+Whether the parts of an arrangement go together, check by check.
+
+A check tries every value that an uncertain answer or a missing field can have. It says in balance only when all of
+them say so and every field that it reads was given, so that what is missing never counts as balance.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from taaktoedeling.existing.arrangement import BASE
+from taaktoedeling.existing.possible import Point, View, possible_points
+from taaktoedeling.logic.truth import FALSE, TRUE
+from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
+
+
+@attrs.frozen
+class Verdict:
+    """
+    What one check says.
+
+    Attributes:
+        reached: each verdict that is possible, with the states of affairs that lead to it.
+        missing: fields that the check reads and the case does not give.
+        tried: whether every state of affairs was tried; if not, `reached` is empty.
+    """
+
+    uitslag: Balans
+    reached: tuple[tuple[ArrangementOordeel | None, tuple[Point, ...]], ...]
+    missing: tuple[str, ...]
+    tried: bool = True
+
+    @property
+    def can_be_out(self) -> bool:
+        """Whether it is out of balance in some state of affairs that is possible."""
+        return any(oordeel and oordeel.uitslag == "uit_balans" for oordeel, _ in self.reached)
+
+    @property
+    def perhaps_out(self) -> bool:
+        """Whether only an answer that is given but uncertain decides that this check is out of balance."""
+        return self.uitslag == "niet_te_beoordelen" and not self.missing and self.can_be_out
+
+
+def applies(toets: ArrangementToets, view: View) -> bool:
+    """Whether a check is about this body and this kind of task."""
+    if toets.lichamen and view.body not in toets.lichamen:
+        return False
+    return view.logic.conjunction(toets.voorwaarde, view.mask_of) != FALSE
+
+
+def judge(toets: ArrangementToets, view: View) -> Verdict:
+    """
+    Hold one check against everything that is possible.
+    """
+    missing = tuple(view.money.missing(fields_of(toets)))
+    points = possible_points(view, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde), fields_of(toets))
+    if points is None:
+        return Verdict("niet_te_beoordelen", (), missing, tried=False)
+    reached: dict[int, list[Point]] = {}
+    for point in points:
+        reached.setdefault(_first(toets, view.at(point)), []).append(point)
+    found = tuple(
+        (toets.oordeel[place] if place < len(toets.oordeel) else None, tuple(points))
+        for place, points in sorted(reached.items())
+    )
+    kinds = {oordeel.uitslag if oordeel else "niet_te_beoordelen" for oordeel, _ in found}
+    uitslag: Balans = "niet_te_beoordelen"
+    if kinds == {"uit_balans"}:
+        uitslag = "uit_balans"
+    elif kinds == {"in_balans"} and not missing:
+        uitslag = "in_balans"
+    return Verdict(uitslag, found, missing)
+
+
+def fields_of(toets: ArrangementToets) -> set[str]:
+    """Fields of the case that a check reads."""
+    read = {voorwaarde.veld for oordeel in toets.oordeel for voorwaarde in oordeel.arrangement}
+    return {BASE.get(field, field) for field in read}
+
+
+def _first(toets: ArrangementToets, view: View) -> int:
+    """The place of the first verdict that holds in one state of affairs; past the last when none does."""
+    for place, oordeel in enumerate(toets.oordeel):
+        holds = view.logic.conjunction(oordeel.voorwaarde, view.mask_of)
+        if holds == TRUE and view.money.truth(oordeel.arrangement) == TRUE:
+            return place
+    return len(toets.oordeel)
