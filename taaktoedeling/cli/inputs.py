@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from taaktoedeling.model.kader import Kader
 
 STDIN = "-"
+ENDINGS = (".json", ".toml")
 STDIN_NAME = "standaardinvoer"
 _FILES, _FOLDERS = "taaktoedeling.invoer", "taaktoedeling.mappen"
 
@@ -78,6 +79,29 @@ def read_kader(kader_map: Path | None) -> Kader:
     kader = load_kader(kader_map)
     note_input(kader_map or find_shipped("criteria"))
     return kader
+
+
+def unfold(names: Sequence[str]) -> list[str]:
+    """
+    Put in the place of each folder the cases in it and in its folders, by name.
+
+    Raises:
+        InvalidCasusError: a folder holds no case.
+    """
+    from taaktoedeling.dutch.characters import show_path
+    from taaktoedeling.dutch.refusal import either
+
+    found: list[str] = []
+    for name in names:
+        if not os.path.isdir(name):
+            found.append(name)
+            continue
+        inside = sorted(str(path) for ending in ENDINGS for path in Path(name).rglob(f"*{ending}"))
+        if not inside:
+            text = f"In deze map staat geen casus ({either(ENDINGS, 'of')})."
+            raise InvalidCasusError(f"De map {show_path(name)}", [Problem(show_path(name), "", text)])
+        found.extend(inside)
+    return found
 
 
 def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
@@ -213,7 +237,7 @@ def example_paths() -> dict[str, Path]:
 
 
 def _looks_like_file(name: str) -> bool:
-    return "/" in name or "\\" in name or name.lower().endswith((".toml", ".json"))
+    return "/" in name or "\\" in name or name.lower().endswith(ENDINGS)
 
 
 def _unknown_example(name: str) -> Problem:

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
-from taaktoedeling.cli.inputs import CasusType, KaderIdType, kader_option, read_case, read_kader
-from taaktoedeling.cli.output import Output, check_form, check_output, output_options, tell_written
+from taaktoedeling.cli.inputs import CasusType, KaderIdType, kader_option, read_case, read_cases, read_kader, unfold
+from taaktoedeling.cli.output import Output, check_form, check_output, output_options, progress, tell_written
 
 FORMS = (".svg", ".mmd", ".dot", ".graphml")
 
@@ -137,3 +137,47 @@ def controleer(kader_map: Path | None, output: Output) -> None:
     from taaktoedeling.graph.bereik import attainable
 
     output.deliver_documents([attainable_document(attainable(kader, SAMPLES))])
+
+
+@command.command(
+    name="verschil",
+    cls=DutchCommand,
+    short_help="Vergelijk twee kaders, en wat dat met casussen doet.",
+    help=join_help(
+        "Vergelijk twee kaders, en wat dat met casussen doet.",
+        "OUD en NIEUW zijn een map met een kader, een JSON-bestand met een kader zoals een dossier dat bewaart, of het "
+        "nummer van een uitgave. Zonder NIEUW: het meegeleverde kader. Met --casussen staat er ook welke uitkomsten, "
+        "labels en getallen verschuiven, en door welke wijziging.",
+        examples(
+            "toedeel kader verschil 1.0.0",
+            "toedeel kader verschil oud-kader nieuw-kader",
+            "toedeel kader verschil 1.0.0 --casussen mijn-map -o verschil.md",
+        ),
+    ),
+)
+@click.argument("oud", metavar="OUD")
+@click.argument("nieuw", metavar="[NIEUW]", required=False)
+@click.option(
+    "--casussen",
+    multiple=True,
+    metavar="MAP|BESTAND",
+    help="Een casus, de id van een voorbeeld, of een map met casussen. Mag vaker.",
+)
+@output_options("tekst", "json", "markdown")
+def verschil(oud: str, nieuw: str | None, casussen: tuple[str, ...], output: Output) -> None:
+    """Hold two frameworks against each other."""
+    from taaktoedeling.reading.find_kader import find_kader
+
+    before, after = find_kader(oud), find_kader(nieuw)
+    cases = read_cases(unfold(casussen), after)
+    output.check()
+    from taaktoedeling.compare.kaders import compare_kaders
+
+    with progress(len(cases), "casussen wegen", 2) as bar:
+        found = compare_kaders(before, after, cases, lambda _: bar.update(1))
+    if output.form == "json":
+        output.deliver_json([found.to_dict()])
+        return
+    from taaktoedeling.document.chapters.framework_difference import verschil_document
+
+    output.deliver_documents([verschil_document(found, after)])

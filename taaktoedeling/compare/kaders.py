@@ -21,11 +21,11 @@ from taaktoedeling.robustness.smaa import robustness
 if TYPE_CHECKING:
     from taaktoedeling.model.casus import Casus
 
-UNREAD = frozenset({"documenten", "hoofd", "signalen", "spanningen", "subvormen", "uitgangspunten"})
-"""The parts of a framework that no outcome leans on; that they move nothing is tried all the same."""
+READ = frozenset({"bestuursvormen", "criteria", "dimensies", "drempels", "feiten", "klassen", "regels"})
+"""The parts of a framework that an outcome may lean on; that the others move nothing is tried all the same."""
 DECIMALS = 4
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int], None]
 
 
 class Stand(NamedTuple):
@@ -148,13 +148,13 @@ def compare_kaders(
 
     Args:
         casussen: cases; each is read under both frameworks, and what one of them does not ask is left out.
-        progress: called with the number of cases done and their total.
+        progress: called with the number of cases that are done.
 
     Raises:
         InvalidCasusError: a case cannot be read under one of the frameworks.
     """
     atoms = atoms_between(oud, nieuw)
-    texts = _sound_part(oud, [atom for atom in atoms if atom.text or atom.path[0] in UNREAD])
+    texts = _sound_part(oud, [atom for atom in atoms if atom.text or atom.path[0] not in READ])
     spoken = set(texts)
     edits = smallest_edits([atom for atom in atoms if atom not in spoken], lambda chosen: loads(oud, [*texts, *chosen]))
     weighing = _Weighing(oud, texts, edits, casussen)
@@ -162,7 +162,7 @@ def compare_kaders(
     for place in range(len(casussen)):
         found.append(_compare_one(weighing, oud, nieuw, place))
         if progress is not None:
-            progress(place + 1, len(casussen))
+            progress(place + 1)
     return KaderVerschil(
         oud=_called(oud),
         nieuw=_called(nieuw),

@@ -12,32 +12,11 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.dutch.labels import DREMPELS, word
+from taaktoedeling.dutch.labels import DREMPELS, KADERDELEN, word
 from taaktoedeling.dutch.words import lower_first
 
 LONGEST = 160
 _NAMES = ("id", "code", "criterium", "nummer", "niveau", "wie")
-_LABELS = {
-    "documenten": "document",
-    "dimensies": "dimensie",
-    "criteria": "vraag",
-    "klassen": "klasse",
-    "feiten": "feit",
-    "bestuursvormen": "bestuursvorm",
-    "subvormen": "rechtsvorm",
-    "regels": "regel",
-    "spanningen": "spanning",
-    "uitgangspunten": "uitgangspunt",
-    "signalen": "signaal",
-    "bekostigingsvormen": "vorm van bekostiging",
-    "arrangementtoetsen": "toets van het arrangement",
-    "medebewindvormen": "vorm van medebewind",
-    "oorzaken": "oorzaak",
-    "aanleidingsoorten": "soort aanleiding",
-    "knoppen": "knop",
-    "kanttekeningen": "kanttekening",
-    "opvolging": "groep van het vervolg",
-}
 _CALLED = ("label", "naam", "titel")
 _MISSING = object()
 
@@ -85,10 +64,10 @@ def changed_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     Which parts of a framework changed, one sentence per kind; both as `to_plain` writes them.
     """
     told = []
-    for key in dict.fromkeys([*_LABELS, *old, *new]):
+    for key in dict.fromkeys([*KADERDELEN, *old, *new]):
         if not (_is_list(old.get(key, ())) and _is_list(new.get(key, ()))):
             continue
-        label = _LABELS.get(key, key.replace("_", " "))
+        label = KADERDELEN.get(key, key.replace("_", " "))
         first, second = _named(old.get(key, ())), _named(new.get(key, ()))
         gone, added = [k for k in first if k not in second], [k for k in second if k not in first]
         altered = [k for k in first if k in second and any(differences(first[k], second[k]))]

@@ -114,6 +114,29 @@ TWIJFEL = {
 }
 """The five sources of doubt about an advice; each draws from a stream of its own, numbered by its place here."""
 
+KADERDELEN = {
+    "documenten": "document",
+    "dimensies": "dimensie",
+    "criteria": "vraag",
+    "klassen": "klasse",
+    "feiten": "feit",
+    "bestuursvormen": "bestuursvorm",
+    "subvormen": "rechtsvorm",
+    "regels": "regel",
+    "spanningen": "spanning",
+    "uitgangspunten": "uitgangspunt",
+    "signalen": "signaal",
+    "bekostigingsvormen": "vorm van bekostiging",
+    "arrangementtoetsen": "toets van het arrangement",
+    "medebewindvormen": "vorm van medebewind",
+    "oorzaken": "oorzaak",
+    "aanleidingsoorten": "soort aanleiding",
+    "knoppen": "knop",
+    "kanttekeningen": "kanttekening",
+    "opvolging": "groep van het vervolg",
+}
+"""The lists of a framework by what one of their items is called."""
+
 DOCUMENTSOORT = {
     "kamerbrief": "Kamerbrief",
     "beantwoording": "beantwoording van Kamervragen",
