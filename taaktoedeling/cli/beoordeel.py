@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from taaktoedeling.model.advies import Advies
     from taaktoedeling.model.casus import Casus
     from taaktoedeling.model.kader import Kader
+    from taaktoedeling.weighing.weging import Weging
 
 NO_OCCASION = 4
 LONG = 5
@@ -63,19 +64,21 @@ def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: 
 
 def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> list[Advies]:
     from taaktoedeling.advice.assess import assess
+    from taaktoedeling.weighing.weging import weigh_case
 
     adviezen = []
     with progress(len(cases), "casussen beoordelen", LONG) as bar:
         for case in cases:
-            advies = assess(case, kader)
-            adviezen.append(_with_certainty(advies, case, kader) if certainty else advies)
+            weging = weigh_case(case, kader)
+            adviezen.append(_with_certainty(weging) if certainty else assess(weging))
             bar.update(1)
     return adviezen
 
 
-def _with_certainty(advies: Advies, casus: Casus, kader: Kader) -> Advies:
+def _with_certainty(weging: Weging) -> Advies:
     """The advice with a sentence about how often it stands under other weights, points, thresholds and answers."""
+    from taaktoedeling.advice.assess import assess
     from taaktoedeling.robustness.certainty import with_certainty
     from taaktoedeling.robustness.smaa import robustness
 
-    return with_certainty(advies, robustness(casus, kader))
+    return with_certainty(assess(weging), robustness(weging))

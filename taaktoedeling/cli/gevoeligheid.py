@@ -119,13 +119,15 @@ def command(
     with progress(n, f"{case.taak.id} doorrekenen", LONG) as bar:
         from taaktoedeling.robustness.overview import certainty_overview
         from taaktoedeling.robustness.smaa import robustness
+        from taaktoedeling.weighing.weging import weigh_case
 
-        tried = robustness(case, kader, n, seed, spread, bar.update)
-    data = certainty_overview(case, kader, doel=doel, robuustheid=tried)
+        weging = weigh_case(case, kader)
+        tried = robustness(weging, None, n, seed, spread, bar.update)
+    data = certainty_overview(weging, doel=doel, robuustheid=tried)
     if figuur is not None and data.advies.uitkomst != "geen_aanleiding":
         from taaktoedeling.figures.collect import figures
 
-        drawn = figures(case, kader, robuustheid=tried)
+        drawn = figures(weging, robuustheid=tried)
     # Everything is made before a first file is written.
     write_figuren(figuur or Path(), [(case.taak.id, picture) for picture in drawn])
     _deliver(data, output)

@@ -19,8 +19,7 @@ import numpy as np
 
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
-from taaktoedeling.robustness.balance import exact_fit
-from taaktoedeling.robustness.tipping import WeightsOf, weights_of
+from taaktoedeling.robustness.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.weighing.precedence import allocation, choose
 from taaktoedeling.weighing.weging import Weging
 

@@ -18,7 +18,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
 from taaktoedeling.robustness.exact import Line, Situation
 from taaktoedeling.robustness.standing import find_body, stands
-from taaktoedeling.robustness.tipping import WeightsOf, weights_of
+from taaktoedeling.robustness.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.weighing.fit import contributions
 from taaktoedeling.weighing.pairs import Pairs
 from taaktoedeling.weighing.precedence import LOWEST
@@ -238,40 +238,6 @@ def _omission(
         verandert_vorm=not stands(w, "vorm", *both)[0],
         geschiktheid={body: float(value) for body, value in zip(w.compiled.bodies, fit, strict=True)},
     )
-
-
-def exact_fit(w: Weging, weights: WeightsOf) -> list[Fraction] | None:
-    """
-    The fit of each body under these weights, as fractions; None where all dimensions weigh nothing.
-
-    A dimension whose criteria all weigh nothing keeps its weight and adds nothing.
-    """
-    kader = w.kader
-    sums = {
-        d.id: sum((weights.criteria[c.id] for c in kader.criteria if c.dimensie == d.id), Fraction(0))
-        for d in kader.dimensies
-    }
-    found = []
-    for b, body in enumerate(w.compiled.bodies):
-        whole = sum((weights.dimensions[d.id, body] for d in kader.dimensies), Fraction(0))
-        if not whole:
-            return None
-        found.append(
-            sum(
-                (
-                    weights.dimensions[c.dimensie, body]
-                    / whole
-                    * weights.criteria[c.id]
-                    / sums[c.dimensie]
-                    * w.mean_points[place][b]
-                    / 2
-                    for place, c in enumerate(kader.criteria)
-                    if sums[c.dimensie]
-                ),
-                Fraction(0),
-            )
-        )
-    return found
 
 
 def _compared(difference: float) -> str:

@@ -26,18 +26,15 @@ from taaktoedeling.robustness.alternatives import Alternative, alternatives
 from taaktoedeling.robustness.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
 from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
 from taaktoedeling.robustness.standing import find_body
+from taaktoedeling.robustness.ways import Conditions, ways
 from taaktoedeling.weighing.batch import Codes
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.fit import contributions, fits
-from taaktoedeling.weighing.precedence import circumstances, handicaps
+from taaktoedeling.weighing.precedence import circumstances
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 MAX_COMBINATIONS = 500_000
 """More combinations of answers that rules read than this are not tried."""
-
-
-MAX_AHEAD = 6
-"""With more bodies than this that rules weigh before the asked one there are too many ways to be advised."""
 
 
 @attrs.frozen(kw_only=True)
@@ -109,14 +106,6 @@ def target(casus: Casus | Weging, bestuursvorm: str, kader: Source = None) -> Do
     return attrs.evolve(result, zinnen=_sentences(w, result))
 
 
-@attrs.frozen(eq=False)
-class _Conditions:
-    """Linear conditions on fits: ``rows @ fit >= needed``; shapes (conditions, bodies) and (conditions,)."""
-
-    rows: Ints
-    needed: Ints
-
-
 class _Search:
     """Looks for the least change of the answers of one case."""
 
@@ -143,7 +132,7 @@ class _Search:
         queue: list[tuple[int, int, Problem, Ints]] = []
         numbers = itertools.count()
         for rows, found in self._patterns():
-            for conditions in _ways(self.w, self.body, found):
+            for conditions in ways(self.w, self.body, found):
                 self.cases += 1
                 problem = self._problem(rows, conditions)
                 if problem.least < NEVER:
@@ -181,7 +170,7 @@ class _Search:
             active, possible = np.split(pattern, [len(found.active)])
             yield grid[which.ravel() == number], (active, possible)
 
-    def _problem(self, rows: Ints, conditions: _Conditions) -> Problem:
+    def _problem(self, rows: Ints, conditions: Conditions) -> Problem:
         """The first group holds the answers that rules read, taken together."""
         cost = np.zeros(len(rows), dtype=np.intp)
         fit = np.zeros((len(rows), len(self.w.compiled.bodies)), dtype=np.int64)
@@ -200,94 +189,6 @@ class _Search:
         picked.update(zip(self._free(), chosen[1:], strict=True))
         items = [self.choices[place][picked[place]] for place in sorted(picked)]
         return tuple(item for item in items if item is not None)
-
-
-def _ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[_Conditions]:
-    """
-    Every way in which the body can be named, given which rules are active and which bodies possible.
-
-    It wins every pair: from each other possible body, or that body is not suitable. Or it has the highest fit while
-    each other suitable body, and it too, is beaten by another: then it is named for want of a winner.
-    """
-    active, possible = found
-    if not possible[body]:
-        return
-    needed = _needed(w, active)
-    others = [other for other in np.flatnonzero(possible).tolist() if other != body]
-    bar = int(w.found.bar[0])
-    basis = [(_row(w, body), bar + 1)]
-    # A body that is not suitable is less suitable than one that is; only a lead of its own can reach further than that.
-    ahead = [other for other in others if needed[body, other] > 1]
-    plain = [(_row(w, body, other), needed[body, other]) for other in others if other not in ahead]
-    if len(ahead) > MAX_AHEAD:
-        raise InvalidArgumentError(
-            f"de regels van dit kader wegen te veel vormen ({len(ahead)}) vóór deze om alles na te gaan; hoogstens "
-            f"kunnen het er {MAX_AHEAD} zijn"
-        )
-    for unsuitable in itertools.product((True, False), repeat=len(ahead)):
-        extra = [
-            (_row(w, None, other), -bar) if out else (_row(w, body, other), needed[body, other])
-            for other, out in zip(ahead, unsuitable, strict=True)
-        ]
-        yield _stack([*basis, *plain, *extra])
-    yield from _circles(w, body, others, needed)
-
-
-def _circles(
-    w: Weging, body: int, others: list[int], needed: dict[tuple[int, int], int]
-) -> Iterator[_Conditions]:
-    """
-    The body has the highest fit, and no suitable body wins every pair.
-
-    Then it beats every body that no rule weighs before it. Of the others at least one beats it, and each of them is not
-    suitable, or beaten by the body, or beaten by a third.
-    """
-    bar = int(w.found.bar[0])
-    rivals = [other for other in others if needed[body, other] > 1]
-    highest = [(_row(w, body), bar + 1), *((_row(w, body, other), int(other < body)) for other in others)]
-
-    def beaten(rival: int) -> list[list[tuple[Ints, int]]]:
-        return [
-            [
-                (_row(w, rival), bar + 1),
-                (_row(w, by), bar + 1),
-                (_row(w, by, rival), needed[by, rival]),
-            ]
-            for by in others
-            if by != rival
-        ]
-
-    for first in rivals:
-        wins = (_row(w, first, body), needed[first, body])
-        ends = [
-            [*([[(_row(w, None, r), -bar)], [(_row(w, body, r), needed[body, r])]]), *beaten(r)]
-            for r in rivals
-            if r != first
-        ]
-        for own, *rest in itertools.product(beaten(first), *ends):
-            yield _stack([*highest, wins, *own, *itertools.chain(*rest)])
-
-
-def _needed(w: Weging, active: Any) -> dict[tuple[int, int], int]:
-    """How much more suitable each body must be to beat each other one, see `handicaps`."""
-    found = attrs.evolve(w.found, active=np.where(active, TRUE, 0).astype(np.int8)[:, None])
-    told = handicaps(w.compiled, found)
-    bodies = range(len(w.compiled.bodies))
-    return {(x, y): int(told[x, y][0]) if (x, y) in told else int(x > y) for x in bodies for y in bodies if x != y}
-
-
-def _stack(conditions: list[tuple[Ints, int]]) -> _Conditions:
-    rows, needed = zip(*dict.fromkeys((tuple(row.tolist()), need) for row, need in conditions), strict=True)
-    return _Conditions(np.array(rows, dtype=np.int64), np.array(needed, dtype=np.int64))
-
-
-def _row(w: Weging, plus: int | None, minus: int | None = None) -> Ints:
-    row = np.zeros(len(w.compiled.bodies), dtype=np.int64)
-    if plus is not None:
-        row[plus] += 1
-    if minus is not None:
-        row[minus] -= 1
-    return row
 
 
 def _facts_that_help(w: Weging, body: int) -> Iterator[FeitWijziging]:

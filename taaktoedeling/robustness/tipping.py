@@ -6,7 +6,7 @@ No search: fits are sums, so every place where two of them, or one and a thresho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
 from taaktoedeling.robustness.exact import Line, Situation, Turn, first_turn
 from taaktoedeling.robustness.standing import check_wat, stands
+from taaktoedeling.robustness.weights import parts_of_dimensions, weights_of
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 Soort = Literal["dimensie", "criterium", "voorrangsmarge", "geschiktheid"]
@@ -144,25 +145,6 @@ class Omslagpunten(Result):
         }
 
 
-@attrs.frozen
-class WeightsOf:
-    """
-    The weights of a framework or a changed graph of it, exact.
-
-    Attributes:
-        dimensions: (dimension, body) to weight.
-        criteria: criterion to weight within its dimension.
-    """
-
-    dimensions: Mapping[tuple[str, str], Fraction]
-    criteria: Mapping[str, Fraction]
-
-
-def weights_of(w: Weging) -> WeightsOf:
-    """The weights that the case was weighed with."""
-    return WeightsOf(w.compiled.dimension_weights, w.compiled.criterion_weights)
-
-
 def tipping_points(casus: Casus | Weging, kader: Source = None, wat: Wat = "toedeling") -> Omslagpunten:
     """
     Per dimension, criterion and threshold the smallest change that turns the advice, the others unchanged.
@@ -242,19 +224,6 @@ def _fixed(w: Weging) -> tuple[Fraction, list[Fraction]]:
     ]
 
 
-def _parts_of_dimensions(w: Weging, weights: WeightsOf) -> dict[str, list[Fraction]]:
-    """Per dimension the mean of the points of its criteria, on the scale of fit, for each body."""
-    found = {}
-    for dimensie in w.kader.dimensies:
-        mine = [(place, c.id) for place, c in enumerate(w.kader.criteria) if c.dimensie == dimensie.id]
-        total = sum((weights.criteria[id_] for _, id_ in mine), Fraction(0)) or Fraction(1)
-        found[dimensie.id] = [
-            sum((weights.criteria[id_] * w.mean_points[place][b] for place, id_ in mine), Fraction(0)) / total / 2
-            for b in range(len(w.compiled.bodies))
-        ]
-    return found
-
-
 def _of_dimensions(w: Weging) -> Iterator[_Parts]:
     weights = weights_of(w)
     kader, bodies = w.kader, w.compiled.bodies
@@ -265,7 +234,7 @@ def _of_dimensions(w: Weging) -> Iterator[_Parts]:
             "omslagpunten vragen dat een dimensie voor elke bestuursvorm even zwaar weegt; "
             f"bij {uneven[0]} is dat niet zo"
         )
-    parts, whole = _parts_of_dimensions(w, weights), sum(own.values(), Fraction(0))
+    parts, whole = parts_of_dimensions(w, weights), sum(own.values(), Fraction(0))
     bar, margins = _fixed(w)
     for dimensie in kader.dimensies:
         # Everything times the sum of the weights, which is positive and the same for all.
@@ -287,7 +256,7 @@ def _of_criteria(w: Weging) -> Iterator[_Parts]:
     weights = weights_of(w)
     bodies = w.compiled.bodies
     per_body = {b: sum((weights.dimensions[d.id, b] for d in w.kader.dimensies), Fraction(0)) for b in bodies}
-    parts = _parts_of_dimensions(w, weights)
+    parts = parts_of_dimensions(w, weights)
     bar, margins = _fixed(w)
     for place, criterium in enumerate(w.kader.criteria):
         now = weights.criteria[criterium.id]

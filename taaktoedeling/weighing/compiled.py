@@ -20,15 +20,16 @@ from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError, Proble
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import Logic, levels_in
 from taaktoedeling.model.casus import KANSEN_EENHEID
-from taaktoedeling.model.graaf import Arrows, build_arrows, margin_name
+from taaktoedeling.model.graaf import Arrows, build_arrows
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde
 from taaktoedeling.weighing.changed import check_graaf, tell_changes
+from taaktoedeling.weighing.graph_values import margins_of, points_of, weight_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    Graaf = Arrows | nx.DiGraph[str]
+    from taaktoedeling.weighing.graph_values import Graaf
 
 Ints = NDArray[np.int64]
 
@@ -170,15 +171,16 @@ def _compile(graaf: Graaf) -> Compiled:
     if problems:
         raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
     dimension_weights = {
-        (d.id, b.id): _weight(graaf, f"dimensie:{d.id}", f"bestuursvorm:{b.id}", "gewicht", problems)
+        (d.id, b.id): weight_of(graaf, f"dimensie:{d.id}", f"bestuursvorm:{b.id}", "gewicht", problems)
         for d in kader.dimensies
         for b in kader.bestuursvormen
     }
     criterion_weights = {
-        c.id: _weight(graaf, f"criterium:{c.id}", f"dimensie:{c.dimensie}", "gewicht", problems) for c in kader.criteria
+        c.id: weight_of(graaf, f"criterium:{c.id}", f"dimensie:{c.dimensie}", "gewicht", problems)
+        for c in kader.criteria
     }
-    margins = _margins(graaf, kader, problems)
-    points = [_points(graaf, c.id, kader, problems) for c in kader.criteria]
+    margins = margins_of(graaf, kader, problems)
+    points = [points_of(graaf, c.id, kader, problems) for c in kader.criteria]
     if problems:
         raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
 
@@ -225,79 +227,11 @@ def _compile(graaf: Graaf) -> Compiled:
     )
 
 
-def _margins(graaf: Graaf, kader: Kader, problems: list[Problem]) -> dict[tuple[str, str, str], Fraction]:
-    """The margin of each pair of each rule: its own, or else the one of the whole arrow."""
-    found: dict[tuple[str, str, str], Fraction] = {}
-    given: dict[tuple[str, str, str], Fraction] = {}
-    for regel in kader.regels:
-        for voorrang in regel.voorrang:
-            source, target = f"regel:{regel.id}", f"bestuursvorm:{voorrang.eerst}"
-            for na in voorrang.voor:
-                if given.setdefault((regel.id, voorrang.eerst, na), voorrang.voorrangsmarge) != voorrang.voorrangsmarge:
-                    told = f"{voorrang.eerst} gaat hier twee keer vóór {na}, met verschillende marges; geef er één"
-                    problems.append(Problem("", f"regel:{regel.id}.voorrang", told))
-                own = margin_name(na)
-                carries = graaf.has_edge(source, target) and own in graaf.edges[source, target]
-                name = own if carries else "voorrangsmarge"
-                found[regel.id, voorrang.eerst, na] = _weight(graaf, source, target, name, problems)
-    return found
-
-
 def _columns(kader: Kader, logic: Logic) -> tuple[Key, ...]:
     """Criteria in their order, then every other variable that can be read before the outcome is known."""
     criteria: list[Key] = [("criterium", c.id) for c in kader.criteria]
     others = [key for key in logic.space.variables if key[0] in ("feit", "taak", "aanleiding")]
     return tuple(criteria + others)
-
-
-def _weight(graaf: Graaf, source: str, target: str, name: str, problems: list[Problem]) -> Fraction:
-    where = f"{source} -> {target}.{name}"
-    if not graaf.has_edge(source, target):
-        problems.append(Problem("", where, "deze pijl ontbreekt in de graaf; begin met een kopie van kader.graaf"))
-        return Fraction(1)
-    value = graaf.edges[source, target].get(name)
-    return _number(value, where, problems, least=0)
-
-
-def _number(value: object, where: str, problems: list[Problem], least: int) -> Fraction:
-    number: Fraction | None = None
-    if isinstance(value, Fraction):
-        number = value
-    elif isinstance(value, int | np.integer) and not isinstance(value, bool):
-        number = Fraction(int(value))
-    elif isinstance(value, float | np.floating) and math.isfinite(value):
-        # People type decimals; the nearest fraction with a small denominator is what they meant.
-        number = Fraction(float(value)).limit_denominator(10_000)
-    if number is None or number < least:
-        problems.append(Problem("", where, f"verwacht een getal van minstens {least}, kreeg {value!r}"))
-        return Fraction(1)
-    return number
-
-
-def _points(graaf: Graaf, criterium: str, kader: Kader, problems: list[Problem]) -> list[list[int]]:
-    where = f"criterium:{criterium}.punten"
-    table = graaf.nodes[f"criterium:{criterium}"].get("punten") if f"criterium:{criterium}" in graaf else None
-    own = next(c for c in kader.criteria if c.id == criterium)
-    rows = []
-    if not isinstance(table, tuple | list) or len(table) != len(own.niveau):
-        problems.append(Problem("", where, f"verwacht punten voor {len(own.niveau)} niveaus"))
-        return [[0] * len(kader.bestuursvormen) for _ in own.niveau]
-    for level, row in enumerate(table):
-        values = [row.get(b.id) if isinstance(row, dict) else None for b in kader.bestuursvormen]
-        if (isinstance(row, dict) and len(row) != len(values)) or any(
-            isinstance(v, bool) or not isinstance(v, int) or not -2 <= v <= 2 for v in values
-        ):
-            problems.append(
-                Problem(
-                    "",
-                    f"{where}[{level}]",
-                    f"verwacht voor elke bestuursvorm, en voor niets anders, een geheel getal van -2 tot en met 2, "
-                    f"kreeg {row!r}",
-                )
-            )
-            values = [0] * len(values)
-        rows.append([v for v in values if v is not None])
-    return rows
 
 
 def _shares(

@@ -60,7 +60,7 @@ class Possible:
     answered: bool = True
 
 
-@attrs.frozen(slots=False, eq=False)
+@attrs.frozen(slots=False, eq=False, repr=False)
 class Weging:
     """
     A weighed case: what was weighed, and what follows from it when it is asked for.
@@ -78,6 +78,9 @@ class Weging:
     found: Circumstances
     fit: Ints
     choice: Choice
+
+    def __repr__(self) -> str:
+        return f"<Weging {self.casus.taak.id}: {self.uitkomst} {self.advised or ''}>"
 
     @property
     def kader(self) -> Kader:
