@@ -14,10 +14,12 @@ from typing import Any
 import attrs
 import pytest
 from forms_help import as_fragment, as_markdown, as_text
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import assess_many
-from taaktoedeling.advice.notices import notices
+from taaktoedeling.advice.notices import MOST, notices
 from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.dossier.build import build_dossier
@@ -25,7 +27,7 @@ from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model import released
 from taaktoedeling.model.casus import Casus, EigenWeging, KaderVerwijzing
-from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.kader import Criterium, Kader, to_plain
 from taaktoedeling.reading import files
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
@@ -49,6 +51,22 @@ def casus() -> Casus:
 def old() -> Kader:
     """Version 1.0.0 of the framework."""
     return kader_from_plain(released.released_plain(HOOFD.id, "1.0.0"))
+
+
+CHANGES: tuple[Callable[[Criterium], Criterium | None], ...] = (
+    lambda criterium: criterium,
+    lambda criterium: criterium,
+    lambda criterium: criterium,
+    lambda criterium: None,
+    lambda criterium: attrs.evolve(criterium, vraag="Wat nu?"),
+    lambda criterium: attrs.evolve(criterium, gewicht=criterium.gewicht + 1),
+    lambda criterium: attrs.evolve(criterium, tekst="Een andere tekst."),
+    lambda criterium: attrs.evolve(criterium, niveau=criterium.niveau[:-1]),
+    lambda criterium: attrs.evolve(
+        criterium, niveau=(attrs.evolve(criterium.niveau[0], label="anders"), *criterium.niveau[1:])
+    ),
+)
+"""Ways in which a question can differ between two versions; None for one that is gone."""
 
 
 def pinned(casus: Casus, versie: str = HOOFD.versie, sha256: str = "", id_: str = HOOFD.id) -> Casus:
@@ -106,6 +124,26 @@ def test_other_version_tells_what_changed(casus: Casus, old: Kader) -> None:
     assert said.startswith(f"De casus is ingevuld voor het kader {HOOFD.id} 1.0.0 en gewogen met {HOOFD.id} ")
     assert f"‘{fewer.label}’ ({len(fewer.niveau)} niveaus in plaats van {len(question.niveau)}" in said
     assert [c.label for c in KADER.criteria if f"‘{c.label}’" in said] == [fewer.label]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(draw=st.data())
+def test_exactly_what_changed_is_named(casus: Casus, old: Kader, draw: st.DataObject) -> None:
+    """Of any changes to a framework, those to what a case answers are named and no others; the rest is counted."""
+    answered = tuple(answer for answer in casus.antwoorden if draw.draw(st.booleans()))
+    ways = draw.draw(st.lists(st.sampled_from(CHANGES), min_size=len(old.criteria), max_size=len(old.criteria)))
+    questions = tuple(change(c) for c, change in zip(old.criteria, ways, strict=True))
+    gone = sum(question is None for question in questions)
+    kept = tuple(question for question in questions if question is not None)
+    own = pinned(attrs.evolve(casus, antwoorden=answered, feitelijk=(), feiten=(), feitgronden=()), "1.0.0")
+    said = " ".join(notices(own, attrs.evolve(old, criteria=kept, hoofd=HOOFD)))
+    before = {c.id: c for c in old.criteria}
+    changed = [c.label for c in kept if c != before[c.id] and c.id in {a.criterium for a in answered}]
+
+    assert [c.label for c in kept if f"‘{c.label}’ (" in said] == changed[:MOST]
+    assert (f"nog {len(changed) - MOST} andere" in said) == (len(changed) > MOST)
+    assert ("Geen van de vragen en feiten" in said) == (not changed)
+    assert ("Niet meer in dit kader" in said) == (gone > 0)
 
 
 def test_other_version_without_changes(casus: Casus, old: Kader) -> None:

@@ -20,6 +20,7 @@ _WORDS = (
     ("niveau", "andere woorden of punten bij de niveaus"),
     ("soort", "een ander soort vraag"),
     ("gewicht", "een ander gewicht"),
+    ("dimensie", "een andere dimensie"),
     ("waarden", "andere waarden"),
 )
 """What of a question or fact can change so that an old answer says something else, in words."""
@@ -132,7 +133,7 @@ def _difference(then: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str:
     counts = [len(part.get("niveau", ())) for part in (then, now)]
     if counts[0] != counts[1]:
         words = [f"{counts[1]} niveaus in plaats van {counts[0]}", *words]
-    return enumerate_words(words)
+    return enumerate_words(words) or ("een andere beschrijving" if then != now else "")
 
 
 def _name(kader: Kader) -> str:

@@ -32,8 +32,6 @@ from taaktoedeling.model.voorwaarde import (
 if TYPE_CHECKING:
     import networkx as nx
 
-LAGEN = ("criterium", "dimensie", "regel", "bestuursvorm", "gevolg")
-"""The columns of the picture; facts stand with the criteria and classes with the dimensions."""
 
 
 @attrs.define
