@@ -23,6 +23,7 @@ from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.forms import render
 from taaktoedeling.dossier.pdf import find_browser, print_pdf
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
@@ -59,7 +60,7 @@ def draw(casus: Casus, kader: Kader, dossier: dict[str, Any]) -> Any:
         import matplotlib  # noqa: F401
     except ImportError:
         return ()
-    return collect_figures(casus, kader, dossier)
+    return collect_figures(weigh_readings(casus, kader), dossier)
 
 
 @pytest.fixture(scope="module")

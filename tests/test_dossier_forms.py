@@ -27,6 +27,7 @@ from taaktoedeling.dossier.forms import FORMS, render, write_dossier
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 
@@ -51,7 +52,7 @@ def dossiers(kader: Kader) -> dict[str, dict[str, Any]]:
 def pictures(kader: Kader, dossiers: dict[str, dict[str, Any]]) -> tuple[Picture, ...]:
     """The figures of one dossier."""
     pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
-    return collect_figures(load_casus(shipped_case(IDS[0]), kader), kader, dossiers[IDS[0]], png=True)
+    return collect_figures(weigh_readings(load_casus(shipped_case(IDS[0]), kader), kader), dossiers[IDS[0]], png=True)
 
 
 class Outline(HTMLParser):
@@ -166,7 +167,9 @@ def test_same_bytes(form: str, dossiers: dict[str, dict[str, Any]], pictures: tu
 
 def test_drawn_alike(kader: Kader, dossiers: dict[str, dict[str, Any]], pictures: tuple[Picture, ...]) -> None:
     """Figures that are drawn again are the same to the byte."""
-    assert pictures == collect_figures(load_casus(shipped_case(IDS[0]), kader), kader, dossiers[IDS[0]], png=True)
+    readings = weigh_readings(load_casus(shipped_case(IDS[0]), kader), kader)
+
+    assert pictures == collect_figures(readings, dossiers[IDS[0]], png=True)
 
 
 @pytest.mark.parametrize("form", READABLE)

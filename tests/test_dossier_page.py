@@ -19,6 +19,7 @@ from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.drawings import foreign_parts
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import LOOKS_CHANGED, page_differences, render_page
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 
@@ -36,7 +37,7 @@ def dossier(kader: Kader) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def pictures(kader: Kader, dossier: dict[str, Any]) -> tuple[Picture, ...]:
     """Its figures."""
-    return collect_figures(load_casus(shipped_case("wmo-maatwerk"), kader), kader, dossier)
+    return collect_figures(weigh_readings(load_casus(shipped_case("wmo-maatwerk"), kader), kader), dossier)
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ from taaktoedeling.dossier.forms import render
 from taaktoedeling.dossier.read import read_dossier
 from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.errors import InvalidCasusError, InvalidKaderError
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
 from taaktoedeling.reading.kader_plain import kader_from_plain
@@ -139,7 +140,7 @@ def test_hostile_framework(eilanden: Kader) -> None:
 
     casus = load_casus(Path(__file__).parent / "fictief" / "casus" / "vuurtoren.toml", kader)
     dossier = build_dossier(casus, kader)
-    pictures = collect_figures(casus, kader, dossier)
+    pictures = collect_figures(weigh_readings(casus, kader), dossier)
     page = render([dossier], ".html", [pictures])
     text = render([dossier], ".md", [pictures]).decode("utf-8")
 
@@ -192,7 +193,7 @@ def test_no_text_breaks_a_drawing(text: str, kader: Kader) -> None:
     pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
     casus = changed(load_casus(shipped_case("bag"), kader), titel=f"abc{text}def")
     dossier = build_dossier(casus, kader, 50)
-    pictures = collect_figures(casus, kader, dossier)
+    pictures = collect_figures(weigh_readings(casus, kader), dossier)
     page = text_of_html(render([dossier], ".html", [pictures]))
 
     assert page.count("abc\ufffddef") > len(pictures)

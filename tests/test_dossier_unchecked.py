@@ -27,6 +27,7 @@ from taaktoedeling.dossier.verify_file import (
     PAGE_OTHER_VERSION,
     verify_file,
 )
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 
@@ -120,7 +121,7 @@ def drawn(kader: Kader, dossier: dict[str, Any]) -> str:
     """The page of the dossier, with figures."""
     pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
     casus = load_casus(shipped_case("veiligheidsregio"), kader)
-    return render_page(dossier, [dossier], [collect_figures(casus, kader, dossier)])
+    return render_page(dossier, [dossier], [collect_figures(weigh_readings(casus, kader), dossier)])
 
 
 def test_without_matplotlib(tmp_path: Path, drawn: str, kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +137,7 @@ def test_without_matplotlib_with_practice(tmp_path: Path, kader: Kader, monkeypa
     pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
     casus = load_casus(shipped_case("wmo-maatwerk"), kader)
     made = build_dossier(casus, kader)
-    page = render_page(made, [made], [collect_figures(casus, kader, made)])
+    page = render_page(made, [made], [collect_figures(weigh_readings(casus, kader), made)])
     monkeypatch.setitem(sys.modules, "matplotlib", None)
 
     assert "uitkomst_klopt" == verify_text(tmp_path, page, kader).oordeel

@@ -15,6 +15,7 @@ from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.structured import content_of
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 
@@ -60,9 +61,10 @@ def test_table_and_figure_name_doubt_alike(make: Make, kader: Kader) -> None:
     """What is varied has the same name in the sentences, in the table and in the figure."""
     pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
     one = make("huisvesting-vergunninghouders")
+    casus = load_casus(shipped_case("huisvesting-vergunninghouders"), kader)
     picture = next(
         figure
-        for figure in collect_figures(load_casus(shipped_case("huisvesting-vergunninghouders"), kader), kader, one)
+        for figure in collect_figures(weigh_readings(casus, kader), one)
         if figure.id == "aanvaardbaarheid"
     )
     names = [name for name, *rest in cells(chapters(one)["zekerheid"]) if len(rest) == 1]
