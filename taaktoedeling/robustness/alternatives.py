@@ -16,7 +16,6 @@ import numpy as np
 
 from taaktoedeling.logic.space import NONE, UNKNOWN
 from taaktoedeling.logic.truth import levels_in
-from taaktoedeling.robustness.standing import advise
 from taaktoedeling.weighing.batch import Codes
 from taaktoedeling.weighing.precedence import Indices
 from taaktoedeling.weighing.weging import Weging
@@ -117,16 +116,3 @@ def changed_codes(w: Weging, found: tuple[Alternative, ...], chosen: Indices) ->
     for column in chosen.T:
         codes[rows, places[column]] = values[column]
     return codes
-
-
-def single_steps(w: Weging) -> tuple[Indices, Indices]:
-    """
-    Body and allocation for each way to move one answer by one step.
-    """
-    found = tuple(item for item in alternatives(w, 1) if _counts_as_move(w, item))
-    return advise(w, changed_codes(w, found, np.arange(len(found))[:, None]))
-
-
-def _counts_as_move(w: Weging, item: Alternative) -> bool:
-    """For the certainty of an advice a nominal answer moves to single levels only."""
-    return item.code.bit_count() == 1

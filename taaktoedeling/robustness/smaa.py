@@ -22,13 +22,14 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
-from taaktoedeling.robustness.alternatives import single_steps
 from taaktoedeling.robustness.sampling import CHUNK, Sampler
 from taaktoedeling.robustness.smaa_text import put_into_words
 from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.robustness.standing import GEEN, check_count, stands
 from taaktoedeling.weighing.compiled import Ints
-from taaktoedeling.weighing.precedence import Choice, Circumstances, Indices, allocation, choose, unsure_would_turn
+from taaktoedeling.weighing.moves import single_moves
+from taaktoedeling.weighing.outcome import labels_by_slack
+from taaktoedeling.weighing.precedence import Choice, Circumstances, allocation, choose
 from taaktoedeling.weighing.slack import slack
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
@@ -145,11 +146,9 @@ class _Tally:
         self.labels = {wat: np.zeros(len(ZEKERHEDEN) + 1, dtype=np.int64) for wat in ("toedeling", "vorm")}
         self.stands = dict.fromkeys(("toedeling", "vorm"), 0)
         self.alone = dict.fromkeys(self.sources, 0)
-        steps = single_steps(w)
-        self.turned_by_a_step = {
-            "toedeling": bool((~stands(w, "toedeling", *steps)).any()),
-            "vorm": bool((~stands(w, "vorm", *steps)).any()),
-        }
+        moves = single_moves(w.compiled, w.batch, w.fit, np.zeros(1, dtype=np.intp))
+        turns = moves.turn(w.choice, np.array([w.carried]))
+        self.turned_by_a_step = dict(zip(("vorm", "toedeling"), (bool(turn.any()) for turn in turns), strict=True))
 
         gaps = w.outcomes.missing.get(0)
         self.turned_by_filling = {
@@ -234,17 +233,14 @@ class _Tally:
                 self.wins[b, a] += worse - better + fit.shape[1]
         self.stands["vorm"] += int(np.count_nonzero(stands(self.w, "vorm", now.advised, carrier)))
         self.stands["toedeling"] += int(np.count_nonzero(stands(self.w, "toedeling", now.advised, carrier)))
-        self._count_labels(fit, found, now, carrier)
+        self._count_labels(fit, found, now)
 
-    def _count_labels(self, fit: Any, found: Circumstances, now: Choice, carrier: Indices) -> None:
+    def _count_labels(self, fit: Any, found: Circumstances, now: Choice) -> None:
         compiled = self.w.compiled
-        firm, preferred = (compiled.thresholds[name] for name in ("stevig_speling", "voorkeur_speling"))
-        shifts = slack(compiled, fit, found, now)
-        unsure = unsure_would_turn(compiled, fit, found, now)
-        moved = (now.advised != now.top, carrier != allocation(found, now.top))
-        for place, wat in enumerate(("vorm", "toedeling")):
-            sure = (shifts[place] >= preferred) & ~moved[place] & ~unsure[place] & ~self.turned_by_filling[wat]
-            label = sure.astype(np.intp) + (sure & (shifts[place] >= firm) & (not self.turned_by_a_step[wat]))
+        labels = labels_by_slack(compiled, fit, found, now, slack(compiled, fit, found, now))
+        for wat, by_slack in zip(("vorm", "toedeling"), labels.astype(np.intp), strict=True):
+            most = ZEKERHEDEN.index("voorkeur" if self.turned_by_a_step[wat] else "stevig")
+            label = np.minimum(by_slack, ZEKERHEDEN.index("open") if self.turned_by_filling[wat] else most)
             label[now.advised == len(compiled.bodies)] = len(ZEKERHEDEN)
             self.labels[wat] += np.bincount(label, minlength=len(ZEKERHEDEN) + 1)
 

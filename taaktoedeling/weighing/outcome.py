@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taaktoedeling.logic.truth import TRUE
-from taaktoedeling.model.voorwaarde import UITKOMSTEN
+from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fit import fits
@@ -154,24 +154,31 @@ def _certainty(
     most suitable body, or an uncertain rule would turn it; stevig: the slack reaches the bar of `stevig` and no single
     answer that moves by one level turns it; voorkeur: in between.
     """
-    firm, preferred = (compiled.thresholds[name] for name in ("stevig_speling", "voorkeur_speling"))
-    unsure_body, unsure_carrier = unsure_would_turn(compiled, fit, found, now)
-    own = allocation(found, now.advised)
-    moved_body = now.advised != now.top
-    moved_carrier = own != allocation(found, now.top)
-    sure_body = (slack_body >= preferred) & ~moved_body & ~unsure_body & ~now.circle
-    sure_carrier = (slack_carrier >= preferred) & ~moved_carrier & ~unsure_carrier & ~now.circle
-
-    maybe_body = sure_body & (slack_body >= firm)
-    maybe_carrier = sure_carrier & (slack_carrier >= firm)
-    rows = np.flatnonzero(maybe_body | maybe_carrier)
-    turns_body = np.zeros(len(batch), dtype=np.bool_)
-    turns_carrier = turns_body.copy()
+    labels = labels_by_slack(compiled, fit, found, now, (slack_body, slack_carrier))
+    firm = ZEKERHEDEN.index("stevig")
+    rows = np.flatnonzero((labels == firm).any(axis=0))
     if len(rows):
         moves = single_moves(compiled, batch, fit, rows, may_turn(compiled, batch, fit, found, now, rows))
-        turn_body, turn_carrier = moves.turn(now, own)
-        turns_body[moves.row[turn_body]] = True
-        turns_carrier[moves.row[turn_carrier]] = True
-    body = sure_body.astype(np.int8) + (maybe_body & ~turns_body)
-    carrier = sure_carrier.astype(np.int8) + (maybe_carrier & ~turns_carrier)
-    return body.astype(np.int8), carrier.astype(np.int8)
+        for label, turned in zip(labels, moves.turn(now, allocation(found, now.advised)), strict=True):
+            turning = moves.row[turned]
+            label[turning] = np.minimum(label[turning], firm - 1)
+    return labels[0], labels[1]
+
+
+def labels_by_slack(
+    compiled: Compiled, fit: Ints, found: Circumstances, now: Choice, shifts: tuple[Ints, Ints]
+) -> Small:
+    """
+    The labels before any answer is moved, of the body and of the allocation; shape (2, cases), index into `ZEKERHEDEN`.
+
+    Args:
+        shifts: the slack of the body and of the allocation.
+    """
+    firm, preferred = (compiled.thresholds[name] for name in ("stevig_speling", "voorkeur_speling"))
+    moved = (now.advised != now.top, allocation(found, now.advised) != allocation(found, now.top))
+    unsure = unsure_would_turn(compiled, fit, found, now)
+    found_labels = []
+    for shift, elsewhere, doubtful in zip(shifts, moved, unsure, strict=True):
+        sure = (shift >= preferred) & ~elsewhere & ~doubtful & ~now.circle
+        found_labels.append(sure.astype(np.int8) + (sure & (shift >= firm)))
+    return np.array(found_labels, dtype=np.int8)
