@@ -16,6 +16,7 @@ import pytest
 from forms_help import as_fragment, as_markdown, as_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from release_kader import release
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import assess_many
@@ -87,6 +88,17 @@ def test_released_frameworks_stay(path: Path) -> None:
 def test_released_frameworks_come_back(path: Path) -> None:
     """A released framework is still read, with the same hash, whatever a framework can say since."""
     assert kader_from_plain(json.loads(path.read_bytes())).sha256 == RELEASED[path.name]
+
+
+def test_a_release_is_kept_and_never_changed(tmp_path: Path, old: Kader) -> None:
+    """Releasing writes the file whose hash is that of the framework, again and again the same, and no other."""
+    path = release(old, tmp_path)
+
+    assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest()} == RELEASED
+    assert release(old, tmp_path) == path
+    with pytest.raises(SystemExit, match="Verhoog de versie"):
+        release(attrs.evolve(old, regels=()), tmp_path)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == RELEASED[path.name]
 
 
 def test_shipped_framework_is_what_it_says() -> None:
