@@ -17,7 +17,6 @@ from dossier_help import EVERYTHING, GENTLE, HOSTILE, changed, hostile_casus, te
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taaktoedeling.document.blocks import safe_cell
 from taaktoedeling.document.html import escape, escape_json
 from taaktoedeling.document.markdown import escape as escape_markdown
 from taaktoedeling.document.svg import inline_svg
@@ -25,7 +24,7 @@ from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.forms import render
 from taaktoedeling.dossier.read import read_dossier
-from taaktoedeling.dutch.characters import tidy
+from taaktoedeling.dutch.characters import safe_cell, tidy
 from taaktoedeling.errors import InvalidCasusError, InvalidKaderError
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader, to_plain

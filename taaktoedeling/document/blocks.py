@@ -6,22 +6,16 @@ Text, HTML, Markdown and Word are made from the same blocks, so that no reader g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
 import attrs
 
-from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.dutch.labels import STATUS, word
 from taaktoedeling.dutch.words import references
 
 Role = Literal["", "strong", "quiet"]
 Kind = Literal["name", "number", "text"]
-
-_BLANK = re.compile("[\\s\u00ad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*")
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?: %)?(?: tot [-+]?\d+(?:[.,]\d+)*)?", re.ASCII)
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 @attrs.frozen
@@ -122,6 +116,10 @@ class Picture:
     png: bytes = b""
     mermaid: str = ""
     wide: bool = False
+
+
+IN_WORDS = "Figuur {} in woorden."
+"""What stands before the text alternative of a figure, since it need not stand beside the figure itself."""
 
 
 @attrs.frozen(kw_only=True)
@@ -337,35 +335,11 @@ def ours(toelichting: str) -> tuple[Para, ...]:
     return (para(quiet(f"Van ons: {toelichting}")),) if toelichting else ()
 
 
-def in_words(number: int) -> str:
-    """What stands before the text alternative of a figure, since it need not stand beside the figure itself."""
-    return f"Figuur {number} in woorden."
-
-
-def safe_cell(text: str) -> str:
-    """
-    The text of a cell of a table, tidied; what a spreadsheet would take for a formula gets an apostrophe before it.
-    """
-    shown = tidy(text)
-    bare = _BLANK.sub("", shown, count=1)
-    if bare.startswith(_FORMULA) and not _NUMBER.fullmatch(shown.strip()):
-        return f"'{shown}"
-    return shown
-
-
 def _is_empty(block: Block) -> bool:
     match block:
-        case Para(text):
-            return not text
-        case Items(found):
+        case Para(text=found) | Items(items=found) | Table(rows=found) | Facts(pairs=found) | Readings(parts=found):
             return not found
-        case Table():
-            return not block.rows
-        case Facts(pairs=found) | Readings(parts=found):
+        case Entries(entries=found) | Callout(blocks=found):
             return not found
-        case Entries():
-            return not block.entries
-        case Callout():
-            return not block.blocks
         case Picture():
             return False

@@ -9,6 +9,7 @@ import itertools
 from typing import Any
 
 from taaktoedeling.document.blocks import (
+    IN_WORDS,
     Block,
     Callout,
     Cell,
@@ -26,12 +27,10 @@ from taaktoedeling.document.blocks import (
     Readings,
     Rich,
     Table,
-    in_words,
     plain,
-    safe_cell,
     strong,
 )
-from taaktoedeling.dutch.characters import tidy
+from taaktoedeling.dutch.characters import safe_cell, tidy
 
 DEEPEST = 5
 """The lowest heading of Word that is styled here."""
@@ -276,7 +275,7 @@ class _Writer:
         self._caption("Figuur", self.pictures, picture.title)
         if picture.png and picture.wide:
             self.vorm.turn(self.made, wide=False)
-        self._paragraph(" ".join([in_words(self.pictures), *picture.alt]), self.vorm.FIGUURTEKST)
+        self._paragraph(" ".join([IN_WORDS.format(self.pictures), *picture.alt]), self.vorm.FIGUURTEKST)
 
     def _size(self, picture: Picture) -> int:
         """As wide as the page allows, and not so high that its caption falls off."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 
 from taaktoedeling.document.blocks import (
+    IN_WORDS,
     Block,
     Callout,
     Cell,
@@ -26,12 +27,10 @@ from taaktoedeling.document.blocks import (
     Rich,
     Run,
     Table,
-    in_words,
-    safe_cell,
 )
 from taaktoedeling.document.css import FRAGMENT, STYLE
 from taaktoedeling.document.svg import inline_svg
-from taaktoedeling.dutch.characters import has_direction, tidy
+from taaktoedeling.dutch.characters import has_direction, safe_cell, tidy
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; base-uri 'none'; form-action 'none'"
 SEAL = '<meta name="taaktoedeling-blad" content="sha256-{}">'
@@ -232,7 +231,7 @@ class _Writer:
         self.pictures += 1
         name = f"figuur-{self.pictures}"
         svg = inline_svg(picture.svg, name, picture.title, f"{name}-tekst")
-        told = f'<span class="nr">{in_words(self.pictures)}</span> '
+        told = f'<span class="nr">{IN_WORDS.format(self.pictures)}</span> '
         alt = "\n".join(f"<p>{'' if place else told}{escape(said)}</p>" for place, said in enumerate(picture.alt))
         wide = " breed" if picture.wide else ""
         return (

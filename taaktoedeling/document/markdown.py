@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from taaktoedeling.document.blocks import (
+    IN_WORDS,
     Block,
     Callout,
     Cell,
@@ -25,10 +26,8 @@ from taaktoedeling.document.blocks import (
     Rich,
     Role,
     Table,
-    in_words,
-    safe_cell,
 )
-from taaktoedeling.dutch.characters import clean
+from taaktoedeling.dutch.characters import clean, safe_cell
 
 DEEPEST = 6
 
@@ -154,7 +153,7 @@ class _Writer:
             longest = max((len(ticks) for ticks in _TICKS.findall(picture.mermaid)), default=0)
             fence = "`" * max(3, longest + 1)
             self._add(f"{fence}mermaid\n{_code(picture.mermaid)}\n{fence}")
-        self._add(escape(" ".join([in_words(self.pictures), *picture.alt])))
+        self._add(escape(" ".join([IN_WORDS.format(self.pictures), *picture.alt])))
 
 
 def _code(text: str) -> str:

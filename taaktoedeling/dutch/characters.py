@@ -4,6 +4,7 @@ Which characters are text, and one way to make them safe for each place where th
 - `tidy` and `tidy_lines`: a page, a Word document, a figure. What steers a screen or turns the reading direction, and
   what is no character, becomes U+FFFD; what cannot be seen stays, since it may hold an emoji or a word together.
 - `clean`: running text on a terminal. The same, and what cannot be seen is left out but for those joiners.
+- `safe_cell`: a cell of a table that a spreadsheet may open, in which a formula would be obeyed.
 - `escape_json`: data for a screen or a file, in which JSON itself can say such a character.
 - `escape` and `show_path`: what somebody typed or a file held, repeated in a message that refuses it. Each character
   that is not plainly seen is shown by its code point, so that a reader finds it.
@@ -48,6 +49,9 @@ _NO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_BLANK = re.compile("[\\s\u00ad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?: %)?(?: tot [-+]?\d+(?:[.,]\d+)*)?", re.ASCII)
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def tidy(text: str) -> str:
@@ -71,6 +75,17 @@ def clean(text: str) -> str:
     that hold an emoji or a word together.
     """
     return tidy(_LEFT_OUT.sub("", _SPACE.sub(" ", text)))
+
+
+def safe_cell(text: str) -> str:
+    """
+    The text of a cell of a table, tidied; what a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    shown = tidy(text)
+    bare = _BLANK.sub("", shown, count=1)
+    if bare.startswith(_FORMULA) and not _NUMBER.fullmatch(shown.strip()):
+        return f"'{shown}"
+    return shown
 
 
 def escape_json(text: str) -> str:

@@ -23,7 +23,16 @@ from taaktoedeling.document.blocks import (
     para,
     table,
 )
-from taaktoedeling.document.chapters import arrangement, duties, grounds, judgments, outcome, practice, provenance
+from taaktoedeling.document.chapters import (
+    alternatives,
+    arrangement,
+    duties,
+    grounds,
+    judgments,
+    outcome,
+    practice,
+    provenance,
+)
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import short_share, thousands
@@ -127,7 +136,7 @@ def _chapters(
     if weighed:
         found += [
             outcome.way(advies, way),
-            outcome.alternatives(advies, depth),
+            alternatives.alternatives(advies, depth),
             _certainty(advies, dossier, [one for one in pictures if one.id not in (GRAAF, PRAKTIJK)]),
             None if incomplete else outcome.missing(advies),
             duties.motivation(advies, depth),

@@ -5,12 +5,11 @@ One part of a framework explained: what it says, where that comes from, what is 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from taaktoedeling.advice.conditions import Conditions, reads
+from taaktoedeling.advice.conditions import Conditions
 from taaktoedeling.document.blocks import (
-    Chapter,
     Document,
     Item,
     Items,
@@ -26,13 +25,13 @@ from taaktoedeling.document.blocks import (
     strong,
 )
 from taaktoedeling.document.chapters import framework_existing as existing
-from taaktoedeling.document.chapters.framework import points_table
-from taaktoedeling.document.chapters.framework_shared import sources, when
+from taaktoedeling.document.chapters import framework_questions as questions
+from taaktoedeling.document.chapters.framework_shared import sources, used_by, when
 from taaktoedeling.document.chapters.outcome import notices
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.characters import escape
 from taaktoedeling.dutch.numbers import fully
-from taaktoedeling.dutch.words import date, enumerate_words, lower_first, references, upper_first
+from taaktoedeling.dutch.words import date, enumerate_words, lower_first, upper_first
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.model.bron import Document as Bron
 from taaktoedeling.model.inhoud import Drempel
@@ -40,7 +39,6 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.regels import Bestuursvorm, Regel, Signaal, Spanning, Subvorm, Uitgangspunt
 from taaktoedeling.model.released import kader_notice
 from taaktoedeling.model.voorwaarde import Voorwaarde
-from taaktoedeling.model.vragen import Criterium, Dimensie, Feit, Klasse, Niveau
 
 
 def part_ids(kader: Kader) -> list[str]:
@@ -85,89 +83,6 @@ def _unknown(kader: Kader, id_: str, wanted: str) -> str:
     if near:
         return f"Het kader kent geen ‘{escape(id_)}’. Bedoelt u {' of '.join(known[name] for name in near)}?"
     return f"Het kader kent geen ‘{escape(id_)}’. Zonder id toont de opdracht alle onderdelen met hun id."
-
-
-def _criterium(kader: Kader, data: Criterium) -> Document:
-    dimensie = next(one for one in kader.dimensies if one.id == data.dimensie)
-    several = " Meer antwoorden tegelijk mag; dan telt het gemiddelde." if data.soort == "nominaal" else ""
-    nvt = " ‘Niet van toepassing’ mag, met een toelichting." if data.niet_van_toepassing else ""
-    kern = "Dit is een kernvraag. " if data.kern else ""
-    weight = f"{data.gewicht} van {dimensie.gewichtensom} binnen {lower_first(dimensie.label)}"
-    return document(
-        f"{data.label} ({data.id})",
-        f"Vraag in de dimensie {lower_first(dimensie.label)}. {kern}Vraagt naar "
-        f"{labels.word(labels.VRAAGT_NAAR, data.vraagt_naar)}.{several}{nvt}",
-        [
-            chapter("De vraag", para(data.vraag), open=True),
-            sources(data),
-            chapter(
-                "Niveaus en punten (modelkeuze)",
-                items(_level(niveau) for niveau in data.niveau),
-                points_table(kader, data),
-                para("Van -2 (pleit sterk tegen) tot +2 (pleit sterk voor)."),
-            ),
-            chapter("Gewicht (modelkeuze)", para(strong(weight), f". {data.gewicht_reden}")),
-            _used_by(kader, "criterium", data.id),
-        ],
-    )
-
-
-def _level(data: Niveau) -> Item:
-    source = quiet(f" [vergelijk {references(data.bronnen)}]") if data.bronnen else ""
-    return Item(rich(strong(f"{data.niveau}: {data.label}."), f" {data.reden}", source))
-
-
-def _dimensie(kader: Kader, data: Dimensie) -> Document:
-    found = [one for one in kader.criteria if one.dimensie == data.id]
-    return document(
-        f"{data.label} (dimensie {data.id})",
-        "",
-        [
-            sources(data),
-            chapter("Gewicht (modelkeuze)", para(strong(f"{data.gewicht} van 100"), f". {data.reden}")),
-            chapter(
-                "Vragen",
-                items(rich(strong(one.label), f" (gewicht {one.gewicht}) ", quiet(f"[{one.id}]")) for one in found),
-            ),
-        ],
-    )
-
-
-def _klasse(kader: Kader, data: Klasse) -> Document:
-    criteria = {one.id: one.label for one in kader.criteria}
-    names = {one.id: one.label for one in data.waarden}
-    found = []
-    for part, said in (
-        (data.hoofd, "Bepalend is"),
-        (data.hoger, "Wijst dit een hogere waarde aan, dan gelden beide:"),
-    ):
-        if part:
-            bounds = "; ".join(
-                f"{names[id_]} bij {low if low == high else f'{low} tot en met {high}'}"
-                for id_, (low, high) in part.grenzen.items()
-            )
-            found.append(
-                rich(f"{said} {lower_first(criteria[part.criterium])}: {bounds}. ", quiet(f"[{part.criterium}]"))
-            )
-    return document(
-        f"{data.label} (klasse {data.id})",
-        "",
-        [sources(data), chapter("Grenzen (modelkeuze)", items(found)), _used_by(kader, "klasse", data.id)],
-    )
-
-
-def _feit(kader: Kader, data: Feit) -> Document:
-    values = [rich(strong(str(one.waarde).lower()), f": {one.label}") for one in data.waarden]
-    return document(
-        f"{data.label} (feit {data.id})",
-        "",
-        [
-            chapter("De vraag", para(data.vraag)),
-            sources(data),
-            chapter("Mogelijke waarden", items(values), para("Ook ‘onbekend’ kan.")),
-            _used_by(kader, "feit", data.id),
-        ],
-    )
 
 
 def _bestuursvorm(kader: Kader, data: Bestuursvorm) -> Document:
@@ -232,7 +147,7 @@ def _regel(kader: Kader, data: Regel) -> Document:
             chapter("Wat moet worden gemotiveerd", para(data.vraag)),
             chapter("Stappen", Items(tuple(parts))),
             chapter("Spanningen", items(f"{id_} {titles.get(id_, '')}" for id_ in data.spanningen)),
-            _used_by(kader, "regel", data.id),
+            used_by(kader, "regel", data.id),
         ],
     )
 
@@ -310,34 +225,6 @@ def _drempel(kader: Kader, data: Drempel) -> Document:
     )
 
 
-def _used_by(kader: Kader, kind: str, id_: str) -> Chapter | None:
-    found: list[str] = []
-    if kind == "criterium":
-        found += [
-            f"Klasse {one.id}: {lower_first(one.label)}"
-            for one in kader.klassen
-            if id_ in [part.criterium for part in (one.hoofd, one.hoger) if part]
-        ]
-    named: Iterable[tuple[Any, str]] = (
-        *((one, one.naam) for one in kader.regels),
-        *((one, one.titel) for one in kader.spanningen),
-        *((one, one.titel) for one in kader.signalen),
-        *((one, one.titel) for one in kader.uitgangspunten),
-    )
-    found += [f"{part.id} {name}" for part, name in named if (kind, id_) in reads(_conditions(part))]
-    found += [
-        f"Rechtsvorm {one.id}: {lower_first(one.label)}"
-        for one in kader.subvormen
-        if (kind, id_) in reads(one.voorwaarde)
-    ]
-    return chapter("Wordt gelezen door", items(found))
-
-
-def _conditions(part: Any) -> list[Voorwaarde]:
-    inner = (one for key in ("voorrang", "onderdeel", "poort") for one in getattr(part, key, ()))
-    return [condition for one in (part, *inner) for condition in one.voorwaarde]
-
-
 Listed = Callable[[Kader], dict[str, Any]]
 
 
@@ -348,10 +235,10 @@ def _by_id(key: str) -> Listed:
 PARTS: dict[str, tuple[Listed, Callable[[Kader, Any], Document]]] = {
     "bestuursvorm": (_by_id("bestuursvormen"), _bestuursvorm),
     "subvorm": (_by_id("subvormen"), _subvorm),
-    "dimensie": (_by_id("dimensies"), _dimensie),
-    "criterium": (_by_id("criteria"), _criterium),
-    "klasse": (_by_id("klassen"), _klasse),
-    "feit": (_by_id("feiten"), _feit),
+    "dimensie": (_by_id("dimensies"), questions.dimensie),
+    "criterium": (_by_id("criteria"), questions.criterium),
+    "klasse": (_by_id("klassen"), questions.klasse),
+    "feit": (_by_id("feiten"), questions.feit),
     "regel": (_by_id("regels"), _regel),
     "spanning": (_by_id("spanningen"), _spanning),
     "uitgangspunt": (_by_id("uitgangspunten"), _uitgangspunt),

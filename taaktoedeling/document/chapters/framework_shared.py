@@ -4,13 +4,13 @@ What the explanations of all parts of a framework share: what a part says, and w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
 
-from taaktoedeling.advice.conditions import Conditions
+from taaktoedeling.advice.conditions import Conditions, reads
 from taaktoedeling.document.blocks import Chapter, chapter, items, para, strong
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.words import references, upper_first
+from taaktoedeling.dutch.words import lower_first, references, upper_first
 from taaktoedeling.model.bron import Status, Verwijzing
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde
@@ -56,3 +56,32 @@ def when(kader: Kader, title: str, conditions: Sequence[Voorwaarde]) -> Chapter 
         return chapter(title, para("Altijd."))
     told = (f"{upper_first(text)}{';' if n < len(words) else '.'}" for n, text in enumerate(words, 1))
     return chapter(title, items(told))
+
+
+def used_by(kader: Kader, kind: str, id_: str) -> Chapter | None:
+    """What in the framework reads this part."""
+    found: list[str] = []
+    if kind == "criterium":
+        found += [
+            f"Klasse {one.id}: {lower_first(one.label)}"
+            for one in kader.klassen
+            if id_ in [part.criterium for part in (one.hoofd, one.hoger) if part]
+        ]
+    named: Iterable[tuple[Any, str]] = (
+        *((one, one.naam) for one in kader.regels),
+        *((one, one.titel) for one in kader.spanningen),
+        *((one, one.titel) for one in kader.signalen),
+        *((one, one.titel) for one in kader.uitgangspunten),
+    )
+    found += [f"{part.id} {name}" for part, name in named if (kind, id_) in reads(_conditions(part))]
+    found += [
+        f"Rechtsvorm {one.id}: {lower_first(one.label)}"
+        for one in kader.subvormen
+        if (kind, id_) in reads(one.voorwaarde)
+    ]
+    return chapter("Wordt gelezen door", items(found))
+
+
+def _conditions(part: Any) -> list[Voorwaarde]:
+    inner = (one for key in ("voorrang", "onderdeel", "poort") for one in getattr(part, key, ()))
+    return [condition for one in (part, *inner) for condition in one.voorwaarde]

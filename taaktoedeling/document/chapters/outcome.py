@@ -11,11 +11,8 @@ from taaktoedeling.document.blocks import (
     Callout,
     Cell,
     Chapter,
-    Entries,
-    Entry,
     Facts,
     Item,
-    Items,
     Kind,
     Para,
     Picture,
@@ -26,7 +23,6 @@ from taaktoedeling.document.blocks import (
     facts,
     items,
     origin,
-    ours,
     para,
     quiet,
     rich,
@@ -35,12 +31,10 @@ from taaktoedeling.document.blocks import (
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
-from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted, upper_first
-from taaktoedeling.model.advies import Advies, AdviesRegel, Argument, Omslag, VormUitslag
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted, upper_first
+from taaktoedeling.model.advies import Advies, AdviesRegel, Omslag, VormUitslag
 from taaktoedeling.model.invulling import Ontbrekend
 
-MOST_ARGUMENTS = 3
-"""Arguments named per body and direction; all of them follow from the answers."""
 TITELS = {
     "advies": "Advies",
     "geen_passende": "Geen passende bestuursvorm",
@@ -196,32 +190,6 @@ def way(advies: Advies, pictures: Sequence[Picture] = ()) -> Chapter | None:
     )
 
 
-def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
-    """Which rule weighed which body first, and for each body why it is advised or yielded, and its arguments."""
-    rules = [
-        _rule(rule, f"Deze regel {_effect(advies, rule)}. Zij geldt, want") for rule in advies.regels if rule.invloed
-    ]
-    rules += [
-        _rule(rule, "Onzeker of deze regel geldt:")
-        for rule in advies.regels
-        if rule.soort in ("eerst", "standaard") and rule.waarheid == "onzeker"
-    ]
-    return chapter(
-        "Gewogen alternatieven",
-        Items(tuple(rules)) if rules else para("Geen enkele regel wijst hier een vorm aan die eerst wordt gewogen."),
-        Entries(entries=tuple(_alternative(advies, vorm, depth) for vorm in advies.vormen)),
-        para(
-            quiet(
-                "Tussen haakjes de bijdrage aan de geschiktheid. De bijdrage van elk antwoord staat bij ‘De "
-                "antwoorden’. De punten per antwoord zijn modelkeuze."
-                if depth == "dossier"
-                else "Tussen haakjes de bijdrage aan de geschiktheid. De punten per antwoord zijn modelkeuze."
-            )
-        ),
-        id_="alternatieven",
-    )
-
-
 def role(advies: Advies, vorm: VormUitslag) -> str:
     """What part a body plays in the outcome, in words."""
     if vorm.id == advies.minst_ongeschikt:
@@ -346,36 +314,3 @@ def _coverage(advies: Advies) -> Para:
         f"Beantwoord is {percentage(advies.dekking)} van het gewicht ({enumerate_words(parts)}). "
         "Een vraag zonder antwoord telt als nul."
     )
-
-
-def _rule(rule: AdviesRegel, opening: str) -> Item:
-    said = rich(strong(f"{rule.id} {rule.naam}."), f" {opening} {rule.waarom}. ", origin(rule))
-    return Item(said, more=tuple(one.text for one in ours(rule.toelichting)))
-
-
-def _effect(advies: Advies, rule: AdviesRegel) -> str:
-    if advies.uitkomst != "advies":
-        return "geldt hier; of zij de uitkomst raakt, is nog niet te zeggen"
-    return labels.word(labels.INVLOED, rule.invloed)
-
-
-def _alternative(advies: Advies, vorm: VormUitslag, depth: Depth) -> Entry:
-    sides = [
-        _side(side, arguments, depth) for side, arguments in (("Voor", vorm.voor), ("Tegen", vorm.tegen)) if arguments
-    ]
-    return Entry(
-        title=vorm.label,
-        tags=(role(advies, vorm), f"geschiktheid {decimal(vorm.geschiktheid, True)}"),
-        blocks=(para(vorm.waarom), *((Items(tuple(sides)),) if sides else ())),
-    )
-
-
-def _side(side: str, arguments: Sequence[Argument], depth: Depth) -> Item:
-    """The heaviest arguments on one side: with the reason of each in a dossier, else in one line."""
-    shown = arguments[:MOST_ARGUMENTS]
-    said = [f"{argument.label} ({decimal(argument.bijdrage, True)})" for argument in shown]
-    if depth != "dossier":
-        return Item(rich(f"{side}: {'; '.join(said)}."))
-    heaviest = f", de {numeral(len(shown))} zwaarste argumenten" if len(arguments) > len(shown) else ""
-    below = tuple(Item(rich(f"{one}. {argument.reden}")) for one, argument in zip(said, shown, strict=True))
-    return Item(rich(strong(side), heaviest), items=below)

@@ -1,0 +1,90 @@
+"""
+How each body fared: which rule weighed it first, why it is advised or yielded, and what pleads for and against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taaktoedeling.document.blocks import (
+    Chapter,
+    Entries,
+    Entry,
+    Item,
+    Items,
+    chapter,
+    origin,
+    ours,
+    para,
+    quiet,
+    rich,
+    strong,
+)
+from taaktoedeling.document.chapters.outcome import role
+from taaktoedeling.document.depth import Depth
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import numeral
+from taaktoedeling.model.advies import Advies, AdviesRegel, Argument, VormUitslag
+
+MOST_ARGUMENTS = 3
+"""Arguments named per body and direction; all of them follow from the answers."""
+
+
+def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
+    """Which rule weighed which body first, and for each body why it is advised or yielded, and its arguments."""
+    rules = [
+        _rule(rule, f"Deze regel {_effect(advies, rule)}. Zij geldt, want") for rule in advies.regels if rule.invloed
+    ]
+    rules += [
+        _rule(rule, "Onzeker of deze regel geldt:")
+        for rule in advies.regels
+        if rule.soort in ("eerst", "standaard") and rule.waarheid == "onzeker"
+    ]
+    return chapter(
+        "Gewogen alternatieven",
+        Items(tuple(rules)) if rules else para("Geen enkele regel wijst hier een vorm aan die eerst wordt gewogen."),
+        Entries(entries=tuple(_alternative(advies, vorm, depth) for vorm in advies.vormen)),
+        para(
+            quiet(
+                "Tussen haakjes de bijdrage aan de geschiktheid. De bijdrage van elk antwoord staat bij ‘De "
+                "antwoorden’. De punten per antwoord zijn modelkeuze."
+                if depth == "dossier"
+                else "Tussen haakjes de bijdrage aan de geschiktheid. De punten per antwoord zijn modelkeuze."
+            )
+        ),
+        id_="alternatieven",
+    )
+
+
+def _rule(rule: AdviesRegel, opening: str) -> Item:
+    said = rich(strong(f"{rule.id} {rule.naam}."), f" {opening} {rule.waarom}. ", origin(rule))
+    return Item(said, more=tuple(one.text for one in ours(rule.toelichting)))
+
+
+def _effect(advies: Advies, rule: AdviesRegel) -> str:
+    if advies.uitkomst != "advies":
+        return "geldt hier; of zij de uitkomst raakt, is nog niet te zeggen"
+    return labels.word(labels.INVLOED, rule.invloed)
+
+
+def _alternative(advies: Advies, vorm: VormUitslag, depth: Depth) -> Entry:
+    sides = [
+        _side(side, arguments, depth) for side, arguments in (("Voor", vorm.voor), ("Tegen", vorm.tegen)) if arguments
+    ]
+    return Entry(
+        title=vorm.label,
+        tags=(role(advies, vorm), f"geschiktheid {decimal(vorm.geschiktheid, True)}"),
+        blocks=(para(vorm.waarom), *((Items(tuple(sides)),) if sides else ())),
+    )
+
+
+def _side(side: str, arguments: Sequence[Argument], depth: Depth) -> Item:
+    """The heaviest arguments on one side: with the reason of each in a dossier, else in one line."""
+    shown = arguments[:MOST_ARGUMENTS]
+    said = [f"{argument.label} ({decimal(argument.bijdrage, True)})" for argument in shown]
+    if depth != "dossier":
+        return Item(rich(f"{side}: {'; '.join(said)}."))
+    heaviest = f", de {numeral(len(shown))} zwaarste argumenten" if len(arguments) > len(shown) else ""
+    below = tuple(Item(rich(f"{one}. {argument.reden}")) for one, argument in zip(said, shown, strict=True))
+    return Item(rich(strong(side), heaviest), items=below)
