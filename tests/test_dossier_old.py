@@ -13,6 +13,8 @@ from dossier_help import altered, resealed, verify_text
 
 from taaktoedeling.cli import main
 from taaktoedeling.document.text import document_text
+from taaktoedeling.dossier.build import checksum
+from taaktoedeling.dossier.since import NOT_RELEASED
 from taaktoedeling.dossier.told import verification_document
 from taaktoedeling.dossier.verify_file import PAGE_CHANGED, PAGE_OF_BEFORE
 from taaktoedeling.model.kader import Kader
@@ -75,3 +77,31 @@ def test_new_dossier_without_method(tmp_path: Path, kader: Kader) -> None:
     other = altered(data, "kader", "hoofd", "methode", to="loting")
 
     assert verify_text(tmp_path, json.dumps(other), kader).herhaald is None
+
+
+def test_framework_of_before_is_known(tmp_path: Path, kader: Kader) -> None:
+    """Of a framework that is not weighed with any more it is still known whether it was released so."""
+    assert verify_text(tmp_path, old_text("wmo-maatwerk.json"), kader).kader_uitgebracht is True
+
+
+@pytest.mark.parametrize("id_", ["beleidskader-ddb", "beleidskader_ddb"])
+def test_forged_framework_of_before_is_told(tmp_path: Path, kader: Kader, id_: str) -> None:
+    """Other points under the name and version of a framework that was released are told outright, also after 2.0.0."""
+    data = json.loads(old_text("wmo-maatwerk.json"))
+    data["kader"]["criteria"][0]["niveau"][0]["punten"]["gemeente"] = -2
+    data["kader"]["hoofd"]["id"] = id_
+    data["kader"]["hoofd"]["methode"] = kader.hoofd.methode
+    found = verify_text(tmp_path, json.dumps({**data, "sha256": checksum(data)}), kader)
+
+    assert found.kader_uitgebracht is False
+    assert NOT_RELEASED.format(f"{id_} 1.0.0") in found.niet_bevestigd
+
+
+def test_forged_framework_that_is_not_weighed_is_told(tmp_path: Path, kader: Kader) -> None:
+    """The same holds where the method is not known any more."""
+    data = json.loads(old_text("wmo-maatwerk.json"))
+    data["kader"]["criteria"][0]["niveau"][0]["punten"]["gemeente"] = -2
+    found = verify_text(tmp_path, json.dumps({**data, "sha256": checksum(data)}), kader)
+
+    assert found.kader_uitgebracht is False
+    assert NOT_RELEASED.format("beleidskader-ddb 1.0.0") in found.niet_bevestigd

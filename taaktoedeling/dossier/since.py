@@ -10,14 +10,15 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.advice.assess import assess
-from taaktoedeling.dossier.build import SAMPLES, SEED, WEIGHED, evaluation
+from taaktoedeling.dossier.build import SAMPLES, SEED, WEIGHED, checksum, evaluation
 from taaktoedeling.dossier.certainty import samples_of
-from taaktoedeling.dossier.compare import Verschil, changed_parts, differences
+from taaktoedeling.dossier.compare import Verschil, changed_parts, differences, shown
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.headlines import certainty_headlines, evaluation_headlines, headlines, names
 from taaktoedeling.errors import InvalidInputError, TaaktoedelingError
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.released import released_hash
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.smaa import robustness
@@ -44,8 +45,8 @@ class Since:
     Attributes:
         stand: `gelijk`; `gewijzigd` (another version); `zelfde_versie` (the same name and version with another
             content); `ander` (another framework); `niet_te_lezen`.
-        uitgebracht: whether it is the framework that comes with the package; None when it bears another name or
-            version, or cannot be read.
+        uitgebracht: whether it is what was released, or is shipped, under its name and version; None when
+            nothing was.
         wijzigingen: what changed in the framework.
         gevolgen: what the framework of today makes of the case otherwise; None where that was not looked into.
     """
@@ -68,9 +69,8 @@ def compare_kader(
         most: the most samples with which the two are compared.
     """
     if kader is None:
-        return _unread(dossier["kader"], huidig)
-    ours = load_kader()
-    released = kader.sha256 == ours.sha256 if name_of(kader) == name_of(ours) else None
+        return _unread(dossier["kader"], huidig, found)
+    released = _released(kader.hoofd.id, kader.hoofd.versie, kader.sha256)
     same, namesake = kader.sha256 == huidig.sha256, name_of(kader) == name_of(huidig)
     if released is False:
         found.niet_bevestigd.append(NOT_RELEASED.format(name_of(kader)))
@@ -93,13 +93,25 @@ def compare_kader(
     )
 
 
-def _unread(plain: Mapping[str, Any], huidig: Kader) -> Since:
-    """Of a framework that is not weighed with only what it says of itself counts."""
+def _unread(plain: Mapping[str, Any], huidig: Kader, found: Findings) -> Since:
+    """Of a framework that is not weighed with only what it says of itself counts, and whether it was released so."""
     head = plain.get("hoofd")
-    id_ = head.get("id") if isinstance(head, Mapping) else None
+    id_, versie = (str(head.get(key)) if isinstance(head, Mapping) else "" for key in ("id", "versie"))
+    released = _released(id_, versie, checksum(plain))
+    if released is False:
+        found.niet_bevestigd.append(NOT_RELEASED.format(shown(f"{id_} {versie}")))
     if id_ != huidig.hoofd.id or method_of(plain) in METHODEN:
-        return Since(stand="niet_te_lezen")
-    return Since(stand="gewijzigd", wijzigingen=tuple(changed_parts(plain, to_plain(huidig))))
+        return Since(stand="niet_te_lezen", uitgebracht=released)
+    return Since(
+        stand="gewijzigd", uitgebracht=released, wijzigingen=tuple(changed_parts(plain, to_plain(huidig)))
+    )
+
+
+def _released(id_: str, versie: str, sha256: str) -> bool | None:
+    """Whether content is what was released, or is shipped, under a name and version; None where nothing was."""
+    ours = load_kader()
+    known = ours.sha256 if (id_, versie) == (ours.hoofd.id, ours.hoofd.versie) else released_hash(id_, versie)
+    return None if known is None else known == sha256
 
 
 def name_of(kader: Kader) -> str:

@@ -71,8 +71,8 @@ class Verificatie:
         bewoording: places that only say the same otherwise, with another version of the package.
         bladzijde: the same for the page, a sentence each.
         kader: the framework of the dossier against the one of today.
-        kader_uitgebracht: whether it is the framework that comes with the package; None when it bears another name or
-            version, or cannot be read.
+        kader_uitgebracht: whether it is what was released, or is shipped, under its name and version; None when
+            nothing was.
         kader_wijzigingen: what changed in the framework since.
         gevolgen: what the framework of today makes of the case otherwise; None where that was not looked into.
         redenen: why it could not be weighed, or not with the framework of today.

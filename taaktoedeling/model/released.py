@@ -35,7 +35,7 @@ def released_plain(id_: str, versie: str) -> dict[str, Any] | None:
 
 def is_released(kader: KaderInhoud) -> bool | None:
     """Whether a framework is the released one of its name and version; None where none was released so."""
-    known = released_hash(kader.hoofd.id.replace("_", "-"), kader.hoofd.versie)
+    known = released_hash(kader.hoofd.id, kader.hoofd.versie)
     return None if known is None else known == kader.sha256
 
 
@@ -50,7 +50,7 @@ def kader_notice(kader: KaderInhoud) -> str | None:
 
 
 def _read(id_: str, versie: str) -> bytes | None:
-    """Names are compared with those of the files, and never used as a path."""
-    wanted = f"{id_}_{versie}.json"
+    """Names are compared with those of the files, whatever the kind of dash, and never used as a path."""
+    wanted = f"{id_.replace('_', '-')}_{versie}.json"
     path = next((path for path in FOLDER.iterdir() if path.name == wanted), None)
     return None if path is None else path.read_bytes()
