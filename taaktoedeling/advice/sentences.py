@@ -46,7 +46,6 @@ def _advice(w: Weging) -> tuple[str, ...]:
     advised = w.kader.bestuursvorm(w.advised)
     said = next(c.tekst for c in advised.conclusie if holds(w, c.voorwaarde) == TRUE or not c.voorwaarde)
     sentences = []
-    tie = _tie(w)
     if w.circle:
         sentences.append(
             f"De afweging is open: geen vorm gaat voor alle andere, want {tell_circle(w)}. De hoogste geschiktheid "
@@ -61,11 +60,9 @@ def _advice(w: Weging) -> tuple[str, ...]:
             label = lower_first(w.kader.bestuursvorm(w.top).label)
             sentences.append(f"{first} Past de taak daar niet, dan is de best passende vorm: {label}.")
     elif "open" in (w.label("toedeling"), w.label("vorm")):
-        sentences.append(_open(w, said, tie))
+        sentences.append(_open(w, said))
     else:
-        sentences.append(said)
-    if tie and w.advised == w.top and not w.circle:
-        sentences.append(tie)
+        sentences += [said, *filter(None, [_tie(w)])]
     if w.subvorm is not None:
         also = [lower_first(s.label) for s, truth in w.subvormen if s is not w.subvorm and truth == TRUE]
         named = f"De best passende uitwerking is: {lower_first(w.subvorm.label)}"
@@ -106,7 +103,12 @@ def _tie(w: Weging) -> str:
     ties = _tied(w)
     if not ties:
         return ""
-    others = [w.kader.bestuursvormen[pair.loser].id for pair in ties]
+    shown = enumerate_words([_shown(w, w.compiled.bodies[pair.loser]) for pair in ties])
+    return f"Precies even goed als {_shown(w, w.advised)} past {shown}: {_settled_by(w, ties)}."
+
+
+def _settled_by(w: Weging, ties: list[Pair]) -> str:
+    """What settles these ties: rules, a carrier that is shared, or the order of the framework."""
     rules = w.rules_of(place for pair in ties for place in (*pair.rules, *pair.support))
     settled = [f"{enumerate_words(rules)} {'weegt' if len(rules) == 1 else 'wegen'} die eerst"] if rules else []
     alike = [pair for pair in ties if w.found.same[pair.winner, 0] == w.found.same[pair.loser, 0]]
@@ -116,25 +118,21 @@ def _tie(w: Weging) -> str:
         settled.append(f"ook bij {named} gaat de taak naar {carrier}")
     if any(not (pair.rules or pair.support) for pair in ties):
         settled.append("bij gelijke geschiktheid noemt het advies de eerste in de volgorde van het kader")
-    shown = enumerate_words([_shown(w, other) for other in others])
-    return f"Precies even goed als {_shown(w, w.advised)} past {shown}: {enumerate_words(settled)}."
+    return enumerate_words(settled)
 
 
-def _open(w: Weging, said: str, tie: str) -> str:
+def _open(w: Weging, said: str) -> str:
     """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
-    assert w.advised is not None
-    own = w.compiled.bodies.index(w.advised)
-    others = [body for body in w.pairs.bodies() if body != own]
-    second = max(others, key=lambda body: (int(w.fit[body, 0]), -body), default=None)
-    if tie:
-        alike = enumerate_words([_shown(w, w.compiled.bodies[body]) for body in (own, *(p.loser for p in _tied(w)))])
-        return (
-            f"De afweging is open: even goed passen {alike}. Wordt voor de eerste gekozen, dan luidt het advies: "
-            + (lower_first(said))
-        )
-    first = f"het best past de vorm {_shown(w, w.advised)}"
-    if second is not None:
-        first += f", daarna {_shown(w, w.compiled.bodies[second])}"
+    own, ties = w.named, _tied(w)
+    if ties:
+        alike = enumerate_words([_shown(w, w.compiled.bodies[body]) for body in (own, *(p.loser for p in ties))])
+        first = f"even goed passen {alike}; {_settled_by(w, ties)}"
+    else:
+        others = [body for body in w.pairs.bodies() if body != own]
+        second = max(others, key=lambda body: (int(w.fit[body, 0]), -body), default=None)
+        first = f"het best past de vorm {_shown(w, w.advised)}"
+        if second is not None:
+            first += f", daarna {_shown(w, w.compiled.bodies[second])}"
     return f"De afweging is open: {first}. Wordt voor de eerste gekozen, dan luidt het advies: {lower_first(said)}"
 
 

@@ -94,7 +94,7 @@ class Words(Conditions):
         """
         voorwaarden = tuple(voorwaarden)
         if not voorwaarden:
-            return "geldt altijd"
+            return "zij geldt altijd"
         verdict = self.logic.conjunction(voorwaarden, mask_of)
         telling = [v for v in voorwaarden if self.logic.truth(v, mask_of) == verdict]
         phrases = list(dict.fromkeys(self.phrase(v, mask_of) for v in telling))
