@@ -9,6 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.robustness.smaa import Robuustheid, robustness
 from taaktoedeling.robustness.spread import Spreiding
+from taaktoedeling.robustness.stand import Stand, how_it_stands
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.outcome import weigh
@@ -352,3 +354,14 @@ def test_43_of_48_is_not_told_as_90(kader: Kader) -> None:
     """The share that misses the bar of ninety per cent by little is told with a decimal."""
     assert percentage(43 / 48, *kader.drempels.aandelen) == "89,6 %"
     assert percentage(0.9, *kader.drempels.aandelen) == "90 %"
+
+
+@pytest.mark.parametrize("path", SHIPPED[::4], ids=lambda path: path.stem)
+def test_how_it_stands_is_part_of_the_whole_analysis(kader: Kader, path: Path) -> None:
+    """What one sentence needs is drawn alone, and comes out as the whole analysis says."""
+    w = weigh_case(load_casus(path, kader), kader)
+    whole, part = robustness(w, n=6_000, seed=3), how_it_stands(w, n=6_000, seed=3)
+
+    assert {field.name: getattr(whole, field.name) for field in attrs.fields(Stand)} == {
+        field.name: getattr(part, field.name) for field in attrs.fields(Stand)
+    }

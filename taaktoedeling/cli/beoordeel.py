@@ -79,6 +79,6 @@ def _with_certainty(weging: Weging) -> Advies:
     """The advice with a sentence about how often it stands under other weights, points, thresholds and answers."""
     from taaktoedeling.advice.assess import assess
     from taaktoedeling.robustness.certainty import with_certainty
-    from taaktoedeling.robustness.smaa import robustness
+    from taaktoedeling.robustness.stand import how_it_stands
 
-    return with_certainty(assess(weging), robustness(weging))
+    return with_certainty(assess(weging), how_it_stands(weging))

@@ -10,14 +10,14 @@ import attrs
 
 from taaktoedeling.dutch.labels import ZEKERHEID
 from taaktoedeling.model.advies import Advies
-from taaktoedeling.robustness.smaa import Robuustheid
+from taaktoedeling.robustness.stand import Stand
 
 WEIGHED = ("advies", "geen_passende")
 """Outcomes of which it makes sense to ask how sure they are."""
 _LABELS = (("toedeling", "zekerheid"), ("vorm", "zekerheid_vorm"))
 
 
-def with_certainty(advies: Advies, robuustheid: Robuustheid) -> Advies:
+def with_certainty(advies: Advies, robuustheid: Stand) -> Advies:
     """
     The advice with what the samples say about its certainty behind what it says itself.
 
@@ -32,13 +32,13 @@ def with_certainty(advies: Advies, robuustheid: Robuustheid) -> Advies:
     return attrs.evolve(advies, zekerheid_tekst=told, **labels)
 
 
-def slack_text(advies: Advies, robuustheid: Robuustheid | None) -> tuple[str, ...]:
+def slack_text(advies: Advies, robuustheid: Stand | None) -> tuple[str, ...]:
     """What the slack alone says about certainty; a label that the samples lower is not told as if it stood."""
     lowered = lowered_labels(robuustheid) if robuustheid else {}
     return tuple(_from_slack(sentence, lowered) for sentence in advies.zekerheid_tekst)
 
 
-def certainty_sentences(robuustheid: Robuustheid) -> tuple[str, ...]:
+def certainty_sentences(robuustheid: Stand) -> tuple[str, ...]:
     """
     What an advice adds about its certainty: how often it stands, and whether that lowers its label.
 
@@ -52,7 +52,7 @@ def certainty_sentences(robuustheid: Robuustheid) -> tuple[str, ...]:
     return (robuustheid.zin, *said)
 
 
-def lowered_labels(robuustheid: Robuustheid) -> dict[str, str]:
+def lowered_labels(robuustheid: Stand) -> dict[str, str]:
     """What the samples make of the labels that they lower ("een voorkeur en niet stevig"), by what the label is of."""
     found = {}
     for what, key in _LABELS:

@@ -42,6 +42,27 @@ class Weights:
     units: Floats
 
 
+@attrs.frozen(eq=False)
+class Draw:
+    """
+    Some samples of everything, and what each weighs.
+
+    Attributes:
+        dimensions, inside: shares of the dimensions, and of the criteria inside them; None where switched off.
+        fit: shape (bodies, samples), in units.
+        plain: what conditions say with the answers, margins and bar of the case itself; of one case.
+    """
+
+    dimensions: Floats | None
+    inside: Floats | None
+    points: list[Points] | None
+    places: dict[int, Indices] | None
+    shares: Floats
+    fit: Ints
+    found: Circumstances
+    plain: Circumstances
+
+
 class Sampler:
     """
     Draws chunk after chunk for one case.
@@ -81,6 +102,21 @@ class Sampler:
         """What the source `antwoorden` draws, in order."""
         return self.w.uncertain
 
+    def draw(self, n: int) -> Draw:
+        """Draw *n* samples from every source, and weigh the criteria in them."""
+        dimensions = self.gammas("dimensiegewichten", n)
+        inside = self.gammas("criteriumgewichten", n)
+        points, places = self.points(n), self.places(n)
+        thresholds = self.thresholds(n)
+        weights = self.weights(dimensions, inside)
+        fit = np.broadcast_to(self.fit(weights, points, places), (len(self.w.compiled.bodies), n))
+        found = self.circumstances(places, n)
+        if thresholds is not None:
+            found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
+        shares = np.broadcast_to(weights.shares, (len(weights.shares), n))
+        fit = np.ascontiguousarray(fit)
+        return Draw(dimensions, inside, points, places, shares, fit, found, self.w.found)
+
     def gammas(self, name: str, n: int) -> Floats | None:
         """
         Shares of the dimensions (sum 1), or of the criteria within their dimension; None when switched off.
@@ -95,9 +131,9 @@ class Sampler:
         drawn = np.zeros((len(own), n))
         for place, share in enumerate(own):
             if share > 0 and self.spreiding.ongeinformeerd:
-                drawn[place] = stream.standard_exponential(n)
+                stream.standard_exponential(n, out=drawn[place])
             elif share > 0:
-                drawn[place] = stream.standard_gamma(self.spreiding.concentratie * share, n)
+                stream.standard_gamma(self.spreiding.concentratie * share, n, out=drawn[place])
         for part in [slice(None)] if whole else self._parts:
             drawn[part] /= np.maximum(drawn[part].sum(axis=0), np.finfo(np.float64).tiny)
         return drawn
@@ -177,6 +213,7 @@ class Sampler:
             return self._fit_of_means(weights)
         w = self.w
         total: Floats = np.zeros((len(w.compiled.bodies), 1))
+        room: Floats = np.empty((len(w.compiled.bodies), 1))
         for possible in w.possible:
             unit = weights.units[possible.place]
             own = w.compiled.levels[possible.place, list(possible.values)][:, :, None]
@@ -189,7 +226,10 @@ class Sampler:
             elif not possible.values or not possible.answered:
                 continue
             elif len(possible.values) == 1:
-                added = unit * table[0]
+                shape = np.broadcast_shapes(unit.shape, table[0].shape)
+                # One room for all products: asking for memory takes longer than multiplying.
+                room = room if room.shape == shape else np.empty(shape)
+                added = np.multiply(unit, table[0], out=room)
             else:
                 shares = np.array(possible.shares)
                 weighted = (table * shares[:, None, None]).sum(axis=0)

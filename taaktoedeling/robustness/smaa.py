@@ -8,30 +8,25 @@ Lahdelma and Salminen, Operations Research 49 (2001), 444-454.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import Any
 
 import attrs
 import numpy as np
 
 from taaktoedeling.dutch.numbers import share as percentage
-from taaktoedeling.dutch.refusal import show
-from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
-from taaktoedeling.robustness.sampling import CHUNK, Sampler
+from taaktoedeling.robustness.sampling import CHUNK, Draw, Sampler
 from taaktoedeling.robustness.smaa_text import put_into_words
 from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.standing import GEEN, check_count, stands
-from taaktoedeling.weighing.compiled import Ints
+from taaktoedeling.robustness.stand import WAT, Stand, check_asked, stand_of
+from taaktoedeling.robustness.standing import GEEN, stands
 from taaktoedeling.weighing.moves import single_moves
 from taaktoedeling.weighing.outcome import labels_by_slack
 from taaktoedeling.weighing.precedence import Choice, Circumstances, allocation, choose
 from taaktoedeling.weighing.slack import slack
-from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
+from taaktoedeling.weighing.weging import Source, Wat, Weging
 
 _NONE = "geen"
 
@@ -43,18 +38,13 @@ _WHOLE = 1 << 26
 
 
 @attrs.frozen(kw_only=True)
-class Robuustheid(Result):
+class Robuustheid(Stand):
     """
-    How an advice stood up to other weights, points, thresholds and answers.
+    How an advice stood up to other weights, points, thresholds and answers, and all that the samples tell besides.
 
     All shares run from 0 to 1; the bands within which everything was varied are ours (`spreiding`).
 
     Attributes:
-        uitkomst: the outcome of the case itself; without `advies` there is nothing to be certain of.
-        bestuursvorm, toedeling: what the weighing of the case gives; with `onvolledig` or `geen_aanleiding` that is
-            no advice yet. Where two bodies have the same carrier, `toedeling` is that carrier.
-        aandeel, aandeel_vorm: share of the samples in which the allocation, or the form, is the same.
-        foutmarge: half the width of a 95 % interval around `aandeel`, for the number of samples alone.
         aanvaardbaarheid: share of the samples that give each body; `geen_passende` where none is suitable; sum 1.
         aanvaardbaarheid_toedeling: the same for the allocation.
         centrale_gewichten: mean weight of each dimension in the samples that give a body; bodies without are left out.
@@ -66,21 +56,9 @@ class Robuustheid(Result):
         paarwijs: for a and b the share of the samples in which a fits better than b; a tie counts for half.
         per_bron: what `aandeel` is when only that source of doubt takes part.
         zwaarste_bron: the source that costs the advice most, or None when none costs anything.
-        zekerheid_zonder, zekerheid: of the allocation, before and after the acceptability; the lower label counts.
-        zekerheid_vorm_zonder, zekerheid_vorm: the same of the form.
-        zin: one sentence about certainty for an overview; `zinnen` the whole story.
+        zinnen: the whole story in sentences, of which `zin` is the first.
     """
 
-    taak: str
-    uitkomst: str
-    bestuursvorm: str | None
-    toedeling: str | None
-    n: int
-    seed: int
-    spreiding: Spreiding
-    aandeel: float
-    aandeel_vorm: float
-    foutmarge: float
     aanvaardbaarheid: dict[str, float]
     aanvaardbaarheid_toedeling: dict[str, float]
     centrale_gewichten: dict[str, dict[str, float]]
@@ -91,11 +69,6 @@ class Robuustheid(Result):
     paarwijs: dict[str, dict[str, float]]
     per_bron: dict[str, float]
     zwaarste_bron: str | None
-    zekerheid_zonder: str | None
-    zekerheid: str | None
-    zekerheid_vorm_zonder: str | None
-    zekerheid_vorm: str | None
-    zin: str
     zinnen: tuple[str, ...]
 
     def __repr__(self) -> str:
@@ -123,11 +96,7 @@ def robustness(
     Raises:
         InvalidArgumentError: *n* is below 1, *seed* is negative, or *spreiding* is no `Spreiding`.
     """
-    n, seed = check_count("n", n, 1), check_count("seed", seed, 0)
-    spreiding = Spreiding() if spreiding is None else spreiding
-    if not isinstance(spreiding, Spreiding):
-        raise InvalidArgumentError(f"spreiding moet een Spreiding zijn, gekregen {show(spreiding)}")
-    w = weigh_case(casus, kader)
+    w, spreiding = check_asked(casus, kader, n, seed, spreiding)
     return _report(w, spreiding, _Tally(w, spreiding, seed).run(n, voortgang), n, seed)
 
 
@@ -144,7 +113,7 @@ class _Tally:
         self.weights = np.zeros((bodies + 1, criteria))
         self.wins = np.zeros((bodies, bodies), dtype=np.int64)
         self.labels = {wat: np.zeros(len(ZEKERHEDEN) + 1, dtype=np.int64) for wat in ("toedeling", "vorm")}
-        self.stands = dict.fromkeys(("toedeling", "vorm"), 0)
+        self.stands: dict[Wat, int] = dict.fromkeys(WAT, 0)
         self.alone = dict.fromkeys(self.sources, 0)
         moves = single_moves(w.compiled, w.batch, w.fit, np.zeros(1, dtype=np.intp))
         turns = moves.turn(w.choice, np.array([w.carried]))
@@ -180,42 +149,31 @@ class _Tally:
         return shares
 
     def _count(self, n: int) -> None:
-        sampler = self.sampler
-        dimensions = sampler.gammas("dimensiegewichten", n)
-        inside = sampler.gammas("criteriumgewichten", n)
-        points = sampler.points(n)
-        places = sampler.places(n)
-        thresholds = sampler.thresholds(n)
-        weights = sampler.weights(dimensions, inside)
-        own = sampler.weights(None, None)
-
-        fit = np.ascontiguousarray(np.broadcast_to(sampler.fit(weights, points, places), (len(self.wins), n)))
-        found = sampler.circumstances(places, n)
-        plain = found if places is None else sampler.circumstances(None, n)
-        if thresholds is not None:
-            found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
-        now = choose(self.w.compiled, fit, found)
-        self._count_outcomes(fit, found, now, weights.shares)
-
-        alone: dict[str, Callable[[], tuple[Ints, Circumstances]]] = {
-            "dimensiegewichten": lambda: (sampler.fit(sampler.weights(dimensions, None), None, None), plain),
-            "criteriumgewichten": lambda: (sampler.fit(sampler.weights(None, inside), None, None), plain),
-            "punten": lambda: (sampler.fit(own, points, None), plain),
-            "drempels": lambda: (self.w.fit, attrs.evolve(plain, margins=found.margins, bar=found.bar)),
-            "antwoorden": lambda: (
-                sampler.fit(own, None, places),
-                attrs.evolve(found, margins=plain.margins, bar=plain.bar),
-            ),
-        }
+        draw = self.sampler.draw(n)
+        self._count_outcomes(draw.fit, draw.found, choose(self.w.compiled, draw.fit, draw.found), draw.shares)
         for source in self.sources:
-            if source == "antwoorden" and not places:
-                self.alone[source] += n
-                continue
-            shown, circumstances = alone[source]()
-            shown = np.broadcast_to(shown, (len(self.wins), n))
-            advised = choose(self.w.compiled, shown, circumstances).advised
-            same = stands(self.w, "toedeling", advised, allocation(circumstances, advised))
-            self.alone[source] += int(np.count_nonzero(same))
+            self.alone[source] += n if source == "antwoorden" and not draw.places else self._alone(source, draw, n)
+
+    def _alone(self, source: str, draw: Draw, n: int) -> int:
+        """In how many samples the allocation stands when only one source takes part."""
+        sampler, found = self.sampler, draw.plain
+        own = sampler.weights(None, None)
+        match source:
+            case "dimensiegewichten":
+                fit = sampler.fit(sampler.weights(draw.dimensions, None), None, None)
+            case "criteriumgewichten":
+                fit = sampler.fit(sampler.weights(None, draw.inside), None, None)
+            case "punten":
+                fit = sampler.fit(own, draw.points, None)
+            case "drempels":
+                fit, found = self.w.fit, attrs.evolve(found, margins=draw.found.margins, bar=draw.found.bar)
+            case _:
+                fit, found = (
+                    sampler.fit(own, None, draw.places),
+                    attrs.evolve(draw.found, margins=found.margins, bar=found.bar),
+                )
+        advised = choose(self.w.compiled, np.broadcast_to(fit, (len(self.wins), n)), found).advised
+        return int(np.count_nonzero(stands(self.w, "toedeling", advised, allocation(found, advised))))
 
     def _count_outcomes(self, fit: Any, found: Circumstances, now: Choice, shares: Any) -> None:
         none = len(self.wins)
@@ -223,7 +181,7 @@ class _Tally:
         self.advised += np.bincount(now.advised, minlength=none + 1)
         self.carrier += np.bincount(carrier, minlength=none + 1)
         chosen = now.advised == np.arange(none + 1)[:, None]
-        whole = np.rint(np.broadcast_to(shares, (len(shares), len(now.advised))) * _WHOLE)
+        whole = np.rint(shares * _WHOLE)
         self.weights += chosen.astype(np.float64) @ whole.T
         for a in range(none):
             for b in range(a):
@@ -247,7 +205,6 @@ class _Tally:
 
 def _report(w: Weging, spreiding: Spreiding, tally: _Tally, n: int, seed: int) -> Robuustheid:
     names = [*w.compiled.bodies, GEEN]
-    share = tally.stands["toedeling"] / n
     per_source = {source: count / n for source, count in tally.alone.items()}
     means = {
         name: (tally.weights[place], tally.weights[place].sum())
@@ -256,16 +213,7 @@ def _report(w: Weging, spreiding: Spreiding, tally: _Tally, n: int, seed: int) -
     }
     labels = [*ZEKERHEDEN, _NONE]
     result = Robuustheid(
-        taak=w.casus.taak.id,
-        uitkomst=w.uitkomst,
-        bestuursvorm=w.body(w.named),
-        toedeling=w.body(w.carried),
-        n=n,
-        seed=seed,
-        spreiding=spreiding,
-        aandeel=share,
-        aandeel_vorm=tally.stands["vorm"] / n,
-        foutmarge=1.96 * math.sqrt(share * (1 - share) / n),
+        **stand_of(w, n, seed, spreiding, tally.stands),
         aanvaardbaarheid=dict(zip(names, (tally.advised / n).tolist(), strict=True)),
         aanvaardbaarheid_toedeling=dict(zip(names, (tally.carrier / n).tolist(), strict=True)),
         centrale_gewichten={
@@ -288,11 +236,6 @@ def _report(w: Weging, spreiding: Spreiding, tally: _Tally, n: int, seed: int) -
         },
         per_bron=per_source,
         zwaarste_bron=heaviest(per_source),
-        zekerheid_zonder=w.label("toedeling"),
-        zekerheid=_lower(w, "toedeling", tally, n),
-        zekerheid_vorm_zonder=w.label("vorm"),
-        zekerheid_vorm=_lower(w, "vorm", tally, n),
-        zin="",
         zinnen=(),
     )
     return put_into_words(w.kader, result)
@@ -302,13 +245,3 @@ def heaviest(per_bron: Mapping[str, float]) -> str | None:
     """The source that costs an advice most, by the share of the samples in which the advice stands; None for none."""
     worst = min(per_bron, key=per_bron.__getitem__, default=None)
     return worst if worst is not None and per_bron[worst] < 1 else None
-
-
-def _lower(w: Weging, wat: Wat, tally: _Tally, n: int) -> str | None:
-    """The label that slack gives or the one that acceptability gives, whichever is lower."""
-    plain = w.label(wat)
-    if plain is None:
-        return None
-    share, bars = Fraction(tally.stands[wat], n), w.kader.drempels
-    reached = (share >= bars.voorkeur_aanvaardbaarheid.waarde) + (share >= bars.stevig_aanvaardbaarheid.waarde)
-    return ZEKERHEDEN[min(reached, ZEKERHEDEN.index(plain))]

@@ -18,15 +18,16 @@ from taaktoedeling.robustness.standing import GEEN
 
 if TYPE_CHECKING:
     from taaktoedeling.robustness.smaa import Robuustheid
+    from taaktoedeling.robustness.stand import Stand
 
 
 def put_into_words(kader: Kader, result: Robuustheid) -> Robuustheid:
     """The same analysis with the sentences that its numbers give."""
-    result = attrs.evolve(result, zin=_sentence(kader, result))
+    result = attrs.evolve(result, zin=tell_stand(kader, result))
     return attrs.evolve(result, zinnen=_sentences(kader, result))
 
 
-def _sentence(kader: Kader, result: Robuustheid) -> str:
+def tell_stand(kader: Kader, result: Stand) -> str:
     """One honest sentence about certainty."""
     if result.uitkomst == "onvolledig":
         return "Over de zekerheid is nog niets te zeggen: er ontbreken antwoorden die de uitkomst kunnen veranderen."
@@ -44,7 +45,7 @@ def _sentence(kader: Kader, result: Robuustheid) -> str:
     )
 
 
-def _sources(result: Robuustheid) -> str:
+def _sources(result: Stand) -> str:
     """What was varied, in few words; both kinds of weights are simply weights."""
     names = [TWIJFEL[source].removeprefix("de ") for source in result.spreiding.aan]
     if {"dimensiegewichten", "criteriumgewichten"} <= set(result.spreiding.aan):

@@ -173,9 +173,12 @@ def count_losses(compiled: Compiled, fit: Ints, found: Circumstances, suitable: 
 def allocation(found: Circumstances, body: Indices) -> Indices:
     """
     To which body the advice gives the task: two bodies with the same carrier are one allocation.
+
+    Circumstances of one case may stand for all.
     """
     none = len(found.same)
-    own = found.same[np.minimum(body, none - 1), np.arange(len(body))].astype(np.intp)
+    cases = np.arange(len(body)) if found.same.shape[1] > 1 else 0
+    own = found.same[np.minimum(body, none - 1), cases].astype(np.intp)
     return np.where(body < none, own, none)
 
 

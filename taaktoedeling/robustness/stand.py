@@ -1,0 +1,134 @@
+"""
+In how many variants an advice stands, and the label that is left of it: what one sentence about certainty needs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import numpy as np
+
+from taaktoedeling.dutch.refusal import show
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.plain import Result
+from taaktoedeling.model.voorwaarde import ZEKERHEDEN
+from taaktoedeling.robustness.sampling import CHUNK, Sampler
+from taaktoedeling.robustness.smaa_text import tell_stand
+from taaktoedeling.robustness.spread import Spreiding
+from taaktoedeling.robustness.standing import check_count, stands
+from taaktoedeling.weighing.precedence import allocation, choose
+from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
+
+WAT: tuple[Wat, ...] = ("toedeling", "vorm")
+
+
+@attrs.frozen(kw_only=True)
+class Stand(Result):
+    """
+    How often an advice stands under other weights, points, thresholds and answers.
+
+    All shares run from 0 to 1; the bands within which everything was varied are ours (`spreiding`).
+
+    Attributes:
+        uitkomst: the outcome of the case itself; without `advies` there is nothing to be certain of.
+        bestuursvorm, toedeling: what the weighing of the case gives; with `onvolledig` or `geen_aanleiding` that is
+            no advice yet. Where two bodies have the same carrier, `toedeling` is that carrier.
+        aandeel, aandeel_vorm: share of the samples in which the allocation, or the form, is the same.
+        foutmarge: half the width of a 95 % interval around `aandeel`, for the number of samples alone.
+        zekerheid_zonder, zekerheid: of the allocation, before and after the acceptability; the lower label counts.
+        zekerheid_vorm_zonder, zekerheid_vorm: the same of the form.
+        zin: one sentence about certainty, for an overview.
+    """
+
+    taak: str
+    uitkomst: str
+    bestuursvorm: str | None
+    toedeling: str | None
+    n: int
+    seed: int
+    spreiding: Spreiding
+    aandeel: float
+    aandeel_vorm: float
+    foutmarge: float
+    zekerheid_zonder: str | None
+    zekerheid: str | None
+    zekerheid_vorm_zonder: str | None
+    zekerheid_vorm: str | None
+    zin: str
+
+
+def how_it_stands(
+    casus: Casus | Weging, kader: Source = None, n: int = 10_000, seed: int = 0, spreiding: Spreiding | None = None
+) -> Stand:
+    """
+    Count in how many of *n* draws an advice stands; the same draws as `robustness`, and nothing else.
+
+    Args:
+        kader, n, seed, spreiding: see `robustness`.
+
+    Raises:
+        InvalidArgumentError: see `robustness`.
+    """
+    w, spreiding = check_asked(casus, kader, n, seed, spreiding)
+    sampler, counts = Sampler(w, spreiding, seed), dict.fromkeys(WAT, 0)
+    for start in range(0, n, CHUNK):
+        draw = sampler.draw(min(CHUNK, n - start))
+        advised = choose(w.compiled, draw.fit, draw.found).advised
+        carrier = allocation(draw.found, advised)
+        for wat in WAT:
+            counts[wat] += int(np.count_nonzero(stands(w, wat, advised, carrier)))
+    result = Stand(**stand_of(w, n, seed, spreiding, counts))
+    return attrs.evolve(result, zin=tell_stand(w.kader, result))
+
+
+def check_asked(
+    casus: Casus | Weging, kader: Source, n: int, seed: int, spreiding: Spreiding | None
+) -> tuple[Weging, Spreiding]:
+    """
+    The weighed case, and what is varied.
+
+    Raises:
+        InvalidArgumentError: *n* is below 1, *seed* is negative, or *spreiding* is no `Spreiding`.
+    """
+    check_count("n", n, 1)
+    check_count("seed", seed, 0)
+    spreiding = Spreiding() if spreiding is None else spreiding
+    if not isinstance(spreiding, Spreiding):
+        raise InvalidArgumentError(f"spreiding moet een Spreiding zijn, gekregen {show(spreiding)}")
+    return weigh_case(casus, kader), spreiding
+
+
+def stand_of(w: Weging, n: int, seed: int, spreiding: Spreiding, counts: Mapping[Wat, int]) -> dict[str, Any]:
+    """The fields of a `Stand`, without its sentence, from the number of samples in which the advice stands."""
+    share = counts["toedeling"] / n
+    return {
+        "taak": w.casus.taak.id,
+        "uitkomst": w.uitkomst,
+        "bestuursvorm": w.body(w.named),
+        "toedeling": w.body(w.carried),
+        "n": n,
+        "seed": seed,
+        "spreiding": spreiding,
+        "aandeel": share,
+        "aandeel_vorm": counts["vorm"] / n,
+        "foutmarge": 1.96 * math.sqrt(share * (1 - share) / n),
+        "zekerheid_zonder": w.label("toedeling"),
+        "zekerheid": _lower(w, "toedeling", Fraction(counts["toedeling"], n)),
+        "zekerheid_vorm_zonder": w.label("vorm"),
+        "zekerheid_vorm": _lower(w, "vorm", Fraction(counts["vorm"], n)),
+        "zin": "",
+    }
+
+
+def _lower(w: Weging, wat: Wat, share: Fraction) -> str | None:
+    """The label that slack gives or the one that acceptability gives, whichever is lower."""
+    plain = w.label(wat)
+    if plain is None:
+        return None
+    reached = sum(share >= bar for bar in w.kader.drempels.aandelen)
+    return ZEKERHEDEN[min(reached, ZEKERHEDEN.index(plain))]
