@@ -20,8 +20,12 @@ from taaktoedeling.version import __version__
 if TYPE_CHECKING:
     from taaktoedeling.advice.assess import assess
     from taaktoedeling.advice.many import Adviezen, assess_many
+    from taaktoedeling.compare.kaders import KaderVerschil, compare_kaders
+    from taaktoedeling.document.explain import Uitleg, explain
     from taaktoedeling.dossier.build import build_dossier
-    from taaktoedeling.dossier.verify import verify_dossier
+    from taaktoedeling.dossier.forms import write_dossier
+    from taaktoedeling.dossier.verify import Verificatie, verify_dossier
+    from taaktoedeling.dossier.verify_file import verify_file
     from taaktoedeling.errors import (
         InvalidArgumentError,
         InvalidCasusError,
@@ -35,42 +39,60 @@ if TYPE_CHECKING:
     )
     from taaktoedeling.existing.evaluate import evaluate
     from taaktoedeling.existing.model import Evaluatie
+    from taaktoedeling.graph.bereik import Bereik, attainable
+    from taaktoedeling.graph.export import draw_graaf
     from taaktoedeling.model.advies import Advies
     from taaktoedeling.model.casus import Antwoord, Casus
     from taaktoedeling.model.kader import Kader
     from taaktoedeling.reading.casus import load_casus, parse_casus, shipped_case, shipped_cases
     from taaktoedeling.reading.kader import load_kader
+    from taaktoedeling.reading.scaffold import new_casus
+    from taaktoedeling.robustness.balance import argument_balance
+    from taaktoedeling.robustness.changes import answer_changes
+    from taaktoedeling.robustness.goal import target
+    from taaktoedeling.robustness.joint import joint_uncertainty
+    from taaktoedeling.robustness.overview import Zekerheidsoverzicht, certainty_overview
+    from taaktoedeling.robustness.smaa import Robuustheid
+    from taaktoedeling.robustness.spread import Spreiding
+    from taaktoedeling.robustness.tipping import tipping_points
 
 _PLACES = {
-    "taaktoedeling.advice.assess": ("assess",),
-    "taaktoedeling.advice.many": ("Adviezen", "assess_many"),
-    "taaktoedeling.dossier.build": ("build_dossier",),
-    "taaktoedeling.dossier.verify": ("verify_dossier",),
-    "taaktoedeling.errors": (
-        "InvalidArgumentError",
-        "InvalidCasusError",
-        "InvalidInputError",
-        "InvalidKaderError",
-        "MissingExtraError",
-        "Problem",
-        "TaaktoedelingError",
-        "UnknownIdError",
-        "UnwritableFileError",
-    ),
-    "taaktoedeling.existing.evaluate": ("evaluate",),
-    "taaktoedeling.existing.model": ("Evaluatie",),
-    "taaktoedeling.model.advies": ("Advies",),
-    "taaktoedeling.model.casus": ("Antwoord", "Casus"),
-    "taaktoedeling.model.kader": ("Kader",),
-    "taaktoedeling.reading.casus": ("load_casus", "parse_casus", "shipped_case", "shipped_cases"),
-    "taaktoedeling.reading.kader": ("load_kader",),
+    "taaktoedeling.advice.assess": "assess",
+    "taaktoedeling.advice.many": "Adviezen assess_many",
+    "taaktoedeling.compare.kaders": "KaderVerschil compare_kaders",
+    "taaktoedeling.document.explain": "Uitleg explain",
+    "taaktoedeling.dossier.build": "build_dossier",
+    "taaktoedeling.dossier.forms": "write_dossier",
+    "taaktoedeling.dossier.verify": "Verificatie verify_dossier",
+    "taaktoedeling.dossier.verify_file": "verify_file",
+    "taaktoedeling.errors": "InvalidArgumentError InvalidCasusError InvalidInputError InvalidKaderError "
+    "MissingExtraError Problem TaaktoedelingError UnknownIdError UnwritableFileError",
+    "taaktoedeling.existing.evaluate": "evaluate",
+    "taaktoedeling.existing.model": "Evaluatie",
+    "taaktoedeling.graph.bereik": "Bereik attainable",
+    "taaktoedeling.graph.export": "draw_graaf",
+    "taaktoedeling.model.advies": "Advies",
+    "taaktoedeling.model.casus": "Antwoord Casus",
+    "taaktoedeling.model.kader": "Kader",
+    "taaktoedeling.reading.casus": "load_casus parse_casus shipped_case shipped_cases",
+    "taaktoedeling.reading.kader": "load_kader",
+    "taaktoedeling.reading.scaffold": "new_casus",
+    "taaktoedeling.robustness.balance": "argument_balance",
+    "taaktoedeling.robustness.changes": "answer_changes",
+    "taaktoedeling.robustness.goal": "target",
+    "taaktoedeling.robustness.joint": "joint_uncertainty",
+    "taaktoedeling.robustness.overview": "Zekerheidsoverzicht certainty_overview",
+    "taaktoedeling.robustness.smaa": "Robuustheid",
+    "taaktoedeling.robustness.spread": "Spreiding",
+    "taaktoedeling.robustness.tipping": "tipping_points",
 }
-_MODULE_OF = {name: module for module, names in _PLACES.items() for name in names}
+_MODULE_OF = {name: module for module, names in _PLACES.items() for name in names.split()}
 
 __all__ = [
     "Advies",
     "Adviezen",
     "Antwoord",
+    "Bereik",
     "Casus",
     "Evaluatie",
     "InvalidArgumentError",
@@ -78,22 +100,41 @@ __all__ = [
     "InvalidInputError",
     "InvalidKaderError",
     "Kader",
+    "KaderVerschil",
     "MissingExtraError",
     "Problem",
+    "Robuustheid",
+    "Spreiding",
     "TaaktoedelingError",
+    "Uitleg",
     "UnknownIdError",
     "UnwritableFileError",
+    "Verificatie",
+    "Zekerheidsoverzicht",
     "__version__",
+    "answer_changes",
+    "argument_balance",
     "assess",
     "assess_many",
+    "attainable",
     "build_dossier",
+    "certainty_overview",
+    "compare_kaders",
+    "draw_graaf",
     "evaluate",
+    "explain",
+    "joint_uncertainty",
     "load_casus",
     "load_kader",
+    "new_casus",
     "parse_casus",
     "shipped_case",
     "shipped_cases",
+    "target",
+    "tipping_points",
     "verify_dossier",
+    "verify_file",
+    "write_dossier",
 ]
 
 

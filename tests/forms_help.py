@@ -10,7 +10,7 @@ from taaktoedeling.document.chapters.attainable import attainable_document
 from taaktoedeling.document.chapters.certainty import certainty_document
 from taaktoedeling.document.chapters.evaluation import evaluation_document
 from taaktoedeling.document.chapters.framework import framework_document
-from taaktoedeling.document.chapters.framework_parts import explain_part
+from taaktoedeling.document.explain import explain
 from taaktoedeling.document.html import document_fragment
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.document.text import document_text
@@ -55,4 +55,4 @@ def as_fragment(result: Result) -> str:
 
 def part_as_text(kader: Kader, id_: str, width: int = 80) -> str:
     """What a framework says of a part."""
-    return "\n".join(document_text(found, width) for found in explain_part(kader, id_))
+    return "\n".join(document_text(found, width) for found in explain(id_, kader).documents)

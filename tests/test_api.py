@@ -5,15 +5,21 @@ What Python offers: one framework where none is named, and results that show the
 from __future__ import annotations
 
 import html
+import importlib
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import attrs
+import click
 import pytest
 
 import taaktoedeling
 from taaktoedeling import load_casus, shipped_case
+from taaktoedeling.cli import main
+from taaktoedeling.cli.dutch import DutchCommand
+from taaktoedeling.cli.main import COMMANDS, toedeel
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.robustness.balance import argument_balance
 from taaktoedeling.robustness.changes import answer_changes
@@ -21,6 +27,8 @@ from taaktoedeling.robustness.goal import target
 from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.robustness.tipping import tipping_points
+
+ROOT = Path(__file__).resolve().parent.parent
 
 ANALYSES: tuple[Callable[[Casus], Any], ...] = (
     argument_balance,
@@ -63,3 +71,79 @@ def test_without_a_framework_the_shipped_one_is_meant() -> None:
                 wrong.append(name)
 
     assert wrong == []
+
+
+CALLS = {
+    "beoordeel": "bag woz-waardering --kort",
+    "dossier": "bag woz-waardering -o x.json",
+    "evalueer": "bag woz-waardering",
+    "gevoeligheid": "bag -n 50",
+    "kader controleer": "",
+    "kader graaf": "-o x.mmd --casus bag",
+    "kader toon": "BR-07",
+    "kader verschil": "1.0.0",
+    "nieuw": "Toezicht",
+    "verifieer": "DOSSIER",
+    "voorbeelden": "bag",
+}
+"""By command, arguments with which it does its work."""
+PER_CASE = {"beoordeel", "evalueer"}
+
+
+def commands() -> dict[str, DutchCommand]:
+    """Every command that does something, by its path."""
+    found = {}
+    for name in COMMANDS:
+        command = toedeel.get_command(click.Context(toedeel), name)
+        below = command.commands if isinstance(command, click.Group) else {"": command}
+        found |= {f"{name} {last}".strip(): one for last, one in below.items()}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(commands()))
+def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path, monkeypatch, capsys) -> None:
+    """A command calls the function that it names, once for each case or file, and the docs name it at both places."""
+    name = commands()[path].python
+    module = importlib.import_module(taaktoedeling._MODULE_OF[name])
+    given = CALLS[path].split()
+    if "DOSSIER" in given:
+        main(["dossier", "bag", "-o", str(tmp_path / "d.json")])
+        given = [str(tmp_path / "d.json")]
+    calls = []
+    function = getattr(module, name)
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        calls.append(name)
+        return function(*args, **kwargs)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(module, name, counted)
+    assert main([*path.split(), *given]) == 0
+
+    assert len(calls) == (2 if path in PER_CASE else 1)
+    assert f"`{name}(" in (ROOT / "docs" / "python.md").read_text("utf-8")
+    assert f"In Python: `{name}`" in (ROOT / "docs" / "cli.md").read_text("utf-8").split(f"## `toedeel {path}`")[1]
+
+
+SHOWN: dict[str, Callable[[], Any]] = {
+    "Advies": lambda: taaktoedeling.assess(load_casus(shipped_case("bag"))),
+    "Bereik": lambda: taaktoedeling.attainable(n=20),
+    "Evaluatie": lambda: taaktoedeling.evaluate(load_casus(shipped_case("bag"))),
+    "Kader": taaktoedeling.load_kader,
+    "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),
+    "Uitleg": lambda: taaktoedeling.explain("BR-07"),
+    "Verificatie": lambda: taaktoedeling.verify_dossier(
+        taaktoedeling.build_dossier(load_casus(shipped_case("bag")), n=20)
+    ),
+    "Zekerheidsoverzicht": lambda: taaktoedeling.certainty_overview(load_casus(shipped_case("bag")), n=20),
+}
+
+
+@pytest.mark.parametrize("name", sorted(SHOWN))
+def test_what_commands_show_a_notebook_shows(name: str) -> None:
+    """The result of each command that prints something shows itself in a notebook and as text."""
+    found = SHOWN[name]()
+
+    assert type(found).__name__ == name
+    assert "<h" in found._repr_html_()
+    assert len(str(found).split("\n")) > 3

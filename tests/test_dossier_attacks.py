@@ -239,7 +239,7 @@ def test_too_large_to_read_back(kader: Kader, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(read, "MAX_BYTES", 100_000)
 
     with pytest.raises(InvalidArgumentError, match="Maak er meer dan één"):
-        write_dossier(casus, kader, tmp_path / "x.json", n=N)
+        write_dossier(casus, tmp_path / "x.json", kader, n=N)
     assert [] == list(tmp_path.iterdir())
 
 

@@ -347,13 +347,13 @@ def test_walked_path_is_marked(dossiers: dict[str, dict[str, Any]], pictures: tu
 def test_unknown_form(name: str, kader: Kader, tmp_path: Path) -> None:
     """A name that asks for no known form is refused before anything is weighed."""
     with pytest.raises(InvalidArgumentError, match=FORMS[0]):
-        write_dossier(load_casus(shipped_case("bag"), kader), kader, tmp_path / name)
+        write_dossier(load_casus(shipped_case("bag"), kader), tmp_path / name, kader)
 
 
 def test_no_case(kader: Kader, tmp_path: Path) -> None:
     """A dossier of nothing is refused."""
     with pytest.raises(InvalidArgumentError):
-        write_dossier([], kader, tmp_path / "x.json")
+        write_dossier([], tmp_path / "x.json", kader)
 
 
 @pytest.mark.parametrize("form", [".html", ".md", ".json", needs_docx])
@@ -367,7 +367,7 @@ def test_full_disk_keeps_the_old(form: str, kader: Kader, tmp_path: Path, monkey
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UnwritableFileError, match="schijf is vol"):
-        write_dossier(load_casus(shipped_case("bag"), kader), kader, path, figuren=False)
+        write_dossier(load_casus(shipped_case("bag"), kader), path, kader, figuren=False)
 
     assert ["oud"] == [found.read_text("utf-8") for found in tmp_path.iterdir()]
 
@@ -378,7 +378,7 @@ def test_pdf_without_a_browser(kader: Kader, tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setenv("TOEDEEL_BROWSER", str(tmp_path / "geen-browser"))
     with pytest.raises(NoBrowserError, match="HTML-vorm"):
-        write_dossier(load_casus(shipped_case("bag"), kader), kader, tmp_path / "x.pdf", figuren=False)
+        write_dossier(load_casus(shipped_case("bag"), kader), tmp_path / "x.pdf", kader, figuren=False)
 
     assert [] == list(tmp_path.iterdir())
 

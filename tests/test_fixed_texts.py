@@ -18,7 +18,7 @@ from forms_help import as_fragment, as_text
 import taaktoedeling
 from taaktoedeling import assess, evaluate, load_kader
 from taaktoedeling.cli.main import main
-from taaktoedeling.document.chapters.framework_parts import part_ids
+from taaktoedeling.document.explain import part_ids
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case, shipped_cases
 

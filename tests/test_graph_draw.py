@@ -13,7 +13,7 @@ import pytest
 
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.errors import InvalidArgumentError, MissingExtraError
-from taaktoedeling.graph.export import export_graaf, render_dot, render_graphml, render_mermaid
+from taaktoedeling.graph.export import draw_graaf, render_dot, render_graphml, render_mermaid
 from taaktoedeling.graph.layout import FONT, WIDTHS, case_path, lay_out, shown_nodes
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
@@ -162,7 +162,7 @@ def test_dot_escapes_labels(eilanden: Kader) -> None:
 def test_unknown_form_is_refused(kader: Kader, tmp_path: Path) -> None:
     """A name that ends in something else is refused with what can be written."""
     with pytest.raises(InvalidArgumentError, match=r"\.graphml"):
-        export_graaf(kader.graaf, tmp_path / "k.txt")
+        draw_graaf(tmp_path / "k.txt", kader)
 
 
 def test_marked_nodes_are_marked(kader: Kader) -> None:

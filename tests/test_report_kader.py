@@ -12,7 +12,7 @@ from forms_help import as_text, part_as_text
 from taaktoedeling import load_kader
 from taaktoedeling.advice.conditions import Conditions
 from taaktoedeling.document.chapters.framework import BESTAAND
-from taaktoedeling.document.chapters.framework_parts import explain_part, part_ids
+from taaktoedeling.document.explain import explain, part_ids
 from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.graph.bereik import attainable
@@ -89,14 +89,14 @@ def test_capitals_do_not_matter(kader: Kader) -> None:
 
 def test_shared_id_gives_both(kader: Kader) -> None:
     """Two parts with one id are both explained; a kind before it chooses one."""
-    assert len(explain_part(kader, "schaal")) == 2
-    assert len(explain_part(kader, "klasse:schaal")) == 1
+    assert len(explain("schaal", kader).documents) == 2
+    assert len(explain("klasse:schaal", kader).documents) == 1
 
 
 def test_unknown_id_suggests(kader: Kader) -> None:
     """An unknown id is refused with the nearest ones."""
     with pytest.raises(UnknownIdError, match="Bedoelt u beleidsruimte"):
-        explain_part(kader, "beleidsruimt")
+        explain("beleidsruimt", kader)
 
 
 def test_rule_tells_status_source_and_what_is_ours(kader: Kader) -> None:

@@ -52,7 +52,7 @@ def test_a_dossier_weighs_each_reading_once(
 ) -> None:
     """Data, analysis, evaluation and figures of a page rest on two weighings: intended and practice."""
     pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
-    write_dossier(existing, kader, tmp_path / "dossier.html", n=200)
+    write_dossier(existing, tmp_path / "dossier.html", kader, n=200)
 
     assert len(weighed) == 2
     assert weighed[0] is existing

@@ -8,7 +8,7 @@ import re
 
 import click
 
-from taaktoedeling.cli.dutch import speak_dutch
+from taaktoedeling.cli.dutch import DutchCommand, speak_dutch
 from taaktoedeling.cli.main import EXIT_CODES, toedeel
 
 HEAD = """\
@@ -82,6 +82,8 @@ def _command(context: click.Context) -> str:
     lines += ["| optie | betekenis |", "|---|---|"]
     lines += [f"| `{_cell(name)}` | {_cell(_default(text))} |" for name, text in records]
     lines.append("")
+    if isinstance(command, DutchCommand):
+        lines += [f"In Python: `{command.python}`; zie [Python](python.md).", ""]
     if shown:
         examples = [f"$ {line.strip()}" for line in shown.splitlines() if line.strip()]
         lines += ["Voorbeelden:", "", "```console", *examples, "```", ""]

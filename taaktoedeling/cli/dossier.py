@@ -31,7 +31,11 @@ HELP = join_help(
 )
 
 
-@click.command(name="dossier", cls=DutchCommand, help=HELP, short_help="Maak een dossier om te overhandigen.")
+@click.command(
+    name="dossier", cls=DutchCommand, python="write_dossier",
+    help=HELP,
+    short_help="Maak een dossier om te overhandigen.",
+)
 @casus_argument
 @click.option(
     "-o",
@@ -52,7 +56,7 @@ def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, kader_m
     from taaktoedeling.dossier.forms import write_dossier
 
     try:
-        dossiers = write_dossier(cases, kader, uitvoer, not zonder_figuren)
+        dossiers = write_dossier(cases, uitvoer, kader, not zonder_figuren)
     except MissingExtraError as error:
         if error.extra != "figuren":
             raise

@@ -41,10 +41,16 @@ def speak_dutch() -> Iterator[None]:
 
 
 class DutchCommand(click.Command):
-    """A command whose usage is Dutch."""
+    """
+    A command whose usage is Dutch.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    Attributes:
+        python: the function of the package that does the same from Python, and that this command calls.
+    """
+
+    def __init__(self, *args: Any, python: str, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[OPTIES]", **kwargs})
+        self.python = python
 
 
 class DutchGroup(click.Group):

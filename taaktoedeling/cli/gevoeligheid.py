@@ -56,7 +56,11 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
         return [CompletionItem(id_) for id_ in ids if id_.startswith(incomplete.casefold())]
 
 
-@click.command(name="gevoeligheid", cls=DutchCommand, help=HELP, short_help="Onderzoek hoe zeker een advies is.")
+@click.command(
+    name="gevoeligheid", cls=DutchCommand, python="certainty_overview",
+    help=HELP,
+    short_help="Onderzoek hoe zeker een advies is.",
+)
 @click.argument("casus", type=CasusType(), metavar="CASUS")
 @kader_option
 @click.option(
@@ -112,22 +116,18 @@ def command(
     kader = read_kader(kader_map)
     case = read_case(casus, kader)
     output.check()
+    from taaktoedeling.robustness.overview import certainty_overview
     from taaktoedeling.robustness.spread import Spreiding
+    from taaktoedeling.weighing.weging import weigh_case
 
-    spread = Spreiding().zonder(*zonder)
     drawn: tuple[Figuur, ...] = ()
     with progress(n, f"{case.taak.id} doorrekenen", LONG) as bar:
-        from taaktoedeling.robustness.overview import certainty_overview
-        from taaktoedeling.robustness.smaa import robustness
-        from taaktoedeling.weighing.weging import weigh_case
-
         weging = weigh_case(case, kader)
-        tried = robustness(weging, None, n, seed, spread, bar.update)
-    data = certainty_overview(weging, doel=doel, robuustheid=tried)
+        data = certainty_overview(weging, None, n, seed, Spreiding().zonder(*zonder), doel, voortgang=bar.update)
     if figuur is not None and data.advies.uitkomst != "geen_aanleiding":
         from taaktoedeling.figures.collect import figures
 
-        drawn = figures(weging, robuustheid=tried)
+        drawn = figures(weging, robuustheid=data.robuustheid)
     # Everything is made before a first file is written.
     write_figuren(figuur or Path(), [(case.taak.id, picture) for picture in drawn])
     _deliver(data, output)

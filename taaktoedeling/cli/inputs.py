@@ -48,7 +48,7 @@ class KaderIdType(click.ParamType):  # type: ignore[type-arg]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete to the ids of the framework."""
-        from taaktoedeling.document.chapters.framework_parts import part_ids
+        from taaktoedeling.document.explain import part_ids
         from taaktoedeling.reading.kader import load_kader
 
         wanted = incomplete.casefold()

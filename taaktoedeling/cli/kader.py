@@ -9,8 +9,25 @@ from pathlib import Path
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
-from taaktoedeling.cli.inputs import CasusType, KaderIdType, kader_option, read_case, read_cases, read_kader, unfold
-from taaktoedeling.cli.output import Output, check_form, check_output, output_options, progress, tell_written
+from taaktoedeling.cli.inputs import (
+    CasusType,
+    KaderIdType,
+    kader_option,
+    note_input,
+    read_case,
+    read_cases,
+    read_kader,
+    unfold,
+)
+from taaktoedeling.cli.output import (
+    Output,
+    check_form,
+    check_output,
+    output_options,
+    progress,
+    tell,
+    tell_written,
+)
 
 FORMS = (".svg", ".mmd", ".dot", ".graphml")
 
@@ -37,6 +54,7 @@ def command() -> None:
 @command.command(
     name="toon",
     cls=DutchCommand,
+    python="explain",
     short_help="Toon het kader, of leg een onderdeel uit.",
     help=join_help(
         "Toon het kader, of leg een onderdeel uit.",
@@ -54,15 +72,15 @@ def toon(id_: str | None, kader_map: Path | None, output: Output) -> None:
     """Show an overview or one part."""
     kader = read_kader(kader_map)
     output.check()
-    from taaktoedeling.document.chapters.framework import framework_document
-    from taaktoedeling.document.chapters.framework_parts import explain_part
+    from taaktoedeling.document.explain import explain
 
-    output.deliver_documents([framework_document(kader)] if id_ is None else explain_part(kader, id_))
+    output.deliver_documents(explain(id_, kader).documents)
 
 
 @command.command(
     name="graaf",
     cls=DutchCommand,
+    python="draw_graaf",
     short_help="Teken het kader als graaf.",
     help=join_help(
         "Teken het kader als graaf.",
@@ -94,30 +112,19 @@ def graaf(uitvoer: Path, alles: bool, casus: str | None, kader_map: Path | None)
     kader = read_kader(kader_map)
     case = None if casus is None else read_case(casus, kader)
     check_output(uitvoer)
-    path: tuple[str, ...] = ()
-    if case is not None:
-        from taaktoedeling.advice.assess import assess
-        from taaktoedeling.graph.layout import case_path
-
-        path = case_path(kader.graaf, assess(case, kader).to_dict())
-    if uitvoer.suffix.lower() == ".svg":
-        from taaktoedeling.graph.draw import draw_graaf
-
-        draw_graaf(kader.graaf, uitvoer, alles, path)
-    else:
-        from taaktoedeling.graph.export import export_graaf
-
-        export_graaf(kader.graaf, uitvoer, alles, path)
+    from taaktoedeling.graph.export import draw_graaf
     from taaktoedeling.model.released import kader_notice
 
+    draw_graaf(uitvoer, kader, case, alles)
     if (melding := kader_notice(kader)) is not None:
-        click.echo(f"Let op: {melding}", err=True)
+        tell(f"Let op: {melding}")
     tell_written(uitvoer)
 
 
 @command.command(
     name="controleer",
     cls=DutchCommand,
+    python="attainable",
     short_help="Controleer een kader en zijn evenwicht.",
     help=join_help(
         "Controleer een kader en zijn evenwicht.",
@@ -142,6 +149,7 @@ def controleer(kader_map: Path | None, output: Output) -> None:
 @command.command(
     name="verschil",
     cls=DutchCommand,
+    python="compare_kaders",
     short_help="Vergelijk twee kaders, en wat dat met casussen doet.",
     help=join_help(
         "Vergelijk twee kaders, en wat dat met casussen doet.",
@@ -169,6 +177,8 @@ def verschil(oud: str, nieuw: str | None, casussen: tuple[str, ...], output: Out
     from taaktoedeling.reading.find_kader import find_kader
 
     before, after = find_kader(oud), find_kader(nieuw)
+    for name in filter(None, (oud, nieuw)):
+        note_input(Path(name))
     cases = read_cases(unfold(casussen), after)
     output.check()
     from taaktoedeling.compare.kaders import compare_kaders
@@ -180,4 +190,4 @@ def verschil(oud: str, nieuw: str | None, casussen: tuple[str, ...], output: Out
         return
     from taaktoedeling.document.chapters.framework_difference import verschil_document
 
-    output.deliver_documents([verschil_document(found, after)])
+    output.deliver_documents([verschil_document(found)])

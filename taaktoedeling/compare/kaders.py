@@ -15,7 +15,9 @@ from taaktoedeling.advice.many import assess_many
 from taaktoedeling.compare.edits import MISSING, Atom, as_lists, atoms_between, loads, smallest_edits, with_atoms
 from taaktoedeling.compare.fitted import fit_casus
 from taaktoedeling.compare.shares import is_exact, shapley
+from taaktoedeling.dutch.words import lower_first
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.robustness.smaa import robustness
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ class CasusVerschil:
 
 
 @attrs.frozen(kw_only=True)
-class KaderVerschil:
+class KaderVerschil(Shown):
     """
     Two frameworks held against each other.
 
@@ -122,6 +124,7 @@ class KaderVerschil:
         wijzigingen: the edits that a weighing may read, in the order of the framework.
         teksten: key paths of what only people read, such as texts, sources and tensions.
         casussen: each case under both.
+        vormen: what the bodies of the new framework are called, by id.
     """
 
     oud: str
@@ -129,6 +132,12 @@ class KaderVerschil:
     wijzigingen: tuple[Wijziging, ...]
     teksten: tuple[str, ...]
     casussen: tuple[CasusVerschil, ...]
+    vormen: dict[str, str]
+
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.framework_difference import verschil_document
+
+        return [verschil_document(self)]
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -169,6 +178,7 @@ def compare_kaders(
         wijzigingen=tuple(_wijziging(number, edit) for number, edit in enumerate(edits, start=1)),
         teksten=tuple(".".join(atom.path) for atom in texts),
         casussen=tuple(found),
+        vormen={vorm.id: lower_first(vorm.kort) for vorm in nieuw.bestuursvormen},
     )
 
 

@@ -20,7 +20,7 @@ from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.weighing.weging import Source
 from taaktoedeling.writing import write_file
 
 FORMS = (".html", ".docx", ".md", ".json", ".pdf")
@@ -32,8 +32,8 @@ Pictures = Sequence[Sequence[Picture]]
 
 def write_dossier(
     casussen: Casus | Sequence[Casus],
-    kader: Kader,
     path: str | os.PathLike[str],
+    kader: Source = None,
     figuren: bool = True,
     n: int = SAMPLES,
     seed: int = SEED,
@@ -42,6 +42,7 @@ def write_dossier(
     Weigh one case or several and write the dossier; several make one file with an index.
 
     Args:
+        kader: a framework; None for the shipped framework.
         path: ends in ``.html``, ``.docx``, ``.md``, ``.json`` or ``.pdf``.
         figuren: with figures; JSON never holds any.
         n, seed: number of samples of the analysis of certainty, and where its drawing starts.

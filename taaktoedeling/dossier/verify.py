@@ -24,8 +24,10 @@ from taaktoedeling.errors import InvalidInputError
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.casus_plain import casus_to_plain
+from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.kader_plain import kader_from_plain
 from taaktoedeling.version import __version__
 from taaktoedeling.weighing.method import EERSTE_REGEL, METHODE, METHODEN, method_of
@@ -54,7 +56,7 @@ WORDS_UNCHECKED = (
 
 
 @attrs.frozen(kw_only=True)
-class Verificatie:
+class Verificatie(Shown):
     """
     What came of verifying one dossier.
 
@@ -98,6 +100,11 @@ class Verificatie:
     pakket_toen: str
     pakket_nu: str
 
+    def _documents(self) -> Documents:
+        from taaktoedeling.dossier.told import verification_document
+
+        return [verification_document(self)]
+
     def to_dict(self) -> dict[str, Any]:
         """All of it as plain data."""
         plain: dict[str, Any] = to_plain(self)
@@ -106,7 +113,7 @@ class Verificatie:
 
 def verify_dossier(
     dossier: Mapping[str, Any],
-    huidig: Kader,
+    kader: Kader | None = None,
     gevonden: Findings | None = None,
     bestand: str = "",
     nummer: int | None = None,
@@ -121,12 +128,13 @@ def verify_dossier(
     still checked.
 
     Args:
-        huidig: the framework of today.
+        kader: the framework of today; None for the shipped framework.
         gevonden: what was already found, such as in the page around the data.
         bestand, nummer: the file that holds the dossier, and its place in a bundle, from 1.
         bladzijde: whether the data stand in a page, which shows them in their order.
         meest: the most samples with which the analysis of certainty is made again.
     """
+    huidig = load_kader() if kader is None else kader
     found = Findings() if gevonden is None else gevonden.copy()
     if dossier["sha256"] != checksum(dossier):
         found.gewijzigd.append(

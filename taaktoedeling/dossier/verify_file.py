@@ -46,12 +46,12 @@ _MISMADE = (TaaktoedelingError, ValueError, TypeError, LookupError, AttributeErr
 """What making a page raises of data that were changed by hand, or that another version made."""
 
 
-def verify_file(path: str | os.PathLike[str], huidig: Kader) -> tuple[Verificatie, ...]:
+def verify_file(path: str | os.PathLike[str], kader: Kader | None = None) -> tuple[Verificatie, ...]:
     """
     Verify every dossier in a file.
 
     Args:
-        huidig: the framework of today, to tell what changed since.
+        kader: the framework of today, to tell what changed since; None for the shipped framework.
 
     Raises:
         InvalidDossierError: the file cannot be read, or holds no dossier.
@@ -70,7 +70,7 @@ def verify_file(path: str | os.PathLike[str], huidig: Kader) -> tuple[Verificati
     return tuple(
         verify_dossier(
             dossier,
-            huidig,
+            kader,
             found,
             read.bestand,
             number if bundle else None,

@@ -15,6 +15,7 @@ from taaktoedeling.model.bestaand import Balans, Kanttekening, Richting
 from taaktoedeling.model.bron import Document, Status, Vermelding
 from taaktoedeling.model.casus import Aanleiding, Ingevuld, Taak
 from taaktoedeling.model.kader import PlichtAard, to_plain
+from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import Uitkomst, Waarheid, Zekerheid
 
 Effect = Literal["geheel", "kan_breken", "deels", "niet", "niet_te_berekenen"]
@@ -354,7 +355,7 @@ class EvaluatieVervolg:
 
 
 @attrs.frozen(kw_only=True, slots=False)
-class Evaluatie:
+class Evaluatie(Shown):
     """
     The evaluation of one task.
 
@@ -410,19 +411,10 @@ class Evaluatie:
         balans = self.balans[-1].uitslag if self.balans else "-"
         return f"<Evaluatie {self.taak.id}: {self.uitkomst} ({balans}, {len(self.scheefgroei)} keer scheefgroei)>"
 
-    def __str__(self) -> str:
-        """The evaluation as plain text, 80 columns wide."""
+    def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.evaluation import evaluation_document
-        from taaktoedeling.document.text import document_text
 
-        return document_text(evaluation_document(self))
-
-    def _repr_html_(self) -> str:
-        """The evaluation in a notebook."""
-        from taaktoedeling.document.chapters.evaluation import evaluation_document
-        from taaktoedeling.document.html import document_fragment
-
-        return document_fragment(evaluation_document(self))
+        return [evaluation_document(self)]
 
     def to_dict(self) -> dict[str, Any]:
         """

@@ -9,7 +9,9 @@ import numpy as np
 
 from taaktoedeling.graph.overlap import Overlap, overlap
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import UITKOMSTEN
+from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.batch import random_batch
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.outcome import weigh
@@ -32,7 +34,7 @@ class VormBereik:
 
 
 @attrs.frozen(kw_only=True)
-class Bereik:
+class Bereik(Shown):
     """
     The balance of a framework.
 
@@ -49,11 +51,17 @@ class Bereik:
     uitkomsten: dict[str, float]
     opvallend: Overlap
 
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.attainable import attainable_document
 
-def attainable(kader: Kader, n: int = 20_000, seed: int = 0) -> Bereik:
+        return [attainable_document(self)]
+
+
+def attainable(kader: Kader | None = None, n: int = 20_000, seed: int = 0) -> Bereik:
     """
-    Measure the balance of a framework.
+    Measure the balance of a framework; None for the shipped one.
     """
+    kader = load_kader() if kader is None else kader
     compiled = compile_kader(kader)
     low, high = _bounds(compiled)
     outcomes = weigh(compiled, random_batch(compiled, n, seed))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import io
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,6 @@ import networkx as nx
 from taaktoedeling.dutch.characters import tidy, tidy_lines
 from taaktoedeling.graph.layout import FONT, KOPPEN, POINT, WIDTHS, Box, Layout, is_heavy, lay_out
 from taaktoedeling.plotting import plotting
-from taaktoedeling.writing import write_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,25 +25,6 @@ DIMENSION_DASHES: tuple[Any, ...] = ("-", (0, (6, 1.5)), (0, (3, 1)), (0, (1, 1)
 INK, GREY, PAPER, MARK = "#222222", "#6b6b6b", "#ffffff", "#fff0a8"
 MARGIN, HEADER, FOOTER = 0.22, 0.88, 0.8
 PIXELS_PER_INCH = 150
-
-
-def draw_graaf(
-    graaf: nx.DiGraph[str], path: str | os.PathLike[str], alles: bool = False, pad: Sequence[str] = ()
-) -> None:
-    """
-    Draw the graph as SVG; the same graph gives the same bytes.
-
-    Args:
-        graaf: `Kader.graaf`, or a changed copy of it.
-        path: where the picture is written.
-        alles: also tests, duties, options and tensions; else only what decides the outcome.
-        pad: nodes to mark, such as the steps of an advice (`Stap.knoop`).
-
-    Raises:
-        MissingExtraError: matplotlib is not installed.
-        UnwritableFileError: the file cannot be written.
-    """
-    write_file(path, render_svg(graaf, alles, pad))
 
 
 def render_svg(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> bytes:

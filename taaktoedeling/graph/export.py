@@ -1,5 +1,5 @@
 """
-The decision graph in forms that other programs read: Mermaid, Graphviz and GraphML.
+The decision graph in forms that other programs read: Mermaid, Graphviz and GraphML; and as a picture.
 """
 
 from __future__ import annotations
@@ -13,8 +13,14 @@ from typing import Any
 
 import networkx as nx
 
+from taaktoedeling.advice.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.graph.layout import KOPPEN, column_of, shown_nodes
+from taaktoedeling.graph.draw import render_svg
+from taaktoedeling.graph.layout import KOPPEN, case_path, column_of, shown_nodes
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.weighing.weging import Source, Weging
 from taaktoedeling.writing import write_file
 
 _LINES = {"eerst": "==>", "na": "-.->", "weegt": "-->", "bepaalt": "-->"}
@@ -22,18 +28,22 @@ _STYLES = {"eerst": "bold", "na": "dotted", "weegt": "solid", "bepaalt": "solid"
 _SHAPES = {"dimensie": ("[[", "]]"), "klasse": ("{{", "}}"), "feit": ("(", ")"), "bestuursvorm": ("([", "])")}
 
 
-def export_graaf(
-    graaf: nx.DiGraph[str], path: str | os.PathLike[str], alles: bool = False, pad: Sequence[str] = ()
+def draw_graaf(
+    path: str | os.PathLike[str], kader: Source = None, casus: Casus | Weging | None = None, alles: bool = False
 ) -> None:
     """
-    Write the graph in the form that the name of the file asks for: ``.mmd``, ``.dot`` or ``.graphml``.
+    Write the graph in the form that the name of the file asks for: ``.svg``, ``.mmd``, ``.dot`` or ``.graphml``.
+
+    The same graph gives the same bytes.
 
     Args:
+        kader: a framework or a changed copy of its graph; None for the shipped framework.
+        casus: a case, to mark the nodes that it went through.
         alles: also tests, duties, options and tensions; else only what decides the outcome.
-        pad: nodes to mark.
 
     Raises:
         InvalidArgumentError: the name ends otherwise.
+        MissingExtraError: a picture is asked for and matplotlib is not installed.
         UnwritableFileError: the file cannot be written.
     """
     form = Path(path).suffix.lower()
@@ -41,6 +51,9 @@ def export_graaf(
         raise InvalidArgumentError(
             f"Een graaf kan naar {', '.join(RENDERERS)}; ontvangen: {form or 'geen achtervoegsel'}."
         )
+    source = load_kader() if kader is None else kader
+    graaf = source.graaf if isinstance(source, Kader) else source
+    pad = () if casus is None else case_path(graaf, assess(casus, source).to_dict())
     write_file(path, RENDERERS[form](graaf, alles, pad))
 
 
@@ -109,7 +122,8 @@ def render_graphml(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[st
     return buffer.getvalue().decode("utf-8") + "\n"
 
 
-RENDERERS: dict[str, Callable[[nx.DiGraph[str], bool, Sequence[str]], str]] = {
+RENDERERS: dict[str, Callable[[nx.DiGraph[str], bool, Sequence[str]], str | bytes]] = {
+    ".svg": render_svg,
     ".mmd": render_mermaid,
     ".dot": render_dot,
     ".graphml": render_graphml,

@@ -14,7 +14,7 @@ import attrs
 from taaktoedeling.model.bron import Document, Status, Vermelding
 from taaktoedeling.model.casus import Aanleiding, Ingevuld, Oordeel, Taak
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AdviesKlasse, Onderbouwing, Ontbrekend
-from taaktoedeling.model.plain import to_plain
+from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.model.regels import Lezing, PlichtAard, RegelSoort, SpanningSoort
 from taaktoedeling.model.voorwaarde import Invloed, Uitkomst, Waarheid, Zekerheid
 
@@ -219,7 +219,7 @@ class Herkomst:
 
 
 @attrs.frozen(kw_only=True, slots=False)
-class Advies:
+class Advies(Shown):
     """
     The advice on one case.
 
@@ -292,19 +292,10 @@ class Advies:
     def __repr__(self) -> str:
         return f"<Advies {self.taak.id}: {self.uitkomst} {self.bestuursvorm or ''} ({self.zekerheid or '-'})>"
 
-    def __str__(self) -> str:
-        """The advice as plain text, 80 columns wide."""
+    def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.advice import advice_document
-        from taaktoedeling.document.text import document_text
 
-        return document_text(advice_document(self))
-
-    def _repr_html_(self) -> str:
-        """The advice in a notebook."""
-        from taaktoedeling.document.chapters.advice import advice_document
-        from taaktoedeling.document.html import document_fragment
-
-        return document_fragment(advice_document(self))
+        return [advice_document(self)]
 
     def to_dict(self) -> dict[str, Any]:
         """

@@ -11,7 +11,7 @@ import attrs
 
 from taaktoedeling.model.graaf import build_graaf
 from taaktoedeling.model.inhoud import Drempels, KaderHoofd, KaderInhoud, Methode
-from taaktoedeling.model.plain import to_plain
+from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.model.regels import (
     Bestuursvorm,
     Opvolging,
@@ -57,7 +57,7 @@ __all__ = [
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
-class Kader(KaderInhoud):
+class Kader(KaderInhoud, Shown):
     """
     A whole framework; every tuple is in the order in which people read it, whatever the order of the files.
     """
@@ -72,9 +72,7 @@ class Kader(KaderInhoud):
         """
         return build_graaf(self)
 
-    def _repr_html_(self) -> str:
-        """Show the framework in a notebook: dimensions, criteria and rules with their sources."""
+    def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.framework import framework_document
-        from taaktoedeling.document.html import document_fragment
 
-        return document_fragment(framework_document(self, points=True))
+        return [framework_document(self, points=True)]

@@ -6,13 +6,19 @@ from __future__ import annotations
 
 import datetime
 import html
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
 from taaktoedeling.dutch.characters import tidy
 from taaktoedeling.model.bron import Verwijzing
+
+if TYPE_CHECKING:
+    from taaktoedeling.document.blocks import Document
+
+Documents: TypeAlias = "Iterable[Document]"
 
 _PLAIN_KEYS: dict[type, tuple[tuple[str, str, Any], ...]] = {}
 
@@ -51,6 +57,26 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return value
+
+
+class Shown:
+    """Something that is printed, and shown in a notebook, as the documents that lay it out."""
+
+    __slots__ = ()
+
+    def _documents(self) -> Documents:
+        """What lays it out: it lies above, and is imported when somebody looks."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        from taaktoedeling.document.forms import in_form
+
+        return in_form(self._documents(), "tekst")
+
+    def _repr_html_(self) -> str:
+        from taaktoedeling.document.forms import in_form
+
+        return in_form(self._documents(), "html")
 
 
 class Result:

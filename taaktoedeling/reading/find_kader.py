@@ -4,6 +4,7 @@ A framework by what a user calls it: a folder, a file with its plain data, or a 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from taaktoedeling.dutch.characters import show_path
@@ -39,7 +40,7 @@ def find_kader(name: str | None = None) -> Kader:
     released = released_plain(ours.hoofd.id, name)
     if released is not None:
         return kader_from_plain(released, shown)
-    if not path.is_dir():
+    if not os.path.isdir(path):
         opening = f"{ours.hoofd.id}_"
         known = sorted({*(path.stem.removeprefix(opening) for path in FOLDER.glob(f"{opening}*")), ours.hoofd.versie})
         text = f"Er is geen map met deze naam en geen uitgave met dit nummer; kies een map, of uit {either(known)}."

@@ -19,6 +19,7 @@ from taaktoedeling.model.casus import ONBEKEND, Betreft, Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Criterium, Feit, Kader, Regel
 from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.casus_reader import SCHEMAS
+from taaktoedeling.reading.kader import load_kader
 
 WIDTH = 100
 GOOD = {
@@ -31,7 +32,7 @@ GOOD = {
 
 def new_casus(
     titel: str,
-    kader: Kader,
+    kader: Kader | None = None,
     soort: TaakSoort = "nieuw",
     huidige_bestuursvorm: str | None = None,
     gebruiker: Gebruiker = "ministerie",
@@ -43,11 +44,13 @@ def new_casus(
 
     Args:
         titel: of the task; its id follows from it.
+        kader: a framework; None for the shipped framework.
         huidige_bestuursvorm: where the task lies now; asked for a change and for an existing task.
 
     Raises:
         InvalidArgumentError: the title has no letters or digits, or the present body does not fit the kind of task.
     """
+    kader = load_kader() if kader is None else kader
     bodies = [vorm.id for vorm in kader.bestuursvormen]
     if (soort == "nieuw") != (huidige_bestuursvorm is None) or huidige_bestuursvorm not in (None, *bodies):
         raise InvalidArgumentError(

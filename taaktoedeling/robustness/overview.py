@@ -4,6 +4,7 @@ Everything there is to say about the certainty of one advice, side by side.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +15,7 @@ from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.robustness.balance import Balans, argument_balance
 from taaktoedeling.robustness.changes import Wijzigingen, answer_changes
 from taaktoedeling.robustness.goal import Doel, target
@@ -25,7 +27,7 @@ from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 
 @attrs.frozen(kw_only=True)
-class Zekerheidsoverzicht:
+class Zekerheidsoverzicht(Shown):
     """
     The analyses of certainty of one case.
 
@@ -48,6 +50,11 @@ class Zekerheidsoverzicht:
     def bars(self) -> tuple[Fraction, Fraction]:
         """The least share of the samples in which an advice stands that is called a preference, or firm."""
         return self.kader.drempels.aandelen
+
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.certainty import certainty_document
+
+        return [certainty_document(self)]
 
     def to_dict(self) -> dict[str, Any]:
         """All of it as plain data, with the names and limits that a reader needs."""
@@ -80,14 +87,15 @@ def certainty_overview(
     spreiding: Spreiding | None = None,
     doel: str | None = None,
     robuustheid: Robuustheid | None = None,
+    voortgang: Callable[[int], object] | None = None,
 ) -> Zekerheidsoverzicht:
     """
     Try an advice in every way and put the results side by side.
 
     Args:
         kader: a framework or a changed copy of its graph; None for the shipped framework.
-        n, seed, spreiding: see `robustness`.
-        robuustheid: the result of `robustness` where there is one already; then the three above play no part.
+        n, seed, spreiding, voortgang: see `robustness`.
+        robuustheid: the result of `robustness` where there is one already; then those play no part.
         doel: a body; then also the least that must differ for it to be advised.
 
     Raises:
@@ -98,7 +106,7 @@ def certainty_overview(
     # The reverse question first: a body that does not exist is refused before anything is computed.
     wanted = None if doel is None else target(w, doel)
     if robuustheid is None:
-        robuustheid = robustness(w, None, n, seed, spreiding)
+        robuustheid = robustness(w, None, n, seed, spreiding, voortgang)
     return Zekerheidsoverzicht(
         advies=assess(w),
         kader=w.kader,

@@ -29,22 +29,18 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, number, share
-from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted, upper_first
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.dutch.words import enumerate_words, plural, quoted, upper_first
 
 MOST_TOLD = 5
 """Edits told of one case; the rest is counted."""
 LONGEST = 100
 
 
-def verschil_document(found: KaderVerschil, nieuw: Kader) -> Document:
+def verschil_document(found: KaderVerschil) -> Document:
     """
     The whole comparison.
-
-    Args:
-        nieuw: the framework whose names of bodies are used.
     """
-    vormen = {vorm.id: lower_first(vorm.kort) for vorm in nieuw.bestuursvormen}
+    vormen = found.vormen
     return document(
         f"Verschil tussen {found.oud} en {found.nieuw}",
         "Een vergelijking van twee uitgaven van ons model, niet van twee kaders van het kabinet. Gewichten, punten, "

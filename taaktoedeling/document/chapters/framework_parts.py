@@ -4,7 +4,6 @@ One part of a framework explained: what it says, where that comes from, what is 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -27,62 +26,14 @@ from taaktoedeling.document.blocks import (
 from taaktoedeling.document.chapters import framework_existing as existing
 from taaktoedeling.document.chapters import framework_questions as questions
 from taaktoedeling.document.chapters.framework_shared import sources, used_by, when
-from taaktoedeling.document.chapters.outcome import notices
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.characters import escape
 from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.dutch.words import date, enumerate_words, lower_first, upper_first
-from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.model.bron import Document as Bron
 from taaktoedeling.model.inhoud import Drempel
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.regels import Bestuursvorm, Regel, Signaal, Spanning, Subvorm, Uitgangspunt
-from taaktoedeling.model.released import kader_notice
 from taaktoedeling.model.voorwaarde import Voorwaarde
-
-
-def part_ids(kader: Kader) -> list[str]:
-    """Every id that can be explained, in the order of the overview."""
-    return list(dict.fromkeys(id_ for listed, _ in PARTS.values() for id_ in listed(kader)))
-
-
-def explain_part(kader: Kader, id_: str) -> list[Document]:
-    """
-    The parts of a framework with this id, each as a document.
-
-    Args:
-        id_: an id as the overview shows it; ``klasse:schaal`` where two parts share one. Capitals do not matter.
-
-    Raises:
-        UnknownIdError: the framework has no such part; the text suggests the nearest.
-    """
-    kind, _, name = id_.strip().rpartition(":")
-    notice = kader_notice(kader)
-    found = [
-        _noticed(explain(kader, part), notice)
-        for soort, (listed, explain) in PARTS.items()
-        for known, part in listed(kader).items()
-        if known.casefold() == name.casefold() and kind.casefold() in ("", soort)
-    ]
-    if not found:
-        raise UnknownIdError(_unknown(kader, id_, name.casefold()))
-    return found
-
-
-def _noticed(found: Document, notice: str | None) -> Document:
-    """A part, with what must be known of the framework before it."""
-    if notice is None:
-        return found
-    [part] = found.parts
-    return document(found.title, found.subtitle, [notices([notice]), *part.chapters])
-
-
-def _unknown(kader: Kader, id_: str, wanted: str) -> str:
-    known = {known.casefold(): known for known in part_ids(kader)}
-    near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
-    if near:
-        return f"Het kader kent geen ‘{escape(id_)}’. Bedoelt u {' of '.join(known[name] for name in near)}?"
-    return f"Het kader kent geen ‘{escape(id_)}’. Zonder id toont de opdracht alle onderdelen met hun id."
 
 
 def _bestuursvorm(kader: Kader, data: Bestuursvorm) -> Document:
