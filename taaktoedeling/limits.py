@@ -20,3 +20,23 @@ MAX_VALUES = 64
 MAX_RULES = 300
 MAX_PRECEDENCE = 200
 """Pairs of bodies of which some rule weighs one before the other, over all rules together."""
+
+MAX_BYTES = 2_000_000
+"""Of one file of a framework or case, and of what comes in on standard input."""
+
+MAX_KADER_BYTES = 8_000_000
+MAX_KADER_FILES = 500
+MAX_KADER_FOLDERS = 2_000
+MAX_DEPTH = 32
+"""Tables and lists inside each other."""
+
+MAX_ITEMS = 1_000
+"""Parts of one table or list."""
+
+MAX_DOTS = 16
+"""Parts of a dotted key; the time to read one grows with their square."""
+
+MAX_TEXT = 20_000
+"""Characters of one text."""
+
+MAX_INTEGER = 1_000_000

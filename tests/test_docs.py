@@ -21,7 +21,7 @@ from docs_tables import differences, differing, with_judgment
 
 import docs
 import taaktoedeling
-from taaktoedeling import Advies, load_kader
+from taaktoedeling import Advies, limits, load_kader
 from taaktoedeling.model import advies, bron, casus, kader, voorwaarde
 
 ROOT = docs.ROOT
@@ -308,3 +308,23 @@ def test_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert "Counter" in notebook.cells[-1]["source"]
     assert notebook.cells[-1]["outputs"]
+
+
+def test_limits_are_documented() -> None:
+    """The pages on frameworks and cases name the limits that reading keeps."""
+    own, case = read("docs/eigen-kader.md"), read("docs/casus.md")
+    counts = [
+        f"{limits.MAX_BODIES} bestuursvormen",
+        f"{limits.MAX_DIMENSIONS} dimensies",
+        f"{limits.MAX_CRITERIA} criteria van hoogstens {limits.MAX_LEVELS} niveaus",
+        f"{limits.MAX_FACTS} feiten van hoogstens {limits.MAX_VALUES} waarden",
+        f"{limits.MAX_RULES} regels, die samen {limits.MAX_PRECEDENCE} keer",
+        f"{limits.MAX_BYTES // 1_000_000} MB, een kader hoogstens {limits.MAX_KADER_BYTES // 1_000_000} MB",
+        f"in {limits.MAX_KADER_FILES} bestanden en {limits.MAX_KADER_FOLDERS // 1000}.000 mappen",
+        f"{limits.MAX_TEXT // 1000}.000 tekens",
+        f"{limits.MAX_DEPTH} lagen diep",
+        f"{limits.MAX_ITEMS // 1000}.000 onderdelen",
+    ]
+
+    assert [text for text in counts if text not in own] == []
+    assert f"hoogstens {limits.MAX_BYTES // 1_000_000} MB, ook op de standaardinvoer" in case

@@ -17,10 +17,10 @@ import pytest
 from hypothesis import given, settings
 from strategies import casussen, eigen_gewichten, volledige_casussen
 
+from taaktoedeling import limits
 from taaktoedeling.errors import InvalidCasusError, Problem
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading import files
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, parse_casus_bytes, shipped_cases
 from taaktoedeling.reading.kader import load_kader
 
@@ -467,7 +467,7 @@ def test_data_must_be_a_table() -> None:
         ("a.json", b'{"a": ' + b"9" * 5000 + b"}", "getal of datum"),
         ("a.json", b'{"a": 1e99999999999999999999}', "te groot of te klein"),
         ("a.json", b"\x00\x01", "NUL"),
-        ("a.json", b" " * (files.MAX_BYTES + 1), "meer dan de 2 MB"),
+        ("a.json", b" " * (limits.MAX_BYTES + 1), "meer dan de 2 MB"),
     ],
     ids=range(12),
 )

@@ -20,7 +20,6 @@ from taaktoedeling.errors import InvalidCasusError, InvalidKaderError, Problem
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.voorwaarde import FeitVoorwaarde, OfVoorwaarde
-from taaktoedeling.reading import files
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.kader_plain import kader_from_plain
@@ -383,7 +382,7 @@ def test_empty_folder_is_refused(tmp_path: Path) -> None:
         (b"a = 1e99999999999999999999", "te groot of te klein"),
         (b"a = 1\na = 2\n", "twee keer"),
         (b"a = x\n", "geen geldige waarde"),
-        (b"#" + b"x" * files.MAX_BYTES, "meer dan de 2 MB"),
+        (b"#" + b"x" * limits.MAX_BYTES, "meer dan de 2 MB"),
     ],
     ids=range(14),
 )
@@ -413,7 +412,7 @@ def test_unreadable_folder_is_no_missing_folder(map_: Path, monkeypatch: pytest.
 def test_framework_of_too_many_bytes_is_refused(map_: Path) -> None:
     """All files of a framework together have a size that is allowed."""
     for number in range(5):
-        (map_ / f"vol{number}.toml").write_bytes(b"#" * (files.MAX_BYTES - 1))
+        (map_ / f"vol{number}.toml").write_bytes(b"#" * (limits.MAX_BYTES - 1))
 
     (problem,) = refused(map_)
     assert "meer dan de 8 MB" in problem.tekst

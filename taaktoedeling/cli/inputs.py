@@ -19,6 +19,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from taaktoedeling.errors import InvalidCasusError, InvalidInputError, Problem
+from taaktoedeling.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from taaktoedeling.model.casus import Casus
@@ -180,8 +181,6 @@ def _read_stdin() -> bytes:
     Raises:
         InvalidCasusError: it is closed, cannot be read or is too large.
     """
-    from taaktoedeling.reading.files import MAX_BYTES
-
     raw = b""
     with contextlib.suppress(OSError, ValueError):
         _note(os.fstat(sys.stdin.fileno()))

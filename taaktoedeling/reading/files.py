@@ -19,11 +19,7 @@ from typing import Any, Literal
 from taaktoedeling.dutch.characters import escape, show_path
 from taaktoedeling.dutch.refusal import nearest, show
 from taaktoedeling.errors import Problem
-
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 32
-MAX_ITEMS = 1_000
-MAX_DOTS = 16
+from taaktoedeling.limits import MAX_BYTES, MAX_DEPTH, MAX_DOTS, MAX_ITEMS
 
 Form = Literal["toml", "json"]
 

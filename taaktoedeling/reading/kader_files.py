@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from taaktoedeling import limits
 from taaktoedeling.dutch.characters import escape, show_path
 from taaktoedeling.dutch.refusal import either
 from taaktoedeling.errors import InvalidKaderError, Problem
@@ -16,11 +17,7 @@ from taaktoedeling.reading.kader_tables import SCHEMA, assemble_kader, check_par
 from taaktoedeling.reading.parts import REPEATED, SINGLE, Parts
 from taaktoedeling.reading.refusals import unknown_key
 
-MAX_FILES = 500
-MAX_TOTAL = 8_000_000
-"""Bytes of all files of one framework together."""
-
-MAX_FOLDERS = 2_000
+_ONLY = "Geef de map op waarin alleen het kader staat."
 
 
 def load_folder(folder: Path, name: str) -> Kader:
@@ -35,12 +32,12 @@ def load_folder(folder: Path, name: str) -> Kader:
     """
     parts = Parts(map=name)
     paths = _find_files(parts, folder)
-    room = MAX_TOTAL
+    room = limits.MAX_KADER_BYTES
     for path in paths:
         room -= _read_file(parts, path, show_path(os.path.join(name, path.relative_to(folder))))
         if room < 0:
-            text = f"Dit kader is meer dan de {MAX_TOTAL // 1_000_000} MB die mag. Geef de map op waarin alleen het "
-            raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", f"{text}kader staat.")])
+            text = f"Dit kader is meer dan de {limits.MAX_KADER_BYTES // 1_000_000} MB die mag. {_ONLY}"
+            raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", text)])
     if paths:
         _check_singles(parts)
         check_parts(parts)
@@ -78,9 +75,9 @@ def _find_files(parts: Parts, folder: Path) -> list[Path]:
         # Hidden folders and files are copies that editors and notebooks keep.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(root, name) for name in names if name.endswith(".toml") and not name.startswith(".")]
-        if count >= MAX_FOLDERS or len(found) > MAX_FILES:
-            text = f"Deze map is te groot voor een kader (meer dan {MAX_FILES} bestanden of {MAX_FOLDERS} mappen)."
-            parts.add(Problem(parts.map, "", f"{text} Geef de map op waarin alleen het kader staat."))
+        if count >= limits.MAX_KADER_FOLDERS or len(found) > limits.MAX_KADER_FILES:
+            most = f"{limits.MAX_KADER_FILES} bestanden of {limits.MAX_KADER_FOLDERS} mappen"
+            parts.add(Problem(parts.map, "", f"Deze map is te groot voor een kader (meer dan {most}). {_ONLY}"))
             return []
     if not found:
         parts.add(Problem(parts.map, "", "In deze map staat geen enkel .toml-bestand. Geef de map van een kader op."))

@@ -22,11 +22,10 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from taaktoedeling.dutch.characters import Trouble, first_trouble
 from taaktoedeling.dutch.refusal import either, hint, nearest, show
+from taaktoedeling.limits import MAX_INTEGER, MAX_TEXT
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.bron import Verwijzing
 
-MAX_TEXT = 20_000
-MAX_INTEGER = 1_000_000
 FIRST_YEAR, LAST_YEAR = 1000, 2099
 """Of a date that can be meant; a slip such as 2999 is refused without asking a clock."""
 
