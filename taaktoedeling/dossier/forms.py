@@ -5,11 +5,11 @@ The forms in which a dossier is handed over; the end of the name of a file says 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from taaktoedeling.document.blocks import Document, Picture
+from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json
 from taaktoedeling.dossier.figures import collect_figures
@@ -67,7 +67,7 @@ def write_dossier(
     if figuren and form != ".json":
         png = form == ".docx"
         pictures = [collect_figures(readings, one, png) for readings, one in zip(weighed, dossiers, strict=True)]
-    content = render(dossiers, form, pictures)
+    content = render(dossiers, form, pictures, weighed[0].intended.kader)
     too_large = why_too_large(content) if form in VERIFIABLE else ""
     if too_large:
         raise InvalidArgumentError(f"Er zijn te veel casussen voor één dossier. {too_large} Maak er meer dan één.")
@@ -88,53 +88,28 @@ def form_of(path: str | os.PathLike[str]) -> str:
     return form
 
 
-def render(dossiers: Dossiers, form: str, pictures: Pictures = ()) -> bytes:
+def render(dossiers: Dossiers, form: str, pictures: Pictures = (), kader: Kader | None = None) -> bytes:
     """
     Dossiers in one of the forms, as the bytes of a file.
+
+    Args:
+        kader: the framework of all of them, where it is at hand; else it is read back from each.
 
     Raises:
         MissingExtraError: what writes Word documents is not installed.
         NoBrowserError: there is no browser to print with.
     """
-    return _RENDERERS[form](dossiers, pictures)
+    data = dossiers[0] if len(dossiers) == 1 else build_bundle(dossiers)
+    if form == ".json":
+        return render_json(data).encode("utf-8")
+    if form in (".html", ".pdf"):
+        page = render_page(data, dossiers, pictures, kader)
+        return print_pdf(page) if form == ".pdf" else page.encode("utf-8")
+    document = dossier_document([content_of(one, kader) for one in dossiers], pictures)
+    if form == ".docx":
+        from taaktoedeling.document.docx import document_docx
 
-
-def _data(dossiers: Dossiers) -> dict[str, Any]:
-    return dossiers[0] if len(dossiers) == 1 else build_bundle(dossiers)
-
-
-def _json(dossiers: Dossiers, _pictures: Pictures) -> bytes:
-    return render_json(_data(dossiers)).encode("utf-8")
-
-
-def _html(dossiers: Dossiers, pictures: Pictures) -> bytes:
-    return render_page(_data(dossiers), dossiers, pictures).encode("utf-8")
-
-
-def _pdf(dossiers: Dossiers, pictures: Pictures) -> bytes:
-    return print_pdf(render_page(_data(dossiers), dossiers, pictures))
-
-
-def _markdown(dossiers: Dossiers, pictures: Pictures) -> bytes:
+        return document_docx(document)
     from taaktoedeling.document.markdown import document_markdown
 
-    return document_markdown(_document(dossiers, pictures)).encode("utf-8")
-
-
-def _docx(dossiers: Dossiers, pictures: Pictures) -> bytes:
-    from taaktoedeling.document.docx import document_docx
-
-    return document_docx(_document(dossiers, pictures))
-
-
-def _document(dossiers: Dossiers, pictures: Pictures) -> Document:
-    return dossier_document([content_of(one) for one in dossiers], pictures)
-
-
-_RENDERERS: dict[str, Callable[[Dossiers, Pictures], bytes]] = {
-    ".html": _html,
-    ".docx": _docx,
-    ".md": _markdown,
-    ".json": _json,
-    ".pdf": _pdf,
-}
+    return document_markdown(document).encode("utf-8")

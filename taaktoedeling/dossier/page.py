@@ -17,6 +17,7 @@ from taaktoedeling.document.chapters.advice import GRAAF, PRAKTIJK, dossier_docu
 from taaktoedeling.document.html import NO_SEAL, SEAL, document_page
 from taaktoedeling.dossier.drawings import foreign_parts, same_drawing, same_frame, split_drawings
 from taaktoedeling.dossier.structured import content_of
+from taaktoedeling.model.kader import Kader
 
 MOST_LINES = 8
 LONGEST = 120
@@ -44,7 +45,10 @@ FOREIGN = "In figuur {} staat iets dat in een tekening niet hoort: {}."
 
 
 def render_page(
-    data: Mapping[str, Any], dossiers: Sequence[Mapping[str, Any]], pictures: Sequence[Sequence[Picture]] = ()
+    data: Mapping[str, Any],
+    dossiers: Sequence[Mapping[str, Any]],
+    pictures: Sequence[Sequence[Picture]] = (),
+    kader: Kader | None = None,
 ) -> str:
     """
     The page with its seal.
@@ -52,9 +56,10 @@ def render_page(
     Args:
         data: the dossier or bundle that the page carries.
         dossiers: the same, as a list of whole dossiers.
+        kader: the framework of all of them, where it is at hand; else it is read back from each.
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    page = document_page(dossier_document([content_of(one) for one in dossiers], pictures, text))
+    page = document_page(dossier_document([content_of(one, kader) for one in dossiers], pictures, text))
     return page.replace(SEAL.format(NO_SEAL), SEAL.format(seal_of(page)), 1)
 
 

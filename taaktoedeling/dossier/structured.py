@@ -15,12 +15,16 @@ from taaktoedeling.dossier.certainty import read_robuustheid
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.bron import Verwijzing
+from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader_plain import kader_from_plain
 
 
-def content_of(dossier: Mapping[str, Any]) -> Content:
+def content_of(dossier: Mapping[str, Any], kader: Kader | None = None) -> Content:
     """
     The results that a dossier holds as plain data.
+
+    Args:
+        kader: the framework of the dossier, where it is at hand; else it is read back.
 
     Raises:
         ValueError, TypeError, KeyError, AttributeError: it holds something else than those results.
@@ -31,7 +35,7 @@ def content_of(dossier: Mapping[str, Any]) -> Content:
         advies=_CONVERTER.structure(dossier["advies"], Advies),
         robuustheid=read_robuustheid(found) if found else None,
         evaluatie=_CONVERTER.structure(evaluated, Evaluatie) if evaluated else None,
-        kader=kader_from_plain(dossier["kader"]),
+        kader=kader or kader_from_plain(dossier["kader"]),
         sha256=dossier["sha256"],
     )
 
