@@ -22,7 +22,7 @@ import numpy as np
 from benchmarks import fit_tasks, outcome_tasks, smaa_tasks
 from benchmarks.work import Check, Run, Work
 from taaktoedeling.advice.many import Adviezen, assess_many
-from taaktoedeling.robustness.spread import Spreiding
+from taaktoedeling.certainty.spread import Spreiding
 
 MEMORY_CASES = 100_000
 LEAST = 0.3

@@ -13,10 +13,10 @@ import numpy as np
 
 from benchmarks.fit_tasks import pymcdm_method
 from benchmarks.work import Check, Run, Work, check_same
+from taaktoedeling.certainty.sampling import CHUNK, Sampler
+from taaktoedeling.certainty.smaa import robustness
+from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.robustness.sampling import CHUNK, Sampler
-from taaktoedeling.robustness.smaa import robustness
-from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.weighing.weging import weigh_case
 
 SAMPLES = 10_000

@@ -20,6 +20,14 @@ from taaktoedeling.version import __version__
 if TYPE_CHECKING:
     from taaktoedeling.advice.assess import assess
     from taaktoedeling.advice.many import Adviezen, assess_many
+    from taaktoedeling.certainty.balance import argument_balance
+    from taaktoedeling.certainty.changes import answer_changes
+    from taaktoedeling.certainty.goal import target
+    from taaktoedeling.certainty.joint import joint_uncertainty
+    from taaktoedeling.certainty.overview import Zekerheidsoverzicht, certainty_overview
+    from taaktoedeling.certainty.smaa import Robuustheid, robustness
+    from taaktoedeling.certainty.spread import Spreiding
+    from taaktoedeling.certainty.tipping import tipping_points
     from taaktoedeling.compare.kaders import KaderVerschil, compare_kaders
     from taaktoedeling.document.explain import Uitleg, explain
     from taaktoedeling.dossier.build import build_dossier
@@ -47,14 +55,6 @@ if TYPE_CHECKING:
     from taaktoedeling.reading.casus import load_casus, parse_casus, shipped_case, shipped_cases
     from taaktoedeling.reading.kader import load_kader
     from taaktoedeling.reading.scaffold import new_casus
-    from taaktoedeling.robustness.balance import argument_balance
-    from taaktoedeling.robustness.changes import answer_changes
-    from taaktoedeling.robustness.goal import target
-    from taaktoedeling.robustness.joint import joint_uncertainty
-    from taaktoedeling.robustness.overview import Zekerheidsoverzicht, certainty_overview
-    from taaktoedeling.robustness.smaa import Robuustheid
-    from taaktoedeling.robustness.spread import Spreiding
-    from taaktoedeling.robustness.tipping import tipping_points
 
 _PLACES = {
     "taaktoedeling.advice.assess": "assess",
@@ -77,14 +77,14 @@ _PLACES = {
     "taaktoedeling.reading.casus": "load_casus parse_casus shipped_case shipped_cases",
     "taaktoedeling.reading.kader": "load_kader",
     "taaktoedeling.reading.scaffold": "new_casus",
-    "taaktoedeling.robustness.balance": "argument_balance",
-    "taaktoedeling.robustness.changes": "answer_changes",
-    "taaktoedeling.robustness.goal": "target",
-    "taaktoedeling.robustness.joint": "joint_uncertainty",
-    "taaktoedeling.robustness.overview": "Zekerheidsoverzicht certainty_overview",
-    "taaktoedeling.robustness.smaa": "Robuustheid",
-    "taaktoedeling.robustness.spread": "Spreiding",
-    "taaktoedeling.robustness.tipping": "tipping_points",
+    "taaktoedeling.certainty.balance": "argument_balance",
+    "taaktoedeling.certainty.changes": "answer_changes",
+    "taaktoedeling.certainty.goal": "target",
+    "taaktoedeling.certainty.joint": "joint_uncertainty",
+    "taaktoedeling.certainty.overview": "Zekerheidsoverzicht certainty_overview",
+    "taaktoedeling.certainty.smaa": "Robuustheid robustness",
+    "taaktoedeling.certainty.spread": "Spreiding",
+    "taaktoedeling.certainty.tipping": "tipping_points",
 }
 _MODULE_OF = {name: module for module, names in _PLACES.items() for name in names.split()}
 
@@ -128,6 +128,7 @@ __all__ = [
     "load_kader",
     "new_casus",
     "parse_casus",
+    "robustness",
     "shipped_case",
     "shipped_cases",
     "target",

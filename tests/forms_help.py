@@ -4,6 +4,7 @@ Results in the forms in which people read them.
 
 from __future__ import annotations
 
+from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 from taaktoedeling.document.blocks import Document
 from taaktoedeling.document.chapters.advice import advice_document
 from taaktoedeling.document.chapters.attainable import attainable_document
@@ -18,7 +19,6 @@ from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.graph.bereik import Bereik
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.overview import Zekerheidsoverzicht
 
 Result = Advies | Evaluatie | Zekerheidsoverzicht | Kader | Bereik
 

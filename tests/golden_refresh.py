@@ -11,14 +11,14 @@ from pathlib import Path
 from forms_help import as_markdown, as_text, part_as_text
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.advised import with_certainty
+from taaktoedeling.certainty.overview import certainty_overview
+from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness.certainty import with_certainty
-from taaktoedeling.robustness.overview import certainty_overview
-from taaktoedeling.robustness.smaa import robustness
 
 GOLDEN = Path(__file__).parent / "golden"
 FULL = ("wmo-maatwerk", "bag", "paspoort-en-identiteitskaart")

@@ -17,16 +17,16 @@ import pytest
 
 import taaktoedeling
 from taaktoedeling import load_casus, shipped_case
+from taaktoedeling.certainty.balance import argument_balance
+from taaktoedeling.certainty.changes import answer_changes
+from taaktoedeling.certainty.goal import target
+from taaktoedeling.certainty.joint import joint_uncertainty
+from taaktoedeling.certainty.smaa import robustness
+from taaktoedeling.certainty.tipping import tipping_points
 from taaktoedeling.cli import main
 from taaktoedeling.cli.dutch import DutchCommand
 from taaktoedeling.cli.main import COMMANDS, toedeel
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.robustness.balance import argument_balance
-from taaktoedeling.robustness.changes import answer_changes
-from taaktoedeling.robustness.goal import target
-from taaktoedeling.robustness.joint import joint_uncertainty
-from taaktoedeling.robustness.smaa import robustness
-from taaktoedeling.robustness.tipping import tipping_points
 
 ROOT = Path(__file__).resolve().parent.parent
 

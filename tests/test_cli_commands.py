@@ -13,12 +13,12 @@ import pytest
 from forms_help import as_text
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.advised import with_certainty
+from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.cli import main
 from taaktoedeling.cli.inputs import example_paths
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.robustness.certainty import with_certainty
-from taaktoedeling.robustness.smaa import robustness
 
 FICTIEF = Path(__file__).parent / "fictief"
 

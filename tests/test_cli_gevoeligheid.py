@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from taaktoedeling.certainty.advised import certainty_sentences
+from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.cli import main
 from taaktoedeling.cli.output import progress
 from taaktoedeling.dutch.numbers import apart, change, contribution, share, short_share, turn_value, weight
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.robustness.certainty import certainty_sentences
-from taaktoedeling.robustness.smaa import robustness
 
 FICTIEF = Path(__file__).parent / "fictief"
 FEW = ["-n", "400"]

@@ -11,13 +11,13 @@ import attrs
 import pytest
 from dossier_help import OLD, aged, altered
 
+from taaktoedeling.certainty.smaa import put_into_words, robustness
+from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.certainty import OTHER_DRAWS, OTHER_SPREAD, TOO_MANY, read_robuustheid
 from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
-from taaktoedeling.robustness.smaa import put_into_words, robustness
-from taaktoedeling.robustness.spread import Spreiding
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ LAYERS = (
     ("reading",),
     ("weighing",),
     ("advice",),
-    ("robustness", "existing"),
+    ("certainty", "existing"),
     ("compare",),
     ("plotting", "writing"),
     ("graph", "figures"),

@@ -21,6 +21,7 @@ from release_kader import release
 from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import assess_many
 from taaktoedeling.advice.notices import MOST, notices
+from taaktoedeling.certainty.overview import certainty_overview
 from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.dossier.build import build_dossier
@@ -33,7 +34,6 @@ from taaktoedeling.reading import files
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.kader_plain import kader_from_plain
-from taaktoedeling.robustness.overview import certainty_overview
 
 KADER = load_kader()
 HOOFD = KADER.hoofd

@@ -15,7 +15,7 @@ import pytest
 PROGRAM = """
 import json
 from taaktoedeling import load_casus, load_kader, shipped_case
-from taaktoedeling.robustness.smaa import robustness
+from taaktoedeling.certainty.smaa import robustness
 kader = load_kader()
 for id_ in ("bag", "specialistische-jeugdzorg"):
     print(json.dumps(robustness(load_casus(shipped_case(id_), kader), kader).to_dict(), sort_keys=True))

@@ -12,6 +12,8 @@ import attrs
 import pytest
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.overview import certainty_overview
+from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.forms import write_dossier
 from taaktoedeling.errors import InvalidArgumentError
@@ -20,8 +22,6 @@ from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.robustness.overview import certainty_overview
-from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.weighing import weging
 from taaktoedeling.weighing.weging import weigh_case
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from docs_schema import describe_class, make_schema
 
+from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.dossier.build import BUNDEL, SCHEMA, SOORT
-from taaktoedeling.robustness.smaa import Robuustheid
 
 HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 HERKOMST = {

@@ -80,7 +80,7 @@ def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> list[Advies]:
 def _with_certainty(weging: Weging) -> Advies:
     """The advice with a sentence about how often it stands under other weights, points, thresholds and answers."""
     from taaktoedeling.advice.assess import assess
-    from taaktoedeling.robustness.certainty import with_certainty
-    from taaktoedeling.robustness.stand import how_it_stands
+    from taaktoedeling.certainty.advised import with_certainty
+    from taaktoedeling.certainty.stand import how_it_stands
 
     return with_certainty(assess(weging), how_it_stands(weging))

@@ -15,8 +15,8 @@ from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_ka
 from taaktoedeling.cli.output import Output, output_options, progress, write_figuren
 
 if TYPE_CHECKING:
+    from taaktoedeling.certainty.overview import Zekerheidsoverzicht
     from taaktoedeling.figures.figuur import Figuur
-    from taaktoedeling.robustness.overview import Zekerheidsoverzicht
 
 NO_OCCASION = 4
 LONG = 50_000
@@ -116,8 +116,8 @@ def command(
     kader = read_kader(kader_map)
     case = read_case(casus, kader)
     output.check()
-    from taaktoedeling.robustness.overview import certainty_overview
-    from taaktoedeling.robustness.spread import Spreiding
+    from taaktoedeling.certainty.overview import certainty_overview
+    from taaktoedeling.certainty.spread import Spreiding
     from taaktoedeling.weighing.weging import weigh_case
 
     drawn: tuple[Figuur, ...] = ()

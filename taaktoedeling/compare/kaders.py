@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from taaktoedeling.advice.many import assess_many
+from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.compare.edits import MISSING, Atom, as_lists, atoms_between, loads, smallest_edits, with_atoms
 from taaktoedeling.compare.fitted import fit_casus
 from taaktoedeling.compare.shares import is_exact, shapley
 from taaktoedeling.dutch.words import lower_first
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
-from taaktoedeling.robustness.smaa import robustness
 
 if TYPE_CHECKING:
     from taaktoedeling.model.casus import Casus

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.document.html import escape_json
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
 from taaktoedeling.reading.casus_plain import casus_to_plain
-from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.version import __version__
 from taaktoedeling.weighing.weging import Source
 

@@ -10,6 +10,9 @@ from typing import Any
 
 import attrs
 
+from taaktoedeling.certainty.smaa import Robuustheid, heaviest, robustness
+from taaktoedeling.certainty.smaa_text import put_into_words
+from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.dossier.build import SAMPLES, WEIGHED
 from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
@@ -17,9 +20,6 @@ from taaktoedeling.dossier.origin import version_of
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.errors import TaaktoedelingError
 from taaktoedeling.model.kader import Kader, to_plain
-from taaktoedeling.robustness.smaa import Robuustheid, heaviest, robustness
-from taaktoedeling.robustness.smaa_text import put_into_words
-from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.weighing.weging import Weging
 
 SAMPLING_MARGIN = 0.02

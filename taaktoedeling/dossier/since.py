@@ -10,6 +10,7 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.dossier.build import SAMPLES, SEED, WEIGHED, checksum, evaluation
 from taaktoedeling.dossier.certainty import samples_of
 from taaktoedeling.dossier.compare import Verschil, changed_parts, differences, shown
@@ -21,7 +22,6 @@ from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.released import released_hash
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness.smaa import robustness
 from taaktoedeling.weighing.method import METHODEN, method_of
 from taaktoedeling.weighing.weging import Weging
 

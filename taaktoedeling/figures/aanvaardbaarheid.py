@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from taaktoedeling.advice.words import name_body
+from taaktoedeling.certainty.smaa import Robuustheid
+from taaktoedeling.certainty.standing import GEEN
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.dutch.numbers import bar, short_share, thousands
 from taaktoedeling.dutch.numbers import share as percentage
@@ -33,8 +35,6 @@ from taaktoedeling.figures.style import (
     short_name,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.smaa import Robuustheid
-from taaktoedeling.robustness.standing import GEEN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

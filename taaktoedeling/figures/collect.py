@@ -4,16 +4,16 @@ All pictures of one case.
 
 from __future__ import annotations
 
+from taaktoedeling.certainty.balance import argument_balance
+from taaktoedeling.certainty.smaa import Robuustheid, robustness
+from taaktoedeling.certainty.spread import Spreiding
+from taaktoedeling.certainty.tipping import tipping_points
 from taaktoedeling.figures.aanvaardbaarheid import draw_aanvaardbaarheid
 from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.gewichtenkaart import draw_gewichtenkaart
 from taaktoedeling.figures.omslagpunten import draw_omslagpunten
 from taaktoedeling.figures.waterval import draw_waterval
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.robustness.balance import argument_balance
-from taaktoedeling.robustness.smaa import Robuustheid, robustness
-from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.tipping import tipping_points
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 _PROVISIONAL = {

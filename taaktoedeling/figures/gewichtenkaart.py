@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taaktoedeling.advice.words import name_body
+from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
@@ -33,7 +34,6 @@ from taaktoedeling.figures.style import (
 from taaktoedeling.figures.weight_space import Area, Point, WeightSpace, weight_space
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 if TYPE_CHECKING:

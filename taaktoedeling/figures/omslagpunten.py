@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taaktoedeling.advice.words import name_body
+from taaktoedeling.certainty.tipping import Omslag, Omslagpunt, Omslagpunten
 from taaktoedeling.dutch.numbers import change, turn_value, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
@@ -27,7 +28,6 @@ from taaktoedeling.figures.style import (
     plain,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.tipping import Omslag, Omslagpunt, Omslagpunten
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from taaktoedeling.certainty.standing import GEEN
 from taaktoedeling.dutch.characters import tidy_lines
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.standing import GEEN
 from taaktoedeling.version import __version__
 
 if TYPE_CHECKING:

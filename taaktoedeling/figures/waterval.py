@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from taaktoedeling.advice.words import name_body
+from taaktoedeling.certainty.balance import Balans, Trede
 from taaktoedeling.dutch.numbers import amount, contribution
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural
 from taaktoedeling.figures.figuur import Figuur, make_figuur
@@ -30,7 +31,6 @@ from taaktoedeling.figures.style import (
     short_name,
 )
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.balance import Balans, Trede
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

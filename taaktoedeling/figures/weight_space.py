@@ -17,9 +17,9 @@ from fractions import Fraction
 import attrs
 import numpy as np
 
+from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
-from taaktoedeling.robustness.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.weighing.precedence import allocation, choose
 from taaktoedeling.weighing.weging import Weging
 

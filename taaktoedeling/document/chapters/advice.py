@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from taaktoedeling.certainty.advised import lowered_labels, slack_text, with_certainty
+from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.document.blocks import (
     Block,
     Chapter,
@@ -40,8 +42,6 @@ from taaktoedeling.dutch.words import enumerate_words, upper_first
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.certainty import lowered_labels, slack_text, with_certainty
-from taaktoedeling.robustness.smaa import Robuustheid
 
 GRAAF, PRAKTIJK = "beslisgraaf", "praktijk"
 """Ids of the pictures that stand with the way and with practice; the others stand with the certainty."""

@@ -4,6 +4,9 @@ How sure an advice is: the verdict, the label, how often the advice stands, and 
 
 from __future__ import annotations
 
+from taaktoedeling.certainty.advised import slack_text
+from taaktoedeling.certainty.overview import Zekerheidsoverzicht
+from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.document.blocks import Chapter, Document, cell, chapter, document, items, para, strong, table
 from taaktoedeling.document.chapters import provenance, turning
 from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, notices
@@ -11,9 +14,6 @@ from taaktoedeling.document.chapters.turning import GEEN, body, label
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
 from taaktoedeling.dutch.numbers import bar, number, share, thousands
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
-from taaktoedeling.robustness.certainty import slack_text
-from taaktoedeling.robustness.overview import Zekerheidsoverzicht
-from taaktoedeling.robustness.smaa import Robuustheid
 
 Found = Zekerheidsoverzicht
 

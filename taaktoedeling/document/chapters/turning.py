@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
+from taaktoedeling.certainty.balance import Weglating
+from taaktoedeling.certainty.changes import FeitWijziging, Verplaatsing, Wijziging
+from taaktoedeling.certainty.overview import Zekerheidsoverzicht
+from taaktoedeling.certainty.tipping import Omslag, Omslagpunt
 from taaktoedeling.document.blocks import (
     Cell,
     Chapter,
@@ -26,10 +30,6 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.dutch.numbers import change, contribution, share, thousands, turn_value, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted
-from taaktoedeling.robustness.balance import Weglating
-from taaktoedeling.robustness.changes import FeitWijziging, Verplaatsing, Wijziging
-from taaktoedeling.robustness.overview import Zekerheidsoverzicht
-from taaktoedeling.robustness.tipping import Omslag, Omslagpunt
 
 Found = Zekerheidsoverzicht
 

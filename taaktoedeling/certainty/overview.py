@@ -11,18 +11,18 @@ from typing import Any
 import attrs
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.balance import Balans, argument_balance
+from taaktoedeling.certainty.changes import Wijzigingen, answer_changes
+from taaktoedeling.certainty.goal import Doel, target
+from taaktoedeling.certainty.joint import Onzekerheid, joint_uncertainty
+from taaktoedeling.certainty.smaa import Robuustheid, robustness
+from taaktoedeling.certainty.spread import Spreiding
+from taaktoedeling.certainty.tipping import Omslagpunten, tipping_points
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
-from taaktoedeling.robustness.balance import Balans, argument_balance
-from taaktoedeling.robustness.changes import Wijzigingen, answer_changes
-from taaktoedeling.robustness.goal import Doel, target
-from taaktoedeling.robustness.joint import Onzekerheid, joint_uncertainty
-from taaktoedeling.robustness.smaa import Robuustheid, robustness
-from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.tipping import Omslagpunten, tipping_points
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 

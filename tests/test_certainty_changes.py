@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from robust_brute import Answers, every_outcome, lies_within, other_answers, outcome_of
 from strategies import casussen, eigen_voorrang
 
+from taaktoedeling.certainty.alternatives import alternatives
+from taaktoedeling.certainty.changes import Wijziging, answer_changes, apply_changes
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness.alternatives import alternatives
-from taaktoedeling.robustness.changes import Wijziging, answer_changes, apply_changes
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.weging import Wat, weigh_case
 

@@ -12,12 +12,12 @@ from hypothesis import given
 from robust_brute import outcome_of
 from strategies import casussen
 
+from taaktoedeling.certainty.balance import argument_balance
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness.balance import argument_balance
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.fit import fits

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from taaktoedeling.advice.words import name_body
+from taaktoedeling.certainty.standing import GEEN
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID, word
 from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.robustness.standing import GEEN
 
 if TYPE_CHECKING:
-    from taaktoedeling.robustness.smaa import Robuustheid
-    from taaktoedeling.robustness.stand import Stand
+    from taaktoedeling.certainty.smaa import Robuustheid
+    from taaktoedeling.certainty.stand import Stand
 
 
 def put_into_words(kader: Kader, result: Robuustheid) -> Robuustheid:

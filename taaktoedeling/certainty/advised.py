@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
+from taaktoedeling.certainty.stand import Stand
 from taaktoedeling.dutch.labels import ZEKERHEID
 from taaktoedeling.model.advies import Advies
-from taaktoedeling.robustness.stand import Stand
 
 WEIGHED = ("advies", "geen_passende")
 """Outcomes of which it makes sense to ask how sure they are."""

@@ -11,14 +11,14 @@ import attrs
 import numpy as np
 
 from taaktoedeling.advice.words import answer_text, name_body, name_label
+from taaktoedeling.certainty.exact import Line, Situation
+from taaktoedeling.certainty.standing import find_body, stands
+from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
-from taaktoedeling.robustness.exact import Line, Situation
-from taaktoedeling.robustness.standing import find_body, stands
-from taaktoedeling.robustness.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.weighing.fit import contributions
 from taaktoedeling.weighing.pairs import Pairs
 from taaktoedeling.weighing.precedence import LOWEST

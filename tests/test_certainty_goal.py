@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from robust_brute import every_outcome, outcome_of
 from strategies import casussen, eigen_voorrang
 
+from taaktoedeling.certainty.changes import apply_changes
+from taaktoedeling.certainty.goal import target
+from taaktoedeling.certainty.knapsack import NEVER, Group, Problem
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness.changes import apply_changes
-from taaktoedeling.robustness.goal import target
-from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
 from taaktoedeling.weighing.compiled import compile_kader
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")

@@ -17,16 +17,16 @@ import attrs
 import numpy as np
 
 from taaktoedeling.advice.words import name_body, name_label
+from taaktoedeling.certainty.alternatives import Alternative, alternatives
+from taaktoedeling.certainty.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
+from taaktoedeling.certainty.knapsack import NEVER, Group, Problem
+from taaktoedeling.certainty.standing import find_body
+from taaktoedeling.certainty.ways import Conditions, ways
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
-from taaktoedeling.robustness.alternatives import Alternative, alternatives
-from taaktoedeling.robustness.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
-from taaktoedeling.robustness.knapsack import NEVER, Group, Problem
-from taaktoedeling.robustness.standing import find_body
-from taaktoedeling.robustness.ways import Conditions, ways
 from taaktoedeling.weighing.batch import Codes
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.fit import contributions, fits

@@ -12,15 +12,15 @@ from typing import Any
 import attrs
 import numpy as np
 
+from taaktoedeling.certainty.sampling import CHUNK, Sampler
+from taaktoedeling.certainty.smaa_text import tell_stand
+from taaktoedeling.certainty.spread import Spreiding
+from taaktoedeling.certainty.standing import check_count, stands
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
-from taaktoedeling.robustness.sampling import CHUNK, Sampler
-from taaktoedeling.robustness.smaa_text import tell_stand
-from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.standing import check_count, stands
 from taaktoedeling.weighing.precedence import allocation, choose
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 

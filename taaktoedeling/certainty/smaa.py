@@ -14,14 +14,14 @@ from typing import Any
 import attrs
 import numpy as np
 
+from taaktoedeling.certainty.sampling import CHUNK, Draw, Sampler
+from taaktoedeling.certainty.smaa_text import put_into_words
+from taaktoedeling.certainty.spread import Spreiding
+from taaktoedeling.certainty.stand import WAT, Stand, check_asked, stand_of
+from taaktoedeling.certainty.standing import GEEN, stands
 from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
-from taaktoedeling.robustness.sampling import CHUNK, Draw, Sampler
-from taaktoedeling.robustness.smaa_text import put_into_words
-from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.stand import WAT, Stand, check_asked, stand_of
-from taaktoedeling.robustness.standing import GEEN, stands
 from taaktoedeling.weighing.moves import single_moves
 from taaktoedeling.weighing.outcome import labels_by_slack
 from taaktoedeling.weighing.precedence import Choice, Circumstances, allocation, choose

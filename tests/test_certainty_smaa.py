@@ -17,6 +17,10 @@ from hypothesis import strategies as st
 from robust_brute import outcome_of
 from strategies import casussen
 
+from taaktoedeling.certainty.joint import joint_uncertainty
+from taaktoedeling.certainty.smaa import Robuustheid, robustness
+from taaktoedeling.certainty.spread import Spreiding
+from taaktoedeling.certainty.stand import Stand, how_it_stands
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
@@ -25,10 +29,6 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN
 from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness.joint import joint_uncertainty
-from taaktoedeling.robustness.smaa import Robuustheid, robustness
-from taaktoedeling.robustness.spread import Spreiding
-from taaktoedeling.robustness.stand import Stand, how_it_stands
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.outcome import weigh

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taaktoedeling.advice.words import answer_text, name_body, name_label
+from taaktoedeling.certainty.standing import GEEN, advise, check_count, stands
 from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
-from taaktoedeling.robustness.standing import GEEN, advise, check_count, stands
 from taaktoedeling.weighing.weging import Possible, Source, Weging, weigh_case
 
 MOST_COMBINATIONS = 60_000

@@ -16,11 +16,11 @@ from hypothesis import given
 from robust_brute import outcome_of
 from strategies import casussen, volledige_casussen
 
+from taaktoedeling.certainty import joint
+from taaktoedeling.certainty.joint import joint_uncertainty
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Casus
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness import joint
-from taaktoedeling.robustness.joint import joint_uncertainty
 from taaktoedeling.weighing.compiled import compile_kader
 
 EILANDEN = load_kader(Path(__file__).parent / "fictief" / "kader")

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from robust_brute import outcome_of, simplest_between
 from strategies import eigen_voorrang, volledige_casussen
 
+from taaktoedeling.certainty.tipping import Omslag, Omslagpunt, Omslagpunten, tipping_points
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.graaf import margin_name
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.robustness.tipping import Omslag, Omslagpunt, Omslagpunten, tipping_points
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.weging import Wat
 

@@ -14,14 +14,14 @@ import attrs
 import numpy as np
 
 from taaktoedeling.advice.words import answer_text, levels_text, name_label, tell_outcome
+from taaktoedeling.certainty.alternatives import Alternative, alternatives, changed_codes, lies_between
+from taaktoedeling.certainty.standing import advise, check_count, check_wat, stands
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.space import NONE
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.casus_plain import hash_casus
-from taaktoedeling.robustness.alternatives import Alternative, alternatives, changed_codes, lies_between
-from taaktoedeling.robustness.standing import advise, check_count, check_wat, stands
 from taaktoedeling.weighing.precedence import Bools, Indices
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
@@ -35,7 +35,7 @@ class Verplaatsing:
 
     Attributes:
         niveaus: the levels it moves to; more than one only for a nominal question.
-        stappen: how far that is, at least 1; see `taaktoedeling.robustness.alternatives`.
+        stappen: how far that is, at least 1; see `taaktoedeling.certainty.alternatives`.
         twijfel: how unsure the present answer is: 3 unknown, 2 a range or probabilities, 1 an assumption or not
             substantiated, 0 from a source.
     """

@@ -15,8 +15,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.dutch.labels import TWIJFEL
-from taaktoedeling.robustness.spread import Spreiding
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.precedence import Circumstances, Indices, circumstances
 from taaktoedeling.weighing.weging import Possible, Weging

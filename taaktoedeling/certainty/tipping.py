@@ -14,15 +14,15 @@ import attrs
 import numpy as np
 
 from taaktoedeling.advice.words import name_body, name_label, tell_outcome
+from taaktoedeling.certainty.exact import Line, Situation, Turn, first_turn
+from taaktoedeling.certainty.standing import check_wat, stands
+from taaktoedeling.certainty.weights import parts_of_dimensions, weights_of
 from taaktoedeling.dutch.numbers import fully, number, turn_value
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
-from taaktoedeling.robustness.exact import Line, Situation, Turn, first_turn
-from taaktoedeling.robustness.standing import check_wat, stands
-from taaktoedeling.robustness.weights import parts_of_dimensions, weights_of
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 Soort = Literal["dimensie", "criterium", "voorrangsmarge", "geschiktheid"]
