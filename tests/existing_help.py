@@ -12,7 +12,8 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.existing.model import Evaluatie, KnopUitslag
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.existing.model_arrangement import KnopUitslag
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.knobs import apply_changes
-from taaktoedeling.existing.model import Evaluatie, Wijziging
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.existing.model_arrangement import Wijziging
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
 

@@ -12,7 +12,7 @@ import attrs
 from taaktoedeling.dutch.arrangement import LABELS, LEVELS, WORDS
 from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.existing.model import ArrangementGegeven
+from taaktoedeling.existing.model_arrangement import ArrangementGegeven
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
 from taaktoedeling.model.bestaand import ArrangementVoorwaarde, BekostigingVorm
 from taaktoedeling.model.casus import KANSEN_EENHEID, Arrangement, Bekostiging

@@ -12,7 +12,7 @@ from taaktoedeling.dutch.labels import UITSLAG
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.existing.arrangement import Value, domain
 from taaktoedeling.existing.arrangement_checks import Verdict, applies, fields_of, judge
-from taaktoedeling.existing.model import BalansReden, BalansToets, EvaluatieBalans, Lezing
+from taaktoedeling.existing.model_arrangement import BalansReden, BalansToets, EvaluatieBalans, Lezing
 from taaktoedeling.existing.possible import Point, View, keys_of
 from taaktoedeling.logic.space import Key
 from taaktoedeling.model.bestaand import ArrangementToets, Balans

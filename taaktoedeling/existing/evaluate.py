@@ -22,9 +22,9 @@ from taaktoedeling.existing.model import (
     EvaluatieAanleiding,
     EvaluatieToedeling,
     EvaluatieVervolg,
-    Lezing,
     VervolgGroep,
 )
+from taaktoedeling.existing.model_arrangement import Lezing
 from taaktoedeling.existing.occasion import find_occasion
 from taaktoedeling.existing.possible import View
 from taaktoedeling.existing.readings import Readings, weigh_readings

@@ -15,10 +15,10 @@ from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.existing.arrangement_checks import judge
 from taaktoedeling.existing.knob_settings import Found, Move, attempt, doubtful, label_of, options, smallest, targets
-from taaktoedeling.existing.model import (
+from taaktoedeling.existing.model import EvaluatieToedeling
+from taaktoedeling.existing.model_arrangement import (
     Effect,
     EvaluatieKnoppen,
-    EvaluatieToedeling,
     KnopMogelijkheid,
     KnopRandvoorwaarde,
     KnopSamen,

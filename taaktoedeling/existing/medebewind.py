@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.existing.model import EvaluatieMedebewind, MedebewindUitslag
+from taaktoedeling.existing.model_arrangement import EvaluatieMedebewind, MedebewindUitslag
 from taaktoedeling.existing.possible import View, possible_points
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bestaand import MedebewindVorm

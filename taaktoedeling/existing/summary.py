@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from taaktoedeling.advice.sentences import exploration
 from taaktoedeling.dutch.words import enumerate_words, upper_first
-from taaktoedeling.existing.model import EvaluatieBalans, EvaluatieKnoppen, EvaluatieToedeling, Scheefgroei
+from taaktoedeling.existing.model import EvaluatieToedeling, Scheefgroei
+from taaktoedeling.existing.model_arrangement import EvaluatieBalans, EvaluatieKnoppen
 from taaktoedeling.weighing.weging import Weging
 
 

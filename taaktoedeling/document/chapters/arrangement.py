@@ -29,15 +29,13 @@ from taaktoedeling.document.chapters.practice import notes
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import enumerate_words, quoted, references, sentence, upper_first
-from taaktoedeling.existing.model import (
+from taaktoedeling.existing.model import Evaluatie, VervolgGroep, VervolgStap
+from taaktoedeling.existing.model_arrangement import (
     BalansReden,
     BalansToets,
-    Evaluatie,
     EvaluatieBalans,
     KnopMogelijkheid,
     KnopUitslag,
-    VervolgGroep,
-    VervolgStap,
 )
 
 TWEE_LEZINGEN = (
