@@ -25,7 +25,6 @@ from taaktoedeling.model.invulling import (
 )
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
 from taaktoedeling.weighing.moves import single_moves
-from taaktoedeling.weighing.precedence import allocation, choose
 from taaktoedeling.weighing.weging import Weging
 
 Invloed = Literal["beslissend", "geen", "onbeslist"]
@@ -207,8 +206,7 @@ def turning_moves(w: Weging) -> tuple[Omslag, ...]:
     if w.uitkomst != "advies":
         return ()
     moves = single_moves(w.compiled, w.batch, w.fit, np.zeros(1, dtype=np.intp))
-    now = choose(w.compiled, w.fit, w.found)
-    turns, _ = moves.turn(now, allocation(w.found, now.advised))
+    turns, _ = moves.turn(w.choice, np.array([w.carried]))
     found = []
     columns = (moves.criterium, moves.code, moves.advised, moves.circle)
     for place, code, advised, circle in sorted(zip(*(column[turns].tolist() for column in columns), strict=True)):

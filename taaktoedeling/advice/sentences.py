@@ -17,7 +17,7 @@ from taaktoedeling.model.invulling import Ontbrekend
 from taaktoedeling.model.regels import Poort
 from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.pairs import Pair
-from taaktoedeling.weighing.precedence import choose, unsure_rules
+from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Weging
 
 MOST_MOVES_NAMED = 3
@@ -251,8 +251,7 @@ def _why_open(w: Weging, carrier: bool, slack: Fraction | None) -> str:
             f"{rules} {'gaf' if len(w.rules_of(pair.rules)) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
             f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
         )
-    now = choose(w.compiled, w.fit, w.found)
-    unsure = unsure_rules(w.compiled, w.fit, w.found, now, carrier)
+    unsure = unsure_rules(w.compiled, w.fit, w.found, w.choice, carrier)
     if unsure:
         return f"het is onzeker of {enumerate_words(unsure, 'of')} geldt, en dat kan de uitkomst keren"
     if gaps := w.outcomes.missing.get(0):

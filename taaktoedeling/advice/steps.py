@@ -16,7 +16,7 @@ from taaktoedeling.model.invulling import AdviesKlasse
 from taaktoedeling.model.kader import Regel
 from taaktoedeling.model.voorwaarde import TaakVoorwaarde
 from taaktoedeling.weighing.known import influence, rule_holds
-from taaktoedeling.weighing.precedence import choose, unsure_rules
+from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Weging
 
 INFLUENCE_WORDS = {
@@ -126,8 +126,7 @@ def _rule(w: Weging, path: _Path, regel: Regel) -> None:
         effect = _effect(w, regel)
         text = f"{regel.id} ({lower_first(regel.naam)}) geldt, want {reason}; {effect}."
     else:
-        now = choose(w.compiled, w.fit, w.found)
-        turns = regel.id in unsure_rules(w.compiled, w.fit, w.found, now)
+        turns = regel.id in unsure_rules(w.compiled, w.fit, w.found, w.choice)
         then = "Geldt zij, dan is de uitkomst een andere" if turns else "Ook als zij geldt, is de uitkomst dezelfde"
         text = f"Of {regel.id} ({lower_first(regel.naam)}) geldt, is onzeker: {reason}."
         if w.uitkomst == "advies":

@@ -20,6 +20,7 @@ from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.weging import Source
 from taaktoedeling.writing import write_file
 

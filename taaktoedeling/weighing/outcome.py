@@ -89,10 +89,15 @@ def weigh(compiled: Compiled, batch: Batch) -> Outcomes:
 
 
 def _weigh(compiled: Compiled, batch: Batch) -> Outcomes:
+    fit, found = fits(compiled, batch), circumstances(compiled, batch)
+    return judge(compiled, batch, fit, found, choose(compiled, fit, found))
+
+
+def judge(compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, now: Choice) -> Outcomes:
+    """
+    The outcomes of cases of which fits, conditions and choice are known already.
+    """
     none = len(compiled.bodies)
-    fit = fits(compiled, batch)
-    found = circumstances(compiled, batch)
-    now = choose(compiled, fit, found)
     slack_body, slack_carrier = slack(compiled, fit, found, now)
     zekerheid_vorm, zekerheid = _certainty(compiled, batch, fit, found, now, slack_body, slack_carrier)
     missing = missing_answers(compiled, batch, now.advised)

@@ -25,7 +25,7 @@ from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.fillings import read_columns
 from taaktoedeling.weighing.fit import contribution_bounds, contributions, fits
 from taaktoedeling.weighing.known import known_after, named_subvorm, subvormen_of
-from taaktoedeling.weighing.outcome import Outcomes, weigh
+from taaktoedeling.weighing.outcome import Outcomes, judge
 from taaktoedeling.weighing.pairs import Pair, Pairs
 from taaktoedeling.weighing.precedence import Choice, Circumstances, allocation, choose, circumstances
 from taaktoedeling.weighing.slack import NEVER
@@ -92,7 +92,7 @@ class Weging:
     @functools.cached_property
     def outcomes(self) -> Outcomes:
         """The outcome with its gates, missing answers and certainty."""
-        return weigh(self.compiled, self.batch)
+        return judge(self.compiled, self.batch, self.fit, self.found, self.choice)
 
     @property
     def uitkomst(self) -> Uitkomst:
