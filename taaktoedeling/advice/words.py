@@ -178,7 +178,11 @@ class Words(Conditions):
 
 def words_of(w: Weging) -> Words:
     """Says conditions in the words of the framework that a case was weighed with."""
-    return Words(w.kader, w.compiled.logic)
+    kept = w.compiled.__dict__.get("_words")
+    if kept is None:
+        kept = w.compiled.__dict__["_words"] = Words(w.kader, w.compiled.logic)
+    assert isinstance(kept, Words)
+    return kept
 
 
 WAARHEID_WOORD = {FALSE: "onwaar", UNSURE: "onzeker", TRUE: "waar"}
