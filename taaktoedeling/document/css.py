@@ -94,15 +94,15 @@ table { border-collapse: collapse; width: 100%; font: 0.86rem/1.42 var(--kop); f
   overflow-wrap: break-word; }
 caption, .bijschrift { text-align: left; font: 600 0.88rem/1.45 var(--kop); padding: 0 0 0.55rem; }
 .nr { color: var(--accent); }
-th, td { padding: 0.5rem 0.55rem; border-bottom: 1px solid var(--lijn); vertical-align: top; text-align: left; }
+th, td { padding: 0.5rem 0.3rem; border-bottom: 1px solid var(--lijn); vertical-align: top; text-align: left; }
 th:first-child, td:first-child { padding-left: 0.5rem; }
 thead th { border-bottom: 2px solid var(--accent); vertical-align: bottom; font-weight: 600; hyphens: auto; }
 tbody th { font-weight: 600; } tbody th .stil { display: block; font-weight: 400; font-size: 0.94em; }
-.getal { text-align: right; white-space: nowrap; }
+.getal { text-align: right; white-space: nowrap; } td .stil { overflow-wrap: anywhere; }
 thead .getal { white-space: normal; }
 tr.merk > * { background: var(--merk); }
 tr.merk > th { box-shadow: inset 0.28rem 0 0 var(--accent); }
-.baan { display: block; position: relative; width: 5rem; height: 0.6rem; margin: 0.3rem 0 0 auto;
+.baan { display: block; position: relative; width: 4rem; height: 0.6rem; margin: 0.3rem 0 0 auto;
   border: 1px solid var(--zacht); }
 .baan i { position: absolute; top: 0; bottom: 0; }
 .baan b { position: absolute; top: -3px; bottom: -3px; left: 50%; width: 1px; background: var(--inkt); }
