@@ -13,6 +13,7 @@ import pytest
 from forms_help import laid_out
 
 from taaktoedeling import assess, evaluate
+from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.document import blocks
 from taaktoedeling.document.blocks import Chapter, Document, plain
 from taaktoedeling.document.chapters.advice import Content, advice_document, dossier_document
@@ -21,7 +22,6 @@ from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.document.text import document_text
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
-from taaktoedeling.robustness.smaa import robustness
 
 ROOM = Path(blocks.__file__).parent
 IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
