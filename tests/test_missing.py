@@ -119,6 +119,9 @@ def test_no_filling_belies_an_advice_or_its_label(casus: Casus) -> None:
         if advies.zekerheid_vorm != "open":
             assert set(body.tolist()) == {place}
         if advies.zekerheid != "open":
+            open_questions = bool(absent(compiled, batch))
+            assert ("Wat ontbreekt, telt daarbij als nul." in advies.zekerheid_tekst[0]) is open_questions
+        if advies.zekerheid != "open":
             assert (allocated == same[place]).all()
         assert not any(gap.kern and gap.invloed != "geen" for gap in advies.ontbrekend)
     if advies.uitkomst == "geen_passende":

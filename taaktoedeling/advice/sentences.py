@@ -229,8 +229,14 @@ def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag,
         by = enumerate_words(named[:MOST_MOVES_NAMED], "of")
         more = f" (of {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
         turn = f", en één niveau anders bij {by}{more} kan haar keren" if named else ""
-        return f"{what} is een voorkeur: {shift}{turn}."
-    return f"{what} is stevig: {shift}, en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst."
+        return f"{what} is een voorkeur: {shift}{turn}.{_at_zero(w)}"
+    rest = "en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst"
+    return f"{what} is stevig: {shift}, {rest}.{_at_zero(w)}"
+
+
+def _at_zero(w: Weging) -> str:
+    """What a distance and a move do with missing answers; that no filling turns the outcome by itself is known."""
+    return " Wat ontbreekt, telt daarbij als nul." if 0 in w.outcomes.missing else ""
 
 
 def _beside_bars(w: Weging, slack: Fraction) -> str:
