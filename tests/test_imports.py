@@ -5,6 +5,7 @@ Imports run one way: each module leans only on what lies below it.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -126,3 +127,22 @@ def test_results_show_themselves_from_above_and_nothing_else() -> None:
     assert [("c", ("d",))] == list(imports(_Unshown().visit(tree)))
     assert shown
     assert [module for module in shown if not module.startswith("taaktoedeling.document.")] == []
+
+
+def test_the_rooms_are_documented_from_top_to_bottom() -> None:
+    """The page on how the package is built names every part, in the order of the layers."""
+    page = (PACKAGE.parent / "docs" / "architectuur.md").read_text(encoding="utf-8")
+    rows = page.split("<!-- kamers -->")[1].split("<!-- /kamers -->")[0].strip().splitlines()[2:]
+    named = [tuple(re.findall(r"`(\w+)`", row.split("|")[1])) for row in rows]
+
+    assert named == [layer for layer in reversed(LAYERS) if layer != ("__main__",)]
+
+
+def test_the_page_on_rooms_names_what_is_there() -> None:
+    """Each file and folder that the page names is there, in the package or beside it."""
+    page = (PACKAGE.parent / "docs" / "architectuur.md").read_text(encoding="utf-8")
+    named = {name.rstrip("/") for name in re.findall(r"`([\w/]+(?:/|\.py))`", page)}
+
+    places = (PACKAGE, PACKAGE / "document", PACKAGE.parent)
+
+    assert sorted(name for name in named if not any((place / name).exists() for place in places)) == []
