@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from robust_brute import every_outcome, outcome_of
 from strategies import casussen, eigen_voorrang
 
+from taaktoedeling.certainty import ways
 from taaktoedeling.certainty.changes import apply_changes
 from taaktoedeling.certainty.goal import target
 from taaktoedeling.certainty.knapsack import NEVER, Group, Problem
-from taaktoedeling.errors import UnknownIdError
+from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_cases
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case, shipped_cases
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.compiled import compile_kader
 
@@ -128,3 +129,12 @@ def test_choosing_from_groups_is_exact(problem: tuple[list[Group], np.ndarray]) 
 
     assert least == solved
     assert found.least <= least
+
+
+def test_too_many_ways_are_refused(kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where rules weigh many bodies before the asked one that is refused, with the number, and not tried for ever."""
+    monkeypatch.setattr(ways, "MAX_WAYS", 1)
+    casus = load_casus(shipped_case("regionale-energiestrategie"), kader)
+
+    with pytest.raises(InvalidArgumentError, match="te veel manieren"):
+        target(casus, "wgr", kader)

@@ -19,8 +19,8 @@ from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.precedence import handicaps
 from taaktoedeling.weighing.weging import Weging
 
-MAX_AHEAD = 6
-"""With more bodies than this that rules weigh before the asked one there are too many ways to be advised."""
+MAX_WAYS = 20_000
+"""With more ways to be advised than this, given which rules are active, the question is not answered."""
 
 
 @attrs.frozen(eq=False)
@@ -48,10 +48,12 @@ def ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[Conditions]:
     # A body that is not suitable is less suitable than one that is; only a lead of its own can reach further than that.
     ahead = [other for other in others if needed[body, other] > 1]
     plain = [(_row(w, body, other), needed[body, other]) for other in others if other not in ahead]
-    if len(ahead) > MAX_AHEAD:
+    thirds = len(others) - 1
+    count = 2 ** len(ahead) + len(ahead) * thirds * (thirds + 2) ** max(len(ahead) - 1, 0)
+    if count > MAX_WAYS:
         raise InvalidArgumentError(
-            f"de regels van dit kader wegen te veel vormen ({len(ahead)}) vóór deze om alles na te gaan; hoogstens "
-            f"kunnen het er {MAX_AHEAD} zijn"
+            f"de regels van dit kader wegen {len(ahead)} vormen vóór deze, en dat zijn te veel manieren ({count}) om "
+            f"alles na te gaan; hoogstens kunnen het er {MAX_WAYS} zijn"
         )
     for unsuitable in itertools.product((True, False), repeat=len(ahead)):
         extra = [
