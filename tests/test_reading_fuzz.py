@@ -194,14 +194,14 @@ def test_sound_case_with_one_wrong_value_never_crashes(content: dict[str, Any], 
     ids=range(24),
 )
 def test_hostile_file_is_refused_soon(tmp_path: Path, name: str, raw: bytes) -> None:
-    """A file made to exhaust memory, stack or patience is refused within a few seconds."""
+    """A file made to exhaust memory, stack or patience is refused within a few seconds of work."""
     path = tmp_path / name
     path.write_bytes(raw)
-    start = time.perf_counter()
+    start = time.process_time()
     said = read_casus(path)
 
     assert str(path) in said
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def poison(value: Any, draw: st.DataObject) -> Any:
