@@ -6,21 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docs_tables import decimal, table
+from docs_tables import table
 
 from taaktoedeling.advice.conditions import Conditions
-from taaktoedeling.dutch.labels import AARD
+from taaktoedeling.dutch.labels import AARD, VRAAGT_NAAR
+from taaktoedeling.dutch.numbers import decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Criterium, Kader, Regel
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
 MADE = "<!-- Deze bladzijde is gemaakt uit de map criteria/ met `make docs`; wijzig haar daar. -->\n\n"
-VRAAGT_NAAR = {
-    "aard": "de aard van de taak",
-    "wet": "de wet zoals die is bedoeld",
-    "feit": "een feit dat te berekenen is",
-}
 SOORTEN = {
     "eerst": ("Eerst wegen", "Deze regels zeggen welke vorm eerst wordt gewogen. Zij schrijven geen uitkomst voor."),
     "standaard": ("Standaard", "Deze regel noemt een richting voor een soort taak."),
@@ -78,7 +74,7 @@ def render_criteria(kader: Kader) -> str:
         parts.append("\n" + _origin(feit.bronnen, feit.status, feit.toelichting))
     drempels = kader.drempels
     rows = [
-        [f"`{name}`", decimal(float(drempel.waarde)), drempel.reden]
+        [f"`{name}`", fully(drempel.waarde), drempel.reden]
         for name in ("geschikt_boven", "stevig_speling", "voorkeur_speling", "stevig_aanvaardbaarheid",
                      "voorkeur_aanvaardbaarheid")
         for drempel in [getattr(drempels, name)]
@@ -165,7 +161,7 @@ def _regel(kader: Kader, regel: Regel, words: _Conditions) -> str:
     for voorrang in regel.voorrang:
         after = ", ".join(kort[id_] for id_ in voorrang.voor)
         extra = f", als {words.together(voorrang.voorwaarde)}" if voorrang.voorwaarde else ""
-        margin = decimal(float(voorrang.voorrangsmarge))
+        margin = fully(voorrang.voorrangsmarge)
         parts.append(f"* {kort[voorrang.eerst]} vóór {after}{extra}; voorrangsmarge {margin} (modelkeuze)\n")
     for onderdeel in regel.onderdeel:
         extra = f" (als {words.together(onderdeel.voorwaarde)})" if onderdeel.voorwaarde else ""

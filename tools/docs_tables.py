@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from taaktoedeling import assess, load_casus, shipped_cases
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.numbers import decimal, number
 from taaktoedeling.graph.bereik import attainable
 from taaktoedeling.model.advies import Advies, AdviesOordeel
 from taaktoedeling.model.kader import Kader
@@ -19,7 +21,6 @@ from taaktoedeling.weighing.batch import random_batch
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.outcome import weigh
 
-CERTAINTY = {"stevig": "stevig", "voorkeur": "een voorkeur", "open": "open"}
 RANDOM_CASES = 20_000
 SEED = 0
 
@@ -35,14 +36,9 @@ def differences() -> dict[str, str]:
         return tomllib.load(file)
 
 
-def decimal(value: float) -> str:
-    """A fit with two decimals and a comma."""
-    return f"{round(value, 2) + 0.0:.2f}".replace(".", ",")
-
-
 def percentage(share: float) -> str:
     """A share (0 to 1) as a percentage with one decimal."""
-    return f"{100 * share:.1f} %".replace(".", ",")
+    return f"{number(100 * share, 1)} %"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -115,7 +111,7 @@ def render_differences(kader: Kader) -> str:
         lines.append(f"### {advies.taak.titel}\n\n")
         for _, oordeel in pairs:
             lines.append(f"**Oordeel.** {oordeel.strekking}\nVan: {oordeel.wie}. Bron: {oordeel.bron}.\n\n")
-        word = CERTAINTY.get(advies.zekerheid or "", "")
+        word = labels.ZEKERHEID.get(advies.zekerheid or "", "")
         certainty = f"; de toedeling is {word}" if word else ""
         lines.append(f"**Dit model.** {ranking}{certainty}.\n{differences().get(id_, NOT_DESCRIBED)}\n\n")
     return "".join(lines).rstrip("\n") + "\n" if lines else "Er zijn nu geen verschillen.\n"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from taaktoedeling.dutch.characters import tidy, tidy_lines
+from taaktoedeling.dutch.numbers import number
 from taaktoedeling.graph.layout import FONT, KOPPEN, POINT, WIDTHS, Box, Layout, is_heavy, lay_out
 from taaktoedeling.plotting import plotting
 
@@ -178,7 +179,7 @@ class _Picture:
                     (d["gewicht"] for _, _, d in self.graaf.out_edges(dimensie, data=True) if "gewicht" in d), 0
                 )
                 share = float(data["gewicht"]) / float(total) * float(whole) if total else 0.0
-                return f"{share:.1f}".replace(".", ",")
+                return number(share, 1)
         return ""
 
     def _ports(self) -> dict[tuple[str, str], float]:

@@ -14,6 +14,7 @@ from typing import Any
 import networkx as nx
 
 from taaktoedeling.advice.assess import assess
+from taaktoedeling.dutch.numbers import fully, weight
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.graph.draw import render_svg
 from taaktoedeling.graph.layout import KOPPEN, case_path, column_of, shown_nodes
@@ -146,14 +147,9 @@ def _label(data: dict[str, Any]) -> str:
 
 
 def _edge_label(data: dict[str, Any]) -> str:
-    weight = data.get("gewicht", data.get("voorrangsmarge"))
-    if weight is None:
-        return ""
-    return (
-        f"marge {float(weight):.2f}".replace(".", ",")
-        if "voorrangsmarge" in data
-        else f"{float(weight):g}".replace(".", ",")
-    )
+    if "gewicht" in data:
+        return weight(data["gewicht"])
+    return f"marge {fully(data['voorrangsmarge'])}" if data.get("voorrangsmarge") is not None else ""
 
 
 def _mermaid_text(text: str) -> str:
