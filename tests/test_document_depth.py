@@ -132,7 +132,7 @@ def _unknown(document: Document) -> set[str]:
 
 
 def test_forms_know_blocks_and_chapters_know_results() -> None:
-    """No form imports a result, and no chapter a form."""
+    """No form imports a result, and no chapter a form; what explains a framework on request is neither."""
     for path in sorted(ROOM.rglob("*.py")):
         modules = {
             node.module or ""
@@ -143,7 +143,7 @@ def test_forms_know_blocks_and_chapters_know_results() -> None:
         forms = {f"taaktoedeling.document.{form}" for form in ("text", "html", "markdown", "docx", "css", "layout")}
         if path.parent.name == "chapters":
             assert forms.isdisjoint(modules), path.name
-        else:
+        elif path.name != "explain.py":
             assert own <= {"document", "dutch", "errors"}, path.name
             assert not [one for one in modules if "chapters" in one], path.name
 
