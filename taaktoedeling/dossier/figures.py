@@ -11,9 +11,7 @@ import networkx as nx
 
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.chapters.advice import GRAAF
-from taaktoedeling.dossier.build import WEIGHED
-from taaktoedeling.dossier.certainty import read_robuustheid
-from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.existing.readings import Readings
 from taaktoedeling.figures.collect import figures
 from taaktoedeling.figures.figuur import Figuur
@@ -21,6 +19,7 @@ from taaktoedeling.figures.praktijk import draw_praktijk
 from taaktoedeling.graph.draw import render_png, render_svg
 from taaktoedeling.graph.export import render_mermaid
 from taaktoedeling.graph.layout import case_path, column_of
+from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
 
 GRAPH_SAYS = (
@@ -33,7 +32,7 @@ _COLUMNS = ("vragen en feiten", "dimensies en klassen", "voorrangsregels", "best
 
 def collect_figures(readings: Readings, dossier: Mapping[str, Any], png: bool = False) -> tuple[Picture, ...]:
     """
-    Draw what belongs to a dossier, from the analysis that it holds; nothing when nothing was weighed.
+    Draw what belongs to a dossier, from the results that it holds; nothing when nothing was weighed.
 
     Args:
         png: also as PNG, for forms that cannot show SVG.
@@ -41,15 +40,15 @@ def collect_figures(readings: Readings, dossier: Mapping[str, Any], png: bool = 
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    advies, w = dossier["advies"], readings.intended
-    if advies["uitkomst"] == "geen_aanleiding":
+    w = readings.intended
+    content = content_of(dossier, w.kader)
+    if content.advies.uitkomst == "geen_aanleiding":
         return ()
-    found = [_graph(w.kader, advies, png)]
-    if advies["uitkomst"] in WEIGHED:
-        drawn = figures(w, robuustheid=read_robuustheid(dossier["robuustheid"]))
-        found += [_picture(figure, png) for figure in drawn]
-    if dossier["evaluatie"] is not None:
-        practice = draw_praktijk(evaluate(readings), w.casus, w.kader)
+    found = [_graph(w.kader, content.advies, png)]
+    if content.robuustheid is not None:
+        found += [_picture(figure, png) for figure in figures(w, robuustheid=content.robuustheid)]
+    if content.evaluatie is not None:
+        practice = draw_praktijk(content.evaluatie, w.casus, w.kader)
         found += [_picture(practice, png)] if practice else []
     return tuple(found)
 
@@ -64,9 +63,9 @@ def _picture(figure: Figuur, png: bool) -> Picture:
     )
 
 
-def _graph(kader: Kader, advies: Mapping[str, Any], png: bool) -> Picture:
+def _graph(kader: Kader, advies: Advies, png: bool) -> Picture:
     graaf = kader.graaf
-    path = case_path(graaf, advies)
+    path = case_path(graaf, advies.to_dict())
     return Picture(
         id=GRAAF,
         title="De beslisgraaf, met de weg van deze casus",
@@ -78,7 +77,7 @@ def _graph(kader: Kader, advies: Mapping[str, Any], png: bool) -> Picture:
     )
 
 
-def _graph_alt(graaf: nx.DiGraph[str], path: Sequence[str], advies: Mapping[str, Any]) -> tuple[str, ...]:
+def _graph_alt(graaf: nx.DiGraph[str], path: Sequence[str], advies: Advies) -> tuple[str, ...]:
     """What the picture shows, column by column."""
     told = [GRAPH_SAYS]
     for column, name in enumerate(_COLUMNS):
@@ -87,7 +86,7 @@ def _graph_alt(graaf: nx.DiGraph[str], path: Sequence[str], advies: Mapping[str,
             told.append(f"Gemarkeerd bij de {name}: {'; '.join(labels)}.")
     if not path:
         told.append("Er is geen weg gemarkeerd.")
-    elif advies["bestuursvorm"] is None:
+    elif advies.bestuursvorm is None:
         told.append("De weg eindigt niet bij een bestuursvorm.")
     return tuple(told)
 

@@ -16,8 +16,9 @@ from taaktoedeling.dossier.certainty import samples_of
 from taaktoedeling.dossier.compare import Verschil, changed_parts, differences, shown
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.headlines import certainty_headlines, evaluation_headlines, headlines, names
-from taaktoedeling.errors import InvalidInputError, TaaktoedelingError
-from taaktoedeling.existing.readings import weigh_readings
+from taaktoedeling.dossier.rebuild import Rebuilt, in_short
+from taaktoedeling.errors import TaaktoedelingError
+from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.released import released_hash
 from taaktoedeling.reading.casus import parse_casus
@@ -58,16 +59,17 @@ class Since:
 
 
 def compare_kader(
-    dossier: Mapping[str, Any], kader: Kader | None, huidig: Kader, found: Findings, most: int
+    dossier: Mapping[str, Any], again: Rebuilt, huidig: Kader, found: Findings, most: int
 ) -> Since:
     """
     Tell what became of the framework of a dossier.
 
     Args:
-        kader: the framework of the dossier; None when it cannot be read.
+        again: the case and framework of the dossier, weighed.
         huidig: the framework of today.
         most: the most samples with which the two are compared.
     """
+    kader = again.kader
     if kader is None:
         return _unread(dossier["kader"], huidig, found)
     released = _released(kader.hoofd.id, kader.hoofd.versie, kader.sha256)
@@ -82,7 +84,7 @@ def compare_kader(
         return Since(stand="ander", uitgebracht=released)
     effects: tuple[Verschil, ...] | None = None
     try:
-        effects = _effects(dossier, kader, huidig, most)
+        effects = _effects(dossier, again.readings, huidig, most) if again.readings else None
     except TaaktoedelingError as error:
         found.redenen.append(f"Met het kader van nu is de casus niet te wegen. {in_short(error)}")
     return Since(
@@ -119,27 +121,19 @@ def name_of(kader: Kader) -> str:
     return f"{kader.hoofd.id} {kader.hoofd.versie}"
 
 
-def in_short(error: TaaktoedelingError) -> str:
-    """A refusal on one line, with its first problem."""
-    if not isinstance(error, InvalidInputError):
-        return str(error)
-    more = f" (en nog {len(error.problems) - 1})" if len(error.problems) > 1 else ""
-    return f"{error.what}: {error.problems[0]}{more}"
-
-
-def _effects(dossier: Mapping[str, Any], kader: Kader, huidig: Kader, most: int) -> tuple[Verschil, ...]:
+def _effects(dossier: Mapping[str, Any], then: Readings, huidig: Kader, most: int) -> tuple[Verschil, ...]:
     """
     What two frameworks make of the case of a dossier, where that differs.
 
     Raises:
-        TaaktoedelingError: the case cannot be weighed with one of them.
+        TaaktoedelingError: the case cannot be weighed with the one of today.
     """
     n, seed = samples_of(dossier) or (SAMPLES, SEED)
     n = n if n <= most else SAMPLES
-    weighed = [weigh_readings(parse_casus(dossier["casus"], one), one) for one in (kader, huidig)]
+    weighed = [then, weigh_readings(parse_casus(dossier["casus"], huidig), huidig)]
     adviezen = [assess(readings.intended).to_dict() for readings in weighed]
     named = names(*adviezen)
-    then, today = (
+    before, after = (
         {
             **headlines(advies, named),
             **certainty_headlines(_certainty(readings.intended, n, seed)),
@@ -147,8 +141,8 @@ def _effects(dossier: Mapping[str, Any], kader: Kader, huidig: Kader, most: int)
         }
         for readings, advies in zip(weighed, adviezen, strict=True)
     )
-    nothing = dict.fromkeys([*then, *today])
-    return tuple(differences({**nothing, **then}, {**nothing, **today}))
+    nothing = dict.fromkeys([*before, *after])
+    return tuple(differences({**nothing, **before}, {**nothing, **after}))
 
 
 def _certainty(w: Weging, n: int, seed: int) -> dict[str, Any] | None:

@@ -19,26 +19,21 @@ from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.origin import check_origin, version_of
-from taaktoedeling.dossier.since import KaderStand, compare_kader, in_short, name_of
-from taaktoedeling.errors import InvalidInputError
-from taaktoedeling.existing.readings import weigh_readings
-from taaktoedeling.model.casus import Casus
+from taaktoedeling.dossier.rebuild import Rebuilt, foreign_method, rebuild
+from taaktoedeling.dossier.since import KaderStand, compare_kader, name_of
+from taaktoedeling.existing.readings import Readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.plain import Documents, Shown
-from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.reading.kader_plain import kader_from_plain
 from taaktoedeling.version import __version__
-from taaktoedeling.weighing.method import EERSTE_REGEL, METHODE, METHODEN, method_of
+from taaktoedeling.weighing.method import EERSTE_REGEL, METHODE
+from taaktoedeling.weighing.weging import Weging
 
 Oordeel = Literal["klopt", "uitkomst_klopt", "andere_methode", "gewijzigd", "wijkt_af", "niet_na_te_rekenen"]
 
 CLOSE = 1e-9
 """How far numbers of another version of the package may lie apart by rounding alone."""
-
-FIRST_WITH_METHOD = 2
-"""The first version of the package of which frameworks name their method."""
 
 OTHER_METHOD = (
     "Dit dossier is gewogen met {}; het programma weegt nu met ‘{}’. De methode is sindsdien veranderd, en daarom is "
@@ -120,6 +115,7 @@ def verify_dossier(
     *,
     bladzijde: bool = False,
     meest: int = MOST_SAMPLES,
+    herbouwd: Rebuilt | None = None,
 ) -> Verificatie:
     """
     Weigh the case of a dossier again with the framework of the dossier, and then with that of today.
@@ -133,6 +129,7 @@ def verify_dossier(
         bestand, nummer: the file that holds the dossier, and its place in a bundle, from 1.
         bladzijde: whether the data stand in a page, which shows them in their order.
         meest: the most samples with which the analysis of certainty is made again.
+        herbouwd: the case and framework of the dossier, where they were weighed already.
     """
     huidig = load_kader() if kader is None else kader
     found = Findings() if gevonden is None else gevonden.copy()
@@ -143,16 +140,18 @@ def verify_dossier(
     told, version = dossier["herkomst"], version_of(dossier)
     check_origin(dossier, found)
     methode = foreign_method(dossier)
-    casus, kader = (None, None) if methode else _rebuild(dossier, bestand, found.redenen)
+    again = rebuild(dossier, bestand) if herbouwd is None else herbouwd
+    found.redenen += again.reasons
     if methode:
         found.niet_bevestigd.append(OTHER_METHOD.format(_METHODS.get(methode, f"‘{shown(methode)}’"), METHODE))
     elif version != __version__:
         found.niet_bevestigd.append(WORDS_UNCHECKED.format(version or "onbekend"))
-    if casus is not None and kader is not None:
-        _check_order(dossier, casus, kader, version == __version__, bladzijde, found)
-        _weigh_again(dossier, casus, kader, version == __version__, bladzijde, meest, found)
-    herhaald = None if casus is None or kader is None else not found.verschillen
-    since = compare_kader(dossier, kader, huidig, found, meest)
+    if again.readings is not None:
+        same = version == __version__
+        _check_order(dossier, again.readings.intended, same, bladzijde, found)
+        _weigh_again(dossier, again.readings, same, bladzijde, meest, found)
+    herhaald = None if again.readings is None else not found.verschillen
+    since = compare_kader(dossier, again, huidig, found, meest)
     return Verificatie(
         bestand=bestand,
         nummer=nummer,
@@ -176,19 +175,6 @@ def verify_dossier(
     )
 
 
-def foreign_method(dossier: Mapping[str, Any]) -> str:
-    """
-    The method by which a dossier was weighed, where this version does not weigh by it; else an empty string.
-
-    A framework that names no method is weighed by the method of the version that weighs it; before 2.0.0 none did.
-    """
-    methode = method_of(dossier["kader"])
-    first = version_of(dossier).split(".")[0]
-    if methode == EERSTE_REGEL and first.isdecimal() and int(first) >= FIRST_WITH_METHOD:
-        return ""
-    return "" if methode in METHODEN else methode
-
-
 def _verdict(found: Findings, herhaald: bool | None, methode: bool) -> Oordeel:
     if methode:
         return "gewijzigd" if found.gewijzigd else "andere_methode"
@@ -201,28 +187,13 @@ def _verdict(found: Findings, herhaald: bool | None, methode: bool) -> Oordeel:
     return "uitkomst_klopt" if found.niet_bevestigd else "klopt"
 
 
-def _rebuild(dossier: Mapping[str, Any], naam: str, reasons: list[str]) -> tuple[Casus | None, Kader | None]:
-    try:
-        kader = kader_from_plain(dossier["kader"], naam)
-    except InvalidInputError as error:
-        reasons.append(in_short(error))
-        return None, None
-    try:
-        return parse_casus(dossier["casus"], kader, naam), kader
-    except InvalidInputError as error:
-        reasons.append(in_short(error))
-        return None, kader
-
-
-def _check_order(
-    dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_version: bool, page: bool, found: Findings
-) -> None:
+def _check_order(dossier: Mapping[str, Any], w: Weging, same_version: bool, page: bool, found: Findings) -> None:
     """
     Whether case and framework stand in the dossier as they are weighed, so that a reader is shown what is weighed.
 
     Another version may have written them otherwise; then it is only told.
     """
-    made = {"casus": casus_to_plain(casus), "kader": to_plain(kader)}
+    made = {"casus": casus_to_plain(w.casus), "kader": to_plain(w.kader)}
     for key, label in (("casus", "De casus"), ("kader", "Het kader")):
         apart = next(differences(dossier[key], made[key], key, ordered=page), None)
         if apart is not None:
@@ -230,17 +201,10 @@ def _check_order(
 
 
 def _weigh_again(
-    dossier: Mapping[str, Any],
-    casus: Casus,
-    kader: Kader,
-    same_version: bool,
-    page: bool,
-    most: int,
-    found: Findings,
+    dossier: Mapping[str, Any], readings: Readings, same_version: bool, page: bool, most: int, found: Findings
 ) -> None:
     """What differs in the outcome; where only the words do, with another version, that is told apart."""
     old: Mapping[str, Any] = dossier["advies"]
-    readings = weigh_readings(casus, kader)
     new = assess(readings.intended).to_dict()
     new["herkomst"] |= {f"{part}_sha256": checksum(dossier[part]) for part in ("casus", "kader")}
     told, made = dossier.get("evaluatie"), evaluation(readings)

@@ -5,9 +5,8 @@ Verifying the dossiers in a file: the data, and the page around them.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.dossier.build import BUNDEL, SAMPLES, Dossier, unbundle
@@ -17,13 +16,11 @@ from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import check_bundle, version_of
 from taaktoedeling.dossier.page import has_pictures, page_differences, placeholders, render_page, seal_holds
 from taaktoedeling.dossier.read import ReadDossier, read_dossier
-from taaktoedeling.dossier.verify import Verificatie, foreign_method, verify_dossier
+from taaktoedeling.dossier.rebuild import Rebuilt, foreign_method, rebuild
+from taaktoedeling.dossier.verify import Verificatie, verify_dossier
 from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
-from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import parse_casus
-from taaktoedeling.reading.kader_plain import kader_from_plain
 from taaktoedeling.version import __version__
 
 PAGE_CHANGED = "De bladzijde is na het maken veranderd: haar zegel past niet meer."
@@ -62,8 +59,9 @@ def verify_file(path: str | os.PathLike[str], kader: Kader | None = None) -> tup
     bundle = read.data.get("soort") == BUNDEL
     if bundle:
         check_bundle(read.data, found)
+    again = _rebuild_all(dossiers, read.bestand)
     if read.page:
-        _check_page(read, dossiers, found)
+        _check_page(read, dossiers, again, found)
     elif read.as_page:
         found.niet_bevestigd.append(NO_PAGE.format(show_path(Path(path).suffix) or "niets dat JSON aanwijst"))
     most = max(MOST_SAMPLES // len(dossiers), SAMPLES)
@@ -76,12 +74,26 @@ def verify_file(path: str | os.PathLike[str], kader: Kader | None = None) -> tup
             number if bundle else None,
             bladzijde=bool(read.page),
             meest=most,
+            herbouwd=rebuilt,
         )
-        for number, dossier in enumerate(dossiers, start=1)
+        for number, (dossier, rebuilt) in enumerate(zip(dossiers, again, strict=True), start=1)
     )
 
 
-def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], found: Findings) -> None:
+def _rebuild_all(dossiers: Sequence[Dossier], bestand: str) -> list[Rebuilt]:
+    """The cases of all dossiers, weighed; a framework that they share is read once."""
+    kaders: dict[int, Kader] = {}
+    found = []
+    for dossier in dossiers:
+        found.append(rebuild(dossier, bestand, kaders.get(id(dossier["kader"]))))
+        if found[-1].kader is not None:
+            kaders[id(dossier["kader"])] = found[-1].kader
+    return found
+
+
+def _check_page(
+    read: ReadDossier, dossiers: Sequence[Dossier], again: Sequence[Rebuilt], found: Findings
+) -> None:
     """What was changed in the page around the data, and what of it cannot be told."""
     if not seal_holds(read.page):
         found.gewijzigd.append(PAGE_CHANGED)
@@ -92,14 +104,14 @@ def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], found: Findings)
     drawn = True
     if has_pictures(read.page):
         try:
-            pictures = [_pictures(dossier) for dossier in dossiers]
+            pictures = [_pictures(dossier, one) for dossier, one in zip(dossiers, again, strict=True)]
         except _MISMADE as error:
             drawn = False
             why = NO_MATPLOTLIB if isinstance(error, MissingExtraError) else CANNOT_DRAW
             found.niet_bevestigd.append(NOT_DRAWN.format(why))
             pictures = placeholders(read.page, len(dossiers))
     try:
-        made = render_page(read.data, dossiers, pictures)
+        made = render_page(read.data, dossiers, pictures, _shared([one.kader for one in again]))
     except _MISMADE:
         found.niet_bevestigd.append(PAGE_NOT_MADE)
         return
@@ -112,6 +124,12 @@ def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], found: Findings)
         found.gewijzigd += departures
 
 
-def _pictures(dossier: Mapping[str, Any]) -> tuple[Picture, ...]:
-    kader = kader_from_plain(dossier["kader"])
-    return collect_figures(weigh_readings(parse_casus(dossier["casus"], kader), kader), dossier)
+def _shared(kaders: Sequence[Kader | None]) -> Kader | None:
+    """The one framework of all dossiers, if there is one."""
+    return kaders[0] if all(kader is kaders[0] for kader in kaders) else None
+
+
+def _pictures(dossier: Dossier, again: Rebuilt) -> tuple[Picture, ...]:
+    if again.readings is None:
+        raise ValueError("wat niet is te wegen, is niet te tekenen")
+    return collect_figures(again.readings, dossier)
