@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from dossier_help import altered, resealed, verify_text
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taaktoedeling.cli import main
@@ -170,6 +170,7 @@ def test_number_that_no_dossier_holds(number: str, dossier: dict[str, Any], tmp_
 EXTREMES = ("1e308", "-1e308", "1" + "0" * 400, "1e18", "-1e18", "1e-320", "-0.0", "999999999999999999", "0.5", "-1")
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_extremes_at_any_place(
     dossier: dict[str, Any], kader: Kader, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
