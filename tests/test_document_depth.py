@@ -11,7 +11,6 @@ from typing import Any
 import attrs
 import pytest
 from forms_help import laid_out
-from taaktoedeling.robustness.smaa import robustness
 
 from taaktoedeling import assess, evaluate
 from taaktoedeling.certainty.smaa import robustness
