@@ -11,8 +11,8 @@ from itertools import islice
 from benchmarks.plain import plain_model, plain_outcome
 from benchmarks.work import Check, Outcome, Run, Work, check_same
 from benchmarks.zen_model import KEY, read_outcome, zen_engine, zen_model
-from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import Adviezen, assess_many
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.weighing.batch import Batch
 

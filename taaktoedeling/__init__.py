@@ -1,5 +1,6 @@
 """
-Which public body should carry out a task, weighed with the *beleidskader decentraal en gedeconcentreerd bestuur*.
+Which public body should carry out a task, weighed with a model of the main lines of the *beleidskader
+decentraal en gedeconcentreerd bestuur* in the letter that presents it; the framework itself was not read.
 
 >>> from taaktoedeling import assess, load_casus, load_kader, shipped_case
 >>> kader = load_kader()
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from taaktoedeling.version import __version__
 
 if TYPE_CHECKING:
-    from taaktoedeling.advice.assess import assess
     from taaktoedeling.advice.many import Adviezen, assess_many
+    from taaktoedeling.certainty.assess import assess
     from taaktoedeling.certainty.balance import argument_balance
     from taaktoedeling.certainty.changes import answer_changes
     from taaktoedeling.certainty.goal import target
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
     from taaktoedeling.reading.scaffold import new_casus
 
 _PLACES = {
-    "taaktoedeling.advice.assess": "assess",
     "taaktoedeling.advice.many": "Adviezen assess_many",
     "taaktoedeling.compare.kaders": "KaderVerschil compare_kaders",
     "taaktoedeling.document.explain": "Uitleg explain",
@@ -77,6 +77,7 @@ _PLACES = {
     "taaktoedeling.reading.casus": "load_casus parse_casus shipped_case shipped_cases",
     "taaktoedeling.reading.kader": "load_kader",
     "taaktoedeling.reading.scaffold": "new_casus",
+    "taaktoedeling.certainty.assess": "assess",
     "taaktoedeling.certainty.balance": "argument_balance",
     "taaktoedeling.certainty.changes": "answer_changes",
     "taaktoedeling.certainty.goal": "target",

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from forms_help import as_markdown, as_text, part_as_text
 
-from taaktoedeling.advice.assess import assess
 from taaktoedeling.certainty.advised import with_certainty
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.overview import certainty_overview
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.existing.evaluate import evaluate

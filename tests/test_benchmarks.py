@@ -14,7 +14,7 @@ from benchmarks.outcome_tasks import outcome_many
 from benchmarks.plain import plain_fit, plain_model, plain_outcome
 from benchmarks.work import Check, Run, Work
 from benchmarks.zen_model import KEY, read_outcome, zen_engine, zen_model
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.reading.casus import parse_casus
 
 WORK = Work.of(50)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from forms_help import as_text
 
-from taaktoedeling.advice.assess import assess
 from taaktoedeling.certainty.advised import with_certainty
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.cli import main
 from taaktoedeling.cli.inputs import example_paths

@@ -11,7 +11,7 @@ from existing_help import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.existing.drift import in_practice
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader

@@ -126,7 +126,7 @@ def test_shift_of_a_dimension_adds_up(kader: Kader) -> None:
 
 def test_shifts_explain_the_difference_in_fit(kader: Kader) -> None:
     """All shifts together are the difference between the two weighings."""
-    evaluatie = evaluate(shipped("vth-milieu", kader), kader)
+    evaluatie = evaluate(shipped("schuldhulpverlening", kader), kader)
     before, after = (toedeling.geschiktheid for toedeling in evaluatie.toedelingen)
 
     for body, fit in before.items():

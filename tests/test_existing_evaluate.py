@@ -15,7 +15,7 @@ import pytest
 from docs_schema import EVALUATIE, make_schema_evaluatie, render_schema_evaluatie
 from existing_help import FICTIEF, shipped
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.model import Evaluatie
@@ -38,9 +38,9 @@ EIGHT = (
 )
 
 
-def freer_in_practice(plain: dict[str, Any]) -> None:
-    """A change that makes practice so much freer that another body fits best."""
-    plain["feitelijk"] |= {"beleidsruimte": [2, 3]}
+def steered_in_practice(plain: dict[str, Any]) -> None:
+    """A change that has practice steered so much more, and so much alike, that another body fits best."""
+    plain["feitelijk"] = {"departementale_sturing": 4, "uniformiteit": 4}
 
 
 def as_user(gebruiker: str) -> Any:
@@ -117,15 +117,15 @@ def test_new_task_needs_no_occasion(kader: Kader) -> None:
 
 def test_both_readings_are_weighed(kader: Kader) -> None:
     """Intention and practice are both assessed, and it is said whether they lead elsewhere."""
-    evaluatie = evaluate(shipped("vth-milieu", kader, freer_in_practice), kader)
+    evaluatie = evaluate(shipped("vth-milieu", kader, steered_in_practice), kader)
 
-    assert ["rijksuitvoering", "provincie"] == [toedeling.bestuursvorm for toedeling in evaluatie.toedelingen]
+    assert ["provincie", "rijksuitvoering"] == [toedeling.bestuursvorm for toedeling in evaluatie.toedelingen]
     assert evaluatie.advies_verschilt is True
 
 
 def test_follow_up_for_each_outcome(kader: Kader) -> None:
     """Where practice leads to another body, what follows is told for both."""
-    evaluatie = evaluate(shipped("vth-milieu", kader, freer_in_practice), kader)
+    evaluatie = evaluate(shipped("vth-milieu", kader, steered_in_practice), kader)
 
     assert ["bedoeld", "feitelijk"] == [part.lezing for part in evaluatie.vervolg]
 

@@ -23,7 +23,7 @@ pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
 from taaktoedeling.figures.praktijk import draw_praktijk
 
 SVG = "{http://www.w3.org/2000/svg}"
-SHIFTED = ("wmo-maatwerk", "jeugdhulp-algemeen", "vth-milieu", "schuldhulpverlening")
+SHIFTED = ("wmo-maatwerk", "jeugdhulp-algemeen", "schuldhulpverlening")
 
 
 def drawn(kader: Kader, id_: str, change: Any = None) -> Figuur | None:

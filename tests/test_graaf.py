@@ -11,7 +11,7 @@ import attrs
 import networkx as nx
 import pytest
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, Voorrang

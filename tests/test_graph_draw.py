@@ -11,7 +11,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError, MissingExtraError
 from taaktoedeling.graph.export import draw_graaf, render_dot, render_graphml, render_mermaid
 from taaktoedeling.graph.layout import FONT, WIDTHS, case_path, lay_out, shown_nodes

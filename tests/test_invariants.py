@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import casussen, eigen_gewichten, volledige_casussen
 
-from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import assess_many
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, parse_casus

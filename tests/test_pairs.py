@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import casussen, eigen_voorrang
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader import load_kader

@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from release_kader import release
 
-from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import assess_many
 from taaktoedeling.advice.notices import MOST, notices
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.overview import certainty_overview
 from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.document.markdown import document_markdown

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus_bytes

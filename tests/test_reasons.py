@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import eigen_voorrang, volledige_casussen
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.dutch.numbers import beside, decimal, fully
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus

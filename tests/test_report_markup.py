@@ -13,7 +13,7 @@ from forms_help import as_fragment, as_markdown, as_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.html import escape as escape_html
 from taaktoedeling.document.markdown import escape
 from taaktoedeling.model.advies import Advies

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from existing_help import shipped
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases

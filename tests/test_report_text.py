@@ -8,7 +8,7 @@ import attrs
 import pytest
 from forms_help import as_text
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.blocks import cell, chapter, document, para, quiet, rich, strong, table
 from taaktoedeling.document.layout import display_width, visible, wrap
 from taaktoedeling.document.text import document_text

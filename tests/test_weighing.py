@@ -13,8 +13,8 @@ import pytest
 from brute import decide_case
 
 from taaktoedeling import limits
-from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.many import assess_many
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import KANSEN_EENHEID, Casus
 from taaktoedeling.model.kader import FeitWaarde, Kader

@@ -18,11 +18,18 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # a bare checkout, without installation
     sys.path.insert(0, str(ROOT))
 
+from docs_documents import render_dated, render_fragments, render_main, render_undated  # noqa: E402
 from docs_examples import refresh  # noqa: E402
 from docs_kader import render_criteria, render_regels  # noqa: E402
 from docs_schema import render_schema, render_schema_evaluatie  # noqa: E402
 from docs_schema_dossier import render_dossier_schema  # noqa: E402
-from docs_tables import render_asymmetry, render_differences, render_judgments, render_numbers  # noqa: E402
+from docs_tables import (  # noqa: E402
+    render_asymmetry,
+    render_differences,
+    render_judgments,
+    render_ministers,
+    render_numbers,
+)
 
 from taaktoedeling import load_kader  # noqa: E402
 from taaktoedeling.model.kader import Kader  # noqa: E402
@@ -32,9 +39,14 @@ from taaktoedeling.reading.checked import CHECKED, render_checked  # noqa: E402
 PART = re.compile(r"(<!-- gemaakt:(?P<name>[a-z]+) -->\n).*?(<!-- /gemaakt -->)", re.DOTALL)
 PARTS: dict[str, Callable[[Kader], str]] = {
     "asymmetrie": render_asymmetry,
+    "fragmenten": render_fragments,
     "getallen": render_numbers,
+    "kernstukken": render_main,
+    "ministers": render_ministers,
     "oordelen": render_judgments,
     "verschillen": render_differences,
+    "wetten": render_dated,
+    "wettenoud": render_undated,
 }
 EXAMPLES = "uitvoer"
 """The name of parts with examples, whose printed output is made anew."""

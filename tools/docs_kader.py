@@ -42,7 +42,7 @@ def render_criteria(kader: Kader) -> str:
     parts = [
         MADE,
         "# De vragen en hun gewicht\n\n",
-        f"Kader {kader.hoofd.versie}: {len(kader.criteria)} vragen in {len(kader.dimensies)} dimensies.\n",
+        f"Model {kader.hoofd.versie}: {len(kader.criteria)} vragen in {len(kader.dimensies)} dimensies.\n",
         "Een niveau geeft elke bestuursvorm punten, van -2 (pleit sterk tegen) tot +2 (pleit sterk voor).\n",
         "**Gewichten, punten, drempels en klassengrenzen zijn modelkeuze; geen bron geeft ze.**\n",
         "Een kernvraag is nodig voor de regels en klassen, of maakt zonder antwoord de uitkomst onbetrouwbaar.\n",
@@ -80,7 +80,33 @@ def render_criteria(kader: Kader) -> str:
         for drempel in [getattr(drempels, name)]
     ]  # fmt: skip
     parts.append("\n## Drempels\n\nAlle drempels zijn modelkeuze.\n\n" + table(["drempel", "waarde", "reden"], rows))
-    return "".join(parts)
+    return "".join(parts) + _zekerheid(kader)
+
+
+def _zekerheid(kader: Kader) -> str:
+    if kader.zekerheid is None:
+        return ""
+    found = kader.zekerheid
+    rows = [
+        [f"`{name}`", f"{float(value.waarde):g}".replace(".", ","), value.reden]
+        for name in ("verschuiving_aanname", "verschuiving_bron", "steekproeven", "startgetal")
+        for value in [getattr(found, name)]
+    ]
+    return (
+        "\n## Zekerheid van een antwoord\n\nOok deze getallen zijn modelkeuze.\n\n"
+        + table(["getal", "waarde", "reden"], rows)
+        + (f"\n{found.toelichting}\n" if found.toelichting else "")
+    )
+
+
+def _ankers(criterium: Criterium) -> str:
+    if criterium.ankers is None:
+        return ""
+    found = criterium.ankers
+    names = {str(n.niveau): f"{n.niveau} ({n.label})" for n in criterium.niveau}
+    said = [f"niveau {names[level]} vanaf {count}" for level, count in found.vanaf_aantal.items()]
+    said += [f"niveau {names[level]} vanaf percentiel {place}" for level, place in found.vanaf_percentiel.items()]
+    return f"\nAnkers, geteld in {found.maat}: {'; '.join(said)} ({found.status}).\n{found.toelichting}\n"
 
 
 def _criterium(kader: Kader, criterium: Criterium, dimension_weight: int, total: int) -> str:
@@ -97,7 +123,7 @@ def _criterium(kader: Kader, criterium: Criterium, dimension_weight: int, total:
         f"\n### {criterium.label} (`{criterium.id}`)\n\n*{criterium.vraag}*\n\n"
         f"Vraagt naar {VRAAGT_NAAR[criterium.vraagt_naar]}{kern}{several}.{skipped}\n"
         f"Gewicht {criterium.gewicht} van {total} in deze dimensie, dus {share} van de 100 in het geheel.\n"
-        f"{criterium.gewicht_reden}\n\n{criterium.tekst}\n\n{table(head, rows)}\n"
+        f"{criterium.gewicht_reden}\n\n{criterium.tekst}\n\n{table(head, rows)}{_ankers(criterium)}\n"
         + _origin(criterium.bronnen, criterium.status, criterium.toelichting)
     )
 
@@ -110,10 +136,11 @@ def render_regels(kader: Kader) -> str:
     parts = [
         MADE,
         "# De bestuursvormen en de regels\n\n",
-        f"Kader {kader.hoofd.versie}: {len(kader.bestuursvormen)} bestuursvormen, {len(kader.regels)} regels, ",
+        f"Model {kader.hoofd.versie}: {len(kader.bestuursvormen)} bestuursvormen, {len(kader.regels)} regels, ",
         f"{len(kader.spanningen)} spanningen.\n",
         "Bij elke regel staat de plaats in de bron en de status: *bron* (de bron zegt het), *afgeleid* (het volgt ",
         "met een stap van ons) of *modelkeuze* (van ons).\n",
+        "Waar de regel uit een bron komt en van ons is wanneer hij geldt, staat ook dat.\n",
         "De codes van de documenten staan in [bronnen](bronnen.md).\n\n## Bestuursvormen\n",
     ]
     for vorm in kader.bestuursvormen:
@@ -144,10 +171,15 @@ def render_regels(kader: Kader) -> str:
         parts.append(f"\n### {punt.id}: {punt.titel}\n\n{punt.tekst}\n*{punt.vraag}*\n\n")
         parts.append(f"Verschijnt: {words.together(punt.voorwaarde)}.\n")
         parts.append(_origin(punt.bronnen, punt.status, punt.toelichting))
-    parts.append("\n## Signalen\n\nWegen buiten de bestuursvormen; een signaal verandert het advies niet.\n")
+    parts.append(
+        "\n## Signalen\n\nWegen buiten de bestuursvormen, en antwoorden die niet bij elkaar passen; "
+        "een signaal verandert het advies niet.\n"
+    )
     for signaal in kader.signalen:
         parts.append(f"\n### {signaal.id}: {signaal.titel}\n\n{signaal.tekst}\n\n")
         parts.append(f"Verschijnt als: {words.together(signaal.voorwaarde)}.\n")
+        if signaal.waarschuwing:
+            parts.append("Staat ook bovenaan het advies, als waarschuwing.\n")
         parts.append(_origin(signaal.bronnen, signaal.status, signaal.toelichting))
     return "".join(parts)
 
@@ -168,10 +200,20 @@ def _regel(kader: Kader, regel: Regel, words: _Conditions) -> str:
         parts.append(f"* {onderdeel.tekst}{extra} [{AARD[onderdeel.aard]}: {_refs(onderdeel.bronnen)}]\n")
     for poort in regel.poort:
         outcome = poort.uitkomst.replace("_", " ")
-        parts.append(f"* uitkomst {outcome}, als {words.together(poort.voorwaarde)}\n")
+        said = f": {poort.tekst}" if poort.tekst else ""
+        parts.append(f"* uitkomst {outcome}, als {words.together(poort.voorwaarde)}{said}\n")
     if regel.spanningen:
         parts.append(f"\nToont ook: {', '.join(regel.spanningen)}.\n")
-    return "".join(parts) + "\n" + _origin(regel.bronnen, regel.status, regel.toelichting)
+    return "".join(parts) + f"\n{_applies(regel, words)}" + _origin(regel.bronnen, regel.status, regel.toelichting)
+
+
+def _applies(regel: Regel, words: _Conditions) -> str:
+    """Whose it is that the rule applies, where that is not the status of what it says."""
+    if regel.status_toepassing is None:
+        return ""
+    source = regel.toepassing_volgens_bron
+    exception = f", behalve als {words.together(source)}: dat zegt de bron zelf" if source else ""
+    return f"Wanneer de regel geldt: {regel.status_toepassing}{exception}.\n"
 
 
 def _origin(bronnen: tuple[Verwijzing, ...], status: str, toelichting: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 
-from taaktoedeling.advice.assess import SCHEMA
+from taaktoedeling.advice.explain import SCHEMA
 from taaktoedeling.existing.evaluate import SCHEMA as SCHEMA_EVALUATIE
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies

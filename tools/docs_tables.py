@@ -24,6 +24,9 @@ from taaktoedeling.weighing.outcome import weigh
 RANDOM_CASES = 20_000
 SEED = 0
 
+MINISTERS = ("Minister ", "Staatssecretaris ", "Kabinet ")
+"""How the speaker of a judgment begins when it is the cabinet, or a member of it who is named by office."""
+
 NOT_DESCRIBED = "Beide zijn verdedigbaar. Waar het verschil vandaan komt, is nog niet beschreven."
 
 
@@ -70,6 +73,45 @@ def differing(kader: Kader) -> dict[str, list[tuple[Advies, AdviesOordeel]]]:
     return found
 
 
+def by_ministers(kader: Kader) -> list[tuple[Advies, AdviesOordeel]]:
+    """
+    The judgments in which the cabinet or a member of it names a destination.
+    """
+    return [
+        (advies, oordeel)
+        for advies, oordeel in with_judgment(kader)
+        if oordeel.bestuursvorm and oordeel.wie.startswith(MINISTERS)
+    ]
+
+
+def render_ministers(kader: Kader) -> str:
+    """
+    Where ministers named a place, and what the model names there.
+    """
+    named = by_ministers(kader)
+    kort = {vorm.id: vorm.kort for vorm in kader.bestuursvormen}
+    same = sum(oordeel.verhouding == "gelijk" for _, oordeel in named)
+    opening = (
+        f"Bij {len(named)} van deze taken noemde het kabinet of een lid ervan een plaats.\n"
+        f"Het model noemt bij {same} daarvan dezelfde en bij {len(named) - same} een andere:\n\n"
+    )
+    lines = [opening]
+    for advies, oordeel in sorted(named, key=lambda pair: (pair[1].verhouding == "gelijk", pair[0].taak.id)):
+        theirs = " of ".join(kort[id_] for id_ in oordeel.bestuursvorm)
+        ours = kort[advies.bestuursvorm] if advies.bestuursvorm else advies.uitkomst.replace("_", " ")
+        certainty = f", {labels.ZEKERHEID[advies.zekerheid]}" if advies.zekerheid else ""
+        only = ", als beschrijving van wat er is" if oordeel.sterkte == "C" else ""
+        lines.append(f"* {advies.taak.titel}. {oordeel.wie}: {theirs}{only}. Dit model: {ours}{certainty}.\n")
+    return "".join(lines)
+
+
+def _present(advies: Advies, kort: dict[str, str]) -> str:
+    """Where a task lies now, for a column: what a case tells in words is not shortened to one body."""
+    if advies.taak.huidige_plaats:
+        return "zie de casus"
+    return kort.get(advies.taak.huidige_bestuursvorm or "", "nieuw")
+
+
 def render_judgments(kader: Kader) -> str:
     """
     Every published judgment beside the advice.
@@ -89,7 +131,7 @@ def render_judgments(kader: Kader) -> str:
         rows.append(
             [
                 f"[{advies.taak.titel}](../cases/{advies.taak.id.replace('-', '_')}.toml)",
-                kort.get(advies.taak.huidige_bestuursvorm or "", "geen"),
+                _present(advies, kort),
                 f"{oordeel.wie}: {named or 'noemt geen bestemming'}",
                 oordeel.sterkte,
                 advised,
@@ -160,5 +202,5 @@ def render_asymmetry(kader: Kader) -> str:
     share = percentage(measured.uitkomsten["geen_passende"])
     rows.append(["geen passende vorm", "", "", share, share])
     head = ["bestuursvorm", "laagste", "hoogste", "past het best", "wordt geadviseerd"]
-    note = f"Gerekend met kader {kader.hoofd.versie} en {RANDOM_CASES} willekeurige casussen (beginwaarde {SEED}).\n"
+    note = f"Gerekend met model {kader.hoofd.versie} en {RANDOM_CASES} willekeurige casussen (beginwaarde {SEED}).\n"
     return table(head, rows) + "\n" + note

@@ -15,7 +15,7 @@ from taaktoedeling.model.advies import (
     AdviesUitgangspunt,
     PlichtOnderdeel,
 )
-from taaktoedeling.model.bron import Verwijzing, stated
+from taaktoedeling.model.bron import Status, Verwijzing, stated
 from taaktoedeling.model.kader import Regel, Spanning
 from taaktoedeling.weighing.known import holds, influence
 from taaktoedeling.weighing.weging import Weging
@@ -47,8 +47,19 @@ def _rule(w: Weging, regel: Regel) -> AdviesRegel:
         waarom=words_of(w).because(regel.voorwaarde, lambda key: w.known.get(key, NONE)),
         motivering=motivering,
         staat=_state(w, regel, truth, motivering),  # type: ignore[arg-type]
+        status_toepassing=applies_by(w, regel),
         **stated(regel),
     )
+
+
+def applies_by(w: Weging, regel: Regel) -> Status:
+    """
+    Whose it is that a rule applies here: the status of what it says, unless what made it apply is ours.
+    """
+    if regel.status_toepassing is None:
+        return regel.status
+    by_source = bool(regel.toepassing_volgens_bron) and holds(w, regel.toepassing_volgens_bron) == TRUE
+    return regel.status if by_source else regel.status_toepassing
 
 
 def _motivation(w: Weging, regel: Regel) -> str:
@@ -99,6 +110,7 @@ def duty_results(w: Weging) -> tuple[AdviesPlicht, ...]:
                 id=regel.id,
                 naam=regel.naam,
                 onderdelen=onderdelen,
+                status_toepassing=applies_by(w, regel),
                 **stated(regel),
             )
         )
@@ -159,6 +171,11 @@ def principle_results(w: Weging) -> tuple[AdviesUitgangspunt, ...]:
         for punt in w.kader.uitgangspunten
         if holds(w, punt.voorwaarde) != FALSE
     )
+
+
+def warnings(w: Weging) -> tuple[str, ...]:
+    """The sentences of signals that must be read before anything else."""
+    return tuple(s.waarschuwing for s in w.kader.signalen if s.waarschuwing and holds(w, s.voorwaarde) == TRUE)
 
 
 def signal_results(w: Weging) -> tuple[AdviesSignaal, ...]:

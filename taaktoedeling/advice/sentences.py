@@ -44,33 +44,37 @@ def conclusion(w: Weging, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
 
 def _advice(w: Weging) -> tuple[str, ...]:
     advised = w.kader.bestuursvorm(w.advised)
-    said = next(c.tekst for c in advised.conclusie if holds(w, c.voorwaarde) == TRUE or not c.voorwaarde)
+    said = next(c for c in advised.conclusie if holds(w, c.voorwaarde) == TRUE or not c.voorwaarde)
+    particular = [said.tekst] if said.voorwaarde else []
     sentences = []
     if w.circle:
         sentences.append(
             f"De afweging is open: geen vorm gaat voor alle andere, want {tell_circle(w)}. De hoogste geschiktheid "
-            f"heeft {_shown(w, w.advised)}. Wordt daarvoor gekozen, dan luidt het advies: {lower_first(said)}"
+            f"heeft {_shown(w, w.advised)}."
         )
+        sentences += particular
     elif w.advised != w.top:
         pair = _beaten_top(w)
-        first = f"Weeg eerst {advised.aanduiding} ({enumerate_words(w.rules_of(pair.rules))})."
+        first = f"Eerst te wegen: {advised.aanduiding} ({enumerate_words(w.rules_of(pair.rules))})."
         if pair.tie:
             sentences.append(f"{first} Precies even goed past {_shown(w, w.top)}.")
         else:
             label = lower_first(w.kader.bestuursvorm(w.top).label)
             sentences.append(f"{first} Past de taak daar niet, dan is de best passende vorm: {label}.")
     elif "open" in (w.label("toedeling"), w.label("vorm")):
-        sentences.append(_open(w, said))
+        sentences += [_open(w), *particular]
     else:
-        sentences += [said, *filter(None, [_tie(w)])]
-    if w.subvorm is not None:
+        sentences += [said.tekst, *filter(None, [_tie(w)])]
+    if w.subvorm is not None and w.subvorm.label.lower() not in said.tekst.lower():
         also = [lower_first(s.label) for s, truth in w.subvormen if s is not w.subvorm and truth == TRUE]
         named = f"De best passende uitwerking is: {lower_first(w.subvorm.label)}"
         if w.advised != w.top:
             named = f"De best passende uitwerking bij {advised.aanduiding} is: {lower_first(w.subvorm.label)}"
         sentences.append(f"{named} (ook mogelijk: {'; '.join(also)})." if also else f"{named}.")
     present = w.casus.taak.huidige_bestuursvorm
-    if present and present == w.advised:
+    if w.casus.taak.huidige_plaats:
+        sentences.append(w.casus.taak.huidige_plaats)
+    elif present and present == w.advised:
         sentences.append(f"Ook nu ligt de taak bij {advised.aanduiding}.")
     elif present:
         sentences.append(f"Nu ligt de taak bij {w.kader.bestuursvorm(present).aanduiding}.")
@@ -121,7 +125,7 @@ def _settled_by(w: Weging, ties: list[Pair]) -> str:
     return enumerate_words(settled)
 
 
-def _open(w: Weging, said: str) -> str:
+def _open(w: Weging) -> str:
     """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
     own, ties = w.named, _tied(w)
     if ties:
@@ -133,7 +137,7 @@ def _open(w: Weging, said: str) -> str:
         first = f"het best past de vorm {_shown(w, w.advised)}"
         if second is not None:
             first += f", daarna {_shown(w, w.compiled.bodies[second])}"
-    return f"De afweging is open: {first}. Wordt voor de eerste gekozen, dan luidt het advies: {lower_first(said)}"
+    return f"De afweging is open: {first}."
 
 
 def _none_fits(w: Weging) -> tuple[str, ...]:
@@ -203,9 +207,9 @@ def _gate(w: Weging, uitkomst: str) -> Poort:
 
 def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
     """
-    How sure the advice is, in one to three sentences; nothing without an advice.
+    How sure the slack makes the advice, in one to three sentences; nothing without an advice.
     """
-    label, form_label = w.label("toedeling"), w.label("vorm")
+    label, form_label = w.label_of_slack("toedeling"), w.label_of_slack("vorm")
     if label is None or form_label is None:
         return ()
     sentences = [_about(w, label, "De toedeling", carrier=True, moves=moves)]

@@ -4,38 +4,25 @@ An advice with the certainty that holds after the analysis: of two labels the lo
 
 from __future__ import annotations
 
-from typing import Any
-
-import attrs
+from collections.abc import Sequence
 
 from taaktoedeling.certainty.stand import Stand
 from taaktoedeling.dutch.labels import ZEKERHEID
-from taaktoedeling.model.advies import Advies
 
 WEIGHED = ("advies", "geen_passende")
 """Outcomes of which it makes sense to ask how sure they are."""
 _LABELS = (("toedeling", "zekerheid"), ("vorm", "zekerheid_vorm"))
 
 
-def with_certainty(advies: Advies, robuustheid: Stand) -> Advies:
+def slack_text(said: Sequence[str], robuustheid: Stand) -> tuple[str, ...]:
     """
-    The advice with what the samples say about its certainty behind what it says itself.
+    What the slack alone says about certainty; a label that the samples lower is not told as if it stood.
 
-    Where the samples lower a label, the lower one is shown, and what the slack alone says is told as such.
+    Args:
+        said: what an advice says about its slack.
     """
-    told = (*slack_text(advies, robuustheid), *certainty_sentences(robuustheid))
-    labels: dict[str, Any] = {
-        key: getattr(robuustheid, key)
-        for _, key in _LABELS
-        if getattr(advies, key) is not None and getattr(robuustheid, key)
-    }
-    return attrs.evolve(advies, zekerheid_tekst=told, **labels)
-
-
-def slack_text(advies: Advies, robuustheid: Stand | None) -> tuple[str, ...]:
-    """What the slack alone says about certainty; a label that the samples lower is not told as if it stood."""
-    lowered = lowered_labels(robuustheid) if robuustheid else {}
-    return tuple(_from_slack(sentence, lowered) for sentence in advies.zekerheid_tekst)
+    lowered = lowered_labels(robuustheid)
+    return tuple(_from_slack(sentence, lowered) for sentence in said)
 
 
 def certainty_sentences(robuustheid: Stand) -> tuple[str, ...]:
@@ -57,7 +44,7 @@ def lowered_labels(robuustheid: Stand) -> dict[str, str]:
     found = {}
     for what, key in _LABELS:
         before, now = getattr(robuustheid, f"{key}_zonder"), getattr(robuustheid, key)
-        if before != now:
+        if robuustheid.beslist and before != now:
             found[what] = f"{ZEKERHEID[now]} en niet {ZEKERHEID[before]}"
     return found
 

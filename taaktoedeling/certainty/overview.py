@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.balance import Balans, argument_balance
 from taaktoedeling.certainty.changes import Wijzigingen, answer_changes
 from taaktoedeling.certainty.goal import Doel, target
@@ -108,7 +108,7 @@ def certainty_overview(
     if robuustheid is None:
         robuustheid = robustness(w, None, n, seed, spreiding, voortgang)
     return Zekerheidsoverzicht(
-        advies=assess(w),
+        advies=assess(w, None, robuustheid),
         kader=w.kader,
         robuustheid=robuustheid,
         omslagpunten=tipping_points(w),

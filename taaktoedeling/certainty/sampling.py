@@ -15,6 +15,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from taaktoedeling.certainty.readers import read_otherwise
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.weighing.compiled import Ints
@@ -57,6 +58,7 @@ class Draw:
     inside: Floats | None
     points: list[Points] | None
     places: dict[int, Indices] | None
+    read: dict[int, Indices]
     shares: Floats
     fit: Ints
     found: Circumstances
@@ -102,20 +104,37 @@ class Sampler:
         """What the source `antwoorden` draws, in order."""
         return self.w.uncertain
 
+    @cached_property
+    def moved(self) -> tuple[Possible, ...]:
+        """What the source `lezers` draws: answers of one level with the levels beside it."""
+        return tuple(read_otherwise(self.w)) if self.spreiding.lezers else ()
+
+    @cached_property
+    def possible(self) -> tuple[Possible, ...]:
+        """Per criterion every level that its answer may have in a sample."""
+        moved = {possible.place: possible for possible in self.moved}
+        return tuple(moved.get(possible.place, possible) for possible in self.w.possible)
+
+    @cached_property
+    def _own(self) -> dict[int, int]:
+        """Where the level that the case gives stands among those that another reader may give."""
+        return {p.place: p.values.index(self.w.possible[p.place].values[0]) for p in self.moved}
+
     def draw(self, n: int) -> Draw:
         """Draw *n* samples from every source, and weigh the criteria in them."""
         dimensions = self.gammas("dimensiegewichten", n)
         inside = self.gammas("criteriumgewichten", n)
-        points, places = self.points(n), self.places(n)
+        points, places, read = self.points(n), self.places(n), self.readings(n)
         thresholds = self.thresholds(n)
         weights = self.weights(dimensions, inside)
-        fit = np.broadcast_to(self.fit(weights, points, places), (len(self.w.compiled.bodies), n))
-        found = self.circumstances(places, n)
+        drawn = {**(places or {}), **read}
+        fit = np.broadcast_to(self.fit(weights, points, drawn), (len(self.w.compiled.bodies), n))
+        found = self.circumstances(drawn, n)
         if thresholds is not None:
             found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
         shares = np.broadcast_to(weights.shares, (len(weights.shares), n))
         fit = np.ascontiguousarray(fit)
-        return Draw(dimensions, inside, points, places, shares, fit, found, self.w.found)
+        return Draw(dimensions, inside, points, places, read, shares, fit, found, self.w.found)
 
     def gammas(self, name: str, n: int) -> Floats | None:
         """
@@ -163,7 +182,7 @@ class Sampler:
         """
         if not self.spreiding.punten:
             return None
-        possible = self.w.possible
+        possible = self.possible
         own = np.concatenate([self.w.compiled.levels[p.place, list(p.values)] for p in possible])
         noise = _small_numbers(self._streams["punten"], own.size * n).reshape(*own.shape, n)
         half = round(self.spreiding.puntstap_kans / 2 * _NOISE)
@@ -176,11 +195,16 @@ class Sampler:
 
     def places(self, n: int) -> dict[int, Indices] | None:
         """Per uncertain column which of its possible values a sample has; None when switched off."""
-        if not self.spreiding.antwoorden:
-            return None
-        stream = self._streams["antwoorden"]
+        return self._draw("antwoorden", self.uncertain, n) if self.spreiding.antwoorden else None
+
+    def readings(self, n: int) -> dict[int, Indices]:
+        """Per answer that another reader may give otherwise which of its levels a sample has."""
+        return self._draw("lezers", self.moved, n)
+
+    def _draw(self, name: str, columns: Sequence[Possible], n: int) -> dict[int, Indices]:
+        stream = self._streams[name]
         drawn = {}
-        for possible in self.uncertain:
+        for possible in columns:
             limits = np.cumsum(possible.shares)
             index = stream.integers(0, limits[-1], size=n)
             if limits[-1] > len(limits):
@@ -214,7 +238,7 @@ class Sampler:
         w = self.w
         total: Floats = np.zeros((len(w.compiled.bodies), 1))
         room: Floats = np.empty((len(w.compiled.bodies), 1))
-        for possible in w.possible:
+        for possible in self.possible:
             unit = weights.units[possible.place]
             own = w.compiled.levels[possible.place, list(possible.values)][:, :, None]
             table: Points = own if points is None else points[possible.place]
@@ -225,11 +249,12 @@ class Sampler:
                 added = unit * _pick(table, drawn)
             elif not possible.values or not possible.answered:
                 continue
-            elif len(possible.values) == 1:
-                shape = np.broadcast_shapes(unit.shape, table[0].shape)
+            elif len(possible.values) == 1 or possible.place in self._own:
+                own_points = table[self._own.get(possible.place, 0)]
+                shape = np.broadcast_shapes(unit.shape, own_points.shape)
                 # One room for all products: asking for memory takes longer than multiplying.
                 room = room if room.shape == shape else np.empty(shape)
-                added = np.multiply(unit, table[0], out=room)
+                added = np.multiply(unit, own_points, out=room)
             else:
                 shares = np.array(possible.shares)
                 weighted = (table * shares[:, None, None]).sum(axis=0)
@@ -257,7 +282,7 @@ class Sampler:
         if not drawn:
             return w.found.rows(np.zeros(n, dtype=np.intp))
         codes = np.repeat(w.batch.codes, n, axis=0)
-        for possible in self.uncertain:
+        for possible in (*self.uncertain, *self.moved):
             if possible.place in drawn:
                 values = w.compiled.single_codes(possible.place)[list(possible.values)]
                 codes[:, possible.place] = values[drawn[possible.place]]

@@ -137,7 +137,8 @@ class _Tally:
     def confidence(self, n: int, seed: int) -> dict[int, float]:
         """By body that was advised the share of *n* draws in which it is advised with its central weights."""
         sampler = Sampler(self.w, self.sampler.spreiding, seed)
-        points, places, thresholds = sampler.points(n), sampler.places(n), sampler.thresholds(n)
+        points, thresholds = sampler.points(n), sampler.thresholds(n)
+        places = {**(sampler.places(n) or {}), **sampler.readings(n)}
         found = sampler.circumstances(places, n)
         if thresholds is not None:
             found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
@@ -152,7 +153,8 @@ class _Tally:
         draw = self.sampler.draw(n)
         self._count_outcomes(draw.fit, draw.found, choose(self.w.compiled, draw.fit, draw.found), draw.shares)
         for source in self.sources:
-            self.alone[source] += n if source == "antwoorden" and not draw.places else self._alone(source, draw, n)
+            nothing = {"antwoorden": not draw.places, "lezers": not draw.read}.get(source, False)
+            self.alone[source] += n if nothing else self._alone(source, draw, n)
 
     def _alone(self, source: str, draw: Draw, n: int) -> int:
         """In how many samples the allocation stands when only one source takes part."""
@@ -168,10 +170,8 @@ class _Tally:
             case "drempels":
                 fit, found = self.w.fit, attrs.evolve(found, margins=draw.found.margins, bar=draw.found.bar)
             case _:
-                fit, found = (
-                    sampler.fit(own, None, draw.places),
-                    attrs.evolve(draw.found, margins=found.margins, bar=found.bar),
-                )
+                drawn = draw.read if source == "lezers" else draw.places
+                fit, found = sampler.fit(own, None, drawn), sampler.circumstances(drawn, n)
         advised = choose(self.w.compiled, np.broadcast_to(fit, (len(self.wins), n)), found).advised
         return int(np.count_nonzero(stands(self.w, "toedeling", advised, allocation(found, advised))))
 

@@ -59,8 +59,9 @@ class Spreiding:
             and points stay from -2 to 2.
         marge_band: factors between which the voorrangsmarge of each rule lies, each value equally likely.
         geschiktheid_band: what is added to the bar for suitability (scale of fit), each value equally likely.
-        dimensiegewichten, criteriumgewichten, punten, drempels, antwoorden: whether this source of doubt takes part.
-            `antwoorden` lets ranges, probabilities and unknown answers take each of their levels.
+        dimensiegewichten, criteriumgewichten, punten, drempels, antwoorden, lezers: whether this source of doubt takes
+            part. `antwoorden` lets ranges, probabilities and unknown answers take each of their levels; `lezers` moves
+            an answer of one level a level up or down, with the chances of the framework (`[zekerheid]`).
     """
 
     concentratie: float = attrs.field(default=20.0, validator=_check_number(0.01, _MOST_CONCENTRATED))
@@ -73,6 +74,7 @@ class Spreiding:
     punten: bool = attrs.field(default=True, validator=_check_bool)
     drempels: bool = attrs.field(default=True, validator=_check_bool)
     antwoorden: bool = attrs.field(default=True, validator=_check_bool)
+    lezers: bool = attrs.field(default=True, validator=_check_bool)
 
     @property
     def aan(self) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ class Spreiding:
         The same without these sources of doubt.
 
         >>> Spreiding().zonder("antwoorden", "punten").aan
-        ('dimensiegewichten', 'criteriumgewichten', 'drempels')
+        ('dimensiegewichten', 'criteriumgewichten', 'drempels', 'lezers')
 
         Raises:
             UnknownIdError: there is no such source.

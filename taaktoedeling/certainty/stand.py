@@ -19,6 +19,7 @@ from taaktoedeling.certainty.standing import check_count, stands
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.inhoud import KaderInhoud
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
 from taaktoedeling.weighing.precedence import allocation, choose
@@ -41,7 +42,10 @@ class Stand(Result):
         aandeel, aandeel_vorm: share of the samples in which the allocation, or the form, is the same.
         foutmarge: half the width of a 95 % interval around `aandeel`, for the number of samples alone.
         zekerheid_zonder, zekerheid: of the allocation, before and after the acceptability; the lower label counts.
+            After it only where this is the analysis that decides.
         zekerheid_vorm_zonder, zekerheid_vorm: the same of the form.
+        beslist: this is the analysis that decides the label: with the samples, seed and spread of `label_settings`.
+            Any other informs, and gives no label.
         zin: one sentence about certainty, for an overview.
     """
 
@@ -59,7 +63,17 @@ class Stand(Result):
     zekerheid: str | None
     zekerheid_vorm_zonder: str | None
     zekerheid_vorm: str | None
+    beslist: bool
     zin: str
+
+
+def label_settings(kader: KaderInhoud) -> tuple[int, int, Spreiding]:
+    """
+    The number of samples, the seed and the spread that a label is decided with, the same for everybody.
+    """
+    limits = kader.zekerheid
+    n, seed = (10_000, 0) if limits is None else (int(limits.steekproeven.waarde), int(limits.startgetal.waarde))
+    return n, seed, Spreiding()
 
 
 def how_it_stands(
@@ -106,6 +120,7 @@ def check_asked(
 def stand_of(w: Weging, n: int, seed: int, spreiding: Spreiding, counts: Mapping[Wat, int]) -> dict[str, Any]:
     """The fields of a `Stand`, without its sentence, from the number of samples in which the advice stands."""
     share = counts["toedeling"] / n
+    decides = (n, seed, spreiding) == label_settings(w.kader)
     return {
         "taak": w.casus.taak.id,
         "uitkomst": w.uitkomst,
@@ -117,17 +132,18 @@ def stand_of(w: Weging, n: int, seed: int, spreiding: Spreiding, counts: Mapping
         "aandeel": share,
         "aandeel_vorm": counts["vorm"] / n,
         "foutmarge": 1.96 * math.sqrt(share * (1 - share) / n),
-        "zekerheid_zonder": w.label("toedeling"),
-        "zekerheid": _lower(w, "toedeling", Fraction(counts["toedeling"], n)),
-        "zekerheid_vorm_zonder": w.label("vorm"),
-        "zekerheid_vorm": _lower(w, "vorm", Fraction(counts["vorm"], n)),
+        "zekerheid_zonder": w.label_of_slack("toedeling"),
+        "zekerheid": _lower(w, "toedeling", Fraction(counts["toedeling"], n)) if decides else None,
+        "zekerheid_vorm_zonder": w.label_of_slack("vorm"),
+        "zekerheid_vorm": _lower(w, "vorm", Fraction(counts["vorm"], n)) if decides else None,
+        "beslist": decides,
         "zin": "",
     }
 
 
 def _lower(w: Weging, wat: Wat, share: Fraction) -> str | None:
     """The label that slack gives or the one that acceptability gives, whichever is lower."""
-    plain = w.label(wat)
+    plain = w.label_of_slack(wat)
     if plain is None:
         return None
     reached = sum(share >= bar for bar in w.kader.drempels.aandelen)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from taaktoedeling.model.advies import Advies
     from taaktoedeling.model.casus import Casus
     from taaktoedeling.model.kader import Kader
-    from taaktoedeling.weighing.weging import Weging
 
 NO_OCCASION = 4
 LONG = 5
@@ -53,8 +52,7 @@ def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: 
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
     output.check()
-    # The published form of the data has no place for samples; who wants those asks for gevoeligheid.
-    adviezen = _assess(cases, kader, certainty=output.form != "json")
+    adviezen = _assess(cases, kader)
     if output.form == "json":
         output.deliver_json([advies.to_dict() for advies in adviezen])
     else:
@@ -64,23 +62,12 @@ def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: 
     return NO_OCCASION if any(advies.uitkomst == "geen_aanleiding" for advies in adviezen) else 0
 
 
-def _assess(cases: list[Casus], kader: Kader, certainty: bool) -> list[Advies]:
-    from taaktoedeling.advice.assess import assess
-    from taaktoedeling.weighing.weging import weigh_case
+def _assess(cases: list[Casus], kader: Kader) -> list[Advies]:
+    from taaktoedeling.certainty.assess import assess
 
     adviezen = []
     with progress(len(cases), "casussen beoordelen", LONG) as bar:
         for case in cases:
-            weging = weigh_case(case, kader)
-            adviezen.append(_with_certainty(weging) if certainty else assess(weging))
+            adviezen.append(assess(case, kader))
             bar.update(1)
     return adviezen
-
-
-def _with_certainty(weging: Weging) -> Advies:
-    """The advice with a sentence about how often it stands under other weights, points, thresholds and answers."""
-    from taaktoedeling.advice.assess import assess
-    from taaktoedeling.certainty.advised import with_certainty
-    from taaktoedeling.certainty.stand import how_it_stands
-
-    return with_certainty(assess(weging), how_it_stands(weging))

@@ -50,8 +50,9 @@ EXIT_CODES = (
 
 HELP = join_help(
     "Bij welk bestuur past een wettelijke taak?",
-    "Legt een taak langs het beleidskader decentraal en gedeconcentreerd bestuur (2026) en geeft een advies met "
-    "redenen, bronnen en wat nog moet worden gemotiveerd. De gewichten, punten en drempels zijn keuzes van dit model; "
+    "Legt een taak langs een model naar de hoofdlijnen van het beleidskader decentraal en gedeconcentreerd bestuur, "
+    "zoals de aanbiedingsbrief (2026) die geeft; het beleidskader zelf is niet gelezen. Geeft een advies met redenen, "
+    "bronnen en wat nog moet worden gemotiveerd. De gewichten, punten en drempels zijn keuzes van dit model; "
     "de uitkomst is geen standpunt van het kabinet.",
     examples(
         "toedeel voorbeelden",

@@ -91,7 +91,7 @@ def _copy(paths: list[Path], folder: Path, overwrite: bool) -> None:
 
 def _list(paths: list[Path]) -> str:
     """A line per example: id, title, kind of task, and what comes out."""
-    from taaktoedeling.advice.assess import assess
+    from taaktoedeling.certainty.assess import assess
     from taaktoedeling.document.chapters.outcome import outcome_line
     from taaktoedeling.document.layout import wrap
     from taaktoedeling.reading.casus import load_casus

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 import attrs
 
-from taaktoedeling.dutch.labels import STATUS, word
+from taaktoedeling.dutch.labels import STATUS, TOEPASSING, word
 from taaktoedeling.dutch.words import references
 
 Role = Literal["", "strong", "quiet"]
@@ -316,13 +316,15 @@ def document(title: str, subtitle: str, chapters: Iterable[Chapter | None]) -> D
 
 def origin(said: Sourced) -> Run:
     """
-    Where a statement comes from, as the words between brackets at its end: status and source.
+    Where a statement comes from, as the words between brackets at its end: status and source, and whose it is that it
+    applies where that is another's.
     """
-    bronnen = references(said.bronnen)
+    bronnen, applies = references(said.bronnen), getattr(said, "status_toepassing", None) or said.status
+    more = "" if applies == said.status else f"; {word(TOEPASSING, applies)}"
     if said.status == "modelkeuze":
-        return quiet(f"[modelkeuze; vergelijk {bronnen}]" if bronnen else "[modelkeuze]")
+        return quiet(f"[modelkeuze; vergelijk {bronnen}{more}]" if bronnen else f"[modelkeuze{more}]")
     label = "afgeleid uit" if said.status == "afgeleid" else "bron"
-    return quiet(f"[{label}: {bronnen}]" if bronnen else f"[{word(STATUS, said.status)}]")
+    return quiet(f"[{label}: {bronnen}{more}]" if bronnen else f"[{word(STATUS, said.status)}{more}]")
 
 
 def places(bronnen: Sequence[object]) -> Run:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.document.html import escape_json
 from taaktoedeling.existing.evaluate import evaluate
@@ -42,8 +42,8 @@ def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLE
     """
     readings = weigh_readings(casus, kader)
     w = readings.intended
-    advies = assess(w)
-    weighed = advies.uitkomst in WEIGHED
+    robuustheid = robustness(w, None, n, seed) if w.uitkomst in WEIGHED else None
+    advies = assess(w, None, robuustheid)
     herkomst = advies.herkomst
     dossier: Dossier = {
         "schema": SCHEMA,
@@ -61,7 +61,7 @@ def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLE
         },
         "casus": casus_to_plain(w.casus),
         "advies": advies.to_dict(),
-        "robuustheid": robustness(w, None, n, seed).to_dict() if weighed else None,
+        "robuustheid": robuustheid.to_dict() if robuustheid else None,
         "evaluatie": evaluation(readings),
         "kader": to_plain(w.kader),
     }

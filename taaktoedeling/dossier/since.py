@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.dossier.build import SAMPLES, SEED, WEIGHED, checksum, evaluation
 from taaktoedeling.dossier.certainty import samples_of

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.dossier.build import checksum, evaluation
 from taaktoedeling.dossier.certainty import MOST_SAMPLES, check_certainty
 from taaktoedeling.dossier.compare import Verschil, differences, shown

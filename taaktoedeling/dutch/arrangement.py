@@ -12,6 +12,9 @@ LABELS = {
     "uitvoeringskracht": "uitvoeringskracht",
     "kosten_vergoed": "of de kosten worden vergoed",
     "kosten_in_beeld": "of de gevolgen met cijfers in beeld zijn",
+    "aanspraak": "recht van een inwoner of bedrijf op een voorziening",
+    "open_einde": "of de totale uitgaven geen grens hebben (open einde)",
+    "groeit_mee": "of het geld meegroeit met de kosten",
 }
 """The fields that a case can give, in the order in which people read them."""
 
@@ -22,8 +25,20 @@ WORDS: dict[str, dict[str | int, str]] = {
     "uitvoeringskracht": dict(enumerate(("nee", "alleen met grote opbouw", "deels", "grotendeels", "volledig"))),
     "kosten_vergoed": {"ja": "ja", "deels": "deels", "nee": "nee"},
     "kosten_in_beeld": {"ja": "ja", "nee": "nee"},
+    "aanspraak": dict(
+        enumerate(
+            (
+                "er is geen voorziening of uitkering",
+                "een voorziening zolang er geld is",
+                "een zorgplicht; het bestuur bepaalt hoe",
+                "een individueel recht",
+            )
+        )
+    ),
+    "open_einde": {"ja": "ja", "nee": "nee"},
+    "groeit_mee": {"ja": "ja", "deels": "deels", "nee": "nee"},
 }
-LEVELS = ("stuurbaarheid_kosten", "financieel_risico", "uitvoeringskracht")
+LEVELS = ("stuurbaarheid_kosten", "financieel_risico", "uitvoeringskracht", "aanspraak")
 
 DERIVED = {"betaler": "wie betaalt", "besteding": "hoe vrij het geld te besteden is"}
 """What follows from the way of funding."""

@@ -50,9 +50,10 @@ AARD = {
     "aanwijzing": "aanwijzing voor de regelgeving",
     "kwaliteitseis_beleidskompas": "kwaliteitseis van het Beleidskompas",
     "kabinetsafspraak": "afspraak of standpunt van het kabinet",
+    "verkenning_kabinet": "verkenning van het kabinet",
     "standpunt_minister": "standpunt van de minister van BZK in 2024",
     "interbestuurlijke_afspraak": "afspraak tussen Rijk en decentrale overheden",
-    "modelkeuze": "keuze van dit model",
+    "modelkeuze": "eigen stap van dit model",
 }
 SPANNINGSOORT = {
     "open_norm": "open norm",
@@ -60,6 +61,7 @@ SPANNINGSOORT = {
     "begrip": "begrip met meer betekenissen",
     "gegevens": "gegevens ontbreken",
     "geldend_recht": "geldend recht",
+    "antwoorden": "antwoorden die botsen",
 }
 INVLOED = {
     "bevestigt": "bevestigt de uitkomst",
@@ -84,6 +86,11 @@ STATUS = {
     "bron": "bron (een document zegt dit)",
     "afgeleid": "afgeleid (het volgt uit de bron met een stap van ons)",
     "modelkeuze": "modelkeuze (het is van ons)",
+}
+TOEPASSING = {
+    "bron": "dat dit hier geldt, zegt een bron",
+    "afgeleid": "dat dit hier geldt, leiden wij af",
+    "modelkeuze": "dat dit hier geldt, is modelkeuze",
 }
 REGELSOORT = {
     "eerst": "eerst wegen",
@@ -111,8 +118,9 @@ TWIJFEL = {
     "punten": "de punten per antwoord",
     "drempels": "de drempels",
     "antwoorden": "de onzekere antwoorden",
+    "lezers": "hoe een ander de vragen beantwoordt",
 }
-"""The five sources of doubt about an advice; each draws from a stream of its own, numbered by its place here."""
+"""The six sources of doubt about an advice; each draws from a stream of its own, numbered by its place here."""
 
 KADERDELEN = {
     "documenten": "document",

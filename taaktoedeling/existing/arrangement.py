@@ -96,6 +96,8 @@ class Money:
         """Whether all conditions hold."""
         result = TRUE
         for voorwaarde in voorwaarden:
+            if voorwaarde.indien_bekend and BASE.get(voorwaarde.veld, voorwaarde.veld) not in self.given:
+                return FALSE
             holds = {_holds(voorwaarde, value) for value in self.possible(voorwaarde.veld)}
             result = min(result, UNSURE if len(holds) > 1 else (TRUE if True in holds else FALSE))
         return result

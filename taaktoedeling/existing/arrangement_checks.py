@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import attrs
 
-from taaktoedeling.existing.arrangement import BASE
+from taaktoedeling.existing.arrangement import BASE, Money
 from taaktoedeling.existing.possible import Point, View, possible_points
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
@@ -53,8 +53,9 @@ def judge(toets: ArrangementToets, view: View) -> Verdict:
     """
     Hold one check against everything that is possible.
     """
-    missing = tuple(view.money.missing(fields_of(toets)))
-    points = possible_points(view, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde), fields_of(toets))
+    read = fields_of(toets, view.money)
+    missing = tuple(view.money.missing(read))
+    points = possible_points(view, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde), read)
     if points is None:
         return Verdict("niet_te_beoordelen", (), missing, tried=False)
     reached: dict[int, list[Point]] = {}
@@ -73,10 +74,11 @@ def judge(toets: ArrangementToets, view: View) -> Verdict:
     return Verdict(uitslag, found, missing)
 
 
-def fields_of(toets: ArrangementToets) -> set[str]:
-    """Fields of the case that a check reads."""
-    read = {voorwaarde.veld for oordeel in toets.oordeel for voorwaarde in oordeel.arrangement}
-    return {BASE.get(field, field) for field in read}
+def fields_of(toets: ArrangementToets, money: Money) -> set[str]:
+    """Fields of the case that a check reads; one that counts only where it is known is left out where it is not."""
+    conditions = [voorwaarde for oordeel in toets.oordeel for voorwaarde in oordeel.arrangement]
+    read = {(BASE.get(c.veld, c.veld), c.indien_bekend) for c in conditions}
+    return {field for field, if_known in read if not if_known or field in money.given}
 
 
 def _first(toets: ArrangementToets, view: View) -> int:

@@ -87,7 +87,7 @@ def _assumed(toets: ArrangementToets, view: View) -> list[str]:
     answers = {answer.criterium for answer in view.weighed.casus.antwoorden if answer.aanname}
     keys = keys_of(view.logic, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde))
     criteria = sorted(key[1] for key in keys if key[1] in answers)
-    read = fields_of(toets)
+    read = fields_of(toets, view.money)
     fields = [field for field in LABELS if field in read and view.money.grounds.get(field, "bron") != "bron"]
     return criteria + fields
 
@@ -115,7 +115,7 @@ def _explain(view: View, toets: ArrangementToets, verdict: Verdict, unsure: list
 
 def _partly(view: View, toets: ArrangementToets, verdict: Verdict) -> bool:
     """Whether a check is out of balance in some way to fill in what is missing, while part of it is given."""
-    given = fields_of(toets) - set(verdict.missing)
+    given = fields_of(toets, view.money) - set(verdict.missing)
     return bool(given) and verdict.can_be_out
 
 

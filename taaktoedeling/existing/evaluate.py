@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from taaktoedeling.advice.assess import assess
 from taaktoedeling.advice.documents import cited_documents
 from taaktoedeling.advice.rules import tell_tension
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.existing import drift
 from taaktoedeling.existing.apart import apart_summary, apart_text, causes_apart, set_apart
 from taaktoedeling.existing.arrangement import Money, given_fields
@@ -29,10 +29,12 @@ from taaktoedeling.existing.occasion import find_occasion
 from taaktoedeling.existing.possible import View
 from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.existing.summary import comes_out, summarize
+from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.advies import Advies, AdviesSpanning
 from taaktoedeling.model.bestaand import Kanttekening
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.weging import Source, Weging
 
 SCHEMA = 1
@@ -89,7 +91,7 @@ def _evaluated(
     places |= {"toedoen"} if apart else set()
     places |= {"knoppen", "disbalans"} if knoppen else set()
     places |= {"medebewind"} if medebewind else set()
-    noten = _notes(kader, places)
+    noten = _notes(intended, places)
     causes, answers = causes_apart(casus, kader), set_apart(casus, kader)
     apart_said = apart_summary(causes, comes_out(apart)) if apart else ""
     groups = tuple(group for part in vervolg for group in part.groepen)
@@ -124,8 +126,10 @@ def _evaluated(
 
 def _stopped(w: Weging, advies: Advies, occasion: EvaluatieAanleiding) -> Evaluatie:
     """An evaluation that may not start: what is missing, and what would be an occasion."""
-    noten = _notes(w.kader, {"aanleiding"})
-    spanningen = _tensions(w.kader, advies, None, ())
+    noten = _notes(w, {"aanleiding"})
+    # Nothing was weighed, so only what the gate itself leaves open is told.
+    named = {id_ for regel in w.kader.regels if regel.poort for id_ in regel.spanningen}
+    spanningen = tuple(tell_tension(spanning, True) for spanning in w.kader.spanningen if spanning.id in named)
     return Evaluatie(
         **_shared(w, advies, occasion),
         uitkomst="geen_aanleiding",
@@ -179,11 +183,14 @@ def _name(w: Weging, body: str | None) -> str:
 
 def _present(w: Weging) -> str:
     present = w.casus.taak.huidige_bestuursvorm
+    if w.casus.taak.huidige_plaats:
+        return w.casus.taak.huidige_plaats
     return f"De taak ligt nu bij {_name(w, present)}." if present else "De taak ligt nog nergens."
 
 
-def _notes(kader: Kader, places: set[str]) -> tuple[Kanttekening, ...]:
-    return tuple(note for note in kader.kanttekeningen if note.bij in places)
+def _notes(w: Weging, places: set[str]) -> tuple[Kanttekening, ...]:
+    notes = (note for note in w.kader.kanttekeningen if note.bij in places)
+    return tuple(note for note in notes if holds(w, note.voorwaarde) == TRUE)
 
 
 def _follow_ups(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from taaktoedeling.advice.rules import sources
+from taaktoedeling.advice.rules import applies_by, sources
 from taaktoedeling.existing.model import VervolgGroep, VervolgStap
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bron import stated
@@ -32,6 +32,7 @@ def _group(w: Weging, opvolging: Opvolging) -> VervolgGroep | None:
         naam=opvolging.naam,
         stappen=tuple(step for stap in opvolging.stap for step in _steps(w, stap, truth == TRUE)),
         spanningen=opvolging.spanningen,
+        status_toepassing=opvolging.status_toepassing or opvolging.status,
         **stated(opvolging),
     )
 
@@ -51,6 +52,7 @@ def _steps(w: Weging, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
             zeker=sure,
             bronnen=sources(stap.bronnen),
             status=stap.status,
+            status_toepassing=stap.status,
         )
         return
     regel = next(regel for regel in w.kader.regels if regel.id == stap.regel)
@@ -72,6 +74,7 @@ def _steps_of_rule(w: Weging, regel: Regel, stap: OpvolgingStap, sure: bool) -> 
             zeker=sure,
             bronnen=sources(stap.bronnen or regel.bronnen),
             status=regel.status,
+            status_toepassing=applies_by(w, regel),
         )
         return
     for part in regel.onderdeel:
@@ -85,4 +88,5 @@ def _steps_of_rule(w: Weging, regel: Regel, stap: OpvolgingStap, sure: bool) -> 
                 zeker=sure and truth == TRUE,
                 bronnen=sources(part.bronnen),
                 status=regel.status,
+                status_toepassing=applies_by(w, regel),
             )

@@ -154,6 +154,7 @@ class VervolgStap:
     zeker: bool
     bronnen: tuple[str, ...]
     status: Status
+    status_toepassing: Status
 
 
 @attrs.frozen(kw_only=True)
@@ -164,6 +165,7 @@ class VervolgGroep(Vermelding):
     naam: str
     stappen: tuple[VervolgStap, ...]
     spanningen: tuple[str, ...]
+    status_toepassing: Status
 
 
 @attrs.frozen(kw_only=True)

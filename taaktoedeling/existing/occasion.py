@@ -24,8 +24,9 @@ def find_occasion(w: Weging, advies: Advies) -> EvaluatieAanleiding:
     )
     soort = casus.taak.soort
     if soort != "bestaand":
-        what = "een nieuwe taak" if soort == "nieuw" else "een wijziging van een taak"
-        staat, text = "niet_nodig", f"Dit is {what}: daarvoor is geen aanleiding nodig."
+        gates = [poort for regel in kader.regels for poort in regel.poort if poort.uitkomst == "niet_nodig"]
+        said = next((poort.tekst for poort in gates if holds(w, poort.voorwaarde) == TRUE), "")
+        staat, text = "niet_nodig", said or "Een aanleiding is hier niet nodig."
     elif casus.aanleiding:
         told = casus.aanleiding.omschrijving.rstrip(".") or "De casus beschrijft haar nog niet"
         staat, text = "opgegeven", f"{told}."

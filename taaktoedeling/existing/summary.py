@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from taaktoedeling.advice.sentences import exploration
 from taaktoedeling.dutch.words import enumerate_words, upper_first
 from taaktoedeling.existing.model import EvaluatieToedeling, Scheefgroei
-from taaktoedeling.existing.model_arrangement import EvaluatieBalans, EvaluatieKnoppen
+from taaktoedeling.existing.model_arrangement import EvaluatieBalans, EvaluatieKnoppen, KnopUitslag
 from taaktoedeling.weighing.weging import Weging
 
 
@@ -66,11 +66,20 @@ def comes_out(toedeling: EvaluatieToedeling) -> str:
             return "is er nog geen advies, omdat antwoorden ontbreken"
 
 
+def _way(knop: KnopUitslag) -> str:
+    """A knob by its number, with how many of its conditions are not met now."""
+    unmet = sum(rand.vervuld != "waar" for rand in knop.randvoorwaarden)
+    if not unmet:
+        return knop.id
+    which = "een voorwaarde die nu niet is" if unmet == 1 else f"{unmet} voorwaarden die nu niet zijn"
+    return f"{knop.id} (als is voldaan aan {which} vervuld)"
+
+
 def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:
-    ways = [knop.id for knop in knoppen.knoppen if knop.effect == "geheel"]
+    ways = [_way(knop) for knop in knoppen.knoppen if knop.effect == "geheel"]
     ways += [f"{' en '.join(pair.knoppen)} samen" for pair in knoppen.samen]
     if not ways:
-        return "Geen van de knoppen die wij kunnen doorrekenen, herstelt de balans geheel."
+        return "Geen van de knoppen die wij kunnen doorrekenen, brengt in dit model alle toetsen in balans."
     sure = "" if complete else "Voor zover te beoordelen: "
     named = enumerate_words(ways, "of")
     if knoppen.voorwaardelijk:

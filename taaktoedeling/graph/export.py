@@ -13,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from taaktoedeling.advice.assess import assess
+from taaktoedeling.certainty.assess import assess
 from taaktoedeling.dutch.numbers import fully, weight
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.graph.draw import render_svg

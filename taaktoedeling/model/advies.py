@@ -104,6 +104,7 @@ class AdviesRegel(Vermelding):
         motivering: the motivation that the case gives, or an empty string.
         staat: `gemotiveerd`, `nog_te_motiveren`, `voldaan` (a rule of precedence holds and the advice names the body
             that it weighs first), or `geen` where nothing has to be motivated.
+        status_toepassing: of what makes it apply here; `status` is of what it says.
     """
 
     id: str
@@ -115,6 +116,7 @@ class AdviesRegel(Vermelding):
     waarom: str
     motivering: str
     staat: Literal["gemotiveerd", "nog_te_motiveren", "voldaan", "geen"]
+    status_toepassing: Status
 
 
 @attrs.frozen(kw_only=True)
@@ -133,6 +135,7 @@ class AdviesPlicht(Vermelding):
     id: str
     naam: str
     onderdelen: tuple[PlichtOnderdeel, ...]
+    status_toepassing: Status
 
 
 @attrs.frozen(kw_only=True)
@@ -209,6 +212,7 @@ class Herkomst:
     pakketversie: str
     kader: str
     kader_titel: str
+    kader_voorbehoud: str
     kaderversie: str
     kader_sha256: str
     kader_geldig_vanaf: str | None
@@ -263,6 +267,7 @@ class Advies(Shown):
     speling: float | None
     speling_vorm: float | None
     conclusie: tuple[str, ...]
+    speling_tekst: tuple[str, ...]
     zekerheid_tekst: tuple[str, ...]
     geschiktheid: dict[str, float]
     dimensies: dict[str, str]

@@ -45,12 +45,18 @@ class BekostigingVorm(Uitspraak):
 
 @attrs.frozen(kw_only=True)
 class ArrangementVoorwaarde:
-    """A field of the arrangement has one of these values, or a level from *minstens* to *hoogstens*."""
+    """
+    A field of the arrangement has one of these values, or a level from *minstens* to *hoogstens*.
+
+    Attributes:
+        indien_bekend: a field that was not given makes it onwaar, and is not missed.
+    """
 
     veld: VoorwaardeVeld
     is_: tuple[str, ...] = ()
     minstens: int | None = None
     hoogstens: int | None = None
+    indien_bekend: bool = attrs.field(default=False, metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)
@@ -136,11 +142,17 @@ class AanleidingOptie(Uitspraak):
 
 @attrs.frozen(kw_only=True)
 class KnopBijstelling:
-    """An answer or a field of the arrangement that a knob may move, and in which direction."""
+    """
+    An answer or a field of the arrangement that a knob may move, and in which direction.
+
+    Attributes:
+        onder_voorwaarde: the knob itself does not move it; it moves when the conditions of the knob are met.
+    """
 
     richting: Richting
     criterium: str = ""
     veld: str = ""
+    onder_voorwaarde: bool = attrs.field(default=False, metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)
@@ -181,3 +193,4 @@ class Kanttekening:
     tekst: str
     bronnen: tuple[Verwijzing, ...]
     status: Status
+    voorwaarde: tuple[Voorwaarde, ...] = attrs.field(default=(), metadata=LATER)

@@ -25,6 +25,7 @@ Bekostiging = Literal[
     "decentralisatie_uitkering",
     "bijzondere_fondsuitkering",
     "specifieke_uitkering",
+    "brede_doeluitkering",
     "gemeentelijke_bijdrage",
     "waterschapsheffing",
     "hybride",
@@ -38,6 +39,9 @@ ArrangementVeld = Literal[
     "uitvoeringskracht",
     "kosten_vergoed",
     "kosten_in_beeld",
+    "aanspraak",
+    "open_einde",
+    "groeit_mee",
 ]
 
 ONBEKEND = "onbekend"
@@ -94,7 +98,12 @@ class Antwoord:
 
 @attrs.frozen(kw_only=True)
 class Taak:
-    """The task itself: the table ``[taak]``."""
+    """
+    The task itself: the table ``[taak]``.
+
+    Attributes:
+        huidige_plaats: a sentence on where the task lies now, for a place that *huidige_bestuursvorm* only resembles.
+    """
 
     id: str
     titel: str
@@ -106,6 +115,7 @@ class Taak:
     beleidsterrein: str = ""
     perspectief: str = ""
     huidige_bestuursvorm: str | None = None
+    huidige_plaats: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -199,6 +209,9 @@ class Arrangement:
         uitvoeringskracht: 0 (none) to 4 (fully) of the body that has or gets the task.
         kosten_vergoed: whether, as research shows, the costs that stay with the body are reimbursed.
         kosten_in_beeld: whether the financial consequences and the funding were told with figures.
+        aanspraak: 0 (no provision) to 3 (an individual right), how strong the right of an inhabitant is.
+        open_einde: whether total spending has no limit in law.
+        groeit_mee: whether the money follows the costs.
         aanname: the fields above that are an estimate and that `bron` does not give.
     """
 
@@ -212,6 +225,9 @@ class Arrangement:
     bron: str = ""
     kosten_vergoed: Literal["ja", "deels", "nee"] | None = None
     kosten_in_beeld: Literal["ja", "nee"] | None = None
+    aanspraak: int | None = None
+    open_einde: Literal["ja", "nee"] | None = None
+    groeit_mee: Literal["ja", "deels", "nee"] | None = None
     aanname: tuple[ArrangementVeld, ...] = ()
 
 

@@ -63,11 +63,34 @@ class Drempels:
 
 
 @attrs.frozen(kw_only=True)
+class Zekerheidsmaat:
+    """
+    How sure an answer of one level is, and how the label is computed: the table ``[zekerheid]``; always ours.
+
+    Half of each chance goes a level up and half a level down; at an end of the scale only the half that exists is left.
+    Nominal answers, ranges and probabilities stay as given.
+
+    Attributes:
+        verschuiving_aanname: chance (0 to 1) that an answer that is an assumption, or in short form, is a level off.
+        verschuiving_bron: the same for an answer with a source.
+        steekproeven: number of samples behind the label.
+        startgetal: seed of those samples.
+    """
+
+    verschuiving_aanname: Drempel
+    verschuiving_bron: Drempel
+    steekproeven: Drempel
+    startgetal: Drempel
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
 class KaderHoofd:
     """
     What the framework is: the table ``[kader]``.
 
     Attributes:
+        voorbehoud: what must be said beside the title on every output.
         methode: how the advised body follows from fits and rules; None in a framework from before 2.0.0.
     """
 
@@ -80,6 +103,7 @@ class KaderHoofd:
     beperkingen: tuple[str, ...]
     geldig_vanaf: datetime.date | None = None
     methode: Methode | None = attrs.field(default=None, metadata=LATER)
+    voorbehoud: str = attrs.field(default="", metadata=LATER)
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
@@ -110,6 +134,7 @@ class KaderInhoud:
     knoppen: tuple[Knop, ...] = ()
     kanttekeningen: tuple[Kanttekening, ...] = ()
     opvolging: tuple[Opvolging, ...] = ()
+    zekerheid: Zekerheidsmaat | None = attrs.field(default=None, metadata=LATER)
 
     def __repr__(self) -> str:
         return f"<Kader {self.hoofd.id} {self.hoofd.versie}: {len(self.criteria)} criteria, {len(self.regels)} regels>"

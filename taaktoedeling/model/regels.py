@@ -23,11 +23,12 @@ PlichtAard = Literal[
     "aanwijzing",
     "kwaliteitseis_beleidskompas",
     "kabinetsafspraak",
+    "verkenning_kabinet",
     "standpunt_minister",
     "interbestuurlijke_afspraak",
     "modelkeuze",
 ]
-SpanningSoort = Literal["open_norm", "tegenspraak", "begrip", "gegevens", "geldend_recht"]
+SpanningSoort = Literal["open_norm", "tegenspraak", "begrip", "gegevens", "geldend_recht", "antwoorden"]
 
 
 @attrs.frozen(kw_only=True)
@@ -107,20 +108,27 @@ class Onderdeel:
 @attrs.frozen(kw_only=True)
 class Poort:
     """
-    Whether the weighing may start at all.
+    Whether the weighing may start at all, and what is said about that; `niet_nodig` only says something.
 
     Attributes:
         tekst: what people read then: why, and what they may do; for a `verkenning` one sentence.
     """
 
-    uitkomst: Literal["geen_aanleiding", "verkenning"]
+    uitkomst: Literal["geen_aanleiding", "verkenning", "niet_nodig"]
     voorwaarde: tuple[Voorwaarde, ...]
     tekst: str = attrs.field(default="", metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)
 class Regel(Uitspraak):
-    """A rule of the framework, in one of six kinds."""
+    """
+    A rule of the framework, in one of six kinds.
+
+    Attributes:
+        status: of what the rule says.
+        status_toepassing: of when it applies, where that is another; None where the source says that too.
+        toepassing_volgens_bron: conditions under which the source itself makes it apply, so that *status* is enough.
+    """
 
     id: str
     soort: RegelSoort
@@ -133,6 +141,8 @@ class Regel(Uitspraak):
     voorrang: tuple[Voorrang, ...] = ()
     onderdeel: tuple[Onderdeel, ...] = ()
     poort: tuple[Poort, ...] = ()
+    status_toepassing: Status | None = attrs.field(default=None, metadata=LATER)
+    toepassing_volgens_bron: tuple[Voorwaarde, ...] = attrs.field(default=(), metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)
@@ -173,11 +183,17 @@ class Uitgangspunt:
 
 @attrs.frozen(kw_only=True)
 class Signaal(Uitspraak):
-    """A way outside the bodies of the framework, reported where the facts point to it."""
+    """
+    Something outside the choice between bodies that the facts point to, and that changes nothing in it.
+
+    Attributes:
+        waarschuwing: a sentence that must be read before anything else; empty where the signal can wait.
+    """
 
     id: str
     titel: str
     voorwaarde: tuple[Voorwaarde, ...] = ()
+    waarschuwing: str = attrs.field(default="", metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)
@@ -209,3 +225,4 @@ class Opvolging(Uitspraak):
     stap: tuple[OpvolgingStap, ...]
     spanningen: tuple[str, ...] = ()
     voorwaarde: tuple[Voorwaarde, ...] = ()
+    status_toepassing: Status | None = attrs.field(default=None, metadata=LATER)

@@ -10,7 +10,7 @@ from typing import Literal
 
 import attrs
 
-from taaktoedeling.model.bron import LATER, Uitspraak, Verwijzing
+from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
 from taaktoedeling.model.voorwaarde import Waarde
 
 
@@ -50,6 +50,24 @@ class Niveau:
 
 
 @attrs.frozen(kw_only=True)
+class Ankers:
+    """
+    From which count a level of a question that can be computed holds.
+
+    Attributes:
+        maat: what is counted.
+        vanaf_aantal: lowest count of a level.
+        vanaf_percentiel: lowest percentile (0 to 100) among all municipalities, for the levels above those.
+    """
+
+    maat: str
+    vanaf_aantal: dict[str, int]
+    vanaf_percentiel: dict[str, int]
+    status: Status
+    toelichting: str = ""
+
+
+@attrs.frozen(kw_only=True)
 class Criterium(Uitspraak):
     """
     One question, its worded levels and what each level says about each body.
@@ -58,6 +76,7 @@ class Criterium(Uitspraak):
         soort: `ordinaal` (levels are ordered) or `nominaal` (several may hold at once; their points are averaged).
         kern: the rules and classes need the answer.
         gewicht: whole number, relative to the other criteria of the dimension.
+        ankers: how a count becomes a level, for a question that can be computed.
     """
 
     id: str
@@ -72,6 +91,7 @@ class Criterium(Uitspraak):
     gewicht: int
     gewicht_reden: str
     niveau: tuple[Niveau, ...]
+    ankers: Ankers | None = attrs.field(default=None, metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)

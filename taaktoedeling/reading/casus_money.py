@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import attrs
 
-from taaktoedeling.dutch.arrangement import LEVELS
+from taaktoedeling.dutch.arrangement import LEVELS, WORDS
 from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.model.casus import Arrangement, Bekostiging, EigenWeging, Gewichtverhouding
 from taaktoedeling.model.kader import Kader
@@ -18,7 +18,6 @@ from taaktoedeling.reading.answers import Grounds, RefusedAnswerError, check_gro
 from taaktoedeling.reading.refusals import Gathering, join_path
 from taaktoedeling.reading.structure import RefusedValueError, read_fraction
 
-_HIGHEST = 4
 _SHARED_FORMS = tuple(form for form in get_args(Bekostiging) if form != "hybride")
 
 
@@ -52,8 +51,9 @@ def read_arrangement(into: Gathering, value: Any) -> Arrangement | None:
         return None
     for key in LEVELS:
         level = getattr(table, key)
-        if level is not None and not 0 <= level <= _HIGHEST:
-            into.say(f"arrangement.{key}", f"Verwacht werd 0 tot en met {_HIGHEST}, gekregen {level}.")
+        highest = len(WORDS[key]) - 1
+        if level is not None and not 0 <= level <= highest:
+            into.say(f"arrangement.{key}", f"Verwacht werd 0 tot en met {highest}, gekregen {level}.")
     for index, field in enumerate(table.aanname, start=1):
         if getattr(table, field) is None:
             text = f"{field} is niet ingevuld en kan dus geen aanname zijn. Vul het in, of laat het hier weg."

@@ -33,7 +33,8 @@ def check_conditions(parts: Parts) -> None:
             checker.check(found, f".conclusie[{index}].voorwaarde", conclusie.voorwaarde)
     for found in parts.repeated["regel"]:
         regel = found.waarde
-        checker.check(found, ".voorwaarde", regel.voorwaarde, before=regel.soort in PRECEDENCE)
+        for name in ("voorwaarde", "toepassing_volgens_bron"):
+            checker.check(found, f".{name}", getattr(regel, name), before=regel.soort in PRECEDENCE)
         for name, before in (("voorrang", True), ("poort", True), ("onderdeel", False)):
             for index, item in enumerate(getattr(regel, name), start=1):
                 checker.check(found, f".{name}[{index}].voorwaarde", item.voorwaarde, before=before)
@@ -42,7 +43,7 @@ def check_conditions(parts: Parts) -> None:
     for table in ("spanning", "uitgangspunt", "signaal", "opvolging"):
         for found in parts.repeated[table]:
             checker.check(found, ".voorwaarde", found.waarde.voorwaarde)
-    for table in ("arrangementtoets", "medebewind", "aanleidingsoort"):
+    for table in ("arrangementtoets", "medebewind", "kanttekening", "aanleidingsoort"):
         for found in parts.repeated[table]:
             checker.check(found, ".voorwaarde", found.waarde.voorwaarde, before=True)
     for table, name, before in (

@@ -12,7 +12,9 @@ from taaktoedeling import limits
 from taaktoedeling.dutch.characters import escape
 from taaktoedeling.dutch.refusal import either, hint, show
 from taaktoedeling.model.bron import Verwijzing
+from taaktoedeling.model.inhoud import Zekerheidsmaat
 from taaktoedeling.model.kader import Criterium, Drempels, Klasse, KlasseGrenzen
+from taaktoedeling.model.vragen import Ankers
 from taaktoedeling.reading.parts import REQUIRED, Found, Parts, walk
 from taaktoedeling.reading.structure import KADER_ID, VERSIE, VERSIE_UITLEG
 
@@ -115,6 +117,8 @@ def _check_head(parts: Parts) -> None:
                 parts.report(found, f".beperkingen[{index}]", "Deze tekst is leeg en mag dat niet zijn. Vul hem in.")
     if found := parts.single.get("drempels"):
         _check_drempels(parts, found)
+    if found := parts.single.get("zekerheid"):
+        _check_zekerheid(parts, found)
 
 
 def _check_drempels(parts: Parts, found: Found[Drempels]) -> None:
@@ -134,6 +138,18 @@ def _check_drempels(parts: Parts, found: Found[Drempels]) -> None:
         if getattr(drempels, f"voorkeur_{kind}").waarde > getattr(drempels, f"stevig_{kind}").waarde:
             text = f"Deze drempel is hoger dan stevig_{kind}; een voorkeur mag niet strenger zijn dan stevig."
             parts.report(found, f".voorkeur_{kind}.waarde", text)
+
+
+def _check_zekerheid(parts: Parts, found: Found[Zekerheidsmaat]) -> None:
+    for name in ("verschuiving_aanname", "verschuiving_bron"):
+        waarde = getattr(found.waarde, name).waarde
+        if not 0 <= waarde <= 1:
+            parts.report(found, f".{name}.waarde", f"Verwacht werd een kans van 0 tot en met 1, gekregen {waarde}.")
+    for name, least in (("steekproeven", 1), ("startgetal", 0)):
+        waarde = getattr(found.waarde, name).waarde
+        if waarde < least or waarde.denominator != 1:
+            text = f"Verwacht werd een geheel getal van {least} of meer, gekregen {show(float(waarde))}."
+            parts.report(found, f".{name}.waarde", text)
 
 
 def _check_weights(parts: Parts) -> None:
@@ -179,6 +195,8 @@ def _check_criterium(parts: Parts, found: Found[Criterium]) -> None:
     if len(alone) > 1:
         text = f"Ook niveau {alone[0].niveau} sluit de andere uit; hoogstens één niveau betekent geen."
         parts.report(found, f".niveau[{alone[1].niveau}].geen", text)
+    if criterium.ankers is not None:
+        _check_ankers(parts, found, criterium.ankers, len(numbers))
     labels: dict[str, int] = {}
     bodies = parts.names("bestuursvorm")
     for niveau in criterium.niveau:
@@ -199,6 +217,23 @@ def _check_criterium(parts: Parts, found: Found[Criterium]) -> None:
             parts.report(
                 found, f"{step}.punten", f"Punten ontbreken voor {either(missing, 'en')}. Geef ze alle, ook 0."
             )
+
+
+def _check_ankers(parts: Parts, found: Found[Criterium], ankers: Ankers, levels: int) -> None:
+    """Check that every level begins once, that the first begins at 0 and that no level begins below a lower one."""
+    names = [*ankers.vanaf_aantal, *ankers.vanaf_percentiel]
+    if sorted(names) != sorted(map(str, range(levels))):
+        text = f"Verwacht werd elk niveau van 0 tot en met {levels - 1} precies één keer"
+        parts.report(found, ".ankers", f"{text}; gekregen {either(names, 'en')}.")
+        return
+    for step, part in (("vanaf_aantal", ankers.vanaf_aantal), ("vanaf_percentiel", ankers.vanaf_percentiel)):
+        ordered = [part[name] for name in sorted(part, key=int)]
+        if ordered != sorted(set(ordered)):
+            parts.report(found, f".ankers.{step}", "Deze grenzen lopen niet op met de niveaus. Zet ze in volgorde.")
+        if step == "vanaf_percentiel" and not all(0 <= number <= 100 for number in ordered):
+            parts.report(found, f".ankers.{step}", "Een percentiel is 0 tot en met 100.")
+    if ankers.vanaf_aantal.get("0") != 0:
+        parts.report(found, ".ankers.vanaf_aantal", "Het laagste niveau begint bij 0.")
 
 
 def _check_klasse(parts: Parts, found: Found[Klasse]) -> None:

@@ -14,15 +14,13 @@ from taaktoedeling.model.bestaand import ArrangementToets, ArrangementVoorwaarde
 from taaktoedeling.model.kader import Opvolging
 from taaktoedeling.reading.parts import Found, Parts
 
-HIGHEST = 4
-
 WORDS: dict[str, tuple[str, ...]] = {
     "bekostiging": get_args(cases.Bekostiging),
     "betaler": ("decentraal", "fonds", "rijk", "gedeeld"),
     "besteding": tuple(woorden.DERIVED_WORDS["besteding"]),
     **{field: tuple(map(str, words)) for field, words in woorden.WORDS.items() if field not in woorden.LEVELS},
 }
-"""The words that a field can hold, other than one with a level from 0 to 4."""
+"""The words that a field can hold, other than one with a level."""
 
 MOVABLE = get_args(cases.ArrangementVeld)
 """What a knob can move; what follows from the funding cannot move by itself."""
@@ -89,8 +87,9 @@ def _check_fields(parts: Parts, found: Found[Any], step: str, group: Iterable[Ar
             if condition.is_ or (low is None and high is None):
                 parts.report(found, place, f"{condition.veld} is een niveau: gebruik minstens of hoogstens.")
             for name, level in (("minstens", low), ("hoogstens", high)):
-                if level is not None and not 0 <= level <= HIGHEST:
-                    text = f"Verwacht werd 0 tot en met {HIGHEST}, gekregen {level}."
+                highest = len(woorden.WORDS[condition.veld]) - 1
+                if level is not None and not 0 <= level <= highest:
+                    text = f"Verwacht werd 0 tot en met {highest}, gekregen {level}."
                     parts.report(found, f"{place}.{name}", text)
             if low is not None and high is not None and low > high:
                 text = f"minstens ({low}) is hoger dan hoogstens ({high}); deze voorwaarde is nooit waar."

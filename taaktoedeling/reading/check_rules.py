@@ -72,6 +72,9 @@ def _check_regel(parts: Parts, found: Found[Regel]) -> None:
         parts.report(found, ".voorrang", f"Voorrang hoort alleen bij de soorten {either(PRECEDENCE, 'en')}.")
     if regel.onderdeel and regel.soort != "plicht":
         parts.report(found, ".onderdeel", "Onderdelen horen alleen bij een plicht.")
+    if regel.toepassing_volgens_bron and regel.status_toepassing is None:
+        text = "Zonder status_toepassing geldt de regel altijd volgens de bron. Geef die status, of laat dit weg."
+        parts.report(found, ".toepassing_volgens_bron", text)
     for index, onderdeel in enumerate(regel.onderdeel, start=1):
         if not onderdeel.bronnen:
             parts.report(found, f".onderdeel[{index}].bronnen", "Noem minstens één bron voor dit onderdeel.")

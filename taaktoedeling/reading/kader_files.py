@@ -14,7 +14,7 @@ from taaktoedeling.errors import InvalidKaderError, Problem
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
 from taaktoedeling.reading.kader_tables import SCHEMA, assemble_kader, check_parts, read_list, read_schema, read_single
-from taaktoedeling.reading.parts import REPEATED, SINGLE, Parts
+from taaktoedeling.reading.parts import OPTIONAL, REPEATED, SINGLE, Parts
 from taaktoedeling.reading.refusals import unknown_key
 
 _ONLY = "Geef de map op waarin alleen het kader staat."
@@ -113,7 +113,7 @@ def _check_singles(parts: Parts) -> None:
     for key in ("schema", *SINGLE):
         places = parts.places.get(key, [])
         shown = key if key == "schema" else f"[{key}]"
-        if not places and key not in parts.hidden:
+        if not places and key not in parts.hidden | OPTIONAL:
             add = f": schrijf schema = {SCHEMA} bovenaan een van de bestanden." if key == "schema" else "."
             parts.add(Problem(parts.map, key, f"Geen van de bestanden heeft {shown}; dat moet er één keer staan{add}"))
         if len(places) > 1 and key in SINGLE:

@@ -22,7 +22,7 @@ from taaktoedeling.reading.kader_tables import (
     read_schema,
     read_single,
 )
-from taaktoedeling.reading.parts import Parts
+from taaktoedeling.reading.parts import OPTIONAL, Parts
 from taaktoedeling.reading.refusals import unknown_key
 
 
@@ -45,6 +45,8 @@ def kader_from_plain(data: object, naam: str = "") -> Kader:
             parts.add(Problem(naam, escape(str(key)), unknown_key(key, known)))
     read_schema(parts, data.get("schema"), naam)
     for key, table in SINGLES.items():
+        if key not in data and table in OPTIONAL:
+            continue
         read_single(parts, table, data.get(key), naam, key)
     for key, table in LISTS.items():
         read_list(parts, table, data.get(key, () if key in NEWER else None), naam, key)

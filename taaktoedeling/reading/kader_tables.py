@@ -17,7 +17,7 @@ from taaktoedeling.reading.check_conditions import check_conditions
 from taaktoedeling.reading.check_content import check_content
 from taaktoedeling.reading.check_existing import check_existing
 from taaktoedeling.reading.check_rules import check_rules
-from taaktoedeling.reading.parts import REPEATED, SINGLE, Found, Parts, natural
+from taaktoedeling.reading.parts import OPTIONAL, REPEATED, SINGLE, Found, Parts, natural
 from taaktoedeling.reading.refusals import structure
 from taaktoedeling.reading.structure import is_integer, make_converter
 
@@ -91,7 +91,7 @@ def check_parts(parts: Parts) -> None:
 
 def _check_precedence(parts: Parts) -> None:
     """Look for circles in the precedence, once all that decides precedence is sound."""
-    if parts.hidden or parts.broken & _PRECEDENCE_TABLES or set(parts.single) != set(SINGLE):
+    if parts.hidden or parts.broken & _PRECEDENCE_TABLES or not set(SINGLE) - OPTIONAL <= set(parts.single):
         return
     if any(problem.sleutel.startswith(tuple(_PRECEDENCE_TABLES)) for problem in parts.problems):
         return
@@ -107,7 +107,9 @@ def assemble_kader(parts: Parts) -> Kader:
         table: {vorm.id: place for place, vorm in enumerate(_in_order(parts, table))}
         for table in ("dimensie", "bestuursvorm")
     }
-    found: dict[str, Any] = {key: parts.single[table].waarde for key, table in SINGLES.items()}
+    found: dict[str, Any] = {
+        key: parts.single[table].waarde for key, table in SINGLES.items() if table in parts.single
+    }
     for key, table in LISTS.items():
         listed = _in_order(parts, table)
         if table == "criterium":
@@ -139,8 +141,8 @@ def _tables() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         if get_origin(field.type) is tuple:
             many[field.name] = names[get_args(field.type)[0]]
             newer += [field.name] if field.default is not attrs.NOTHING else []
-        elif field.type in names:
-            one[field.name] = names[field.type]
+        elif found := [names[kind] for kind in (field.type, *get_args(field.type)) if kind in names]:
+            one[field.name] = found[0]
     return one, many, frozenset(newer)
 
 

@@ -14,12 +14,15 @@ from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import Problem
 from taaktoedeling.model import bestaand, regels, vragen
 from taaktoedeling.model.bron import Document
-from taaktoedeling.model.inhoud import Drempels, KaderHoofd
+from taaktoedeling.model.inhoud import Drempels, KaderHoofd, Zekerheidsmaat
 
 T = TypeVar("T")
 
-SINGLE: dict[str, type] = {"kader": KaderHoofd, "drempels": Drempels}
+SINGLE: dict[str, type] = {"kader": KaderHoofd, "drempels": Drempels, "zekerheid": Zekerheidsmaat}
 """Tables that a framework has exactly once."""
+
+OPTIONAL = frozenset({"zekerheid"})
+"""Of those, the tables that a framework may lack."""
 
 REPEATED: dict[str, type] = {
     "document": Document,

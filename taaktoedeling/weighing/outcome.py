@@ -139,7 +139,8 @@ def _gates(compiled: Compiled, batch: Batch) -> dict[str, Bools]:
     truths = truths_for(compiled)
     for regel in compiled.kader.regels:
         for poort in regel.poort:
-            gates[poort.uitkomst] |= truths.conjunction(poort.voorwaarde, batch) == TRUE
+            if poort.uitkomst in gates:
+                gates[poort.uitkomst] |= truths.conjunction(poort.voorwaarde, batch) == TRUE
     return gates
 
 

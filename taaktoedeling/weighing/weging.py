@@ -69,6 +69,7 @@ class Weging:
         source: the framework, or the changed copy of its graph.
         batch: the case as its only row.
         fit: in units; shape (bodies, 1).
+        labels: the certainty of the allocation and of the form where an analysis decided it; None: the slack does.
     """
 
     casus: Casus
@@ -78,6 +79,7 @@ class Weging:
     found: Circumstances
     fit: Ints
     choice: Choice
+    labels: tuple[Zekerheid | None, Zekerheid | None] | None = None
 
     def __repr__(self) -> str:
         return f"<Weging {self.casus.taak.id}: {self.uitkomst} {self.advised or ''}>"
@@ -128,7 +130,20 @@ class Weging:
         """To which body the legislator would give the task, or None."""
         return self.body(int(self.outcomes.carrier[0]))
 
+    def with_labels(self, toedeling: Zekerheid | None, vorm: Zekerheid | None) -> Weging:
+        """The same weighed case with the labels that an analysis of certainty gave it; nothing is weighed again."""
+        decided = attrs.evolve(self, labels=(toedeling, vorm))
+        # What was found out about the case does not hang on its labels.
+        decided.__dict__.update({name: found for name, found in vars(self).items() if name != "labels"})
+        return decided
+
     def label(self, wat: Wat) -> Zekerheid | None:
+        """The certainty of the allocation or the form; None without an advice."""
+        if self.labels is not None:
+            return self.labels[0 if wat == "toedeling" else 1]
+        return self.label_of_slack(wat)
+
+    def label_of_slack(self, wat: Wat) -> Zekerheid | None:
         """The certainty that slack and single moves give, before anything is sampled; None without an advice."""
         place = int((self.outcomes.zekerheid if wat == "toedeling" else self.outcomes.zekerheid_vorm)[0])
         return None if place < 0 else ZEKERHEDEN[place]

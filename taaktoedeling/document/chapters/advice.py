@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from taaktoedeling.certainty.advised import lowered_labels, slack_text, with_certainty
+from taaktoedeling.certainty.advised import lowered_labels
 from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.document.blocks import (
     Block,
@@ -55,7 +55,6 @@ class Content:
     What a dossier holds of one case.
 
     Attributes:
-        advies: as the weighing gives it, without what the analysis of certainty adds.
         sha256: the checksum of the dossier.
     """
 
@@ -65,10 +64,6 @@ class Content:
     kader: Kader
     sha256: str
 
-    @property
-    def told(self) -> Advies:
-        """The advice with the certainty that holds after the analysis."""
-        return with_certainty(self.advies, self.robuustheid) if self.robuustheid else self.advies
 
 
 def advice_document(advies: Advies, depth: Depth = "geheel") -> Document:
@@ -108,7 +103,7 @@ def dossier_document(
 
 
 def _part(dossier: Content, pictures: Sequence[Picture], prefix: str) -> Part:
-    advies = dossier.told
+    advies = dossier.advies
     return Part(
         id=prefix,
         title=outcome.title(advies),
@@ -185,13 +180,14 @@ def _head(advies: Advies, sha256: str) -> Facts:
     """What stands under the title."""
     taak, herkomst = advies.taak, advies.herkomst
     nu = f", nu bij {outcome.body(advies, taak.huidige_bestuursvorm)}" if taak.huidige_bestuursvorm else ""
+    nu = f": {taak.huidige_plaats}" if taak.huidige_plaats else nu
     return facts(
         [
             ("Soort", f"{labels.word(labels.TAAKSOORT, taak.soort)}{nu}"),
             ("Beleidsterrein", taak.beleidsterrein),
             ("Gebruik", f"door of voor {labels.word(labels.GEBRUIKER, taak.gebruiker)}"),
             ("Ingevuld vanuit", taak.perspectief),
-            ("Kader", f"{herkomst.kader_titel}, in dit model versie {herkomst.kaderversie}"),
+            ("Kader", outcome.framework_name(herkomst)),
             ("Controlesom", f"{sha256[:16]}…"),
         ]
     )
@@ -200,7 +196,7 @@ def _head(advies: Advies, sha256: str) -> Facts:
 def _certainty(advies: Advies, dossier: Content | None, pictures: Sequence[Picture]) -> Chapter | None:
     """How sure the outcome is, what can turn it, and under how many other choices it stands."""
     found = dossier.robuustheid if dossier else None
-    slack = " ".join(slack_text(dossier.advies, found)) if dossier else ""
+    slack = " ".join(advies.speling_tekst) if dossier else ""
     sampled: tuple[Block | None, ...] = ()
     if dossier and found:
         sampled = (*(para(said) for said in found.zinnen if said), _shares(dossier, found), _doubts(found))
@@ -263,7 +259,7 @@ def _index(dossiers: Sequence[Content], parts: Sequence[Part]) -> Table:
     """The cases with what comes out of each."""
     rows = []
     for dossier, part in zip(dossiers, parts, strict=True):
-        advies = dossier.told
+        advies = dossier.advies
         open_ = str(len(outcome.to_motivate(advies))) if outcome.weighed(advies) else "niet gewogen"
         soort = labels.word(labels.TAAKSOORT, advies.taak.soort)
         told = cell(outcome.in_few_words(advies))

@@ -4,12 +4,12 @@ How sure an advice is: the verdict, the label, how often the advice stands, and 
 
 from __future__ import annotations
 
-from taaktoedeling.certainty.advised import slack_text
 from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 from taaktoedeling.certainty.smaa import Robuustheid
+from taaktoedeling.certainty.stand import label_settings
 from taaktoedeling.document.blocks import Chapter, Document, cell, chapter, document, items, para, strong, table
 from taaktoedeling.document.chapters import provenance, turning
-from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, notices
+from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, framework_name, notices
 from taaktoedeling.document.chapters.turning import GEEN, body, label
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
 from taaktoedeling.dutch.numbers import bar, number, share, thousands
@@ -36,7 +36,7 @@ def certainty_document(found: Found) -> Document:
     Without an occasion there is no advice to be sure of, and only that is said.
     """
     herkomst, result = found.advies.herkomst, found.robuustheid
-    subtitle = f"Kader: {herkomst.kader_titel}, in dit model versie {herkomst.kaderversie}. {GEEN_STANDPUNT}"
+    subtitle = f"{framework_name(herkomst)} {GEEN_STANDPUNT}"
     chapters = [notices(found.advies.meldingen), _verdict(found)]
     if found.advies.uitkomst != "geen_aanleiding":
         chapters += [
@@ -78,7 +78,7 @@ def _in_one_sentence(found: Found) -> str:
     if found.advies.uitkomst != "advies":
         return f"Geen bestuursvorm is geschikt, en {often} blijft dat zo."
     where = body(found, result.toedeling)
-    said = f"De toedeling aan {where} is {ZEKERHEID[str(result.zekerheid)]}: {often} blijft zij overeind"
+    said = f"De toedeling aan {where} is {ZEKERHEID[str(found.advies.zekerheid)]}: {often} blijft zij overeind"
     if result.aandeel_vorm == result.aandeel:
         return f"{said}."
     form = "de vorm zelf"
@@ -95,12 +95,12 @@ def _label(found: Found) -> Chapter | None:
     rows = [
         (cell(name), cell(str(before)), cell(_often(found, part)), cell(strong(str(after))))
         for name, part, before, after in (
-            ("Toedeling", result.aandeel, result.zekerheid_zonder, result.zekerheid),
-            ("Vorm", result.aandeel_vorm, result.zekerheid_vorm_zonder, result.zekerheid_vorm),
+            ("Toedeling", result.aandeel, result.zekerheid_zonder, found.advies.zekerheid),
+            ("Vorm", result.aandeel_vorm, result.zekerheid_vorm_zonder, found.advies.zekerheid_vorm),
         )
     ]
     liked, firm = map(bar, found.bars)
-    slack = slack_text(found.advies, None)[:1]
+    slack = found.advies.speling_tekst[:1]
     return chapter(
         "Stevig, voorkeur of open",
         table(("", "Speling", "Overeind", "Zekerheid"), rows, ("name", "text", "text", "text")),
@@ -117,6 +117,10 @@ def _label(found: Found) -> Chapter | None:
 def _lowered(found: Found) -> list[str]:
     """That the samples make the label of the allocation lower than slack alone would."""
     result = found.robuustheid
+    if not result.beslist:
+        n, seed, _ = label_settings(found.kader)
+        text = f"Het label komt van de vaste {thousands(n)} varianten met startgetal {seed}"
+        return [f"{text}; wat hier is gekozen, verandert het niet."]
     if result.zekerheid == result.zekerheid_zonder:
         return []
     often = _often(found, result.aandeel)

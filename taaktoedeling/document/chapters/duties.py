@@ -82,7 +82,7 @@ def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
         )
         for tension in found
     )
-    return chapter("Waar de bronnen botsen of zwijgen", Entries(entries=entries), id_="spanningen")
+    return chapter("Waar bronnen of antwoorden botsen of zwijgen", Entries(entries=entries), id_="spanningen")
 
 
 def duties(advies: Advies, depth: Depth) -> Chapter | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from taaktoedeling.document.blocks import Block, Chapter, Document, chapter, document, items, para, strong
 from taaktoedeling.document.chapters import arrangement, duties, grounds, judgments, practice, provenance
-from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, notices
+from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, framework_name, notices
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import upper_first
@@ -60,7 +60,7 @@ def _subtitle(evaluatie: Evaluatie) -> str:
     herkomst = evaluatie.herkomst
     soort = upper_first(labels.word(labels.TAAKSOORT, evaluatie.taak.soort))
     kind = " Verkenning, zonder aanleiding." if evaluatie.verkenning else ""
-    return f"{soort}.{kind} Kader: {herkomst.kader_titel}, in dit model versie {herkomst.kaderversie}. {GEEN_STANDPUNT}"
+    return f"{soort}.{kind} {framework_name(herkomst)} {GEEN_STANDPUNT}"
 
 
 def _summary(evaluatie: Evaluatie, depth: Depth) -> Chapter | None:

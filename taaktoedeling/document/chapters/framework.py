@@ -85,7 +85,10 @@ def framework_document(kader: Kader, points: bool = False) -> Document:
             chapter("Klassen", items(_named(klasse, klasse.label) for klasse in kader.klassen)),
             chapter("Feiten", items(_named(feit, feit.label, feit.vraag) for feit in kader.feiten)),
             *(_rules(kader, soort) for soort in KOPPEN),
-            chapter("Waar de bronnen botsen of zwijgen", items(_named(one, one.titel) for one in kader.spanningen)),
+            chapter(
+                "Waar bronnen of antwoorden botsen of zwijgen",
+                items(_named(one, one.titel) for one in kader.spanningen),
+            ),
             chapter("Signalen", items(_named(one, one.titel) for one in kader.signalen)),
             *_principles(kader),
             *(

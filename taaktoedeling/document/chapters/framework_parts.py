@@ -71,7 +71,7 @@ def _regel(kader: Kader, data: Regel) -> Document:
     first = [
         Item(
             rich(
-                f"Weeg eerst {bodies[one.eerst]}, vóór {enumerate_words(bodies[id_] for id_ in one.voor)}. "
+                f"Eerst te wegen: {bodies[one.eerst]}, vóór {enumerate_words(bodies[id_] for id_ in one.voor)}. "
                 f"Voorrangsmarge: {fully(one.voorrangsmarge)} (modelkeuze)."
             ),
             more=_condition(kader, one.voorwaarde),

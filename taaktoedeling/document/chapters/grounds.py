@@ -34,8 +34,8 @@ from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit
 from taaktoedeling.model.kader import Criterium
 
 EVALUEER = (
-    "Dit is een bestaande taak. De opdracht toedeel evalueer legt ook de praktijk, het geld en het risico naast het "
-    "kader."
+    "Dit is een bestaande taak. De opdracht toedeel evalueer legt ook de praktijk, het geld en het risico naast de "
+    "bedoeling."
 )
 _KINDS = {
     "bron": "met een bron",
@@ -61,7 +61,7 @@ def task(found: Advies | Evaluatie, refer: bool = False) -> Chapter | None:
         "De taak",
         para(sentence(data.omschrijving) if data.omschrijving else ""),
         para(
-            f"Het gaat om {labels.word(labels.BETREFT, data.betreft)}. Het kader wordt gebruikt door of voor "
+            f"Het gaat om {labels.word(labels.BETREFT, data.betreft)}. Het model wordt gebruikt door of voor "
             f"{labels.word(labels.GEBRUIKER, data.gebruiker)}{by}.{field}"
         ),
         _occasion(occasion) if occasion else None,

@@ -32,7 +32,7 @@ from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted, upper_first
-from taaktoedeling.model.advies import Advies, AdviesRegel, Omslag, VormUitslag
+from taaktoedeling.model.advies import Advies, AdviesRegel, Herkomst, Omslag, VormUitslag
 from taaktoedeling.model.invulling import Ontbrekend
 
 TITELS = {
@@ -83,9 +83,16 @@ def title(advies: Advies) -> str:
 def subtitle(advies: Advies) -> str:
     """What kind of task this is, with which framework it was weighed, and whose view this is not."""
     taak, herkomst = advies.taak, advies.herkomst
-    nu = f", nu bij {body(advies, taak.huidige_bestuursvorm)}" if taak.huidige_bestuursvorm else ""
+    known = taak.huidige_bestuursvorm and not taak.huidige_plaats
+    nu = f", nu bij {body(advies, taak.huidige_bestuursvorm)}" if known else ""
     soort = upper_first(labels.word(labels.TAAKSOORT, taak.soort))
-    return f"{soort}{nu}. Kader: {herkomst.kader_titel}, in dit model versie {herkomst.kaderversie}. {GEEN_STANDPUNT}"
+    return f"{soort}{nu}. {framework_name(herkomst)} {GEEN_STANDPUNT}"
+
+
+def framework_name(herkomst: Herkomst) -> str:
+    """Which framework this is, its version, and what must be said beside its name."""
+    said = f" {herkomst.kader_voorbehoud}" if herkomst.kader_voorbehoud else ""
+    return f"{herkomst.kader_titel}, versie {herkomst.kaderversie}.{said}"
 
 
 def body(advies: Advies, id_: str | None) -> str:

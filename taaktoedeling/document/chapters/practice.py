@@ -62,7 +62,7 @@ def occasion(evaluatie: Evaluatie) -> Chapter | None:
     )
     return chapter(
         "Aanleiding",
-        para(f"Het kader wordt gebruikt door of voor {labels.word(labels.GEBRUIKER, data.gebruiker)}."),
+        para(f"Het model wordt gebruikt door of voor {labels.word(labels.GEBRUIKER, data.gebruiker)}."),
         para(*_given(data)),
         para("Een aanleiding zou kunnen zijn:") if options else None,
         Entries(entries=options),

@@ -1,5 +1,5 @@
 """
-`assess`: one case, one framework, one advice.
+From a weighed case to an advice: what came out, why, and what goes with it.
 """
 
 from __future__ import annotations
@@ -11,28 +11,17 @@ import attrs
 from taaktoedeling.advice import answers, choices, documents, forms, rules, sentences, steps
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.model.advies import Advies, AdviesOordeel, Herkomst, Verhouding
-from taaktoedeling.model.casus import Casus
 from taaktoedeling.version import __version__
-from taaktoedeling.weighing.weging import Source, Weging, weigh_case
+from taaktoedeling.weighing.weging import Weging
 
 SCHEMA = 1
 """Version of the published form of an advice."""
 
 
-def assess(casus: Casus | Weging, kader: Source = None) -> Advies:
+def explain_weging(w: Weging) -> Advies:
     """
-    Weigh one case and explain the outcome.
-
-    Args:
-        casus: a case, from `taaktoedeling.load_casus`; or one that is weighed already.
-        kader: a framework, from `taaktoedeling.load_kader`; or a copy of its graph in which weights, points or
-            margins were changed; None for the shipped framework.
-
-    Raises:
-        InvalidArgumentError: an argument is of another kind.
-        InvalidKaderError: the graph cannot be compiled.
+    Explain the outcome of a weighed case; its certainty is what the slack says, unless *w* bears other labels.
     """
-    w = weigh_case(casus, kader)
     klassen = answers.class_results(w)
     missing = answers.missing_results(w)
     moves = answers.turning_moves(w)
@@ -47,7 +36,7 @@ def assess(casus: Casus | Weging, kader: Source = None) -> Advies:
     shown = (stappen, subvormen, plichten, spanningen, uitgangspunten, signalen)
     return Advies(
         schema=SCHEMA,
-        meldingen=notices(w.casus, w.kader, w.compiled.changes),
+        meldingen=(*notices(w.casus, w.kader, w.compiled.changes), *rules.warnings(w)),
         taak=w.casus.taak,
         ingevuld=w.casus.ingevuld,
         aanleiding=w.casus.aanleiding,
@@ -64,7 +53,8 @@ def assess(casus: Casus | Weging, kader: Source = None) -> Advies:
         speling=_number(w.slack("toedeling")),
         speling_vorm=_number(w.slack("vorm")),
         conclusie=sentences.conclusion(w, missing),
-        zekerheid_tekst=sentences.certainty(w, moves),
+        zekerheid_tekst=(told := sentences.certainty(w, moves)),
+        speling_tekst=told,
         geschiktheid=dict(w.fits),
         dimensies={dimensie.id: dimensie.label for dimensie in w.kader.dimensies},
         vormen=forms.form_results(w),
@@ -120,6 +110,7 @@ def _origin(w: Weging) -> Herkomst:
         pakketversie=__version__,
         kader=hoofd.id,
         kader_titel=hoofd.titel,
+        kader_voorbehoud=hoofd.voorbehoud,
         kaderversie=hoofd.versie,
         kader_sha256=w.kader.sha256,
         kader_geldig_vanaf=hoofd.geldig_vanaf.isoformat() if hoofd.geldig_vanaf else None,

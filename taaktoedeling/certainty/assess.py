@@ -1,0 +1,50 @@
+"""
+`assess`: one case, one framework, one advice, with the certainty that an analysis gives it.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+import attrs
+
+from taaktoedeling.advice.explain import explain_weging
+from taaktoedeling.certainty.advised import WEIGHED, certainty_sentences, slack_text
+from taaktoedeling.certainty.stand import Stand, how_it_stands, label_settings
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.voorwaarde import Zekerheid
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
+
+
+def assess(casus: Casus | Weging, kader: Source = None, robuustheid: Stand | None = None) -> Advies:
+    """
+    Weigh one case, try how sure the outcome is, and explain it.
+
+    The label of certainty is decided here and nowhere else: by the slack and by an analysis with the number of samples
+    and the seed of the framework, whichever is lower.
+
+    Args:
+        casus: a case, from `taaktoedeling.load_casus`; or one that is weighed already.
+        kader: a framework, from `taaktoedeling.load_kader`; or a copy of its graph in which weights, points or
+            margins were changed; None for the shipped framework.
+        robuustheid: the analysis with those settings, where there is one already; another one is not used.
+
+    Raises:
+        InvalidArgumentError: an argument is of another kind.
+        InvalidKaderError: the graph cannot be compiled.
+    """
+    w = weigh_case(casus, kader)
+    if w.uitkomst not in WEIGHED:
+        return explain_weging(w)
+    decided = robuustheid if robuustheid is not None and robuustheid.beslist else label_analysis(w)
+    labels = cast("tuple[Zekerheid | None, Zekerheid | None]", (decided.zekerheid, decided.zekerheid_vorm))
+    advies = explain_weging(w.with_labels(*labels))
+    told = slack_text(advies.speling_tekst, decided)
+    return attrs.evolve(advies, speling_tekst=told, zekerheid_tekst=(*told, *certainty_sentences(decided)))
+
+
+def label_analysis(w: Weging) -> Stand:
+    """The analysis that decides the label of a case: with the settings that everybody has."""
+    n, seed, spreiding = label_settings(w.kader)
+    return how_it_stands(w, None, n, seed, spreiding)
