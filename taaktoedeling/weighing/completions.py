@@ -216,6 +216,8 @@ def _search(fillings: Fillings, lane: int | None, seen: _Seen, most: int) -> boo
     """
     if fillings.cells > MOST_CELLS:
         return None
+    if lane is not None and fillings.tells_nothing(lane):
+        return False
     lanes = 1 if lane is None else fillings.sizes[lane]
     reach = {place: int(np.ptp(points, axis=0).max()) for place, points in enumerate(fillings.points)}
     rest = [place for place in range(len(fillings.columns)) if place not in (*fillings.read, lane)]

@@ -17,6 +17,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
 from taaktoedeling.weighing.fit import fits
@@ -126,6 +127,18 @@ class Fillings:
             column = self.columns[place]
             codes[:, column] = self.compiled.single_codes(column)[list(self.values[place])][picks[:, at]]
         return circumstances(self.compiled, self.row.with_codes(codes))
+
+    def tells_nothing(self, place: int) -> bool:
+        """Whether a column adds the same whatever its value, and no rule or possibility that is left reads it."""
+        if np.ptp(self.points[place], axis=0).any():
+            return False
+        if place not in self.read:
+            return True
+        grid = tuple(self.sizes[read] for read in self.read)
+        axis = 1 + self.read.index(place)
+        found = self.circumstances
+        parts = [part.reshape(len(part), *grid) for part in (found.active == TRUE, found.possible)]
+        return all(bool((part == part.take([0], axis=axis)).all()) for part in parts)
 
     def start(self, places: Iterable[int]) -> tuple[Ints, Indices]:
         """What each combination of some columns adds to each fit, shape (bodies, combinations), and its cell."""
