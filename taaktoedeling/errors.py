@@ -10,9 +10,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from taaktoedeling.dutch.characters import escape
-from taaktoedeling.dutch.words import plural
-
 MOST_TOLD = 100
 """Problems that a message tells; of more it says how many there are."""
 
@@ -21,10 +18,14 @@ MOST_TEXT, MOST_PLACE = 1_500, 300
 
 
 def _place(text: str) -> str:
+    from taaktoedeling.dutch.characters import escape  # where something is refused, and not before
+
     return escape(text, MOST_PLACE)
 
 
 def _told(text: str) -> str:
+    from taaktoedeling.dutch.characters import escape
+
     return escape(text, MOST_TEXT)
 
 
@@ -65,6 +66,8 @@ class InvalidInputError(TaaktoedelingError, ValueError):
         super().__init__(self._describe())
 
     def _describe(self) -> str:
+        from taaktoedeling.dutch.words import plural
+
         count = len(self.problems)
         head = f"{self.what}: {plural(count, 'probleem', 'problemen')} gevonden."
         more = [f"  En nog {count - MOST_TOLD}. Los deze eerst op."] if count > MOST_TOLD else []

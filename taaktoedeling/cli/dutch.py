@@ -15,8 +15,6 @@ from typing import Any
 
 import click
 
-from taaktoedeling.dutch.refusal import nearest
-
 LOCALE = Path(__file__).resolve().parent / "locale"
 
 
@@ -72,6 +70,8 @@ class DutchGroup(click.Group):
             ctx.exit()
         known = self.get_command(ctx, name) is not None
         if not known and not ctx.resilient_parsing and (name == "-" or not name.startswith("-")):
+            from taaktoedeling.dutch.refusal import nearest
+
             near = nearest(name, self.list_commands(ctx), cutoff=0.5)
             end = f"Bedoelt u {near}?" if near else f"Kies uit {', '.join(self.list_commands(ctx))}."
             ctx.fail(f"Onbekende opdracht: {name!r}. {end}")

@@ -10,7 +10,6 @@ import os
 import re
 import stat
 import sys
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,6 +139,8 @@ def file_stems(cases: Sequence[Casus]) -> list[str]:
     """
     For each case how names of its files start: its id; where several have that, with the perspective or a number.
     """
+    import unicodedata
+
     ids = [casus.taak.id for casus in cases]
     stems: list[str] = []
     for casus in cases:

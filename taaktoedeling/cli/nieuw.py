@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
 from taaktoedeling.cli.inputs import kader_option, read_kader
 from taaktoedeling.cli.output import STDOUT, Output, tell, write_output
-from taaktoedeling.model.casus import Gebruiker, TaakSoort
+from taaktoedeling.dutch.labels import GEBRUIKER
+
+if TYPE_CHECKING:
+    from taaktoedeling.model.casus import Gebruiker, TaakSoort
 
 HELP = join_help(
     "Begin een nieuwe casus.",
@@ -33,7 +36,7 @@ HELP = join_help(
 @click.option("--nu", metavar="VORM", help="Waar de taak nu ligt, zoals gemeente of wgr.")
 @click.option(
     "--gebruiker",
-    type=choice(*get_args(Gebruiker)),
+    type=choice(*GEBRUIKER),
     default="ministerie",
     show_default=True,
     metavar="WIE",

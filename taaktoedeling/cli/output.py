@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import io
-import json
 import os
 import re
 import sys
@@ -21,7 +20,6 @@ import click
 
 from taaktoedeling.cli.dutch import choice, combine
 from taaktoedeling.cli.inputs import is_input
-from taaktoedeling.dutch.characters import escape_json, show_path, tidy_lines
 from taaktoedeling.errors import UnwritableFileError
 
 if TYPE_CHECKING:
@@ -90,6 +88,10 @@ class Output:
 
         Characters that a screen obeys are written as escapes, which JSON reads as the same text.
         """
+        import json
+
+        from taaktoedeling.dutch.characters import escape_json
+
         self.deliver(escape_json(json.dumps(list(items), ensure_ascii=False, indent=2)) + "\n")
 
 
@@ -208,6 +210,7 @@ def check_output(path: Path) -> None:
     Raises:
         UnwritableFileError: there is no such folder, or the file is one that this command read.
     """
+    from taaktoedeling.dutch.characters import show_path
     from taaktoedeling.writing import check_folder
 
     check_folder(path)
@@ -238,6 +241,8 @@ def write_output(path: Path, content: str | bytes, overwrite: bool = True) -> No
 
 def tell_written(path: Path) -> None:
     """Say which file was written."""
+    from taaktoedeling.dutch.characters import show_path
+
     tell(f"Geschreven: {show_path(path)}")
 
 
@@ -261,6 +266,8 @@ def write_figuren(folder: Path, pictures: Sequence[tuple[str, Figuur]]) -> None:
 
 def _screen(text: str) -> str:
     """Text that a terminal shows and does not obey, but for its colours."""
+    from taaktoedeling.dutch.characters import tidy_lines
+
     return "".join(part if place % 2 else tidy_lines(part) for place, part in enumerate(_COLOUR.split(text)))
 
 

@@ -15,7 +15,6 @@ new emoji would be text on one machine and none on another.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from typing import Literal
@@ -90,6 +89,8 @@ def safe_cell(text: str) -> str:
 
 def escape_json(text: str) -> str:
     """JSON in which each character that steers, or is none, stands as the escape that is read back as itself."""
+    import json
+
     return _HARMFUL_IN_LINES.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
