@@ -58,6 +58,8 @@ TASKS = {
     "outcome_many": Task(100_000, outcome_tasks.outcome_many),
     "smaa": Task(1, smaa_tasks.smaa(Spreiding())),
     "smaa_weights": Task(1, smaa_tasks.smaa(Spreiding().alleen("gewichten"))),
+    "smaa_weigh": Task(1, smaa_tasks.smaa_weigh),
+    "smaa_product": Task(1, smaa_tasks.smaa_product),
     "smaa_pymcdm": Task(1, smaa_tasks.smaa_pymcdm),
 }
 

@@ -17,6 +17,7 @@ from taaktoedeling.certainty.sampling import CHUNK, Sampler
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.weighing.precedence import choose
 from taaktoedeling.weighing.weging import weigh_case
 
 SAMPLES = 10_000
@@ -33,6 +34,40 @@ def smaa(spreiding: Spreiding) -> Callable[[Work], tuple[Run, Check]]:
         )
 
     return prepare
+
+
+def _sampler(work: Work) -> Sampler:
+    weging = weigh_case(load_casus(shipped_case(SMAA_CASE), work.kader), work.kader)
+    return Sampler(weging, Spreiding(), seed=0)
+
+
+def smaa_weigh(work: Work) -> tuple[Run, Check]:
+    """Weighing draws of weights, points and thresholds that were made beforehand: fits, and the body that wins."""
+    sampler = _sampler(work)
+    draw = sampler.draw(SAMPLES)
+    weights = sampler.weights(draw.dimensions, draw.inside)
+
+    def run() -> Any:
+        fit = sampler.fit(weights, draw.points, draw.places)
+        return choose(sampler.w.compiled, fit, draw.found).advised
+
+    return run, lambda found: check_same(SAMPLES, len(found))
+
+
+def smaa_product(work: Work) -> tuple[Run, Check]:
+    """The bare product of as many weights and points, which differ per sample, and where it is highest."""
+    sampler = _sampler(work)
+    draw = sampler.draw(SAMPLES)
+    assert draw.points is not None
+    weights = np.ascontiguousarray(draw.shares.T)
+    # A question that does not apply has no points.
+    tables = [table[0] if len(table) else np.zeros(draw.fit.shape, dtype=np.int8) for table in draw.points]
+    points = np.ascontiguousarray(np.stack(tables).transpose(2, 0, 1), dtype=np.float64)
+
+    def run() -> Any:
+        return np.einsum("nc,ncb->nb", weights, points).argmax(axis=1)
+
+    return run, lambda found: check_same(SAMPLES, len(found))
 
 
 def smaa_pymcdm(work: Work) -> tuple[Run, Check]:

@@ -75,6 +75,8 @@ TABLES = (
         (
             ("smaa", "taaktoedeling, `robustness` met alle bronnen van twijfel"),
             ("smaa_weights", "taaktoedeling, `robustness` met alleen gewichten"),
+            ("smaa_weigh", "daarvan: de trekkingen wegen"),
+            ("smaa_product", "een kaal product van gewichten en punten, en waar het het hoogst is"),
             ("smaa_pymcdm", "lus over pymcdm, alleen gewichten en geschiktheid"),
         ),
     ),
