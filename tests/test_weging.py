@@ -16,6 +16,7 @@ from taaktoedeling.certainty.overview import certainty_overview
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.forms import write_dossier
+from taaktoedeling.dossier.verify_file import verify_file
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.readings import weigh_readings
@@ -57,6 +58,18 @@ def test_a_dossier_weighs_each_reading_once(
     assert len(weighed) == 2
     assert weighed[0] is existing
     assert weighed[1].antwoorden != existing.antwoorden
+
+
+def test_verifying_weighs_each_reading_once(kader: Kader, weighed: list[Casus], tmp_path: Path) -> None:
+    """Its page, its figures and its data are held against the same weighings."""
+    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
+    casus = load_casus(shipped_case("wmo-maatwerk"), kader)
+    readings = len([one for one in attrs.astuple(weigh_readings(casus, kader), recurse=False) if one is not None])
+    write_dossier(casus, tmp_path / "dossier.html", kader, n=200)
+    weighed.clear()
+    (found,) = verify_file(tmp_path / "dossier.html", kader)
+
+    assert ("klopt", readings) == (found.oordeel, len(weighed))
 
 
 def test_a_third_reading_is_a_third_weighing(kader: Kader, weighed: list[Casus]) -> None:
