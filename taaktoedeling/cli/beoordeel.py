@@ -40,9 +40,7 @@ HELP = join_help(
 )
 
 
-@click.command(
-    name="beoordeel", cls=DutchCommand, python="assess", help=HELP, short_help="Beoordeel één of meer casussen."
-)
+@click.command(name="beoordeel", cls=DutchCommand, python="assess", help=HELP)
 @casus_argument
 @kader_option
 @click.option("--kort", is_flag=True, help="Alleen de conclusie en de tabel (niet bij json).")

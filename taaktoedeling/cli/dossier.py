@@ -34,7 +34,6 @@ HELP = join_help(
 @click.command(
     name="dossier", cls=DutchCommand, python="write_dossier",
     help=HELP,
-    short_help="Maak een dossier om te overhandigen.",
 )
 @casus_argument
 @click.option(

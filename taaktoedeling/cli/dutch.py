@@ -7,7 +7,6 @@ from __future__ import annotations
 import contextlib
 import gettext
 import importlib
-import importlib.util
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -95,20 +94,15 @@ class LazyGroup(DutchGroup):
     A group whose commands live in modules of their own, imported when they are needed.
 
     Args:
-        modules: per command the module; it holds the command under ``command``. A module that is not there is
-            a command that is not there.
+        short: what each command does, in one line; the module `taaktoedeling.cli.NAME` holds it as ``command``.
         exit_codes: what the exit codes mean, told at the end of the help.
     """
 
     def __init__(
-        self,
-        *args: Any,
-        modules: Mapping[str, str] | None = None,
-        exit_codes: Iterable[tuple[int, str]] = (),
-        **kwargs: Any,
+        self, *args: Any, short: Mapping[str, str], exit_codes: Iterable[tuple[int, str]] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.modules = dict(modules or {})
+        self.short = dict(short)
         self.exit_codes = tuple(exit_codes)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
@@ -121,6 +115,11 @@ class LazyGroup(DutchGroup):
         with _reader_gone():
             return super().invoke(ctx)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, without importing one."""
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl(list(self.short.items()))
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the exit codes mean."""
         if self.exit_codes:
@@ -129,13 +128,14 @@ class LazyGroup(DutchGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands in the order in which they were given."""
-        return [name for name, module in self.modules.items() if importlib.util.find_spec(module) is not None]
+        return list(self.short)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in self.short:
             return None
-        command: click.Command = importlib.import_module(self.modules[cmd_name]).command
+        command: click.Command = importlib.import_module(f"taaktoedeling.cli.{cmd_name}").command
+        command.short_help = self.short[cmd_name]
         return command
 
 

@@ -38,9 +38,7 @@ HELP = join_help(
 )
 
 
-@click.command(
-    name="evalueer", cls=DutchCommand, python="evaluate", help=HELP, short_help="Evalueer een bestaande taak."
-)
+@click.command(name="evalueer", cls=DutchCommand, python="evaluate", help=HELP)
 @casus_argument
 @kader_option
 @click.option("--kort", is_flag=True, help="Alleen samenvatting, aanleiding en toetsen (bij tekst en markdown).")

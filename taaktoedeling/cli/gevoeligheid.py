@@ -59,7 +59,6 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
 @click.command(
     name="gevoeligheid", cls=DutchCommand, python="certainty_overview",
     help=HELP,
-    short_help="Onderzoek hoe zeker een advies is.",
 )
 @click.argument("casus", type=CasusType(), metavar="CASUS")
 @kader_option

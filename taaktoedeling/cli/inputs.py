@@ -18,7 +18,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from taaktoedeling.errors import InvalidCasusError, InvalidInputError, Problem
-from taaktoedeling.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from taaktoedeling.model.casus import Casus
@@ -182,7 +181,8 @@ def _read_stdin() -> bytes:
     Raises:
         InvalidCasusError: it is closed, cannot be read or is too large.
     """
-    raw = b""
+    from taaktoedeling.limits import MAX_BYTES
+
     with contextlib.suppress(OSError, ValueError):
         _note(os.fstat(sys.stdin.fileno()))
     try:

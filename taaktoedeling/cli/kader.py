@@ -38,7 +38,6 @@ SAMPLES = 20_000
 @click.group(
     name="kader",
     cls=DutchGroup,
-    short_help="Lees, teken of controleer het kader.",
     help=join_help(
         "Lees, teken of controleer het kader.",
         "Het kader is een map met TOML-bestanden: vragen, punten, gewichten, regels en bronnen. Een eigen "

@@ -26,15 +26,16 @@ MOST_LINES, MOST_LETTERS = 100, 2_000
 OK, FAILURE, USAGE, INVALID, NO_OCCASION, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
 COMMANDS = {
-    "nieuw": "taaktoedeling.cli.nieuw",
-    "beoordeel": "taaktoedeling.cli.beoordeel",
-    "kader": "taaktoedeling.cli.kader",
-    "voorbeelden": "taaktoedeling.cli.voorbeelden",
-    "gevoeligheid": "taaktoedeling.cli.gevoeligheid",
-    "dossier": "taaktoedeling.cli.dossier",
-    "verifieer": "taaktoedeling.cli.verifieer",
-    "evalueer": "taaktoedeling.cli.evalueer",
+    "nieuw": "Begin een nieuwe casus.",
+    "beoordeel": "Beoordeel één of meer casussen.",
+    "kader": "Lees, teken of controleer het kader.",
+    "voorbeelden": "Toon of kopieer een voorbeeld.",
+    "gevoeligheid": "Onderzoek hoe zeker een advies is.",
+    "dossier": "Maak een dossier om te overhandigen.",
+    "verifieer": "Reken een dossier na.",
+    "evalueer": "Evalueer een bestaande taak.",
 }
+"""Each command, in a module of the same name, and what it does."""
 
 EXIT_CODES = (
     (OK, "gelukt; bij beoordelen: voor geen enkele casus ontbreekt de aanleiding"),
@@ -74,7 +75,7 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
 @click.group(
     name="toedeel",
     cls=LazyGroup,
-    modules=COMMANDS,
+    short=COMMANDS,
     help=HELP,
     exit_codes=EXIT_CODES,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 80},

@@ -29,7 +29,7 @@ HELP = join_help(
 )
 
 
-@click.command(name="nieuw", cls=DutchCommand, python="new_casus", help=HELP, short_help="Begin een nieuwe casus.")
+@click.command(name="nieuw", cls=DutchCommand, python="new_casus", help=HELP)
 @click.argument("titel")
 @click.option("--bestaand", "soort", flag_value="bestaand", help="De taak bestaat al; geef ook --nu.")
 @click.option("--wijziging", "soort", flag_value="wijziging", help="Een bestaande taak verandert; geef ook --nu.")

@@ -34,7 +34,7 @@ ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html":
 """The form that the end of a name asks for when ``--formaat`` does not."""
 OF_A_DOSSIER = (".html", ".htm", ".docx", ".pdf")
 
-_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
+_COLOUR = "(\x1b\\[[0-9;]*m)"
 
 
 @attrs.frozen(kw_only=True)
@@ -268,7 +268,7 @@ def _screen(text: str) -> str:
     """Text that a terminal shows and does not obey, but for its colours."""
     from taaktoedeling.dutch.characters import tidy_lines
 
-    return "".join(part if place % 2 else tidy_lines(part) for place, part in enumerate(_COLOUR.split(text)))
+    return "".join(part if place % 2 else tidy_lines(part) for place, part in enumerate(re.split(_COLOUR, text)))
 
 
 def _print(text: str) -> None:

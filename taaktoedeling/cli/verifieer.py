@@ -35,7 +35,7 @@ HELP = join_help(
 )
 
 
-@click.command(name="verifieer", cls=DutchCommand, python="verify_file", help=HELP, short_help="Reken een dossier na.")
+@click.command(name="verifieer", cls=DutchCommand, python="verify_file", help=HELP)
 @click.argument("dossier", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DOSSIER...")
 @click.option(
     "--kader",

@@ -33,9 +33,7 @@ class ExampleType(click.ParamType):  # type: ignore[type-arg]
         return [CompletionItem(id_) for id_ in example_paths() if id_.startswith(incomplete)]
 
 
-@click.command(
-    name="voorbeelden", cls=DutchCommand, python="shipped_cases", help=HELP, short_help="Toon of kopieer een voorbeeld."
-)
+@click.command(name="voorbeelden", cls=DutchCommand, python="shipped_cases", help=HELP)
 @click.argument("id_", metavar="[ID]", required=False, type=ExampleType())
 @click.option(
     "-o",
