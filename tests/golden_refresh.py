@@ -10,10 +10,8 @@ from pathlib import Path
 
 from forms_help import as_markdown, as_text, part_as_text
 
-from taaktoedeling.certainty.advised import with_certainty
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.overview import certainty_overview
-from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
@@ -48,8 +46,7 @@ def goldens() -> dict[str, str]:
 
 def _advice(id_: str, kader: Kader) -> Advies:
     """The advice as the command shows it."""
-    casus = load_casus(shipped_case(id_), kader)
-    return with_certainty(assess(casus, kader), robustness(casus, kader))
+    return assess(load_casus(shipped_case(id_), kader), kader)
 
 
 def _steady(text: str, checksum: str) -> str:

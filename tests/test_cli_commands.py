@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 from forms_help import as_text
 
-from taaktoedeling.certainty.advised import with_certainty
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.cli import main
 from taaktoedeling.cli.inputs import example_paths
 from taaktoedeling.model.kader import Kader
@@ -37,7 +35,7 @@ def test_advice_is_the_library_s(kader: Kader, capsys) -> None:
     """The command prints what the library gives, with how often the advice stands."""
     assert main(["beoordeel", "wmo-maatwerk"]) == 0
     casus = load_casus(shipped_case("wmo-maatwerk"), kader)
-    advies = with_certainty(assess(casus, kader), robustness(casus, kader))
+    advies = assess(casus, kader)
 
     assert as_text(advies) == capsys.readouterr().out
 
