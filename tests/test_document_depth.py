@@ -61,7 +61,7 @@ def test_a_dossier_has_the_chapters_of_the_whole(id_: str, kader: Kader) -> None
     """A dossier tells what the advice tells, under the same names and in the same order, and more."""
     one = content(id_, kader)
     renamed = {"Wat de uitkomst kan keren": "Zekerheid", "Waar de codes voor staan": "Aangehaalde documenten"}
-    whole = [renamed.get(title, title) for title in chapters(advice_document(one.told))][:-1]
+    whole = [renamed.get(title, title) for title in chapters(advice_document(one.advies))][:-1]
     told = list(chapters(dossier_document([one])))
 
     assert whole == [title for title in told if title in whole]
@@ -72,7 +72,7 @@ def test_a_dossier_has_the_chapters_of_the_whole(id_: str, kader: Kader) -> None
 def test_every_form_writes_every_document(id_: str, write: Any, kader: Kader) -> None:
     """A dossier can be read on a terminal and a framework on a page: no form knows one kind of document alone."""
     one = content(id_, kader)
-    for document in (dossier_document([one]), dossier_document([one, one]), laid_out(kader), laid_out(one.told)):
+    for document in (dossier_document([one]), dossier_document([one, one]), laid_out(kader), laid_out(one.advies)):
         text = write(document)
 
         assert "None" not in text

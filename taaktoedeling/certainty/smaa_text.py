@@ -57,7 +57,7 @@ def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
     if not result.spreiding.aan or result.uitkomst in ("onvolledig", "geen_aanleiding"):
         return (result.zin,)
     found, bars = [result.zin], kader.drempels.aandelen
-    if result.zekerheid != result.zekerheid_zonder:
+    if result.beslist and result.zekerheid != result.zekerheid_zonder:
         found.append(
             "Omdat dat aandeel onder de grens ligt die wij kozen, noemen wij de toedeling "
             f"{word(ZEKERHEID, result.zekerheid)} en niet {word(ZEKERHEID, result.zekerheid_zonder)}."
