@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
 from taaktoedeling.cli.output import Output, output_options, progress, write_figuren
+from taaktoedeling.dutch.labels import TWIJFEL
 
 if TYPE_CHECKING:
     from taaktoedeling.certainty.overview import Zekerheidsoverzicht
@@ -84,9 +85,10 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
 )
 @click.option(
     "--zonder",
-    type=choice("gewichten", "punten", "drempels", "antwoorden"),
+    type=choice("gewichten", *TWIJFEL),
     multiple=True,
-    help="Laat deze bron van twijfel buiten de varianten. Mag vaker.",
+    metavar="BRON",
+    help=f"Laat deze bron van twijfel buiten de varianten: gewichten, {', '.join(TWIJFEL)}. Mag vaker.",
 )
 @click.option(
     "--doel",
