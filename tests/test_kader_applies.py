@@ -8,10 +8,12 @@ import copy
 from typing import Any
 
 import pytest
+from forms_help import part_as_text
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taaktoedeling.certainty.assess import assess
+from taaktoedeling.dutch.labels import TOEPASSING
 from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import to_plain
@@ -66,6 +68,15 @@ def test_one_feature_less_keeps_the_presumption(criterium: str) -> None:
 def test_the_presumption_comes_from_the_law_and_its_bounds_from_us() -> None:
     """The order is the source's; that and when it gives way is not."""
     assert status_of(advies_of({"uitvoerend": 0}), "BR-04a") == ("bron", "afgeleid")
+
+
+@pytest.mark.parametrize("regel", [r for r in KADER.regels if r.status_toepassing], ids=lambda regel: regel.id)
+def test_whose_it_is_that_a_rule_applies_is_explained(regel: Any) -> None:
+    """The explanation of a rule on the command line says it beside the status of what the rule says."""
+    said = part_as_text(KADER, regel.id).replace("\n", " ")
+
+    assert TOEPASSING[regel.status_toepassing] in said
+    assert ("behalve waar de bron het zelf zegt" in said) == bool(regel.toepassing_volgens_bron)
 
 
 def test_little_freedom_alone_is_no_point_for_the_rijk(kader: Kader) -> None:

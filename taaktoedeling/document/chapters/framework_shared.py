@@ -39,10 +39,14 @@ class Explained(Protocol):
 def sources(data: Explained) -> Chapter | None:
     """What it says, its status and sources, and what is ours."""
     bronnen = references(data.bronnen)
+    applies: Status | None = getattr(data, "status_toepassing", None)
+    told = f"; {labels.TOEPASSING[applies]}" if applies else ""
+    if getattr(data, "toepassing_volgens_bron", ()):
+        told = f"; {labels.TOEPASSING[applies or data.status]}, behalve waar de bron het zelf zegt"
     return chapter(
         "Wat het zegt",
         para(data.tekst),
-        para(strong("Status"), f": {labels.STATUS[data.status]}."),
+        para(strong("Status"), f": {labels.STATUS[data.status]}{told}."),
         para(strong("Bronnen"), f": {bronnen}.") if bronnen else None,
         para(strong("Van ons"), f": {data.toelichting}") if data.toelichting else None,
         open=True,
