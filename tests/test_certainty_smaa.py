@@ -56,7 +56,8 @@ def check_same_as_plain(result: Robuustheid, casus: Casus, kader: Kader) -> None
 
     assert UITKOMSTEN[plain.uitkomst[0]] == result.uitkomst
     assert 1.0 == result.aanvaardbaarheid[[*compiled.bodies, "geen_passende"][body]]
-    assert (ZEKERHEDEN[label] if label >= 0 else None) == result.zekerheid
+    assert (ZEKERHEDEN[label] if label >= 0 else None) == result.zekerheid_zonder
+    assert result.zekerheid is None, "only the fixed analysis decides a label"
     assert 1.0 == result.aandeel == result.aandeel_vorm
     if label >= 0:
         assert 1.0 == result.etiketten[ZEKERHEDEN[label]]
@@ -320,7 +321,7 @@ def test_another_frameworks_case_is_refused(kader: Kader, close: Casus) -> None:
 def test_confidence_with_weights_alone_is_what_the_model_says(kader: Kader, id_: str) -> None:
     """With nothing but weights in doubt, a body's central weights either give that body or they do not."""
     w = weigh_case(load_casus(shipped_case(id_), kader), kader)
-    spread = Spreiding(punten=False, drempels=False, antwoorden=False)
+    spread = Spreiding(punten=False, drempels=False, antwoorden=False, lezers=False)
     result = robustness(w.casus, kader, n=2_000, spreiding=spread)
     points = np.array([[float(value) for value in row] for row in w.mean_points])
     for body, weights in result.centrale_gewichten_criteria.items():
@@ -331,7 +332,7 @@ def test_confidence_with_weights_alone_is_what_the_model_says(kader: Kader, id_:
 
 def test_confidence_without_doubt_is_whole(kader: Kader) -> None:
     """Where nothing is varied, the one outcome is sure of its own weights."""
-    off = dict.fromkeys(("dimensiegewichten", "criteriumgewichten", "punten", "drempels", "antwoorden"), False)
+    off = dict.fromkeys(TWIJFEL, False)
     result = robustness(load_casus(shipped_case("bag"), kader), kader, n=50, spreiding=Spreiding(**off))
 
     assert list(result.vertrouwen.values()) == [1.0]

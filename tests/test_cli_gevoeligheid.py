@@ -16,7 +16,7 @@ from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.cli import main
 from taaktoedeling.cli.output import progress
-from taaktoedeling.dutch.numbers import apart, change, contribution, share, short_share, turn_value, weight
+from taaktoedeling.dutch.numbers import apart, change, contribution, share, short_sampled, turn_value, weight
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 
@@ -266,10 +266,10 @@ def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys) -> None
         (share(0.9999), "meer dan 99 %"),
         (share(0.004), "minder dan 1 %"),
         (share(0.99), "99 %"),
-        (short_share(0.9999), ">99 %"),
-        (short_share(0.0003), "<1 %"),
-        (short_share(0.0), "0 %"),
-        (short_share(1.0), "100 %"),
+        (short_sampled(0.9999), ">99 %"),
+        (short_sampled(0.0003), "<1 %"),
+        (short_sampled(0.0), "0 %"),
+        (short_sampled(1.0), ">99 %"),
         (weight(2.5), "2,5"),
     ],
 )

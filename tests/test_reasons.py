@@ -123,9 +123,9 @@ def test_the_opening_says_what_decided(given_: tuple[Kader, Casus]) -> None:
     if "het best past" in told:
         assert fit[own] == best
         assert not ties
-    assert ("Weeg eerst" in told) == (advies.hoogste != advies.bestuursvorm)
+    assert ("Eerst te wegen" in told) == (advies.hoogste != advies.bestuursvorm)
     assert ("geen vorm gaat voor alle andere" in told) == bool(advies.kring)
-    if "Weeg eerst" in told:
+    if "Eerst te wegen" in told:
         top = w.compiled.bodies.index(str(advies.hoogste))
         assert set(RULE.findall(told.split(")")[0])) <= rules_for(w, own, top)
         assert ("Precies even goed" in told) == (fit[top] == fit[own])

@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:  # a bare checkout, without installation
 from docs_documents import render_dated, render_fragments, render_main, render_undated  # noqa: E402
 from docs_examples import refresh  # noqa: E402
 from docs_kader import render_criteria, render_regels  # noqa: E402
+from docs_release import render_release  # noqa: E402
 from docs_schema import render_schema, render_schema_evaluatie  # noqa: E402
 from docs_schema_dossier import render_dossier_schema  # noqa: E402
 from docs_tables import (  # noqa: E402
@@ -69,6 +70,7 @@ def make_all() -> dict[Path, str]:
         CHECKED: render_checked(kader, criteria),
         ROOT / "docs" / "criteria.md": render_criteria(kader),
         ROOT / "docs" / "regels.md": render_regels(kader),
+        ROOT / "docs" / "kader-2.0.0.md": render_release(kader),
         ROOT / "taaktoedeling" / "schema" / "advies.schema.json": render_schema(),
         ROOT / "taaktoedeling" / "schema" / "evaluatie.schema.json": render_schema_evaluatie(),
         ROOT / "taaktoedeling" / "schema" / "dossier.schema.json": render_dossier_schema(),

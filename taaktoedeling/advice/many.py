@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN
+from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.reading.doubles import refuse_doubles
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.batch import Batch, encode
@@ -26,17 +26,18 @@ from taaktoedeling.weighing.weging import Source
 @attrs.frozen(eq=False)
 class Adviezen:
     """
-    The outcomes of many cases: what `assess` says of each, without the explanation.
+    The outcomes of many cases: what `assess` says of each, without the explanation and without a label of certainty.
+
+    A label comes from an analysis of one case; here there is only `speling`.
 
     Every array has one value per case, in the order of the cases; names stand as their index in `namen`,
-    `UITKOMSTEN` or `ZEKERHEDEN`, and -1 says "none".
+    `UITKOMSTEN`, and -1 says "none".
 
     Attributes:
         namen: ids of the bodies.
         ids: of the cases, where they have one.
         uitkomst: index into `UITKOMSTEN`.
         bestuursvorm, drager, hoogste: index into `namen`, or -1.
-        zekerheid, zekerheid_vorm: index into `ZEKERHEDEN` (open, voorkeur, stevig), or -1.
         geschiktheid: shape (cases, bodies), from -1 to 1.
         speling, speling_vorm: shift of fit that turns the allocation or the form (0 to 2); nan where none does, or
             without an advice.
@@ -50,8 +51,6 @@ class Adviezen:
     bestuursvorm: NDArray[np.int8]
     drager: NDArray[np.int8]
     hoogste: NDArray[np.int8]
-    zekerheid: NDArray[np.int8]
-    zekerheid_vorm: NDArray[np.int8]
     geschiktheid: NDArray[np.float64]
     speling: NDArray[np.float64]
     speling_vorm: NDArray[np.float64]
@@ -81,8 +80,6 @@ class Adviezen:
             "bestuursvorm": none_or_name[0],
             "drager": none_or_name[1],
             "hoogste": none_or_name[2],
-            "zekerheid": _label(self.zekerheid[place]),
-            "zekerheid_vorm": _label(self.zekerheid_vorm[place]),
             "speling": _number(self.speling[place]),
             "speling_vorm": _number(self.speling_vorm[place]),
             "verkenning": bool(self.verkenning[place]),
@@ -95,10 +92,6 @@ class Adviezen:
 
     def _name(self, index: np.int8) -> str | None:
         return self.namen[index] if index >= 0 else None
-
-
-def _label(index: np.int8) -> str | None:
-    return ZEKERHEDEN[index] if index >= 0 else None
 
 
 def _number(value: np.float64) -> float | None:
@@ -137,8 +130,6 @@ def assess_many(casussen: Sequence[Casus] | Batch, kader: Source = None) -> Advi
         bestuursvorm=_indices(found.advised, none),
         drager=_indices(found.carrier, none),
         hoogste=_indices(np.where(no_occasion, none, found.top), none),
-        zekerheid=found.zekerheid,
-        zekerheid_vorm=found.zekerheid_vorm,
         geschiktheid=np.ascontiguousarray(found.fit.T / compiled.scale),
         speling=_shift(found, found.slack_carrier, compiled.scale),
         speling_vorm=_shift(found, found.slack_body, compiled.scale),

@@ -19,7 +19,7 @@ from taaktoedeling.certainty.smaa_text import put_into_words
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.certainty.stand import WAT, Stand, check_asked, stand_of
 from taaktoedeling.certainty.standing import GEEN, stands
-from taaktoedeling.dutch.numbers import share as percentage
+from taaktoedeling.dutch.numbers import sampled as percentage
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
 from taaktoedeling.weighing.moves import single_moves

@@ -11,7 +11,7 @@ import attrs
 from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.standing import GEEN
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID, word
-from taaktoedeling.dutch.numbers import share as percentage
+from taaktoedeling.dutch.numbers import sampled as percentage
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.model.kader import Kader

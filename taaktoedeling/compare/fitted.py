@@ -37,6 +37,18 @@ def fit_casus(casus: Casus, kader: Kader) -> tuple[Casus, tuple[str, ...]]:
                 raise
 
 
+def asked_by(kader: Kader) -> tuple[object, ...]:
+    """What a framework asks of a case: two that ask the same read every case alike."""
+    levels = {c.id: tuple((n.niveau, n.geen) for n in c.niveau) for c in kader.criteria}
+    return (
+        tuple((c.id, c.soort, c.niet_van_toepassing, levels[c.id]) for c in kader.criteria),
+        tuple((feit.id, tuple(waarde.waarde for waarde in feit.waarden)) for feit in kader.feiten),
+        tuple(vorm.id for vorm in kader.bestuursvormen),
+        tuple(regel.id for regel in kader.regels),
+        tuple(oorzaak.id for oorzaak in kader.oorzaken),
+    )
+
+
 def _drop(plain: dict[str, Any], places: list[str], dropped: list[str]) -> bool:
     """Leave out what stands at these places; whether anything was."""
     before = len(dropped)

@@ -14,7 +14,7 @@ import attrs
 from taaktoedeling.advice.many import assess_many
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.compare.edits import MISSING, Atom, as_lists, atoms_between, loads, smallest_edits, with_atoms
-from taaktoedeling.compare.fitted import fit_casus
+from taaktoedeling.compare.fitted import asked_by, fit_casus
 from taaktoedeling.compare.shares import is_exact, shapley
 from taaktoedeling.dutch.words import lower_first
 from taaktoedeling.model.kader import Kader
@@ -192,11 +192,20 @@ class _Weighing:
         self.casussen = casussen
         self._oud, self._texts, self._edits = oud, texts, edits
         self.at = functools.cache(self._at)
+        self._fitted: dict[tuple[object, ...], list[Casus]] = {}
+
+    def inside(self, edit: int) -> frozenset[int]:
+        """The edits of which all atoms are also in this one."""
+        own = set(self._edits[edit])
+        return frozenset(other for other in self.all if other != edit and own > set(self._edits[other]))
 
     def _at(self, chosen: frozenset[int]) -> tuple[Stand, ...]:
         atoms = dict.fromkeys(atom for edit in sorted(chosen) for atom in self._edits[edit])
         kader = with_atoms(self._oud, [*(self._texts if chosen else ()), *atoms])
-        return stands([fit_casus(casus, kader)[0] for casus in self.casussen], kader)
+        asked = asked_by(kader)
+        if asked not in self._fitted:
+            self._fitted[asked] = [fit_casus(casus, kader)[0] for casus in self.casussen]
+        return stands(self._fitted[asked], kader)
 
 
 def stands(casussen: Sequence[Casus], kader: Kader) -> tuple[Stand, ...]:
@@ -230,7 +239,8 @@ def _compare_one(weighing: _Weighing, oud: Kader, nieuw: Kader, place: int) -> C
 
     def moves(edit: int) -> bool:
         alone, without = weighing.at(frozenset({edit}))[place], weighing.at(everything - {edit})[place]
-        return alone != before or without != after
+        # An edit that takes another one along has no part in what that one does by itself.
+        return alone != weighing.at(weighing.inside(edit))[place] or without != after
 
     players = [edit for edit in sorted(everything) if moves(edit)]
     turned = before.outcome != after.outcome

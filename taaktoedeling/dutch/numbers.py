@@ -146,9 +146,14 @@ def share(part: Number, *bars: Number) -> str:
     return "meer dan 99 %" if 0.99 < part < 1 else percentage(part, *bars)
 
 
-def short_share(part: Number, *bars: Number) -> str:
+def sampled(part: Number, *bars: Number) -> str:
+    """The share of samples in which something holds: what holds in all that were drawn is not called certain."""
+    return "meer dan 99 %" if part == 1 else share(part, *bars)
+
+
+def short_sampled(part: Number, *bars: Number) -> str:
     """The same where there is little room: "<1 %" and ">99 %"."""
-    return share(part, *bars).replace("minder dan ", "<").replace("meer dan ", ">")
+    return sampled(part, *bars).replace("minder dan ", "<").replace("meer dan ", ">")
 
 
 def bar(part: Number) -> str:

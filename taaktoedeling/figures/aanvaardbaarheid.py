@@ -13,8 +13,7 @@ from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.certainty.standing import GEEN
 from taaktoedeling.dutch.labels import TWIJFEL
-from taaktoedeling.dutch.numbers import bar, short_share, thousands
-from taaktoedeling.dutch.numbers import share as percentage
+from taaktoedeling.dutch.numbers import bar, sampled, short_sampled, thousands
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (
@@ -161,7 +160,7 @@ def _panel(axes: Axes, panel: _Panel, kader: Kader) -> None:
         axes.text(
             share + 0.012,
             row,
-            short_share(share, *kader.drempels.aandelen) if panel.limits else short_share(share),
+            short_sampled(share, *kader.drempels.aandelen) if panel.limits else short_sampled(share),
             ha="left",
             va="center",
             fontsize=SIZE,
@@ -188,7 +187,7 @@ def _limit(axes: Axes, label: str, share: float, side: str) -> None:
 
 
 def _finding(result: Robuustheid, kader: Kader) -> str:
-    often = percentage(result.aandeel, *kader.drempels.aandelen)
+    often = sampled(result.aandeel, *kader.drempels.aandelen)
     what = f"de toedeling aan {name_body(kader, result.toedeling)}"
     if result.toedeling is None:
         what = "de uitkomst dat geen bestuursvorm geschikt is"
@@ -204,7 +203,7 @@ def _alt(result: Robuustheid, kader: Kader, taak: str, panels: tuple[_Panel, ...
     said = [f"{TITEL} Taak: {taak}.", _finding(result, kader)]
     for panel in panels:
         bars = enumerate_words(
-            [f"{lower_first(name)} {percentage(share, *kader.drempels.aandelen)}" for name, share, _ in panel.bars]
+            [f"{lower_first(name)} {sampled(share, *kader.drempels.aandelen)}" for name, share, _ in panel.bars]
         )
         said.append(f"{panel.heading}: {bars}.")
     return " ".join(said)

@@ -37,7 +37,7 @@ from taaktoedeling.document.chapters import (
 )
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.numbers import short_share, thousands
+from taaktoedeling.dutch.numbers import short_sampled, thousands
 from taaktoedeling.dutch.words import enumerate_words, upper_first
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
@@ -234,8 +234,8 @@ def _shares(dossier: Content, found: Robuustheid) -> Table:
         (
             (
                 cell(names.get(id_, id_)),
-                cell(short_share(found.aanvaardbaarheid_toedeling.get(id_, 0.0), *bars)),
-                cell(short_share(share, *bars)),
+                cell(short_sampled(found.aanvaardbaarheid_toedeling.get(id_, 0.0), *bars)),
+                cell(short_sampled(share, *bars)),
             )
             for id_, share in found.aanvaardbaarheid.items()
         ),
@@ -248,7 +248,7 @@ def _doubts(found: Robuustheid) -> Table:
     return table(
         ("Wat wisselt", "Toedeling blijft gelijk"),
         (
-            (cell(upper_first(labels.word(labels.TWIJFEL, key))), cell(short_share(share)))
+            (cell(upper_first(labels.word(labels.TWIJFEL, key))), cell(short_sampled(share)))
             for key, share in found.per_bron.items()
         ),
         caption="Aandeel van de varianten waarin de toedeling gelijk blijft als alleen dit wisselt",

@@ -12,7 +12,7 @@ from taaktoedeling.document.chapters import provenance, turning
 from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, framework_name, notices
 from taaktoedeling.document.chapters.turning import GEEN, body, label
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
-from taaktoedeling.dutch.numbers import bar, number, share, thousands
+from taaktoedeling.dutch.numbers import bar, number, sampled, share, thousands
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 
 Found = Zekerheidsoverzicht
@@ -172,7 +172,7 @@ def _doubt(result: Robuustheid) -> Chapter | None:
             said = f"{said} Alles samen verandert haar vaker dan één bron alleen."
     off = [words for source, words in TWIJFEL.items() if source not in result.per_bron]
     made = table(
-        ("Twijfel", "Overeind"), ((cell(upper_first(TWIJFEL[source])), cell(share(part))) for source, part in shown)
+        ("Twijfel", "Overeind"), ((cell(upper_first(TWIJFEL[source])), cell(sampled(part))) for source, part in shown)
     )
     return chapter(
         "Welke twijfel het zwaarst weegt",
@@ -234,7 +234,7 @@ def _sources(result: Robuustheid) -> list[str]:
 
 def _often(found: Found, part: float) -> str:
     """A share that is held against the bars of the framework."""
-    return share(part, *found.bars)
+    return sampled(part, *found.bars)
 
 
 def _share(found: Found, part: float) -> str:

@@ -87,6 +87,8 @@ def _case(case: CasusVerschil, vormen: dict[str, str]) -> Item:
         rest = len(shares) - MOST_TOLD
         listed = shares[:MOST_TOLD] + ([f"nog {rest}"] if rest > 0 else [])
         more.append(rich("Door: ", enumerate_words(listed), "."))
+    if not shares:
+        more.append(rich("Door hoe de analyse van zekerheid rekent; aan wat de weging leest, ligt het niet."))
     if alone:
         more.append(rich(f"Op zichzelf keert al de uitkomst: {enumerate_words(alone)}."))
     if case.samenspel:

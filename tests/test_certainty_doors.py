@@ -1,0 +1,91 @@
+"""
+The label of certainty is decided once, and is the same through every door.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from taaktoedeling import assess, build_dossier, certainty_overview, evaluate, load_casus, shipped_cases
+from taaktoedeling.certainty.stand import label_settings
+from taaktoedeling.cli.main import main
+from taaktoedeling.dutch.labels import ZEKERHEID
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.kader import Kader
+
+CASES = shipped_cases()
+
+
+@pytest.fixture(scope="module")
+def adviezen(kader: Kader) -> dict[Path, Advies]:
+    """The advice on each shipped case."""
+    return {path: assess(load_casus(path, kader), kader) for path in CASES}
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_same_label_in_python(path: Path, kader: Kader, adviezen: dict[Path, Advies]) -> None:
+    """An advice, its text, an evaluation, a dossier and an overview with other samples give one label."""
+    casus, advies = load_casus(path, kader), adviezen[path]
+    expected = (advies.zekerheid, advies.zekerheid_vorm)
+    evaluatie = evaluate(casus, kader)
+    dossier = build_dossier(casus, kader)
+    other = certainty_overview(casus, kader, n=50, seed=7)
+
+    assert expected == (other.advies.zekerheid, other.advies.zekerheid_vorm)
+    assert (None, None) == (other.robuustheid.zekerheid, other.robuustheid.zekerheid_vorm)
+    assert expected == (dossier["advies"]["zekerheid"], dossier["advies"]["zekerheid_vorm"])
+    if dossier["robuustheid"]:
+        assert expected == (dossier["robuustheid"]["zekerheid"], dossier["robuustheid"]["zekerheid_vorm"])
+    if evaluatie.toedelingen:
+        assert expected == (evaluatie.toedelingen[0].zekerheid, evaluatie.toedelingen[0].zekerheid_vorm)
+    assert ("(open)" in str(advies).splitlines()[0]) == (advies.zekerheid == "open")
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_text_names_the_label(path: Path, adviezen: dict[Path, Advies]) -> None:
+    """The sentences on certainty end with the label that holds, and never with another one as if it stood."""
+    advies = adviezen[path]
+    if advies.zekerheid is None:
+        return
+    word = ZEKERHEID[advies.zekerheid]
+    told = " ".join(advies.zekerheid_tekst)
+    standing = [label for label in ZEKERHEID.values() if f"De toedeling is {label}" in told]
+
+    assert standing == [word] or f"de toedeling {word} en niet" in told or f"de vorm {word} en niet" in told
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_nothing_is_wholly_certain(path: Path, adviezen: dict[Path, Advies]) -> None:
+    """No advice claims to stand in every variant."""
+    assert "100 %" not in " ".join(adviezen[path].zekerheid_tekst)
+
+
+def test_same_label_from_the_command_line(adviezen: dict[Path, Advies], capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON of every shipped case bears the labels that Python gives."""
+    main(["beoordeel", *(path.stem.replace("_", "-") for path in CASES), "--formaat", "json"])
+
+    found = {one["taak"]["id"]: one["zekerheid"] for one in json.loads(capsys.readouterr().out)}
+    assert found == {advies.taak.id: advies.zekerheid for advies in adviezen.values()}
+
+
+def test_same_label_in_the_list_of_examples(adviezen: dict[Path, Advies], capsys: pytest.CaptureFixture[str]) -> None:
+    """The list says of each example the label that its advice has."""
+    main(["voorbeelden"])
+    listed = capsys.readouterr().out
+
+    for advies in adviezen.values():
+        lines = listed.split(f"{advies.taak.id}\n", 1)[1].split("\n")
+        told = " ".join(line.strip() for line in lines[:4])
+        if advies.zekerheid is not None:
+            assert advies.zekerheid in told
+
+
+def test_label_settings_are_data(kader: Kader) -> None:
+    """The samples and the seed of the label stand in the framework."""
+    n, seed, _ = label_settings(kader)
+
+    assert kader.zekerheid is not None
+    assert (n, seed) == (kader.zekerheid.steekproeven.waarde, kader.zekerheid.startgetal.waarde)
