@@ -40,3 +40,6 @@ MAX_TEXT = 20_000
 """Characters of one text."""
 
 MAX_INTEGER = 1_000_000
+
+MAX_SAMPLES = 100_000
+"""Samples behind a label: whoever verifies a dossier draws as many as its framework names."""

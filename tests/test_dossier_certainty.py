@@ -11,6 +11,8 @@ import attrs
 import pytest
 from dossier_help import OLD, aged, altered
 
+from taaktoedeling.certainty import smaa, stand
+from taaktoedeling.certainty.sampling import Sampler
 from taaktoedeling.certainty.smaa import put_into_words, robustness
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.dossier.build import build_dossier
@@ -18,6 +20,7 @@ from taaktoedeling.dossier.certainty import OTHER_DRAWS, OTHER_SPREAD, TOO_MANY,
 from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
+from taaktoedeling.weighing.weging import Weging
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +32,15 @@ def dossier(kader: Kader) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def redrawn(kader: Kader) -> dict[str, Any]:
     """The same, as a library that draws otherwise would have made it."""
-    other = build_dossier(load_casus(shipped_case("veiligheidsregio"), kader), kader, seed=1)
-    return altered(altered(other, "herkomst", "seed", to=0), "robuustheid", "seed", to=0)
+
+    class Otherwise(Sampler):
+        def __init__(self, w: Weging, spreiding: Spreiding, seed: int) -> None:
+            super().__init__(w, spreiding, seed + 1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for room in (smaa, stand):
+            patch.setattr(room, "Sampler", Otherwise)
+        return build_dossier(load_casus(shipped_case("veiligheidsregio"), kader), kader)
 
 
 def test_read_back(kader: Kader) -> None:
@@ -91,7 +101,9 @@ def test_other_number(key: str, value: int, dossier: dict[str, Any], kader: Kade
 @pytest.fixture(scope="module")
 def large(redrawn: dict[str, Any], kader: Kader) -> dict[str, Any]:
     """The same, as if it took more samples than are made again here."""
-    made = put_into_words(kader, attrs.evolve(read_robuustheid(redrawn["robuustheid"]), n=10**12)).to_dict()
+    read = read_robuustheid(redrawn["robuustheid"])
+    many = attrs.evolve(read, n=10**12, beslist=False, zekerheid=None, zekerheid_vorm=None)
+    made = put_into_words(kader, many).to_dict()
     return altered(altered(redrawn, "herkomst", "trekkingen", to=10**12), "robuustheid", to=made)
 
 

@@ -211,13 +211,17 @@ def test_names_the_file(two: tuple[str, str], capsys: pytest.CaptureFixture[str]
     assert [(two[0], "klopt"), (two[1], "gewijzigd")] == [(one["bestand"], one["oordeel"]) for one in found]
 
 
-def test_names_the_place_in_a_bundle(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_names_the_place_in_a_bundle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Dossiers in a bundle are told apart by their place."""
-    path = tmp_path / "bundel.json"
-    main(["dossier", "bag", "woz-waardering", "-o", str(path)])
+    # A short name: a long one is broken off at the end of a line.
+    monkeypatch.chdir(tmp_path)
+    path = "bundel.json"
+    main(["dossier", "bag", "woz-waardering", "-o", path])
     capsys.readouterr()
 
-    assert 0 == main(["verifieer", str(path)])
+    assert 0 == main(["verifieer", path])
     text = " ".join(capsys.readouterr().out.split())
     assert [True, True] == [f"{path}, dossier {number}." in text for number in (1, 2)]
 

@@ -112,15 +112,19 @@ def test_released_framework_against_a_namesake(kader: Kader) -> None:
 
 
 def test_certainty_that_changes(kader: Kader) -> None:
-    """A threshold that only changes the certainty after the analysis is an effect."""
+    """A threshold that only changes the label that is left after the analysis is an effect."""
     plain = plain_of(kader)
     plain["hoofd"]["versie"] = "1.1.0"
     plain["drempels"]["voorkeur_aanvaardbaarheid"]["waarde"] = "9/10"
-    found = verified("veiligheidsregio", kader, kader_from_plain(plain))
+    found = verified("brp-bijhouding", kader, kader_from_plain(plain))
+    labels = ("zekerheid van de toedeling", "zekerheid van de vorm")
 
     assert found.gevolgen is not None
-    assert {"zekerheid van de toedeling na doorrekening", "zekerheid van de vorm na doorrekening"} == {
-        item.plaats for item in found.gevolgen
+    assert {(label, "voorkeur", "open") for label in labels} == {
+        (item.plaats, item.toen, item.nu) for item in found.gevolgen if "," not in item.plaats
+    }
+    assert {f"{label}, gewogen zoals bedoeld" for label in labels} == {
+        item.plaats for item in found.gevolgen if "," in item.plaats
     }
     assert "drempels gewijzigd: voorkeur: minste aanvaardbaarheid" in found.kader_wijzigingen
 

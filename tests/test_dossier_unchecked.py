@@ -31,6 +31,9 @@ from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 
+BEST, OTHER = "het best past de vorm ‘provincie’", "het best past het Rijk"
+"""What the page says of this case, and something else."""
+
 
 @pytest.fixture(scope="module")
 def dossier(kader: Kader) -> dict[str, Any]:
@@ -88,18 +91,18 @@ def test_other_words_are_named(
 
 def test_page_of_another_version(tmp_path: Path, old: dict[str, Any], kader: Kader) -> None:
     """A page of another version that says something else than its data is told so, and is not called right."""
-    page = outside_data(render_page(old, [old]), "Leg de taak bij de provincies", "Leg de taak bij het Rijk")
+    page = outside_data(render_page(old, [old]), BEST, OTHER)
     found = verify_text(tmp_path, page, kader)
 
     assert ("uitkomst_klopt", ()) == (found.oordeel, found.gewijzigd)
     assert PAGE_OTHER_VERSION.format(OLD) in found.niet_bevestigd
-    assert any("Leg de taak bij het Rijk" in text for text in found.bladzijde)
-    assert "Leg de taak bij het Rijk" in told(found)
+    assert any(OTHER in text for text in found.bladzijde)
+    assert OTHER in told(found)
 
 
 def test_broken_seal_of_another_version(tmp_path: Path, old: dict[str, Any], kader: Kader) -> None:
     """The seal of a page is checked whatever the version."""
-    page = render_page(old, [old]).replace("Leg de taak", "Leg die taak", 1)
+    page = render_page(old, [old]).replace(BEST, OTHER, 1)
 
     assert (PAGE_CHANGED,) == verify_text(tmp_path, page, kader).gewijzigd
 
@@ -109,7 +112,7 @@ def test_bundle_of_two_versions(tmp_path: Path, dossier: dict[str, Any], old: di
     both = [dossier, old]
     path = tmp_path / "bundel.html"
     page = outside_data(
-        render_page(build_bundle(both), both), "Leg de taak bij de provincies", "Leg de taak bij niemand"
+        render_page(build_bundle(both), both), BEST, "het best past niemand"
     )
     path.write_text(page, encoding="utf-8")
 
@@ -146,7 +149,7 @@ def test_without_matplotlib_with_practice(tmp_path: Path, kader: Kader, monkeypa
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("Leg de taak bij de provincies", "Leg de taak bij het Rijk"),
+        (BEST, OTHER),
         ("</figure>", '</figure><figure class="plaat" id="weg-figuur-9">Leg de taak bij het Rijk</figure>'),
         ("</main>", "</main><svg><text>Leg de taak bij het Rijk</text></svg>"),
         ('<div class="schuif" role="region"', '<div class="schuif" style="position:fixed" role="region"'),

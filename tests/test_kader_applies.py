@@ -142,8 +142,9 @@ def test_every_output_of_the_data_says_what_was_not_read() -> None:
 SPOILED: list[tuple[str, Any, str, str]] = [
     ("zekerheid.verschuiving_bron.waarde", "3/2", "verschuiving_bron", "een kans van 0 tot en met 1"),
     ("zekerheid.verschuiving_aanname.waarde", "-1/10", "verschuiving_aanname", "een kans van 0 tot en met 1"),
-    ("zekerheid.steekproeven.waarde", "0", "steekproeven", "geheel getal van 1 of meer"),
-    ("zekerheid.steekproeven.waarde", "1/2", "steekproeven", "geheel getal van 1 of meer"),
+    ("zekerheid.steekproeven.waarde", "0", "steekproeven", "geheel getal van 1 tot en met 100000"),
+    ("zekerheid.steekproeven.waarde", "1/2", "steekproeven", "geheel getal van 1 tot en met 100000"),
+    ("zekerheid.steekproeven.waarde", "100001", "steekproeven", "geheel getal van 1 tot en met 100000"),
     ("criteria.stapeling.ankers.vanaf_percentiel", {"2": 25, "3": 75}, "ankers", "precies één keer"),
     ("criteria.stapeling.ankers.vanaf_percentiel", {"2": 80, "3": 75, "4": 95}, "vanaf_percentiel", "niet op"),
     ("criteria.stapeling.ankers.vanaf_percentiel", {"2": 25, "3": 75, "4": 101}, "ankers", "0 tot en met 100"),

@@ -13,6 +13,7 @@ import attrs
 from taaktoedeling.certainty.smaa import Robuustheid, heaviest, robustness
 from taaktoedeling.certainty.smaa_text import put_into_words
 from taaktoedeling.certainty.spread import Spreiding
+from taaktoedeling.certainty.stand import label_settings
 from taaktoedeling.dossier.build import SAMPLES, WEIGHED
 from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
@@ -87,7 +88,7 @@ def check_certainty(
     Args:
         same_version: whether the dossier says that this version of the package made it.
         page: whether the data stand in a page, which shows them in their order.
-        most: the most samples that are drawn again.
+        most: the most samples that are drawn again; those that decide the label are drawn whatever their number.
     """
     old, told, weighed = dossier.get("robuustheid"), dossier["herkomst"], w.uitkomst in WEIGHED
     if not weighed or not isinstance(old, Mapping):
@@ -105,15 +106,19 @@ def check_certainty(
     if to_plain(spread) != to_plain(Spreiding()):
         found.niet_bevestigd.append(OTHER_SPREAD.format(version_of(dossier) or "onbekend"))
     n, seed = samples
-    result = robustness(w, None, n if n <= most else SAMPLES, seed, spread)
-    result = attrs.evolve(result, n=n)
+    decides = (n, seed, spread) == label_settings(w.kader)
+    fewer = n > most and not decides
+    result = robustness(w, None, SAMPLES if fewer else n, seed, spread)
+    if fewer:
+        # What decides the label is what the dossier says that it drew, not what is drawn here to check it.
+        result = attrs.evolve(result, n=n, beslist=False, zekerheid=None, zekerheid_vorm=None)
     new = result.to_dict()
     wrong = list(differences(old, new, "robuustheid", ordered=page and same_version))
-    if n > most or any(differences(old.get(_DRAWN), new[_DRAWN])):
+    if fewer or any(differences(old.get(_DRAWN), new[_DRAWN])):
         wrong = _wrong_by_more_than_chance(old, result, w.kader)
         if not wrong:
             many = TOO_MANY.format(thousands(n), thousands(SAMPLES), shown(SAMPLING_MARGIN))
-            found.niet_bevestigd.append(many if n > most else OTHER_DRAWS.format(shown(SAMPLING_MARGIN)))
+            found.niet_bevestigd.append(many if fewer else OTHER_DRAWS.format(shown(SAMPLING_MARGIN)))
     if same_version:
         found.verschillen += wrong
         return

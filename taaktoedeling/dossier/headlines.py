@@ -1,5 +1,5 @@
 """
-What an advice, its analysis of certainty and an evaluation decide, without their sentences, in the words that people
+What an advice and an evaluation decide, without their sentences, in the words that people
 use for it.
 """
 
@@ -64,13 +64,6 @@ def headlines(advies: Data, named: Mapping[str, str]) -> dict[str, Any]:
     for move in _dicts(advies.get("omslagen")):
         found[f"omslag {move.get('label')}: {move.get('naar')}"] = _name(move.get("bestuursvorm"), named)
     return found
-
-
-def certainty_headlines(robuustheid: Data | None) -> dict[str, Any]:
-    """The labels that an advice has after the analysis of certainty; its shares are left out."""
-    if robuustheid is None:
-        return {}
-    return {f"{label} na doorrekening": robuustheid.get(key) for key, label in _LABELS.items()}
 
 
 def evaluation_headlines(evaluatie: Data | None, named: Mapping[str, str]) -> dict[str, Any]:

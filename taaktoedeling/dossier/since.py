@@ -10,12 +10,10 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.certainty.smaa import robustness
-from taaktoedeling.dossier.build import SAMPLES, SEED, WEIGHED, checksum, evaluation
-from taaktoedeling.dossier.certainty import samples_of
+from taaktoedeling.dossier.build import checksum, evaluation
 from taaktoedeling.dossier.compare import Verschil, changed_parts, differences, shown
 from taaktoedeling.dossier.findings import Findings
-from taaktoedeling.dossier.headlines import certainty_headlines, evaluation_headlines, headlines, names
+from taaktoedeling.dossier.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.rebuild import Rebuilt, in_short
 from taaktoedeling.errors import TaaktoedelingError
 from taaktoedeling.existing.readings import Readings, weigh_readings
@@ -24,7 +22,6 @@ from taaktoedeling.model.released import released_hash
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.method import METHODEN, method_of
-from taaktoedeling.weighing.weging import Weging
 
 KaderStand = Literal["gelijk", "gewijzigd", "zelfde_versie", "ander", "niet_te_lezen"]
 
@@ -58,16 +55,13 @@ class Since:
     gevolgen: tuple[Verschil, ...] | None = None
 
 
-def compare_kader(
-    dossier: Mapping[str, Any], again: Rebuilt, huidig: Kader, found: Findings, most: int
-) -> Since:
+def compare_kader(dossier: Mapping[str, Any], again: Rebuilt, huidig: Kader, found: Findings) -> Since:
     """
     Tell what became of the framework of a dossier.
 
     Args:
         again: the case and framework of the dossier, weighed.
         huidig: the framework of today.
-        most: the most samples with which the two are compared.
     """
     kader = again.kader
     if kader is None:
@@ -84,7 +78,7 @@ def compare_kader(
         return Since(stand="ander", uitgebracht=released)
     effects: tuple[Verschil, ...] | None = None
     try:
-        effects = _effects(dossier, again.readings, huidig, most) if again.readings else None
+        effects = _effects(dossier, again.readings, huidig) if again.readings else None
     except TaaktoedelingError as error:
         found.redenen.append(f"Met het kader van nu is de casus niet te wegen. {in_short(error)}")
     return Since(
@@ -121,29 +115,22 @@ def name_of(kader: Kader) -> str:
     return f"{kader.hoofd.id} {kader.hoofd.versie}"
 
 
-def _effects(dossier: Mapping[str, Any], then: Readings, huidig: Kader, most: int) -> tuple[Verschil, ...]:
+def _effects(dossier: Mapping[str, Any], then: Readings, huidig: Kader) -> tuple[Verschil, ...]:
     """
     What two frameworks make of the case of a dossier, where that differs.
 
     Raises:
         TaaktoedelingError: the case cannot be weighed with the one of today.
     """
-    n, seed = samples_of(dossier) or (SAMPLES, SEED)
-    n = n if n <= most else SAMPLES
     weighed = [then, weigh_readings(parse_casus(dossier["casus"], huidig), huidig)]
     adviezen = [assess(readings.intended).to_dict() for readings in weighed]
     named = names(*adviezen)
     before, after = (
         {
             **headlines(advies, named),
-            **certainty_headlines(_certainty(readings.intended, n, seed)),
             **evaluation_headlines(evaluation(readings), named),
         }
         for readings, advies in zip(weighed, adviezen, strict=True)
     )
     nothing = dict.fromkeys([*before, *after])
     return tuple(differences({**nothing, **before}, {**nothing, **after}))
-
-
-def _certainty(w: Weging, n: int, seed: int) -> dict[str, Any] | None:
-    return robustness(w, None, n, seed).to_dict() if w.uitkomst in WEIGHED else None

@@ -151,7 +151,7 @@ def verify_dossier(
         _check_order(dossier, again.readings.intended, same, bladzijde, found)
         _weigh_again(dossier, again.readings, same, bladzijde, meest, found)
     herhaald = None if again.readings is None else not found.verschillen
-    since = compare_kader(dossier, again, huidig, found, meest)
+    since = compare_kader(dossier, again, huidig, found)
     return Verificatie(
         bestand=bestand,
         nummer=nummer,

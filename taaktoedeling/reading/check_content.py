@@ -145,10 +145,10 @@ def _check_zekerheid(parts: Parts, found: Found[Zekerheidsmaat]) -> None:
         waarde = getattr(found.waarde, name).waarde
         if not 0 <= waarde <= 1:
             parts.report(found, f".{name}.waarde", f"Verwacht werd een kans van 0 tot en met 1, gekregen {waarde}.")
-    for name, least in (("steekproeven", 1), ("startgetal", 0)):
+    for name, least, most in (("steekproeven", 1, limits.MAX_SAMPLES), ("startgetal", 0, limits.MAX_INTEGER)):
         waarde = getattr(found.waarde, name).waarde
-        if waarde < least or waarde.denominator != 1:
-            text = f"Verwacht werd een geheel getal van {least} of meer, gekregen {show(float(waarde))}."
+        if not least <= waarde <= most or waarde.denominator != 1:
+            text = f"Verwacht werd een geheel getal van {least} tot en met {most}, gekregen {show(str(waarde))}."
             parts.report(found, f".{name}.waarde", text)
 
 
