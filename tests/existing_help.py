@@ -29,6 +29,9 @@ financieel_risico = 4
 uitvoeringskracht = 3
 kosten_vergoed = "ja"
 kosten_in_beeld = "ja"
+aanspraak = 3
+open_einde = "ja"
+groeit_mee = "deels"
 """)
 """An arrangement in which every field is given."""
 

@@ -21,7 +21,9 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
 
 FIELDS = [field for field in LABELS if field != "bekostiging"]
-OPTIONAL = st.fixed_dictionaries({}, optional={field: st.sampled_from(domain(field)) for field in FIELDS})
+EACH = {field: st.sampled_from(domain(field)) for field in FIELDS}
+IF_KNOWN = ("aanspraak", "open_einde", "groeit_mee")
+"""The fields that count where a case gives them, and of which the lack is no gap."""
 
 
 def judged(kader: Kader, id_: str = "wmo-maatwerk", **fields: Any) -> dict[str, str]:
@@ -82,7 +84,7 @@ def test_without_a_source_everything_is_assumed(kader: Kader) -> None:
     assert {"zonder_bron"} == {field.grond for field in fields}
 
 
-@pytest.mark.parametrize("field", list(GELD))
+@pytest.mark.parametrize("field", [field for field in GELD if field not in IF_KNOWN])
 def test_missing_is_never_balance(kader: Kader, field: str) -> None:
     """A check that reads a field that is not given is not in balance."""
     full = evaluate(shipped("algemene-bijstand", kader, with_money(risico="gedeeld")), kader)
@@ -96,6 +98,29 @@ def test_missing_is_never_balance(kader: Kader, field: str) -> None:
     }
 
 
+@pytest.mark.parametrize("field", IF_KNOWN)
+@pytest.mark.parametrize("level", range(5))
+def test_what_is_left_out_is_never_contradicted(kader: Kader, field: str, level: int) -> None:
+    """Leaving out a field that counts only where it is known gives no verdict that some value of it would change."""
+
+    def told(value: Any) -> dict[str, str]:
+        change = both(freedom(level), with_money(**{field: value}))
+        return verdicts(evaluate(shipped("wmo-maatwerk", kader, change), kader))
+
+    each = [told(value) for value in domain(field)]
+    for id_, uitslag in told(None).items():
+        assert uitslag == "niet_te_beoordelen" or {uitslag} == {one[id_] for one in each}
+
+
+@pytest.mark.parametrize(
+    ("grows", "expected"),
+    [("ja", "in_balans"), ("deels", "uit_balans"), ("nee", "uit_balans"), (None, "niet_te_beoordelen")],
+)
+def test_funding_is_judged_by_what_the_case_says_of_growth(kader: Kader, grows: str | None, expected: str) -> None:
+    """Whether the money keeps up with costs that cannot be steered is taken from the case, and from nothing else."""
+    assert expected == judged(kader, groeit_mee=grows)["bekostiging_tegenover_vrijheid"]
+
+
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
 def test_without_arrangement_nothing_is_in_balance(path: Any, kader: Kader) -> None:
     """A case without an arrangement has no check in balance."""
@@ -104,12 +129,12 @@ def test_without_arrangement_nothing_is_in_balance(path: Any, kader: Kader) -> N
     assert "in_balans" not in {toets.uitslag for part in evaluate(casus, kader).balans for toets in part.toetsen}
 
 
-@given(OPTIONAL, st.integers(0, 4))
-def test_more_is_never_less_certain(kader: Kader, fields: dict[str, Any], level: int) -> None:
+@given(st.fixed_dictionaries({}, optional=EACH), st.fixed_dictionaries(EACH), st.integers(0, 4))
+def test_more_is_never_less_certain(kader: Kader, fields: dict[str, Any], rest: dict[str, Any], level: int) -> None:
     """Filling in a field never takes a verdict away: out of balance with a gap stays so when the gap is filled."""
     gap = {field: fields.get(field) for field in FIELDS}
     before = verdicts(evaluate(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(**gap))), kader))
-    filled = {field: value if value is not None else GELD[field] for field, value in gap.items()}
+    filled = {**rest, **fields}
     after = verdicts(evaluate(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(**filled))), kader))
 
     assert all(after[id_] == uitslag for id_, uitslag in before.items() if uitslag != "niet_te_beoordelen")

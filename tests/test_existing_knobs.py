@@ -134,17 +134,25 @@ def test_other_funding_alone_leaves_the_risk(kader: Kader) -> None:
 
 def test_funding_that_is_not_law_is_marked(kader: Kader) -> None:
     """The bijzondere fondsuitkering is offered with the remark that it is not yet law."""
-    told = knob(evaluate(shipped("wmo-maatwerk", kader), kader), "K3").mogelijkheden
-    options = {option.waarde: option for option in told}
+    told = knob(evaluate(shipped("transitie-landelijk-gebied", kader), kader), "K3").mogelijkheden
+    remarks = {option.waarde: option.kanttekening for option in told}
 
-    assert "nog geen geldend recht" == options["bijzondere_fondsuitkering"].kanttekening
+    assert "nog geen geldend recht" == remarks.pop("bijzondere_fondsuitkering")
+    assert remarks
+    assert {""} == set(remarks.values())
 
 
 def test_knobs_that_need_each_other(kader: Kader) -> None:
     """A pair is named when it restores what neither does alone, and it does restore it."""
-    casus = shipped("specialistische-jeugdzorg", kader)
+
+    def change(plain: dict[str, Any]) -> None:
+        with_money(bekostiging="specifieke_uitkering", risico="rijk")(plain)
+        plain["feitelijk"] = {"beleidsruimte": 3}
+
+    casus = shipped("wmo-maatwerk", kader, change)
     evaluatie = evaluate(casus, kader)
     assert evaluatie.knoppen is not None
+    assert ["deels", "deels"] == [knob(evaluatie, id_).effect for id_ in ("K3", "K4")]
     pair = evaluatie.knoppen.samen[0]
     after = verdicts(evaluate(apply_changes(casus, pair.wijzigingen), kader))
 
@@ -195,14 +203,22 @@ def doubtful_freedom(plain: dict[str, Any]) -> None:
 
 
 def test_a_knob_says_which_other_check_it_may_break(kader: Kader) -> None:
-    """What restores one check and may put another out is not called whole, and names the other."""
+    """A setting that restores one check and may put another out names the other."""
     evaluatie = evaluate(shipped("wmo-maatwerk", kader, doubtful_freedom), kader)
-    told = knob(evaluatie, "K3")
-    own = {made.waarde: made.breekt for made in told.mogelijkheden}
+    own = {made.waarde: made.breekt for made in knob(evaluatie, "K3").mogelijkheden}
 
-    assert told.effect != "geheel"
-    assert own["specifieke_uitkering"] == ("bekostiging_tegenover_vrijheid",)
+    assert own == {"specifieke_uitkering": ("bekostiging_tegenover_vrijheid",), "brede_doeluitkering": ()}
     assert "kan ‘Bekostiging tegenover vrijheid’ uit balans brengen" in " ".join(str(evaluatie).split())
+
+
+def test_a_knob_of_which_every_setting_may_break_is_not_whole(kader: Kader) -> None:
+    """Where no setting restores without a risk for another check, the knob is not called whole."""
+    forms = kader.bekostigingsvormen
+    bound = [attrs.evolve(form, besteding="gebonden") if form.betaler == "rijk" else form for form in forms]
+    casus = shipped("wmo-maatwerk", kader, doubtful_freedom)
+
+    assert knob(evaluate(casus, kader), "K3").effect == "geheel"
+    assert knob(evaluate(casus, attrs.evolve(kader, bekostigingsvormen=tuple(bound))), "K3").effect == "kan_breken"
 
 
 @pytest.mark.parametrize("id_", IDS)
