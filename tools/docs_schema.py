@@ -38,6 +38,7 @@ DESCRIPTIONS = {
     "verschuiving dat doet, of zonder advies.",
     "speling_vorm": "Hetzelfde voor de vorm.",
     "conclusie": "De openingszinnen van het advies.",
+    "speling_tekst": "Wat de speling alleen over de zekerheid zegt, in zinnen; leeg zonder advies.",
     "zekerheid_tekst": "De zekerheid in zinnen.",
     "geschiktheid": "Per bestuursvorm de geschiktheid, van -1 (alles pleit ertegen) tot 1 (alles pleit ervoor).",
     "dimensies": "De namen van de dimensies.",
