@@ -265,8 +265,8 @@ def test_the_sentence_says_what_is_ours(close: Casus) -> None:
     sentence = result.zinnen[0]
 
     assert result.zin == sentence
-    assert "onze keuze" in sentence
-    assert "geen kans dat het advies juist is" in sentence
+    assert "die wij kozen" in sentence
+    assert "Hoe waarschijnlijk het is dat het advies juist is, zegt dat niet." in sentence
 
 
 def test_plain_data_holds_everything(close: Casus) -> None:

@@ -188,7 +188,7 @@ def test_advice_tells_how_often_it_stands(extra: list[str], capsys) -> None:
     text = " ".join(capsys.readouterr().out.split())
 
     assert "van 10.000 varianten" in text
-    assert "geen kans dat het advies juist is" in text
+    assert "Hoe waarschijnlijk het is dat het advies juist is, zegt dat niet." in text
 
 
 def test_json_of_an_advice_has_the_label_of_the_text(kader: Kader, capsys) -> None:

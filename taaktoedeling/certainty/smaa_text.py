@@ -40,8 +40,8 @@ def tell_stand(kader: Kader, result: Stand) -> str:
         what = "de uitkomst dat geen bestuursvorm geschikt is"
     often = percentage(result.aandeel, *kader.drempels.aandelen)
     return (
-        f"In {often} van {thousands(result.n)} varianten van {_sources(result)} blijft {what} "
-        "gelijk; die varianten zijn onze keuze, en het percentage is geen kans dat het advies juist is."
+        f"Zo gevoelig is dit model: in {often} van {thousands(result.n)} varianten van {_sources(result)}, die wij "
+        f"kozen, blijft {what} gelijk. Hoe waarschijnlijk het is dat het advies juist is, zegt dat niet."
     )
 
 

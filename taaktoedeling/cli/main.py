@@ -13,6 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 import click
 
@@ -102,11 +103,17 @@ def main(args: Sequence[str] | None = None) -> int:
             code = _run(args)
         sys.stdout.flush()
     except (BrokenPipeError, ReaderGoneError):
-        _close_quietly()
+        _close_quietly(sys.stdout)
         return OK
     except OSError as error:
-        _close_quietly()
+        _close_quietly(sys.stdout)
         return _say(_write_failure(error), INVALID)
+    finally:
+        # A message that cannot be given changes no exit code, also not when Python tries it again at its end.
+        try:
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            _close_quietly(sys.stderr)
     return code
 
 
@@ -210,7 +217,7 @@ def _open_streams() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _close_quietly() -> None:
-    """Give standard output somewhere to go, so that Python does not complain about it when it ends."""
+def _close_quietly(stream: TextIO) -> None:
+    """Give a stream somewhere to go, so that Python does not complain about it when it ends."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
