@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from taaktoedeling.weighing.compiled import point_shares
 from taaktoedeling.weighing.weging import Weging
 
 
@@ -37,32 +38,11 @@ def exact_fit(w: Weging, weights: WeightsOf) -> list[Fraction] | None:
 
     A dimension whose criteria all weigh nothing keeps its weight and adds nothing.
     """
-    kader = w.kader
-    sums = {
-        d.id: sum((weights.criteria[c.id] for c in kader.criteria if c.dimensie == d.id), Fraction(0))
-        for d in kader.dimensies
-    }
-    found = []
-    for b, body in enumerate(w.compiled.bodies):
-        whole = sum((weights.dimensions[d.id, body] for d in kader.dimensies), Fraction(0))
-        if not whole:
-            return None
-        found.append(
-            sum(
-                (
-                    weights.dimensions[c.dimensie, body]
-                    / whole
-                    * weights.criteria[c.id]
-                    / sums[c.dimensie]
-                    * w.mean_points[place][b]
-                    / 2
-                    for place, c in enumerate(kader.criteria)
-                    if sums[c.dimensie]
-                ),
-                Fraction(0),
-            )
-        )
-    return found
+    bodies = w.compiled.bodies
+    if not all(any(weights.dimensions[d.id, body] for d in w.kader.dimensies) for body in bodies):
+        return None
+    shares = list(zip(point_shares(w.kader, weights.dimensions, weights.criteria), w.mean_points, strict=True))
+    return [sum((row[b] * points[b] for row, points in shares), Fraction(0)) for b in range(len(bodies))]
 
 
 def parts_of_dimensions(w: Weging, weights: WeightsOf) -> dict[str, list[Fraction]]:

@@ -8,6 +8,7 @@ machine. `scale` is chosen such that every weight, mean of points, probability a
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -184,9 +185,14 @@ def _compile(graaf: Graaf) -> Compiled:
     if problems:
         raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
 
-    share = _shares(kader, dimension_weights, criterion_weights, problems)
-    if problems:
-        raise InvalidKaderError("De graaf kan niet worden gebruikt", problems)
+    weightless = [
+        Problem("", f"bestuursvorm:{b.id}", "geen enkele dimensie heeft hier gewicht")
+        for b in kader.bestuursvormen
+        if not any(dimension_weights[d.id, b.id] for d in kader.dimensies)
+    ]
+    if weightless:
+        raise InvalidKaderError("De graaf kan niet worden gebruikt", weightless)
+    share = point_shares(kader, dimension_weights, criterion_weights)
     thresholds = {
         name: getattr(kader.drempels, name).waarde for name in ("geschikt_boven", "stevig_speling", "voorkeur_speling")
     }
@@ -220,7 +226,7 @@ def _compile(graaf: Graaf) -> Compiled:
             for na in voorrang.voor
         ),
         thresholds={name: int(value * scale) for name, value in thresholds.items()},
-        weights=_weight_shares(kader, dimension_weights, criterion_weights),
+        weights=_weight_shares(kader, share),
         dimension_weights=dimension_weights,
         criterion_weights=criterion_weights,
         changes=() if isinstance(graaf, Arrows) else tell_changes(graaf, kader),
@@ -234,13 +240,14 @@ def _columns(kader: Kader, logic: Logic) -> tuple[Key, ...]:
     return tuple(criteria + others)
 
 
-def _shares(
-    kader: Kader,
-    dimension_weights: dict[tuple[str, str], Fraction],
-    criterion_weights: dict[str, Fraction],
-    problems: list[Problem],
+def point_shares(
+    kader: Kader, dimension_weights: Mapping[tuple[str, str], Fraction], criterion_weights: Mapping[str, Fraction]
 ) -> list[list[Fraction]]:
-    """Half of W_d * w_c|d per criterion and body: what one point is worth (points run to 2, fit to 1)."""
+    """
+    Half of W_d * w_c|d per criterion and body: what one point is worth (points run to 2, fit to 1).
+
+    Some dimension must weigh something for each body. A dimension whose criteria all weigh nothing adds nothing.
+    """
     per_body = {
         b.id: sum((dimension_weights[d.id, b.id] for d in kader.dimensies), Fraction(0)) for b in kader.bestuursvormen
     }
@@ -248,11 +255,6 @@ def _shares(
         d.id: sum((criterion_weights[c.id] for c in kader.criteria if c.dimensie == d.id), Fraction(0))
         for d in kader.dimensies
     }
-    for body, total in per_body.items():
-        if total == 0:
-            problems.append(Problem("", f"bestuursvorm:{body}", "geen enkele dimensie heeft hier gewicht"))
-    if problems:
-        return []
     return [
         [
             Fraction(0)
@@ -268,11 +270,8 @@ def _shares(
     ]
 
 
-def _weight_shares(
-    kader: Kader, dimension_weights: dict[tuple[str, str], Fraction], criterion_weights: dict[str, Fraction]
-) -> dict[str, Fraction]:
+def _weight_shares(kader: Kader, shares: list[list[Fraction]]) -> dict[str, Fraction]:
     """Weight of each criterion in the whole (sum 1), averaged over bodies where those differ; for `dekking`."""
-    shares = _shares(kader, dimension_weights, criterion_weights, [])
     raw = {c.id: sum(row, Fraction(0)) / len(row) for c, row in zip(kader.criteria, shares, strict=True)}
     total = sum(raw.values(), Fraction(0))
     return {id_: value / total for id_, value in raw.items()}
