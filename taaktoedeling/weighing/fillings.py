@@ -21,7 +21,7 @@ from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
 from taaktoedeling.weighing.fit import fits
-from taaktoedeling.weighing.moves import flat, outcome_conditions, seen
+from taaktoedeling.weighing.moves import read_columns, reading_conditions, seen
 from taaktoedeling.weighing.precedence import (
     Bools,
     Circumstances,
@@ -43,12 +43,6 @@ def weighed_columns(compiled: Compiled) -> tuple[int, ...]:
         for place, key in enumerate(compiled.columns)
         if key[0] == "criterium" or (key[0] == "feit" and place in read)
     )
-
-
-def read_columns(compiled: Compiled) -> frozenset[int]:
-    """The columns that precedence, possibility or carrier reads."""
-    keys = {key for voorwaarde in outcome_conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
-    return frozenset(place for place, key in enumerate(compiled.columns) if key in keys)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -213,7 +207,7 @@ def elsewhere(found: Circumstances, then: Indices, advised: int) -> Bools:
 def _told_apart(compiled: Compiled, column: int) -> tuple[tuple[int, ...], Ints]:
     """The values of a column that the weighing tells apart, and what each adds to each fit."""
     key = compiled.columns[column]
-    reading = [v for v in flat(outcome_conditions(compiled)) if key in compiled.logic.keys(v)]
+    reading = reading_conditions(compiled, key)
     values: dict[tuple[object, ...], tuple[int, Ints]] = {}
     for value in range(len(compiled.logic.space[key].values)):
         points = np.zeros(len(compiled.bodies), dtype=np.int64)

@@ -13,7 +13,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from taaktoedeling.logic.space import UNKNOWN
+from taaktoedeling.logic.space import UNKNOWN, Key
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, OfVoorwaarde, TegenstellingVoorwaarde, Voorwaarde
 from taaktoedeling.weighing.batch import Batch
@@ -178,13 +178,19 @@ def outcome_conditions(compiled: Compiled) -> list[Voorwaarde]:
     return found + [v for vorm in compiled.kader.bestuursvormen for v in (*vorm.mogelijk, *vorm.gelijke_drager)]
 
 
+def read_columns(compiled: Compiled) -> frozenset[int]:
+    """The columns that precedence, possibility or carrier reads."""
+    keys = {key for voorwaarde in outcome_conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
+    return frozenset(place for place, key in enumerate(compiled.columns) if key in keys)
+
+
 def _influence(compiled: Compiled) -> tuple[Bools, Ints]:
     """Per criterion: whether a condition reads it, and how far a move by one level can shift two fits apart."""
     kept = compiled.__dict__.get("_influence")
     if kept is not None:
         return kept  # type: ignore[no-any-return]
-    keys = {key for voorwaarde in outcome_conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
-    read = np.array([key in keys for key in compiled.columns[: compiled.n_criteria]])
+    columns = read_columns(compiled)
+    read = np.array([place in columns for place in range(compiled.n_criteria)])
     reach = np.zeros(compiled.n_criteria, dtype=np.int64)
     for place in range(compiled.n_criteria):
         rows = compiled.unit[place] * compiled.levels[place, : compiled.n_levels[place]]
@@ -210,7 +216,7 @@ def _signatures(compiled: Compiled) -> Ints:
     table = np.zeros((compiled.n_criteria, compiled.nvt + 1), dtype=np.int64)
     for place, key in enumerate(compiled.columns[: compiled.n_criteria]):
         numbers: dict[tuple[object, ...], int] = {}
-        reading = [v for v in flat(outcome_conditions(compiled)) if key in compiled.logic.keys(v)]
+        reading = reading_conditions(compiled, key)
         for level in range(compiled.n_levels[place]):
             told = tuple(seen(compiled, voorwaarde, key[1], level) for voorwaarde in reading)
             table[place, 1 << level] = numbers.setdefault(told, len(numbers) + 1)
@@ -218,11 +224,16 @@ def _signatures(compiled: Compiled) -> Ints:
     return table
 
 
-def flat(voorwaarden: list[Voorwaarde]) -> list[Voorwaarde]:
+def reading_conditions(compiled: Compiled, key: Key) -> list[Voorwaarde]:
+    """The conditions behind the outcome, apart from any "or", that read one variable."""
+    return [v for v in _flat(outcome_conditions(compiled)) if key in compiled.logic.keys(v)]
+
+
+def _flat(voorwaarden: list[Voorwaarde]) -> list[Voorwaarde]:
     """The conditions, with the parts of an "or" in its place."""
     found: list[Voorwaarde] = []
     for voorwaarde in voorwaarden:
-        found += flat(list(voorwaarde.of)) if isinstance(voorwaarde, OfVoorwaarde) else [voorwaarde]
+        found += _flat(list(voorwaarde.of)) if isinstance(voorwaarde, OfVoorwaarde) else [voorwaarde]
     return found
 
 
