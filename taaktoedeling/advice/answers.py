@@ -7,8 +7,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-import numpy as np
-
 from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.logic.space import NONE, Key
@@ -24,7 +22,6 @@ from taaktoedeling.model.invulling import (
     Ontbrekend,
 )
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
-from taaktoedeling.weighing.moves import single_moves
 from taaktoedeling.weighing.weging import Weging
 
 Invloed = Literal["beslissend", "geen", "onbeslist"]
@@ -205,8 +202,7 @@ def turning_moves(w: Weging) -> tuple[Omslag, ...]:
     """
     if w.uitkomst != "advies":
         return ()
-    moves = single_moves(w.compiled, w.batch, w.fit, np.zeros(1, dtype=np.intp))
-    turns, _ = moves.turn(w.choice, np.array([w.carried]))
+    moves, (turns, _) = w.moves, w.turns
     found = []
     columns = (moves.criterium, moves.code, moves.advised, moves.circle)
     for place, code, advised, circle in sorted(zip(*(column[turns].tolist() for column in columns), strict=True)):

@@ -22,7 +22,6 @@ from taaktoedeling.certainty.standing import GEEN, stands
 from taaktoedeling.dutch.numbers import sampled as percentage
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
-from taaktoedeling.weighing.moves import single_moves
 from taaktoedeling.weighing.outcome import labels_by_slack
 from taaktoedeling.weighing.precedence import Choice, Circumstances, allocation, choose
 from taaktoedeling.weighing.slack import slack
@@ -115,10 +114,7 @@ class _Tally:
         self.labels = {wat: np.zeros(len(ZEKERHEDEN) + 1, dtype=np.int64) for wat in ("toedeling", "vorm")}
         self.stands: dict[Wat, int] = dict.fromkeys(WAT, 0)
         self.alone = dict.fromkeys(self.sources, 0)
-        moves = single_moves(w.compiled, w.batch, w.fit, np.zeros(1, dtype=np.intp))
-        turns = moves.turn(w.choice, np.array([w.carried]))
-        self.turned_by_a_step = dict(zip(("vorm", "toedeling"), (bool(turn.any()) for turn in turns), strict=True))
-
+        self.turned_by_a_step = dict(zip(("vorm", "toedeling"), (bool(turn.any()) for turn in w.turns), strict=True))
         gaps = w.outcomes.missing.get(0)
         self.turned_by_filling = {
             "toedeling": gaps is not None and gaps.turns_allocation is not False,

@@ -22,12 +22,12 @@ from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN, Uitkomst, Zek
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
-from taaktoedeling.weighing.fillings import read_columns
 from taaktoedeling.weighing.fit import contribution_bounds, contributions, fits
 from taaktoedeling.weighing.known import known_after, named_subvorm, subvormen_of
+from taaktoedeling.weighing.moves import Moves, read_columns, single_moves
 from taaktoedeling.weighing.outcome import Outcomes, judge
 from taaktoedeling.weighing.pairs import Pair, Pairs
-from taaktoedeling.weighing.precedence import Choice, Circumstances, allocation, choose, circumstances
+from taaktoedeling.weighing.precedence import Bools, Choice, Circumstances, allocation, choose, circumstances
 from taaktoedeling.weighing.slack import NEVER
 
 if TYPE_CHECKING:
@@ -203,6 +203,16 @@ class Weging:
     def rules_of(self, places: Iterable[int]) -> tuple[str, ...]:
         """The rules that precedences belong to, each once."""
         return tuple(dict.fromkeys(self.compiled.precedence[place].regel for place in places))
+
+    @functools.cached_property
+    def moves(self) -> Moves:
+        """Every move of a single answer, with what it leads to."""
+        return single_moves(self.compiled, self.batch, self.fit, np.zeros(1, dtype=np.intp))
+
+    @functools.cached_property
+    def turns(self) -> tuple[Bools, Bools]:
+        """Which of these moves turn the outcome of the body, and which that of the allocation."""
+        return self.moves.turn(self.choice, np.array([self.carried]))
 
     # What is known, before and after the outcome.
 
