@@ -13,7 +13,7 @@ import numpy as np
 
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled
-from taaktoedeling.weighing.completions import Completions, complete
+from taaktoedeling.weighing.completions import complete
 from taaktoedeling.weighing.fillings import weighed_columns
 from taaktoedeling.weighing.precedence import Indices
 
@@ -24,7 +24,6 @@ class Missing:
     What the missing answers of one case do.
 
     Attributes:
-        completions: what filling them in leads to.
         decisive: the columns that are decisive: all of them where no filling leads to the body that the case as it
             stands leads to.
         undecided: the columns of which that was not found out.
@@ -32,7 +31,6 @@ class Missing:
         turns_body, turns_allocation: whether filling in turns the body, or the allocation; None: undecided.
     """
 
-    completions: Completions
     decisive: tuple[int, ...]
     undecided: tuple[int, ...]
     incomplete: bool
@@ -60,7 +58,6 @@ def _of(compiled: Compiled, batch: Batch, row: int, advised: int) -> Missing:
     elif not comes_out:
         undecided = tuple(column for column in found.columns if column not in decisive)
     return Missing(
-        completions=found,
         decisive=decisive,
         undecided=undecided,
         incomplete=not comes_out or any(_needed(compiled, column) for column in (*decisive, *undecided)),
