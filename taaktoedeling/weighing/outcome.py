@@ -98,8 +98,8 @@ def judge(compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, now
     The outcomes of cases of which fits, conditions and choice are known already.
     """
     none = len(compiled.bodies)
-    slack_body, slack_carrier = slack(compiled, fit, found, now)
-    zekerheid_vorm, zekerheid = _certainty(compiled, batch, fit, found, now, slack_body, slack_carrier)
+    shifts = slack(compiled, fit, found, now)
+    zekerheid_vorm, zekerheid = _certainty(compiled, batch, fit, found, now, shifts)
     missing = missing_answers(compiled, batch, now.advised)
     for row, gaps in missing.items():
         # A label says that nothing turns the outcome, so it may not hide what filling in does.
@@ -119,8 +119,8 @@ def judge(compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, now
         carrier=np.where(advises, carrier, none),
         circle=now.circle & advises,
         fit=fit,
-        slack_body=slack_body,
-        slack_carrier=slack_carrier,
+        slack_body=shifts[0],
+        slack_carrier=shifts[1],
         zekerheid=np.where(advises, zekerheid, -1).astype(np.int8),
         zekerheid_vorm=np.where(advises, zekerheid_vorm, -1).astype(np.int8),
         verkenning=gates["verkenning"],
@@ -145,22 +145,16 @@ def _gates(compiled: Compiled, batch: Batch) -> dict[str, Bools]:
 
 
 def _certainty(
-    compiled: Compiled,
-    batch: Batch,
-    fit: Ints,
-    found: Circumstances,
-    now: Choice,
-    slack_body: Ints,
-    slack_carrier: Ints,
-) -> tuple[Small, Small]:
+    compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, now: Choice, shifts: tuple[Ints, Ints]
+) -> Small:
     """
-    The label of the body and of the allocation.
+    The label of the body and of the allocation; shape (2, cases).
 
     open: no body wins every pair, the slack is below the bar of `voorkeur`, a rule moved the outcome away from the
     most suitable body, or an uncertain rule would turn it; stevig: the slack reaches the bar of `stevig` and no single
     answer that moves by one level turns it; voorkeur: in between.
     """
-    labels = labels_by_slack(compiled, fit, found, now, (slack_body, slack_carrier))
+    labels = labels_by_slack(compiled, fit, found, now, shifts)
     firm = ZEKERHEDEN.index("stevig")
     rows = np.flatnonzero((labels == firm).any(axis=0))
     if len(rows):
@@ -168,7 +162,7 @@ def _certainty(
         for label, turned in zip(labels, moves.turn(now, allocation(found, now.advised)), strict=True):
             turning = moves.row[turned]
             label[turning] = np.minimum(label[turning], firm - 1)
-    return labels[0], labels[1]
+    return labels
 
 
 def labels_by_slack(
