@@ -13,15 +13,13 @@ import numpy as np
 from taaktoedeling.advice.words import answer_text, name_body, name_label
 from taaktoedeling.certainty.exact import Line, Situation
 from taaktoedeling.certainty.standing import find_body, stands
-from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
+from taaktoedeling.certainty.weights import WeightsOf, bar_and_margins, exact_fit, weights_of
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
-from taaktoedeling.weighing.fit import contributions
-from taaktoedeling.weighing.pairs import Pairs
-from taaktoedeling.weighing.precedence import LOWEST
+from taaktoedeling.weighing.precedence import LOWEST, allocation
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 
@@ -120,8 +118,7 @@ def argument_balance(casus: Casus | Weging, kader: Source = None, tegenover: str
             weglatingen=left_out,
             zinnen=("Er zijn geen twee mogelijke bestuursvormen om tegenover elkaar te zetten.",),
         )
-    parts = contributions(w.compiled, w.batch)[0]
-    steps = parts[:, first] - parts[:, second]
+    steps = w.contributions[:, first] - w.contributions[:, second]
     order = sorted(range(len(steps)), key=lambda place: (-abs(int(steps[place])), place))
     result = Balans(
         taak=w.casus.taak.id,
@@ -147,11 +144,11 @@ def argument_balance(casus: Casus | Weging, kader: Source = None, tegenover: str
 def _pair(w: Weging, tegenover: str | None) -> tuple[int | None, int | None]:
     none = len(w.compiled.bodies)
     shown = np.where(w.found.possible[:, 0], w.fit[:, 0], LOWEST)
+    own = shown.copy()
     if tegenover is not None:
         shown[find_body(w, tegenover)] = np.iinfo(np.int64).max
     first = w.named
     if first == none:
-        own = np.where(w.found.possible[:, 0], w.fit[:, 0], LOWEST)
         if tegenover is not None:
             own[find_body(w, tegenover)] = LOWEST
         if own.max() == LOWEST:
@@ -217,25 +214,24 @@ def _omission(
     fit = exact_fit(w, weights)
     if fit is None:
         return None
-    scale = w.compiled.scale
+    bar, margins = bar_and_margins(w)
     situation = Situation(
         w=w,
         fit=tuple(Line(value) for value in fit),
-        margins=tuple(Line(Fraction(entry.margin, scale)) for entry in w.compiled.precedence),
-        bar=Line(Fraction(int(w.found.bar[0]), scale)),
+        margins=tuple(Line(margin) for margin in margins),
+        bar=Line(bar),
         low=None,
     ).whole()
-    advised = situation.advised_at(Fraction(0))
-    carrier = advised if w.body(advised) is None else int(w.found.same[advised, 0])
-    both = np.array([advised]), np.array([carrier])
+    advised = np.array([situation.advised_at(Fraction(0))])
+    carrier = allocation(w.found, advised)
     return Weglating(
         soort=soort,
         id=id_,
         label=label,
-        bestuursvorm=w.body(advised),
-        toedeling=w.body(carrier),
-        verandert=not stands(w, "toedeling", *both)[0],
-        verandert_vorm=not stands(w, "vorm", *both)[0],
+        bestuursvorm=w.body(int(advised[0])),
+        toedeling=w.body(int(carrier[0])),
+        verandert=not stands(w, "toedeling", advised, carrier)[0],
+        verandert_vorm=not stands(w, "vorm", advised, carrier)[0],
         geschiktheid={body: float(value) for body, value in zip(w.compiled.bodies, fit, strict=True)},
     )
 
@@ -249,12 +245,11 @@ def _compared(difference: float) -> str:
 def _why_not_the_highest(w: Weging, result: Balans) -> list[str]:
     """Why the advised body goes before the one beside it although that fits at least as well."""
     bodies = w.compiled.bodies
-    pairs = Pairs.of(w.compiled, w.fit, w.found)
     own, other = (bodies.index(id_ or "") for id_ in (result.bestuursvorm, result.tegenover))
-    if own != w.named or not {own, other} <= set(pairs.bodies()):
+    if own != w.named or not {own, other} <= set(w.pairs.bodies()):
         return []
-    pair = pairs.pair(own, other)
-    rules = list(dict.fromkeys(w.compiled.precedence[place].regel for place in pair.rules))
+    pair = w.pairs.pair(own, other)
+    rules = w.rules_of(pair.rules)
     if pair.winner != own or not rules:
         return []
     name = name_body(w.kader, result.bestuursvorm)

@@ -16,6 +16,7 @@ import numpy as np
 from taaktoedeling.advice.words import answer_text, levels_text, name_label, tell_outcome
 from taaktoedeling.certainty.alternatives import Alternative, alternatives, changed_codes, lies_between
 from taaktoedeling.certainty.standing import advise, check_count, check_wat, stands
+from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.space import NONE
 from taaktoedeling.model.casus import Antwoord, Casus
@@ -306,7 +307,7 @@ def _fact_changes(w: Weging, wat: Wat) -> Iterator[FeitWijziging]:
 def _sentences(
     w: Weging, wat: Wat, most: int, found: list[Wijziging], facts: tuple[FeitWijziging, ...]
 ) -> tuple[str, ...]:
-    what = "de toedeling" if wat == "toedeling" else "de vorm"
+    what = f"de {wat}"
     reach = "één stap" if most == 1 else f"hoogstens {('', '', 'twee', 'drie')[most]} stappen"
     told = []
     if not found:
@@ -316,7 +317,7 @@ def _sentences(
         count = sum(1 for item in found if item.stappen == least)
         steps = "één stap" if least == 1 else f"{('', '', 'twee', 'drie')[least]} stappen samen"
         ways = "dat kan op één manier" if count == 1 else f"dat kan op {count} manieren"
-        told.append(f"{what[0].upper()}{what[1:]} verandert op zijn vroegst na {steps}; {ways}.")
+        told.append(f"{upper_first(what)} verandert op zijn vroegst na {steps}; {ways}.")
         first = found[0]
         moves = " en ".join(
             f"{name_label(w.kader, 'criterium', part.criterium)} van „{part.van}” naar „{part.naar}”"

@@ -16,13 +16,14 @@ import numpy as np
 from taaktoedeling.advice.words import name_body, name_label, tell_outcome
 from taaktoedeling.certainty.exact import Line, Situation, Turn, first_turn
 from taaktoedeling.certainty.standing import check_wat, stands
-from taaktoedeling.certainty.weights import parts_of_dimensions, weights_of
+from taaktoedeling.certainty.weights import bar_and_margins, parts_of_dimensions, weights_of
 from taaktoedeling.dutch.numbers import fully, number, turn_value
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
+from taaktoedeling.weighing.precedence import allocation
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 Soort = Literal["dimensie", "criterium", "voorrangsmarge", "geschiktheid"]
@@ -185,7 +186,7 @@ def _point(
 
     def turned(advised: int) -> bool:
         index = np.array([advised])
-        return not stands(w, wat, index, _carrier(w, advised))[0]
+        return not stands(w, wat, index, allocation(w.found, index))[0]
 
     def told(turn: Turn | None) -> Omslag | None:
         if turn is None:
@@ -197,7 +198,7 @@ def _point(
             aandeel=float((now + turn.t) / total) if total else None,
             op_de_grens=turn.at_once,
             bestuursvorm=w.body(turn.advised),
-            toedeling=w.body(int(_carrier(w, turn.advised)[0])),
+            toedeling=w.body(int(allocation(w.found, np.array([turn.advised]))[0])),
         )
 
     return Omslagpunt(
@@ -211,19 +212,6 @@ def _point(
     )
 
 
-def _carrier(w: Weging, advised: int) -> np.ndarray[Any, np.dtype[np.intp]]:
-    none = len(w.compiled.bodies)
-    return np.array([none if advised == none else int(w.found.same[advised, 0])], dtype=np.intp)
-
-
-def _fixed(w: Weging) -> tuple[Fraction, list[Fraction]]:
-    """The bar and the margins on the scale of fit."""
-    scale = w.compiled.scale
-    return Fraction(int(w.found.bar[0]), scale), [
-        Fraction(entry.margin, scale) for entry in w.compiled.precedence
-    ]
-
-
 def _of_dimensions(w: Weging) -> Iterator[_Parts]:
     weights = weights_of(w)
     kader, bodies = w.kader, w.compiled.bodies
@@ -235,7 +223,7 @@ def _of_dimensions(w: Weging) -> Iterator[_Parts]:
             f"bij {uneven[0]} is dat niet zo"
         )
     parts, whole = parts_of_dimensions(w, weights), sum(own.values(), Fraction(0))
-    bar, margins = _fixed(w)
+    bar, margins = bar_and_margins(w)
     for dimensie in kader.dimensies:
         # Everything times the sum of the weights, which is positive and the same for all.
         lines = tuple(
@@ -257,7 +245,7 @@ def _of_criteria(w: Weging) -> Iterator[_Parts]:
     bodies = w.compiled.bodies
     per_body = {b: sum((weights.dimensions[d.id, b] for d in w.kader.dimensies), Fraction(0)) for b in bodies}
     parts = parts_of_dimensions(w, weights)
-    bar, margins = _fixed(w)
+    bar, margins = bar_and_margins(w)
     for place, criterium in enumerate(w.kader.criteria):
         now = weights.criteria[criterium.id]
         same = [c.id for c in w.kader.criteria if c.dimensie == criterium.dimensie]
@@ -281,8 +269,8 @@ def _of_criteria(w: Weging) -> Iterator[_Parts]:
 
 
 def _of_bars(w: Weging) -> Iterator[_Parts]:
-    bar, margins = _fixed(w)
-    fit = tuple(Line(Fraction(int(value), w.compiled.scale)) for value in w.fit[:, 0])
+    bar, margins = bar_and_margins(w)
+    fit = tuple(Line(w.exact(value)) for value in w.fit[:, 0])
     still = tuple(Line(margin) for margin in margins)
     situation = Situation(
         w=w, fit=fit, margins=still, bar=Line(bar, Fraction(1)), low=-1 - bar, high=1 - bar
@@ -313,7 +301,7 @@ def _by_margin(w: Weging) -> list[list[int]]:
 
 
 def _sentences(w: Weging, wat: Wat, points: list[Omslagpunt]) -> tuple[str, ...]:
-    what = "de toedeling" if wat == "toedeling" else "de vorm"
+    what = f"de {wat}"
     turning = [point for point in points if point.dichtstbij]
     found = [_sentence(w, what, point) for point in turning[:3]]
     stuck = len(points) - len(turning)

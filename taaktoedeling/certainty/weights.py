@@ -32,6 +32,11 @@ def weights_of(w: Weging) -> WeightsOf:
     return WeightsOf(w.compiled.dimension_weights, w.compiled.criterion_weights)
 
 
+def bar_and_margins(w: Weging) -> tuple[Fraction, list[Fraction]]:
+    """The bar, and the margin of each precedence, on the scale of fit."""
+    return w.exact(w.found.bar[0]), [w.exact(entry.margin) for entry in w.compiled.precedence]
+
+
 def exact_fit(w: Weging, weights: WeightsOf) -> list[Fraction] | None:
     """
     The fit of each body under these weights, as fractions; None where all dimensions weigh nothing.
