@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import attrs
 import pytest
+from click import unstyle
 from forms_help import as_text
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.blocks import cell, chapter, document, para, quiet, rich, strong, table
-from taaktoedeling.document.layout import display_width, visible, wrap
+from taaktoedeling.document.layout import display_width, wrap
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.characters import clean
 from taaktoedeling.model.advies import Advies
@@ -48,7 +49,7 @@ def test_any_width_fits(width: int, wmo: Advies) -> None:
 
 def test_colour_adds_only_colour(wmo: Advies) -> None:
     """With colour the same words stand in the same places."""
-    assert as_text(wmo) == visible(as_text(wmo, colour=True))
+    assert as_text(wmo) == unstyle(as_text(wmo, colour=True))
 
 
 def test_no_colour_unless_asked(wmo: Advies) -> None:
@@ -158,7 +159,7 @@ def test_wrap_keeps_the_weight_of_words() -> None:
     """A phrase that runs over two lines gets its codes on both."""
     lines = wrap(rich(strong("een lange zin die niet past"), " gewoon"), 16, colour=True)
 
-    assert [visible(line) for line in lines] == ["een lange zin", "die niet past", "gewoon"]
+    assert [unstyle(line) for line in lines] == ["een lange zin", "die niet past", "gewoon"]
     assert lines[1].startswith("\x1b[1m")
 
 

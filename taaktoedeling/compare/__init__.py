@@ -1,1 +1,1 @@
-"""What differs between two frameworks, and what that does to cases."""
+"""What differs between two frameworks or two outcomes, and what that does to cases."""

@@ -13,8 +13,6 @@ from taaktoedeling.dutch.characters import clean, takes_room
 RESET = "\x1b[0m"
 STYLES: dict[Role, str] = {"": "", "strong": "\x1b[1m", "quiet": "\x1b[2m"}
 
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
-
 Pieces = list[tuple[str, Role]]
 
 
@@ -29,11 +27,6 @@ def _columns(character: str) -> int:
     if unicodedata.combining(character) or not takes_room(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def visible(text: str) -> str:
-    """*text* without the codes that give it weight."""
-    return _ANSI.sub("", text)
 
 
 def style(text: str, role: Role, colour: bool) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import attrs
 
-from taaktoedeling.dossier.compare import Verschil
+from taaktoedeling.compare.differences import Verschil
 
 
 @attrs.define(kw_only=True)

@@ -10,10 +10,10 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.certainty.assess import assess
+from taaktoedeling.compare.differences import Verschil, changed_parts, differences, shown
+from taaktoedeling.compare.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.build import checksum, evaluation
-from taaktoedeling.dossier.compare import Verschil, changed_parts, differences, shown
 from taaktoedeling.dossier.findings import Findings
-from taaktoedeling.dossier.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.rebuild import Rebuilt, in_short
 from taaktoedeling.errors import TaaktoedelingError
 from taaktoedeling.existing.readings import Readings, weigh_readings

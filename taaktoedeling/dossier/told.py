@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from taaktoedeling.compare.differences import Verschil
 from taaktoedeling.document.blocks import (
     Block,
     Document,
@@ -21,7 +22,6 @@ from taaktoedeling.document.blocks import (
     rich,
     strong,
 )
-from taaktoedeling.dossier.compare import Verschil
 from taaktoedeling.dossier.verify import Verificatie
 from taaktoedeling.dutch.words import plural, sentence
 

@@ -13,11 +13,11 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.certainty.assess import assess
+from taaktoedeling.compare.differences import Verschil, differences, shown
+from taaktoedeling.compare.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.build import checksum, evaluation
 from taaktoedeling.dossier.certainty import MOST_SAMPLES, check_certainty
-from taaktoedeling.dossier.compare import Verschil, differences, shown
 from taaktoedeling.dossier.findings import Findings
-from taaktoedeling.dossier.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.origin import check_origin, version_of
 from taaktoedeling.dossier.rebuild import Rebuilt, foreign_method, rebuild
 from taaktoedeling.dossier.since import KaderStand, compare_kader, name_of
