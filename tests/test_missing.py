@@ -22,10 +22,10 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.weighing import completions
+from taaktoedeling.weighing import completions, settled
 from taaktoedeling.weighing.batch import Batch, encode, random_batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, compile_kader
-from taaktoedeling.weighing.completions import PossibleOutcomes, complete, possible_outcomes
+from taaktoedeling.weighing.completions import complete
 from taaktoedeling.weighing.fillings import weighed_columns
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.precedence import allocation, choose, circumstances
@@ -99,11 +99,6 @@ def test_every_filling_says_the_same(most: int, casus: Casus) -> None:
     assert found.turns_allocation is bool(moved.any())
     assert set(found.bodies) <= set(body.tolist())
     assert not found.exhaustive or set(found.bodies) == set(body.tolist())
-    settled = len(set(body.tolist())) == 1
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(completions, "MOST_FILLINGS", most)
-        assert possible_outcomes(compiled, batch) == PossibleOutcomes(tuple(sorted(set(body.tolist()))), True)
-        assert possible_outcomes(compiled, batch, all_of_them=False).settled is settled
 
 
 @given(casus=casussen(EILANDEN))
@@ -220,6 +215,7 @@ def test_what_was_not_found_out_is_never_called_harmless(
     """Without steps to search with, every question that no sample shows to be decisive is undecided, and told so."""
     monkeypatch.setattr(completions, "MOST_FILLINGS", 0)
     monkeypatch.setattr(completions, "MOST_NODES", 0)
+    monkeypatch.setattr(settled, "MOST_PARTS", 0)
     advies = assess(casus_of({"bereik_taak": 0, "keuzes": 3, "rumoer": 1, "verwantschap": 1}), eilanden)
 
     assert [(gap.id, gap.invloed) for gap in advies.ontbrekend] == [("vaarafstand", "onbeslist")]
@@ -247,16 +243,3 @@ def test_a_missing_question_that_is_no_kern_question_takes_the_label(kader: Kade
     for advies in told:
         labels = [f"‘{gap.label}’" for gap in advies.ontbrekend if gap.invloed == "beslissend"]
         assert all(label in " ".join(advies.zekerheid_tekst) for label in labels)
-
-
-def test_nothing_found_out_is_not_settled(eilanden: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without steps to search with, a case of which no sample shows a second body is neither settled nor open."""
-    monkeypatch.setattr(completions, "MOST_FILLINGS", 0)
-    monkeypatch.setattr(completions, "MOST_NODES", 0)
-    compiled = compile_kader(eilanden)
-    batch = random_batch(compiled, 50, 2)
-    codes = batch.codes.copy()
-    codes[:, 0] = ONBEKEND
-    settled = {possible_outcomes(compiled, batch.with_codes(codes), row).settled for row in range(50)}
-
-    assert settled == {None, False}

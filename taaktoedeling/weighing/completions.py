@@ -21,6 +21,7 @@ from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fillings import NOT_SURE, Fillings, elsewhere
 from taaktoedeling.weighing.precedence import Circumstances, Indices
+from taaktoedeling.weighing.settled import outlook
 
 MOST_FILLINGS = 1 << 21
 """Up to this many fillings are all weighed; eight missing questions with six levels each stay below it."""
@@ -74,44 +75,26 @@ def complete(compiled: Compiled, batch: Batch, row: int, advised: int) -> Comple
 
 
 @attrs.frozen
-class PossibleOutcomes:
+class Influence:
     """
-    What a case that is not complete may still become.
+    How much hangs on each question that is missing.
 
     Attributes:
-        bodies: bodies (the number of bodies for "none") that some filling leads to, ascending.
-        exhaustive: no filling leads to another body.
+        turned: by column, in how many of `SAMPLES` ways to fill in the other columns its value turns the body.
+        bodies: the bodies (the number of bodies for "none") that were seen, ascending.
     """
 
+    turned: dict[int, int]
     bodies: tuple[int, ...]
-    exhaustive: bool
-
-    @property
-    def settled(self) -> bool | None:
-        """Whether no answer that is still to come changes the outcome; None: not found out."""
-        if len(self.bodies) > 1:
-            return False
-        return True if self.exhaustive else None
 
 
-def possible_outcomes(compiled: Compiled, batch: Batch, row: int = 0, all_of_them: bool = True) -> PossibleOutcomes:
+def influence(compiled: Compiled, batch: Batch, row: int = 0) -> Influence:
     """
-    The bodies that the fillings of one case lead to.
-
-    Args:
-        all_of_them: search on when a second body was found; without it that is enough, for whoever only asks whether
-            the outcome is settled.
+    In how many fillings of one case each missing answer turns the body: fixed fillings, the same on every machine.
     """
-    fillings, none = Fillings.of(compiled, batch, row), len(compiled.bodies)
-    seen = _Seen(none)
-    _sample(fillings, seen)
-    if len(seen.bodies) > 1 and not all_of_them:
-        return PossibleOutcomes(tuple(sorted(seen.bodies)), False)
-    if fillings.count <= MOST_FILLINGS and fillings.cells <= MOST_CELLS:
-        found = _weigh_all(fillings, none)
-        return PossibleOutcomes(found.bodies, True)
-    exhaustive = _search(fillings, None, seen, MOST_NODES) is not None
-    return PossibleOutcomes(tuple(sorted(seen.bodies)), exhaustive)
+    fillings, seen = Fillings.of(compiled, batch, row), _Seen(len(compiled.bodies))
+    turned = _sample(fillings, seen)
+    return Influence({fillings.columns[place]: count for place, count in turned.items()}, tuple(sorted(seen.bodies)))
 
 
 def _weigh_all(fillings: Fillings, advised: int) -> Completions:
@@ -167,8 +150,11 @@ class _Seen:
 
 def _look_further(fillings: Fillings, advised: int) -> Completions:
     """What can be said where there are too many fillings to weigh."""
+    whole = outlook(fillings.compiled, fillings.row)
+    if whole.settled:
+        return Completions(fillings.columns, bodies=whole.bodies)
     seen = _Seen(advised)
-    decisive, undecided = _sample(fillings, seen), []
+    decisive, undecided = {place for place, count in _sample(fillings, seen).items() if count}, []
     # What else comes out is of no use once the task is known to go elsewhere.
     exhaustive = not (seen.moved and advised in seen.bodies) and _search(fillings, None, seen, MOST_NODES) is not None
     left = sorted(set(range(len(fillings.columns))) - decisive)
@@ -190,21 +176,21 @@ def _look_further(fillings: Fillings, advised: int) -> Completions:
     )
 
 
-def _sample(fillings: Fillings, seen: _Seen) -> set[int]:
-    """Weigh some fillings, each with every value of every column; the places of columns that turn the body."""
+def _sample(fillings: Fillings, seen: _Seen) -> dict[int, int]:
+    """Weigh some fillings, each with every value of every column; per place in how many its value turns the body."""
     picks = fillings.spread(SAMPLES)
     places = range(len(fillings.columns))
-    decisive = set()
+    turned = {}
     for place in places:
         varied = np.repeat(picks, fillings.sizes[place], axis=0)
         varied[:, place] = np.tile(np.arange(fillings.sizes[place]), SAMPLES)
         fit = sum(fillings.points[at][varied[:, at]] for at in places)
         found = fillings.circumstances_of(places, varied)
         body = fillings.weigh(np.asarray(fit).T, found)
-        if _varies(body.reshape(SAMPLES, -1), 1):
-            decisive.add(place)
+        side = body.reshape(SAMPLES, -1)
+        turned[place] = int((side != side[:, :1]).any(axis=1).sum())
         seen.add(body, found)
-    return decisive
+    return turned
 
 
 def _search(fillings: Fillings, lane: int | None, seen: _Seen, most: int) -> bool | None:

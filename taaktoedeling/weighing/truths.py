@@ -57,13 +57,24 @@ class Truths:
     def _look_up(self, voorwaarde: Voorwaarde, batch: Batch, known: dict[Voorwaarde, Truth]) -> Truth:
         if isinstance(voorwaarde, OfVoorwaarde):
             return np.asarray(np.maximum.reduce([self.truth(part, batch, known) for part in voorwaarde.of]))
-        table = self._tables.get(voorwaarde)
-        if table is None:
-            table = self._tables[voorwaarde] = self._build(voorwaarde)
+        table = self._flat(voorwaarde)
         columns = [batch.known(self.places[key]) for key in self.compiled.logic.keys(voorwaarde)]
         if len(columns) == 1:
             return np.asarray(table.take(columns[0]))
         return np.asarray(table.take(columns[0] * (self.compiled.nvt + 1) + columns[1]))
+
+    def table(self, voorwaarde: Voorwaarde) -> tuple[Truth, tuple[int, ...]]:
+        """
+        The truth of a condition that is no "or" for every answer code, with an axis per column that it reads.
+        """
+        columns = tuple(self.places[key] for key in self.compiled.logic.keys(voorwaarde))
+        return self._flat(voorwaarde).reshape((self.compiled.nvt + 1,) * len(columns)), columns
+
+    def _flat(self, voorwaarde: Voorwaarde) -> Truth:
+        table = self._tables.get(voorwaarde)
+        if table is None:
+            table = self._tables[voorwaarde] = self._build(voorwaarde)
+        return table
 
     def _build(self, voorwaarde: Voorwaarde) -> Truth:
         logic = self.compiled.logic
