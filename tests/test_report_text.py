@@ -4,6 +4,8 @@ An advice as text: complete, at most 80 columns, and legible without colour.
 
 from __future__ import annotations
 
+import re
+
 import attrs
 import pytest
 from click import unstyle
@@ -80,11 +82,15 @@ def test_table_has_decimal_commas(wmo: Advies) -> None:
     assert fit in as_text(wmo, kort=True)
 
 
-def test_short_is_conclusion_and_table(wmo: Advies) -> None:
-    """The short form has two parts and counts what is to be motivated."""
+def test_short_is_conclusion_table_and_what_decides(wmo: Advies) -> None:
+    """The short form has three parts and counts what is to be motivated."""
     text = as_text(wmo, kort=True)
 
-    assert text.count("\n---") - 1 == 2
+    assert re.findall(r"^(\w.*)\n---", text, re.MULTILINE) == [
+        "Conclusie",
+        "Geschiktheid per bestuursvorm",
+        "Wat dit beslist",
+    ]
     assert "Nog te motiveren: " in text
     assert "Beperkingen" not in text
 

@@ -58,6 +58,8 @@ DESCRIPTIONS = {
     "uitgangspunten": "Uitgangspunten van anderen dan het kabinet die deze casus raakt.",
     "signalen": "Wegen buiten de bestuursvormen van het kader waarop de antwoorden wijzen.",
     "omslagen": "Elk antwoord dat, één niveau verschoven, tot een andere bestuursvorm leidt.",
+    "beslist": "Wat het advies beslist: regels zonder welke het anders is, en de antwoorden die samen het verschil met "
+    "de naaste andere vorm maken; null zonder advies.",
     "onderbouwing": "Welke antwoorden een bron hebben, een aanname zijn, zonder toelichting staan of ontbreken.",
     "oordelen": "De gepubliceerde oordelen naast het advies; leeg als de casus er geen noemt.",
     "documenten": "De documenten waar de codes in dit advies en in de casus voor staan.",

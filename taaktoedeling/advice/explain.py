@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from taaktoedeling.advice import answers, choices, documents, forms, rules, sentences, steps
+from taaktoedeling.advice import answers, choices, decisive, documents, forms, rules, sentences, steps
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.model.advies import Advies, AdviesOordeel, Herkomst, Verhouding
 from taaktoedeling.version import __version__
@@ -73,6 +73,7 @@ def explain_weging(w: Weging) -> Advies:
         uitgangspunten=uitgangspunten,
         signalen=signalen,
         omslagen=moves,
+        beslist=decisive.decisive(w, regels, moves),
         onderbouwing=answers.substantiation(w),
         oordelen=_judgments(w),
         documenten=documents.cited_documents(w, shown),

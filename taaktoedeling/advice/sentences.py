@@ -225,10 +225,9 @@ def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag,
         if slack is None
         else (f"zij verandert pas als de geschiktheid van één vorm {_beside_bars(w, slack)} verschuift")
     )
-    turning = [m for m in moves if not carrier or m.kring or m.drager != w.drager or m.bestuursvorm is None]
     if label == "open":
         return f"{what} is open: {_why_open(w, carrier, slack)}."
-    named = list(dict.fromkeys(f"‘{m.label}’" for m in turning))
+    named = list(dict.fromkeys(f"‘{m.label}’" for m in _turning(w, carrier, moves)))
     if label == "voorkeur":
         by = enumerate_words(named[:MOST_MOVES_NAMED], "of")
         more = f" (of {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
@@ -236,6 +235,22 @@ def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag,
         return f"{what} is een voorkeur: {shift}{turn}.{_at_zero(w)}"
     rest = "en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst"
     return f"{what} is stevig: {shift}, {rest}.{_at_zero(w)}"
+
+
+def _turning(w: Weging, carrier: bool, moves: tuple[Omslag, ...]) -> list[Omslag]:
+    """The moves that turn the allocation, or the form."""
+    return [m for m in moves if not carrier or m.kring or m.drager != w.drager or m.bestuursvorm is None]
+
+
+def moves_untold(w: Weging, moves: tuple[Omslag, ...]) -> list[Omslag]:
+    """The moves that turn the outcome and that `certainty` does not speak of: it says nothing of them with "open"."""
+    labels = w.label_of_slack("toedeling"), w.label_of_slack("vorm")
+    told: list[Omslag] = []
+    if labels[0] != "open":
+        told += _turning(w, True, moves)
+    if labels[1] not in ("open", labels[0]):
+        told += moves
+    return [move for move in moves if move not in told]
 
 
 def _at_zero(w: Weging) -> str:

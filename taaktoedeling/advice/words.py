@@ -25,15 +25,20 @@ from taaktoedeling.model.voorwaarde import (
 from taaktoedeling.weighing.weging import Weging
 
 
-def answer_text(criterium: Criterium, antwoord: Antwoord | None) -> str:
+def answer_text(criterium: Criterium, antwoord: Antwoord | None, brief: bool = False) -> str:
     """
     An answer in words: the number and the wording of each level.
+
+    Args:
+        brief: only the first words of each level, without its number.
     """
     if antwoord is None or antwoord.soort == "onbekend":
         return "onbekend"
     if antwoord.soort == "niet_van_toepassing":
         return "niet van toepassing"
     levels = [level_text(criterium, level) for level in antwoord.niveaus]
+    if brief:
+        levels = [criterium.niveau[level].label.partition(";")[0] for level in antwoord.niveaus]
     if antwoord.soort == "bereik":
         return f"‘{levels[0]}’ tot en met ‘{levels[-1]}’"
     if antwoord.soort == "kansen":

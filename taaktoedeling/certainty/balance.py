@@ -10,6 +10,7 @@ from typing import Literal
 import attrs
 import numpy as np
 
+from taaktoedeling.advice.decisive import carrying_places, rivals
 from taaktoedeling.advice.words import answer_text, name_body, name_label
 from taaktoedeling.certainty.exact import Line, Situation
 from taaktoedeling.certainty.standing import find_body, stands
@@ -134,7 +135,7 @@ def argument_balance(casus: Casus | Weging, kader: Source = None, tegenover: str
             )
             for d in w.kader.dimensies
         },
-        dragend=_carrying(w, steps.tolist(), order),
+        dragend=tuple(w.kader.criteria[place].id for place in carrying_places(steps.tolist())),
         weglatingen=left_out,
         zinnen=(),
     )
@@ -142,23 +143,17 @@ def argument_balance(casus: Casus | Weging, kader: Source = None, tegenover: str
 
 
 def _pair(w: Weging, tegenover: str | None) -> tuple[int | None, int | None]:
-    none = len(w.compiled.bodies)
-    shown = np.where(w.found.possible[:, 0], w.fit[:, 0], LOWEST)
-    own = shown.copy()
-    if tegenover is not None:
-        shown[find_body(w, tegenover)] = np.iinfo(np.int64).max
-    first = w.named
-    if first == none:
-        if tegenover is not None:
-            own[find_body(w, tegenover)] = LOWEST
-        if own.max() == LOWEST:
-            return None, None
-        first = int(own.argmax())
-    if tegenover is not None and w.compiled.bodies[first] == tegenover:
+    if tegenover is None:
+        return rivals(w)
+    other = find_body(w, tegenover)
+    if w.named == other:
         raise InvalidArgumentError(f"{tegenover} is zelf de geadviseerde bestuursvorm; kies een andere")
-    shown[first] = LOWEST
-    second = int(shown.argmax())
-    return first, None if shown[second] == LOWEST else second
+    if w.named < len(w.compiled.bodies):
+        return w.named, other
+    shown = np.where(w.found.possible[:, 0], w.fit[:, 0], LOWEST)
+    shown[other] = LOWEST
+    best = int(shown.argmax())
+    return (None, None) if shown[best] == LOWEST else (best, other)
 
 
 def _waterfall(w: Weging, steps: list[int], order: list[int]) -> list[Trede]:
@@ -178,19 +173,6 @@ def _waterfall(w: Weging, steps: list[int], order: list[int]) -> list[Trede]:
         )
         here += steps[place]
     return found
-
-
-def _carrying(w: Weging, steps: list[int], order: list[int]) -> tuple[str, ...]:
-    """The fewest criteria that plead the way of the difference and together reach it."""
-    total, reached, found = sum(steps), 0, []
-    sign = 1 if total >= 0 else -1
-    for place in order:
-        if reached * sign >= total * sign:
-            break
-        if steps[place] * sign > 0:
-            reached += steps[place]
-            found.append(w.kader.criteria[place].id)
-    return tuple(found)
 
 
 def _omissions(w: Weging) -> tuple[Weglating, ...]:

@@ -65,6 +65,17 @@ def amount(value: Number) -> str:
     return "minder dan 0,01" if 0 < value < 0.005 else decimal(value)
 
 
+def gap(first: Number, second: Number) -> str:
+    """
+    How far two numbers lie apart, beside the numbers in two decimals: told to be rounded where those seem to differ by
+    something else.
+    """
+    size = abs(as_written(first) - as_written(second))
+    told = amount(size)
+    agrees = abs(rounded(first, 2) - rounded(second, 2)) == rounded(size, 2)
+    return told if agrees or told != decimal(size) else f"{told} (afgerond)"
+
+
 def number(value: Number, places: int = 2) -> str:
     """A number with a Dutch comma; never "-0"."""
     return f"{rounded(value, places):f}".replace(".", ",")

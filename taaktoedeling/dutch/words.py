@@ -5,7 +5,7 @@ Words and sentences: lists, plurals, capitals, quotes and dates.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -30,6 +30,18 @@ def enumerate_words(words: Iterable[str], last: str = "en") -> str:
 def plural(count: int, one: str, more: str) -> str:
     """A number with the right form of its noun."""
     return f"{count} {one if count == 1 else more}"
+
+
+def as_many_as_fit(parts: Sequence[str], room: int) -> str:
+    """
+    Parts separated by semicolons, as many as fit in *room* characters and at least one, and how many more there are.
+    """
+    for count in range(len(parts), 0, -1):
+        more = len(parts) - count
+        told = "; ".join([*parts[:count], *([f"en nog {more}"] if more else [])])
+        if len(told) <= room or count == 1:
+            return told
+    return ""
 
 
 def numeral(number: int) -> str:

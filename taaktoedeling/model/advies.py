@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import attrs
 
+from taaktoedeling.model.beslist import Beslist
 from taaktoedeling.model.bron import Document, Status, Vermelding
 from taaktoedeling.model.casus import Aanleiding, Ingevuld, Oordeel, Taak
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AdviesKlasse, Onderbouwing, Ontbrekend
@@ -245,6 +246,7 @@ class Advies(Shown):
         conclusie: the opening sentences.
         dekking: share of the weight that is answered (0 to 1); `dekking_dimensies` the same per dimension.
         toetsen: ids of tests that apply, in `regels`.
+        beslist: what decides the advice; None without one.
         oordelen: published judgments beside the advice, in the order of the case.
         documenten: what the codes in this advice stand for.
     """
@@ -287,6 +289,7 @@ class Advies(Shown):
     uitgangspunten: tuple[AdviesUitgangspunt, ...]
     signalen: tuple[AdviesSignaal, ...]
     omslagen: tuple[Omslag, ...]
+    beslist: Beslist | None
     onderbouwing: Onderbouwing
     oordelen: tuple[AdviesOordeel, ...]
     documenten: tuple[Document, ...]

@@ -28,6 +28,7 @@ from taaktoedeling.document.blocks import (
 from taaktoedeling.document.chapters import (
     alternatives,
     arrangement,
+    brief,
     duties,
     grounds,
     judgments,
@@ -124,6 +125,7 @@ def _chapters(
         outcome.missing(advies) if incomplete else None,
     ]
     first.append(outcome.fit_table(advies, depth) if weighed else None)
+    first.append(brief.decides(advies))
     if depth == "kort":
         return first
     evaluatie, way = (dossier.evaluatie if dossier else None), [one for one in pictures if one.id == GRAAF]

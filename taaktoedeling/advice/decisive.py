@@ -1,0 +1,178 @@
+"""
+What decides an outcome: which rules it would not stand without, and which answers make the difference in fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import numpy as np
+
+from taaktoedeling.advice.sentences import moves_untold
+from taaktoedeling.advice.words import answer_text
+from taaktoedeling.dutch.numbers import gap
+from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral
+from taaktoedeling.logic.truth import FALSE, TRUE
+from taaktoedeling.model.advies import AdviesRegel, Omslag
+from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoord
+from taaktoedeling.weighing.precedence import LOWEST, choose
+from taaktoedeling.weighing.weging import Weging
+
+MOST_NAMED = 3
+"""As many answers as people hold in mind at once; all of them are in the result."""
+
+
+def decisive(w: Weging, regels: Sequence[AdviesRegel], moves: tuple[Omslag, ...]) -> Beslist | None:
+    """
+    What decides the outcome; None without an advice, where nothing is decided.
+
+    Args:
+        regels: the rules as they worked out here.
+        moves: the single answers that turn the outcome.
+    """
+    if w.uitkomst != "advies":
+        return None
+    first, second = rivals(w)
+    alone, together, without = _rules(w, {regel.id: regel for regel in regels})
+    better, worse = None, None
+    carrying: tuple[DragendAntwoord, ...] = ()
+    if first is not None and second is not None:
+        better, worse = (first, second) if w.fit[first, 0] >= w.fit[second, 0] else (second, first)
+        carrying = tuple(_carrying(w, better, worse))
+    found = Beslist(
+        past_beter=None if better is None else w.body(better),
+        past_minder=None if worse is None else w.body(worse),
+        verschil=0.0 if better is None else float(w.compiled.fit(int(w.fit[better, 0] - w.fit[worse, 0]))),
+        regels=alone,
+        regels_samen=together,
+        zonder_samen=without,
+        antwoorden=carrying,
+        zinnen=(),
+    )
+    return attrs.evolve(found, zinnen=tuple(_sentences(w, found, moves)))
+
+
+def rivals(w: Weging) -> tuple[int | None, int | None]:
+    """The body that the weighing names, or the best fitting where it names none; and the best fitting of the others."""
+    shown = np.where(w.found.possible[:, 0], w.fit[:, 0], LOWEST)
+    first = w.named if w.named < len(shown) else int(shown.argmax())
+    if shown[first] == LOWEST:
+        return None, None
+    shown[first] = LOWEST
+    second = int(shown.argmax())
+    return first, None if shown[second] == LOWEST else second
+
+
+def carrying_places(steps: Sequence[int]) -> tuple[int, ...]:
+    """
+    The fewest criteria that plead the way of the difference and together reach it, strongest first.
+
+    Args:
+        steps: per criterium what it adds to the difference, in units.
+    """
+    total, reached, found = sum(steps), 0, []
+    sign = 1 if total >= 0 else -1
+    for place in sorted(range(len(steps)), key=lambda place: (-abs(steps[place]), place)):
+        if reached * sign >= total * sign:
+            break
+        if steps[place] * sign > 0:
+            reached += steps[place]
+            found.append(place)
+    return tuple(found)
+
+
+def _carrying(w: Weging, better: int, worse: int) -> Iterator[DragendAntwoord]:
+    steps = (w.contributions[:, better] - w.contributions[:, worse]).tolist()
+    for place in carrying_places(steps):
+        criterium = w.kader.criteria[place]
+        yield DragendAntwoord(
+            criterium=criterium.id,
+            label=criterium.label,
+            antwoord=answer_text(criterium, w.answer(place)),
+            verschil=float(w.compiled.fit(steps[place])),
+        )
+
+
+def _rules(
+    w: Weging, regels: dict[str, AdviesRegel]
+) -> tuple[tuple[BeslissendeRegel, ...], tuple[str, ...], str | None]:
+    """The rules that decide by themselves, those that only decide together, and what is named without those."""
+    now = w.named, bool(w.choice.circle[0])
+    holding = dict.fromkeys(
+        entry.regel for place, entry in enumerate(w.compiled.precedence) if w.found.active[place, 0] == TRUE
+    )
+    alone = []
+    for id_ in holding:
+        then = _without(w, {id_})
+        if then != now:
+            regel, body = regels[id_], w.body(then[0])
+            assert body is not None
+            alone.append(
+                BeslissendeRegel(id=id_, naam=regel.naam, waarom=regel.waarom, zonder=body, kring_zonder=then[1])
+            )
+    # What gives another body comes before what only makes or breaks a circle.
+    alone.sort(key=lambda rule: rule.zonder == w.advised or rule.kring_zonder)
+    decided = {rule.id for rule in alone}
+    rest = {rule for pair in w.deciding for rule in w.rules_of(pair.rules)} - decided
+    then = _without(w, rest) if len(rest) > 1 else now
+    together = tuple(id_ for id_ in holding if id_ in rest) if then != now else ()
+    return tuple(alone), together, w.body(then[0]) if together else None
+
+
+def _without(w: Weging, regels: set[str]) -> tuple[int, bool]:
+    """The body that the weighing names, and whether for want of a winner, if these rules did not hold."""
+    active = w.found.active.copy()
+    active[[place for place, entry in enumerate(w.compiled.precedence) if entry.regel in regels]] = FALSE
+    choice = choose(w.compiled, w.fit, attrs.evolve(w.found, active=active))
+    return int(choice.advised[0]), bool(choice.circle[0])
+
+
+def _sentences(w: Weging, found: Beslist, moves: tuple[Omslag, ...]) -> Iterator[str]:
+    for rule in found.regels:
+        yield f"De regel ‘{rule.naam}’ ({rule.id}) geeft de doorslag, want {rule.waarom}. {_otherwise(w, rule)}"
+    if found.zonder_samen:
+        names = {regel.id: regel.naam for regel in w.kader.regels}
+        named = enumerate_words(f"‘{names[id_]}’ ({id_})" for id_ in found.regels_samen)
+        yield (
+            f"De regels {named} geven samen de doorslag: zonder die allemaal wijst de weging "
+            f"{_body(w, found.zonder_samen)} aan."
+        )
+    if found.antwoorden:
+        yield _difference(w, found)
+    turning = list(dict.fromkeys(f"‘{move.label}’" for move in moves_untold(w, moves)))
+    if turning:
+        more = f" (of {len(turning) - MOST_NAMED} andere)" if len(turning) > MOST_NAMED else ""
+        yield f"Eén niveau anders bij {enumerate_words(turning[:MOST_NAMED], 'of')}{more} kan de uitkomst keren."
+
+
+def _otherwise(w: Weging, rule: BeslissendeRegel) -> str:
+    """What the weighing gives without a rule."""
+    other = _body(w, rule.zonder)
+    if rule.kring_zonder:
+        return f"Zonder haar gaat geen vorm voor alle andere; de hoogste geschiktheid heeft dan {other}."
+    if rule.zonder == w.advised:
+        return f"Zonder haar gaat {other} voor alle andere vormen."
+    return f"Zonder haar wijst de weging {other} aan."
+
+
+def _difference(w: Weging, found: Beslist) -> str:
+    """Which answers make one body fit better than the other; of many the strongest."""
+    places = [w.compiled.bodies.index(id_) for id_ in (found.past_beter, found.past_minder) if id_]
+    short = gap(*(w.exact(w.fit[place, 0]) for place in places))
+    shown = found.antwoorden[:MOST_NAMED]
+    levels = {criterium.id: criterium for criterium in w.kader.criteria}
+    named = enumerate_words(
+        f"‘{one.label}’ ({answer_text(levels[one.criterium], w.antwoorden.get(one.criterium), brief=True)})"
+        for one in shown
+    )
+    opening = f"De vorm {_body(w, found.past_beter)} past {short} beter dan {_body(w, found.past_minder)}"
+    if len(shown) < len(found.antwoorden):
+        return f"{opening}, het meest door {named}."
+    if len(shown) == 1:
+        return f"{opening}, door {named}: dat antwoord maakt het hele verschil."
+    return f"{opening}, door {named}: die {numeral(len(shown))} maken samen het hele verschil."
+
+
+def _body(w: Weging, id_: str | None) -> str:
+    return f"‘{lower_first(w.kader.bestuursvorm(id_).label)}’"

@@ -1,0 +1,163 @@
+"""
+What an advice says decided it is so: without the rule it is another, and the answers make the difference.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from brute import decide, leads_of
+from conftest import FICTIEF
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import casussen, eigen_voorrang, volledige_casussen
+
+from taaktoedeling.certainty.assess import assess
+from taaktoedeling.certainty.balance import argument_balance
+from taaktoedeling.document.blocks import plain
+from taaktoedeling.document.chapters.brief import open_by_name, to_motivate_by_name
+from taaktoedeling.dutch.numbers import amount, decimal, gap, rounded
+from taaktoedeling.dutch.words import as_many_as_fit
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.weighing.weging import Weging, weigh_case
+
+EILANDEN, KADER = load_kader(FICTIEF / "kader"), load_kader()
+LABEL = re.compile(r"‘([^’]+)’ \(")
+cases = st.one_of(
+    st.tuples(st.just(EILANDEN), volledige_casussen(EILANDEN)),
+    st.tuples(st.just(EILANDEN), casussen(EILANDEN)),
+    st.tuples(st.just(KADER), volledige_casussen(KADER)),
+    st.tuples(eigen_voorrang(EILANDEN), volledige_casussen(EILANDEN)),
+    st.tuples(eigen_voorrang(KADER), volledige_casussen(KADER)),
+)
+
+
+def without(w: Weging, regels: set[str]) -> tuple[str | None, bool]:
+    """What the pairs give when some rules do not hold, worked out in the slow way."""
+    active = [e for place, e in enumerate(w.compiled.precedence) if w.found.active[place, 0] == 2]
+    leads = leads_of(w.compiled, w.found)
+    leads = [lead for lead, entry in zip(leads, active, strict=True) if entry.regel not in regels]
+    bar = w.compiled.thresholds["geschikt_boven"]
+    body, circle = decide(w.fit[:, 0].tolist(), w.found.possible[:, 0].tolist(), bar, leads)
+    return (None if body is None else w.compiled.bodies[body]), circle
+
+
+@settings(max_examples=150)
+@given(cases)
+def test_without_the_rule_it_is_another(given_: tuple[Kader, Casus]) -> None:
+    """A rule is named exactly when the weighing gives another body without it, or a circle comes or goes."""
+    kader, casus = given_
+    w, advies = weigh_case(casus, kader), assess(casus, kader)
+    if advies.beslist is None:
+        assert advies.uitkomst != "advies"
+        return
+    now = advies.bestuursvorm, bool(advies.kring)
+    holding = {e.regel for place, e in enumerate(w.compiled.precedence) if w.found.active[place, 0] == 2}
+    turning = {id_: without(w, {id_}) for id_ in holding}
+
+    assert {id_: then for id_, then in turning.items() if then != now} == {
+        rule.id: (rule.zonder, rule.kring_zonder) for rule in advies.beslist.regels
+    }
+    together = set(advies.beslist.regels_samen)
+    if together:
+        assert without(w, together) != now
+        assert without(w, together)[0] == advies.beslist.zonder_samen
+    if advies.bestuursvorm != advies.hoogste:
+        assert advies.beslist.regels or together
+
+
+@settings(max_examples=100)
+@given(cases)
+def test_the_answers_make_the_difference(given_: tuple[Kader, Casus]) -> None:
+    """The named answers reach the difference between the two fits, one fewer does not, and it is that of the fits."""
+    kader, casus = given_
+    w, advies = weigh_case(casus, kader), assess(casus, kader)
+    found = advies.beslist
+    if found is None or found.past_beter is None or found.past_minder is None:
+        return
+    fits = {id_: w.exact(w.fit[place, 0]) for place, id_ in enumerate(w.compiled.bodies)}
+    short = fits[found.past_beter] - fits[found.past_minder]
+    added = {
+        one.criterium: Fraction(one.bijdragen[found.past_beter]) - Fraction(one.bijdragen[found.past_minder])
+        for one in advies.antwoorden
+    }
+    own = [answer.verschil for answer in found.antwoorden]
+
+    assert found.verschil == pytest.approx(float(short))
+    assert short >= 0
+    assert own == pytest.approx([float(added[answer.criterium]) for answer in found.antwoorden])
+    assert own == sorted(own, reverse=True)
+    assert all(value > 0 for value in own)
+    assert sum(own) >= found.verschil - 1e-9
+    assert not own or sum(own[:-1]) < found.verschil + 1e-9
+    balance = argument_balance(w)
+    assert {found.past_beter, found.past_minder} == {balance.bestuursvorm, balance.tegenover}
+    assert [answer.criterium for answer in found.antwoorden] == list(balance.dragend)
+
+
+@settings(max_examples=100)
+@given(cases)
+def test_the_sentences_say_what_was_found(given_: tuple[Kader, Casus]) -> None:
+    """Each rule stands in a sentence by name with its code, at most three answers do, and moves are all counted."""
+    kader, casus = given_
+    advies = assess(casus, kader)
+    found = advies.beslist
+    if found is None:
+        return
+    told = " ".join(found.zinnen)
+    for rule in found.regels:
+        assert f"‘{rule.naam}’ ({rule.id})" in told
+    for sentence in found.zinnen:
+        if sentence.startswith("De vorm"):
+            assert LABEL.findall(sentence)[:3] == [answer.label for answer in found.antwoorden[:3]]
+            assert ("hele verschil" in sentence) == (len(found.antwoorden) <= 3)
+    moves = {move.label for move in advies.omslagen}
+    turning = [sentence for sentence in found.zinnen if sentence.startswith("Eén niveau anders")]
+    if advies.speling_tekst[0].startswith("De toedeling is open") and moves:
+        more = re.search(r"of (\d+) andere", turning[0])
+        assert len(re.findall("‘", turning[0])) + (int(more[1]) if more else 0) == len(moves)
+    assert all(label in moves for label in re.findall("‘([^’]+)’", " ".join(turning)))
+
+
+def test_nothing_is_decided_without_an_advice() -> None:
+    """Without an advice there is nothing to decide, and no chapter says so."""
+    assert assess(load_casus(shipped_case("paspoort-en-identiteitskaart"), KADER), KADER).beslist is None
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=8), max_size=9), st.integers(0, 60))
+def test_what_does_not_fit_is_counted(parts: list[str], room: int) -> None:
+    """Every part is named or counted, and what is named fits unless it is the only one."""
+    told = as_many_as_fit(parts, room).split("; ") if parts else []
+    more = re.fullmatch(r"en nog (\d+)", told[-1]) if told else None
+    named = told[:-1] if more else told
+
+    assert named == parts[: len(named)]
+    assert len(named) + (int(more[1]) if more else 0) == len(parts)
+    assert len("; ".join(told)) <= room or len(named) <= 1
+
+
+@given(st.fractions(-1, 1, max_denominator=5000), st.fractions(-1, 1, max_denominator=5000))
+def test_a_gap_agrees_with_the_numbers_beside_it(first: Fraction, second: Fraction) -> None:
+    """Whoever subtracts what is shown finds the gap that is told, or reads that it is rounded."""
+    told = gap(first, second)
+    shown = abs(rounded(first, 2) - rounded(second, 2))
+
+    assert told.removesuffix(" (afgerond)") == amount(abs(first - second))
+    assert told.endswith("(afgerond)") or told == decimal(Fraction(shown)) or told == "minder dan 0,01"
+
+
+def test_names_stand_before_codes() -> None:
+    """What must be motivated and what the sources leave open is named; the code stands behind it."""
+    advies = assess(load_casus(shipped_case("bag"), KADER), KADER)
+    rules, tensions = to_motivate_by_name(advies), open_by_name(advies.spanningen, 150)
+    assert rules is not None
+    assert tensions is not None
+
+    assert "Uitvoeringskracht (BR-33)" in plain(rules.text)
+    assert plain(rules.text).startswith("Nog te motiveren (13): ")
+    assert re.search(r"\((9)\): .*; en nog \d\.$", plain(tensions.text))
