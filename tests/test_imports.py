@@ -19,6 +19,7 @@ LAYERS = (
     ("model",),
     ("logic",),
     ("reading",),
+    ("derive",),
     ("weighing",),
     ("advice",),
     ("certainty",),

@@ -1,0 +1,3 @@
+"""
+What can be computed from tables: how divisions of the country fit together.
+"""

@@ -1,0 +1,110 @@
+"""
+A division of the country: which municipality lies in which region, of which year, and how good that is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import attrs
+
+from taaktoedeling.dutch.refusal import either
+from taaktoedeling.errors import InvalidArgumentError
+
+MOST_NAMED = 8
+"""Municipalities that a message names one by one."""
+
+
+def _sorted_table(table: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(table.items()))
+
+
+@attrs.frozen(kw_only=True)
+class Gemeenten:
+    """
+    The municipalities of one year.
+
+    Attributes:
+        namen: their names, by code (``GM0014``).
+        inwoners: how many people live there, by code; None where that is not known.
+    """
+
+    namen: Mapping[str, str] = attrs.field(converter=_sorted_table, repr=False)
+    inwoners: Mapping[str, int] | None = attrs.field(default=None, repr=False)
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Indeling:
+    """
+    A division of municipalities into regions.
+
+    Attributes:
+        naam: what the division is called, such as "veiligheidsregio".
+        regio_van: per code of a municipality (``GM0014``) the code of its region.
+        gemeenten: names of municipalities by code.
+        regios: names of regions by code.
+        jaar: the year of the division, and `kwaliteit` how good it is known, both as their file says; empty where it
+            does not.
+        bron: where the table comes from, as its file says.
+        herleid: what was done to bring the division to the municipalities of another year, a sentence each.
+    """
+
+    naam: str
+    regio_van: Mapping[str, str] = attrs.field(converter=_sorted_table, repr=False)
+    gemeenten: Mapping[str, str] = attrs.field(converter=_sorted_table, factory=dict, repr=False)
+    regios: Mapping[str, str] = attrs.field(converter=_sorted_table, factory=dict, repr=False)
+    jaar: str = ""
+    kwaliteit: str = ""
+    bron: str = ""
+    herleid: tuple[str, ...] = ()
+
+    @cached_property
+    def leden(self) -> dict[str, frozenset[str]]:
+        """Per region the municipalities in it, by code."""
+        members: dict[str, set[str]] = {}
+        for gemeente, regio in self.regio_van.items():
+            members.setdefault(regio, set()).add(gemeente)
+        return {regio: frozenset(members[regio]) for regio in sorted(members)}
+
+    def naam_van(self, code: str) -> str:
+        """The name of a region or municipality; its code where no name is known."""
+        return self.regios.get(code) or self.gemeenten.get(code) or code
+
+    def only(self, gemeenten: Iterable[str]) -> Indeling:
+        """
+        The division of these municipalities alone.
+
+        Raises:
+            InvalidArgumentError: the division does not have one of them.
+        """
+        wanted = set(gemeenten)
+        unknown = sorted(wanted - self.regio_van.keys())
+        if unknown:
+            raise InvalidArgumentError(f"De indeling {self.naam} heeft geen {_some(self, unknown)}.")
+        return attrs.evolve(self, regio_van={code: self.regio_van[code] for code in wanted})
+
+
+def check_same_area(one: Indeling, other: Indeling) -> None:
+    """
+    Say that two divisions do not divide the same municipalities.
+
+    Raises:
+        InvalidArgumentError: they do not; the text names those that only one of them has.
+    """
+    told = []
+    for has, lacks in ((one, other), (other, one)):
+        only = sorted(has.regio_van.keys() - lacks.regio_van.keys())
+        if only:
+            told.append(f"alleen in {has.naam} {'staat' if len(only) == 1 else 'staan'} {_some(has, only)}")
+    if told:
+        raise InvalidArgumentError(
+            f"De indelingen {one.naam} en {other.naam} gaan niet over dezelfde gemeenten: {'; '.join(told)}. "
+            "Breng beide op de gemeenten van één jaar met een tabel van herindelingen."
+        )
+
+
+def _some(indeling: Indeling, codes: list[str]) -> str:
+    shown = [f"{indeling.gemeenten.get(code, code)} ({code})" for code in codes[:MOST_NAMED]]
+    more = len(codes) - len(shown)
+    return either(shown, "en") + (f" en nog {more} andere" if more > 0 else "")

@@ -1,0 +1,219 @@
+"""
+From a table in a file to rows of text: CSV as Dutch Excel writes it, a sheet of a workbook, or a table of a GeoPackage.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import attrs
+
+from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.dutch.refusal import either, hint
+from taaktoedeling.errors import InvalidInputError, MissingExtraError, Problem
+from taaktoedeling.reading.files import read_file
+
+MOST_BYTES = 200_000_000
+"""Of one file with a table; the GeoPackage of all divisions of one year has some 160 MB."""
+MOST_CELL = 100_000
+SEPARATORS = ";,\t|"
+WORKBOOKS = (".xlsx", ".xlsm")
+DATABASES = (".gpkg",)
+TEXTS = (".csv", ".tsv", ".txt")
+
+
+class InvalidTabelError(InvalidInputError):
+    """A file does not hold a table that can be read, or not what was asked for."""
+
+
+@attrs.frozen(kw_only=True)
+class Tabel:
+    """
+    A table as text.
+
+    Attributes:
+        kop: the names of the columns, without spaces around them.
+        rijen: the rows, each as long as `kop`.
+        nummers: the number of each row in its file, counted from 1.
+    """
+
+    bestand: str
+    kop: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
+    nummers: tuple[int, ...] = attrs.field(repr=False)
+
+    def column(self, name: str) -> tuple[str, ...]:
+        """The cells of one column."""
+        place = self.kop.index(name)
+        return tuple(row[place] for row in self.rijen)
+
+    def problem(self, place: int, column: str, text: str) -> Problem:
+        """What is wrong in the row at a place of `rijen`."""
+        return Problem(self.bestand, f"rij {self.nummers[place]}{f', kolom {column}' if column else ''}", text)
+
+    def find_column(self, *names: str) -> str | None:
+        """The first column with one of these names; capitals, spaces and underscores make no difference."""
+        folded = {_fold(name): name for name in reversed(self.kop)}
+        return next((folded[_fold(name)] for name in names if _fold(name) in folded), None)
+
+    def refuse(self, problems: Iterable[Problem]) -> None:
+        """
+        Raises:
+            InvalidTabelError: there are problems.
+        """
+        found = list(problems)
+        if found:
+            raise InvalidTabelError(f"De tabel {self.bestand}", found)
+
+
+def read_table(path: str | os.PathLike[str], tabel: str | None = None) -> Tabel:
+    """
+    Read a table with its names of columns in the first row that is not empty.
+
+    Text may be UTF-8, UTF-16 or what Windows writes in the Netherlands, with a semicolon, comma, tab or bar between
+    cells; whichever the first row has most of.
+
+    Args:
+        path: ends in ``.csv``, ``.tsv``, ``.txt``, ``.xlsx``, ``.xlsm`` or ``.gpkg``.
+        tabel: the sheet of a workbook or the table of a GeoPackage; None for the only one that can be seen.
+
+    Raises:
+        InvalidTabelError: the file cannot be read, or holds no table.
+        MissingExtraError: what reads workbooks is not installed.
+    """
+    name, ending = show_path(path), Path(path).suffix.lower()
+    if ending not in (*TEXTS, *WORKBOOKS, *DATABASES):
+        known = either((*TEXTS, *WORKBOOKS, *DATABASES))
+        raise _refused(name, "", f"Een tabel staat in een bestand dat eindigt op {known}. Sla haar zo op.")
+    if ending in DATABASES:
+        rows = _database(Path(path), name, tabel)
+    else:
+        raw = read_file(path, MOST_BYTES)
+        if isinstance(raw, Problem):
+            raise InvalidTabelError(f"De tabel {name}", [raw])
+        rows = _workbook(raw, name, tabel) if ending in WORKBOOKS else _text(raw, name)
+    return _tabel(name, rows)
+
+
+def _tabel(name: str, rows: Iterable[Sequence[str]]) -> Tabel:
+    """The rows under their heads; empty rows are left out, and short rows filled up."""
+    found = [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, start=1) if any(row)]
+    if not found:
+        raise _refused(name, "", "Hier staat geen tabel: alle cellen zijn leeg.")
+    number, heads = found[0]
+    while heads and not heads[-1]:
+        heads.pop()
+    place = f"rij {number}"
+    if "" in heads:
+        raise _refused(name, place, f"Kolom {heads.index('') + 1} heeft geen naam. Geef elke kolom een naam.")
+    double = next((head for spot, head in enumerate(heads) if head in heads[:spot]), None)
+    if double is not None:
+        raise _refused(name, place, f"De kolom '{double}' staat er twee keer. Geef elke kolom een eigen naam.")
+    for at, row in found[1:]:
+        if any(row[len(heads) :]):
+            raise _refused(name, f"rij {at}", f"Deze rij heeft meer cellen dan de {len(heads)} kolommen met een naam.")
+    width = len(heads)
+    return Tabel(
+        bestand=name,
+        kop=tuple(heads),
+        rijen=tuple(tuple([*row, *[""] * width][:width]) for _, row in found[1:]),
+        nummers=tuple(at for at, _ in found[1:]),
+    )
+
+
+def _text(raw: bytes, name: str) -> list[list[str]]:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = raw.decode("utf-16", "replace")
+    else:
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = raw.decode("cp1252", "replace")
+    if "\x00" in text:
+        raise _refused(name, "", "Dit is geen tekst. Sla de tabel op als CSV (UTF-8) of als werkmap (.xlsx).")
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(SEPARATORS, key=first.count)
+    csv.field_size_limit(MOST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        return list(reader)
+    except csv.Error:
+        raise _refused(
+            name, f"rij {reader.line_num}", "Hier klopt een aanhalingsteken niet, of een cel is te lang."
+        ) from None
+
+
+def _workbook(raw: bytes, name: str, tabel: str | None) -> list[list[str]]:
+    try:
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    except ImportError:
+        raise MissingExtraError("Een werkmap lezen", "tabellen") from None
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        seen = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+        rows = book.get_sheet_by_name(_choose(seen, tabel, name, "blad")).to_python(skip_empty_area=False)
+    except InvalidTabelError:
+        raise
+    except Exception:
+        raise _refused(
+            name, "", "Deze werkmap kan niet worden gelezen: zij is beschadigd of heeft een wachtwoord. Sla haar op "
+            "zonder wachtwoord, of als CSV."
+        ) from None
+    return [[_cell(value) for value in row] for row in rows]
+
+
+def _cell(value: object) -> str:
+    """A cell as people see it: a whole number has no decimals."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _database(path: Path, name: str, tabel: str | None) -> list[list[str]]:
+    if not path.is_file():
+        raise _refused(name, "", "Dit bestand bestaat niet of is geen gewoon bestand. Controleer de naam en de map.")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
+            listed = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            tables = [str(row[0]) for row in listed]
+            chosen = _choose(tables, tabel, name, "tabel").replace('"', '""')
+            found = base.execute(f'SELECT * FROM "{chosen}"')  # noqa: S608, a name that the file itself lists
+            heads = [column[0] for column in found.description]
+            return [heads, *([_plain(value) for value in row] for row in found)]
+    except sqlite3.Error:
+        raise _refused(name, "", "Dit is geen GeoPackage die kan worden gelezen. Haal het bestand opnieuw op.") from (
+            None
+        )
+
+
+def _plain(value: object) -> str:
+    """A value of a database; shapes are no text."""
+    return "" if value is None or isinstance(value, bytes) else _cell(value)
+
+
+def _choose(names: Sequence[str], wanted: str | None, bestand: str, what: str) -> str:
+    if wanted is None and len(names) == 1:
+        return names[0]
+    if wanted is None:
+        raise _refused(bestand, "", f"Dit bestand heeft meer dan één {what}; kies uit {either(names)}.")
+    if wanted not in names:
+        raise _refused(bestand, "", f"Er is geen {what} '{wanted}'{hint(wanted, names)}")
+    return wanted
+
+
+def _fold(name: str) -> str:
+    return name.casefold().replace("_", "").replace(" ", "")
+
+
+def _refused(bestand: str, place: str, text: str) -> InvalidTabelError:
+    return InvalidTabelError(f"De tabel {bestand}", [Problem(bestand, place, text)])

@@ -1,0 +1,172 @@
+"""
+Divisions, municipalities and mergers from tables, and what is refused with its row and its fix.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from taaktoedeling.model.indeling import Gemeenten, Indeling
+from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling
+from taaktoedeling.reading.tables import InvalidTabelError, read_table
+
+LONG = "gm_code;gemeente;regio_code;regio\nGM0001;Aa;R1;Oost\nGM0002;Bee;R1;Oost\nGM0003;Cee;R2;West\n"
+GEMEENTEN = Gemeenten(namen={"GM0001": "Aa", "GM0002": "Bee", "GM0003": "Cee"})
+
+
+def write(folder: Path, text: str, name: str = "tabel.csv", encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def refusal(path: Path, **how: object) -> str:
+    with pytest.raises(InvalidTabelError) as found:
+        load_indeling(path, **how)  # type: ignore[arg-type]
+    return str(found.value)
+
+
+def test_long_table_gives_regions_with_their_names(tmp_path: Path) -> None:
+    found = load_indeling(write(tmp_path, LONG), "zorg", GEMEENTEN)
+
+    assert found == Indeling(
+        naam="zorg",
+        regio_van={"GM0001": "R1", "GM0002": "R1", "GM0003": "R2"},
+        gemeenten=dict(GEMEENTEN.namen),
+        regios={"R1": "Oost", "R2": "West"},
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_text_as_spreadsheets_write_it_is_read(tmp_path: Path, encoding: str, separator: str) -> None:
+    text = LONG.replace("Bee", "Súdwest").replace(";", separator)
+    found = load_indeling(write(tmp_path, text, encoding=encoding), gemeenten=GEMEENTEN)
+
+    assert found.regio_van["GM0002"] == "R1"
+    assert read_table(tmp_path / "tabel.csv").column("gemeente")[1] == "Súdwest"
+
+
+def test_workbook_with_numbers_for_codes_is_the_same_division(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in [["gm_code", "gemeente", "regio_code", "regio"], [1, "Aa", "R1", "Oost"], [2, "Bee", "R1", "Oost"]]:
+        sheet.append(row)
+    sheet.append([3, "Cee", "R2", "West"])
+    book.save(tmp_path / "tabel.xlsx")
+
+    assert load_indeling(tmp_path / "tabel.xlsx") == load_indeling(write(tmp_path, LONG))
+
+
+def test_register_of_the_geopackage_is_read_by_the_name_of_the_division(tmp_path: Path) -> None:
+    path = tmp_path / "gebieden.gpkg"
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE gebiedsindelingen_register (gm_code, gm_naam, vr_code, vr_naam, pv_code, pv_naam)")
+        base.execute("CREATE TABLE gemeente_gegeneraliseerd (statcode, geom BLOB)")
+        rows = [("GM0001", "Aa", "VR01", "Oost", "PV20", "Noord"), ("GM0002", "Bee", "VR02", "West", "PV20", "Noord")]
+        base.executemany("INSERT INTO gebiedsindelingen_register VALUES (?, ?, ?, ?, ?, ?)", rows)
+        base.commit()
+    found = load_indeling(path, "veiligheidsregio")
+
+    assert (found.naam, found.regio_van) == ("veiligheidsregio", {"GM0001": "VR01", "GM0002": "VR02"})
+    assert load_indeling(path, "vr") == found
+
+
+def test_table_with_more_divisions_asks_which(tmp_path: Path) -> None:
+    path = write(tmp_path, "gm_code,regiotype,regio_code\nGM0001,zorg,Z1\nGM0001,jeugd,J1\n")
+
+    assert "kies uit jeugd of zorg" in refusal(path)
+    assert "bedoelt u 'jeugd'?" in refusal(path, soort="jeugt")
+    assert load_indeling(path, "jeugd").regio_van == {"GM0001": "J1"}
+
+
+def test_all_problems_of_a_division_come_at_once_with_their_rows(tmp_path: Path) -> None:
+    told = refusal(write(tmp_path, "gm_code;regio\nGM0001;Oost\nAmsterdam;Oost\nGM0002;\n"))
+
+    assert "rij 3, kolom gm_code: Verwacht werd de code van een gemeente (GM0014), gekregen 'Amsterdam'." in told
+    assert "rij 4, kolom regio: GM0002 heeft hier geen regio." in told
+
+
+def test_double_municipality_names_both_rows(tmp_path: Path) -> None:
+    assert "rij 5: GM0001 staat er twee keer, ook op rij 2." in refusal(write(tmp_path, LONG + "GM0001;Aa;R2;West\n"))
+
+
+def test_unknown_and_lacking_municipalities_are_named(tmp_path: Path) -> None:
+    told = refusal(write(tmp_path, LONG.replace("GM0003", "GM0009")), gemeenten=GEMEENTEN)
+
+    assert "1 gemeente uit de tabel is niet bekend: GM0009. Zijn zij heringedeeld" in told
+    assert "1 gemeente ontbreekt in de tabel: Cee (GM0003)." in told
+
+
+def test_merged_municipalities_are_carried_over_and_that_is_said(tmp_path: Path) -> None:
+    merged = Gemeenten(namen={"GM0003": "Cee", "GM0010": "Aabee"})
+    found = load_indeling(write(tmp_path, LONG), None, merged, {"GM0001": "GM0010", "GM0002": "GM0010"})
+
+    assert found.regio_van == {"GM0003": "R2", "GM0010": "R1"}
+    assert found.herleid == (
+        "GM0010 komt in de plaats van GM0001 en GM0002, volgens de tabel van herindelingen.",
+    )
+
+
+def test_merger_across_regions_is_refused(tmp_path: Path) -> None:
+    told = refusal(write(tmp_path, LONG), herindelingen={"GM0002": "GM0010", "GM0003": "GM0010"})
+
+    assert "rij 4: GM0010 is gevormd uit gemeenten in de regio's R1 en R2." in told
+
+
+def test_mergers_are_followed_to_their_end(tmp_path: Path) -> None:
+    path = write(tmp_path, "oud,nieuw\nGM0001,GM0010\nGM0010,GM0020\n")
+
+    assert load_herindelingen(path) == {"GM0001": "GM0020", "GM0010": "GM0020"}
+
+
+def test_mergers_in_a_circle_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidTabelError, match="weer bij zichzelf uit"):
+        load_herindelingen(write(tmp_path, "oud,nieuw\nGM0001,GM0002\nGM0002,GM0001\n"))
+
+
+def test_inhabitants_are_read_with_points_between_thousands(tmp_path: Path) -> None:
+    found = load_gemeenten(write(tmp_path, "gm_code;naam;inwoners\n14;Groningen;244.807\n"))
+
+    assert (found.namen, found.inwoners) == ({"GM0014": "Groningen"}, {"GM0014": 244807})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "alle cellen zijn leeg"),
+        ("\n;;\n", "alle cellen zijn leeg"),
+        ("gm_code;;regio\nGM0001;;Oost\n", "Kolom 2 heeft geen naam"),
+        ("gm_code;regio;regio\nGM0001;Oost;West\n", "De kolom 'regio' staat er twee keer"),
+        ("gm_code;regio\nGM0001;Oost;West\n", "rij 2: Deze rij heeft meer cellen dan de 2 kolommen"),
+        ("gemeente;regio\nAa;Oost\n", "Er is geen kolom gm_code, gemeentecode"),
+        ('gm_code;regio\nGM0001;"Oost\n', "Hier klopt een aanhalingsteken niet"),
+        ("gm_code;zorg\nGM0001;Oost\n", "Er is geen kolom met regio's"),
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    assert told in refusal(write(tmp_path, text))
+
+
+def test_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
+    assert "beschadigd of heeft een wachtwoord" in refusal(write(tmp_path, "geen werkmap", "tabel.xlsx"))
+
+
+def test_workbook_with_more_sheets_asks_which(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("Tweede")
+    hidden = book.create_sheet("Weg")
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "tabel.xlsx")
+
+    assert "meer dan één blad; kies uit Sheet of Tweede." in refusal(tmp_path / "tabel.xlsx")
+
+
+def test_other_ending_is_refused_with_those_that_can_be_read(tmp_path: Path) -> None:
+    assert "eindigt op .csv, .tsv, .txt, .xlsx, .xlsm of .gpkg" in refusal(write(tmp_path, LONG, "tabel.ods"))
