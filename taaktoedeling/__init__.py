@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from taaktoedeling.certainty.spread import Spreiding
     from taaktoedeling.certainty.tipping import tipping_points
     from taaktoedeling.compare.kaders import KaderVerschil, compare_kaders
+    from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
+    from taaktoedeling.derive.toeval import Toeval, against_chance
     from taaktoedeling.document.explain import Uitleg, explain
     from taaktoedeling.dossier.build import build_dossier
     from taaktoedeling.dossier.forms import write_dossier
@@ -52,14 +54,19 @@ if TYPE_CHECKING:
     from taaktoedeling.graph.export import draw_graaf
     from taaktoedeling.model.advies import Advies
     from taaktoedeling.model.casus import Antwoord, Casus
+    from taaktoedeling.model.indeling import Gemeenten, Indeling
     from taaktoedeling.model.kader import Kader
     from taaktoedeling.reading.casus import load_casus, parse_casus, shipped_case, shipped_cases
+    from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling
+    from taaktoedeling.reading.kaart import load_kaart
     from taaktoedeling.reading.kader import load_kader
     from taaktoedeling.reading.scaffold import new_casus
 
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
     "taaktoedeling.compare.kaders": "KaderVerschil compare_kaders",
+    "taaktoedeling.derive.congruentie": "Congruentie measure_congruence",
+    "taaktoedeling.derive.toeval": "Toeval against_chance",
     "taaktoedeling.document.explain": "Uitleg explain",
     "taaktoedeling.dossier.build": "build_dossier",
     "taaktoedeling.dossier.forms": "write_dossier",
@@ -73,8 +80,11 @@ _PLACES = {
     "taaktoedeling.graph.export": "draw_graaf",
     "taaktoedeling.model.advies": "Advies",
     "taaktoedeling.model.casus": "Antwoord Casus",
+    "taaktoedeling.model.indeling": "Gemeenten Indeling",
     "taaktoedeling.model.kader": "Kader",
     "taaktoedeling.reading.casus": "load_casus parse_casus shipped_case shipped_cases",
+    "taaktoedeling.reading.indelingen": "load_gemeenten load_herindelingen load_indeling",
+    "taaktoedeling.reading.kaart": "load_kaart",
     "taaktoedeling.reading.kader": "load_kader",
     "taaktoedeling.reading.scaffold": "new_casus",
     "taaktoedeling.certainty.assess": "assess",
@@ -95,7 +105,10 @@ __all__ = [
     "Antwoord",
     "Bereik",
     "Casus",
+    "Congruentie",
     "Evaluatie",
+    "Gemeenten",
+    "Indeling",
     "InvalidArgumentError",
     "InvalidCasusError",
     "InvalidInputError",
@@ -107,12 +120,14 @@ __all__ = [
     "Robuustheid",
     "Spreiding",
     "TaaktoedelingError",
+    "Toeval",
     "Uitleg",
     "UnknownIdError",
     "UnwritableFileError",
     "Verificatie",
     "Zekerheidsoverzicht",
     "__version__",
+    "against_chance",
     "answer_changes",
     "argument_balance",
     "assess",
@@ -126,7 +141,12 @@ __all__ = [
     "explain",
     "joint_uncertainty",
     "load_casus",
+    "load_gemeenten",
+    "load_herindelingen",
+    "load_indeling",
+    "load_kaart",
     "load_kader",
+    "measure_congruence",
     "new_casus",
     "parse_casus",
     "robustness",

@@ -30,6 +30,7 @@ KADER = load_kader()
 BEGRIPPEN = (ROOT / "docs" / "begrippen.md").read_text(encoding="utf-8")
 ENGLISH = {
     "adviezen",
+    "against",
     "answer",
     "argument",
     "assess",
@@ -39,7 +40,10 @@ ENGLISH = {
     "case",
     "cases",
     "certainty",
+    "chance",
     "compare",
+    "congruence",
+    "measure",
     "changes",
     "draw",
     "error",
