@@ -126,8 +126,10 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
 
 
 SHOWN: dict[str, Callable[[], Any]] = {
+    "Adviezen": lambda: taaktoedeling.assess_many([load_casus(shipped_case("bag"))]),
     "Advies": lambda: taaktoedeling.assess(load_casus(shipped_case("bag"))),
     "Bereik": lambda: taaktoedeling.attainable(n=20),
+    "Casus": lambda: load_casus(shipped_case("bag")),
     "Evaluatie": lambda: taaktoedeling.evaluate(load_casus(shipped_case("bag"))),
     "Kader": taaktoedeling.load_kader,
     "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),
@@ -147,3 +149,16 @@ def test_what_commands_show_a_notebook_shows(name: str) -> None:
     assert type(found).__name__ == name
     assert "<h" in found._repr_html_()
     assert len(str(found).split("\n")) > 3
+
+
+NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Problem", "Spreiding", "Toeval"}
+"""Public classes that are a part of something else, what is read, or a setting."""
+
+
+def test_every_result_shows_itself_in_a_notebook() -> None:
+    """Every public class but errors, parts and settings has a form of its own in a notebook."""
+    classes = [getattr(taaktoedeling, name) for name in taaktoedeling.__all__]
+    results = {one.__name__ for one in classes if inspect.isclass(one) and not issubclass(one, Exception)} - NO_RESULTS
+
+    assert {name for name in results if not hasattr(getattr(taaktoedeling, name), "_repr_html_")} == set()
+    assert {name for name in results - set(SHOWN) if "zinnen" not in dir(getattr(taaktoedeling, name))} == set()

@@ -16,7 +16,7 @@ from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.existing import possible
 from taaktoedeling.existing.arrangement import Money, domain
 from taaktoedeling.existing.evaluate import evaluate
-from taaktoedeling.model.casus import Arrangement
+from taaktoedeling.model.geld import Arrangement
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
 

@@ -58,22 +58,40 @@ def imports(node: ast.AST) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield from imports(child)
 
 
-SHOWN = ("_documents", "__str__", "_repr_html_")
-"""How results show themselves: what lays them out lies above them, and is imported when somebody looks."""
+def is_door(node: ast.AST) -> bool:
+    """
+    Whether a function is a method that does nothing but hand itself to one function of another room.
+
+    Such a method imports what it calls when it is called, and is left out: it says where work is done, and does none.
+    """
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    if [type(step) for step in body] != [ast.ImportFrom, ast.Return]:
+        return False
+    taken, given = body
+    assert isinstance(taken, ast.ImportFrom)
+    assert isinstance(given, ast.Return)
+    value = given.value
+    if isinstance(value, ast.List) and len(value.elts) == 1:
+        value = value.elts[0]
+    calls = isinstance(value, ast.Call) and isinstance(value.func, ast.Name)
+    return calls and [alias.name for alias in taken.names] == [value.func.id]  # type: ignore[union-attr]
 
 
-class _Unshown(ast.NodeTransformer):
-    """Leaves out how results show themselves."""
+class _WithoutDoors(ast.NodeTransformer):
+    """Leaves out the doors of classes."""
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
-        return None if node.name in SHOWN else node
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        node.body = [step for step in node.body if not is_door(step)] or [ast.Pass()]
+        return node
 
 
 def own_imports(path: Path) -> set[str]:
-    """The modules of this package that a module imports, also inside functions but for those that show a result."""
+    """The modules of this package that a module imports, also inside functions but for the doors of its classes."""
     known = {name_of(other) for other in MODULES}
     found = set()
-    for module, names in imports(_Unshown().visit(ast.parse(path.read_text(encoding="utf-8")))):
+    for module, names in imports(_WithoutDoors().visit(ast.parse(path.read_text(encoding="utf-8")))):
         if module.split(".")[0] == "taaktoedeling":
             below = {f"{module}.{name}" for name in names} & known
             found |= below or {module}
@@ -114,21 +132,36 @@ def test_type_checking_is_left_out() -> None:
     assert list(imports(ast.parse(text))) == [("b", ()), ("c", ("d",))]
 
 
-def test_results_show_themselves_from_above_and_nothing_else() -> None:
-    """Only how a result shows itself is left out, and that imports nothing but the room that lays out."""
-    tree = ast.parse("def __str__(s):\n    from a import b\ndef other():\n    from c import d\n")
-    shown = [
-        module
-        for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name in SHOWN
-        for module, _ in imports(node)
-        if module.split(".")[1] != name_of(path).split(".")[1]
-    ]
+DOORS = """
+class A:
+    def plain(self):
+        "Says what it does."
+        from a import b
+        return b(self, 1)
+    def listed(self):
+        from a import b
+        return [b(self)]
+    def works(self):
+        from c import d
+        found = d(self)
+        return found
+    def other(self):
+        from c import d, e
+        return d(self)
+    def reaches(self):
+        from c import d
+        return e(self)
+def loose(a):
+    from c import d
+    return d(a)
+"""
 
-    assert [("c", ("d",))] == list(imports(_Unshown().visit(tree)))
-    assert shown
-    assert [module for module in shown if not module.startswith("taaktoedeling.document.")] == []
+
+def test_a_class_hands_its_work_up_and_does_none_itself() -> None:
+    """Only a method that imports one function and returns what it gives is left out."""
+    kept = list(imports(_WithoutDoors().visit(ast.parse(DOORS))))
+
+    assert kept == [("c", ("d",)), ("c", ("d", "e")), ("c", ("d",)), ("c", ("d",))]
 
 
 def test_the_rooms_are_documented_from_top_to_bottom() -> None:

@@ -28,7 +28,8 @@ from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model import released
-from taaktoedeling.model.casus import Casus, EigenWeging, KaderVerwijzing
+from taaktoedeling.model.casus import Casus, KaderVerwijzing
+from taaktoedeling.model.geld import EigenWeging
 from taaktoedeling.model.kader import Criterium, Kader, to_plain
 from taaktoedeling.reading import files
 from taaktoedeling.reading.casus import load_casus, shipped_case
@@ -232,7 +233,9 @@ FORMS = (
 SAID: dict[str, Callable[[Casus], Casus]] = {
     "Dit is een concept": lambda casus: attrs.evolve(casus, concept=True),
     "een andere inhoud": lambda casus: pinned(casus, sha256="a" * 64),
-    "zijn gelezen en bewaard": lambda casus: attrs.evolve(casus, weging=EigenWeging(volgorde=(("schaal",),))),
+    "zijn gelezen en bewaard": lambda casus: attrs.evolve(
+        casus, weging=EigenWeging(volgorde=(("schaal",),), toelichting="Omdat.", aanname=True)
+    ),
 }
 
 

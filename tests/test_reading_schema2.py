@@ -22,7 +22,8 @@ from strategies import casus_tabellen_2
 
 from taaktoedeling.advice.notices import missing_texts
 from taaktoedeling.errors import InvalidCasusError
-from taaktoedeling.model.casus import Berekend, Feitgrond, Gewichtverhouding, Ingevuld, KaderVerwijzing
+from taaktoedeling.model.casus import Berekend, Feitgrond, Ingevuld, KaderVerwijzing
+from taaktoedeling.model.geld import Gewichtverhouding
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus
 from taaktoedeling.reading.kader import load_kader
 

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("documenten", "figuren")
+EXTRAS = ("documenten", "figuren", "invullen", "tabellen")
 """Extras that users install; those for tests and development are tools, whose newest version will do."""
 
 _DECLARED = re.compile(r"(?P<name>[A-Za-z0-9._-]+) *>= *(?P<version>[0-9][0-9.]*)")

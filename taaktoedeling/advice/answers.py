@@ -12,7 +12,7 @@ from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.logic.space import NONE, Key
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.advies import Omslag
-from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Feitgrond
+from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Casus, Feitgrond
 from taaktoedeling.model.invulling import (
     AdviesAntwoord,
     AdviesFeit,
@@ -22,7 +22,7 @@ from taaktoedeling.model.invulling import (
     Ontbrekend,
 )
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
-from taaktoedeling.weighing.weging import Weging
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 Invloed = Literal["beslissend", "geen", "onbeslist"]
 
@@ -112,6 +112,16 @@ def coverage(w: Weging) -> tuple[float, dict[str, float]]:
         total += known
         per_dimension[dimensie.id] = float(known / weight) if weight else 1.0
     return float(total), per_dimension
+
+
+def open_questions(casus: Casus | Weging, kader: Source = None) -> tuple[Ontbrekend, ...]:
+    """
+    Questions and facts of a case without an answer, in the order of the framework.
+
+    Raises:
+        InvalidArgumentError: an argument is of another kind.
+    """
+    return missing_results(weigh_case(casus, kader))
 
 
 def missing_results(w: Weging) -> tuple[Ontbrekend, ...]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from taaktoedeling.advice.notices import notices
 from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import UITKOMSTEN
 from taaktoedeling.reading.doubles import refuse_doubles
 from taaktoedeling.reading.kader import load_kader
@@ -23,8 +24,8 @@ from taaktoedeling.weighing.slack import NEVER
 from taaktoedeling.weighing.weging import Source
 
 
-@attrs.frozen(eq=False)
-class Adviezen:
+@attrs.frozen(eq=False, repr=False)
+class Adviezen(Shown):
     """
     The outcomes of many cases: what `assess` says of each, without the explanation and without a label of certainty.
 
@@ -64,6 +65,11 @@ class Adviezen:
         counts = np.bincount(self.uitkomst, minlength=len(UITKOMSTEN))
         told = ", ".join(f"{count} {name}" for name, count in zip(UITKOMSTEN, counts.tolist(), strict=True) if count)
         return f"<Adviezen: {len(self)} casussen; {told}>"
+
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.casus import adviezen_document
+
+        return [adviezen_document(self)]
 
     def to_rows(self) -> list[dict[str, Any]]:
         """

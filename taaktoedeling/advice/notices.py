@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from taaktoedeling.dutch.words import enumerate_words, plural, quoted
-from taaktoedeling.model.casus import Antwoord, Casus, EigenWeging, Feitgrond, KaderVerwijzing
+from taaktoedeling.model.casus import Antwoord, Casus, Feitgrond, KaderVerwijzing
+from taaktoedeling.model.geld import EigenWeging
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.released import kader_notice, released_hash, released_plain
 

@@ -22,7 +22,6 @@ from taaktoedeling.logic.space import NONE
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import Waarde
-from taaktoedeling.reading.casus_plain import hash_casus
 from taaktoedeling.weighing.precedence import Bools, Indices
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
@@ -161,8 +160,7 @@ def apply_changes(casus: Casus, delen: Iterable[Verplaatsing]) -> Casus:
         for deel in delen
     }
     given = {antwoord.criterium: antwoord for antwoord in casus.antwoorden}
-    other = attrs.evolve(casus, antwoorden=tuple({**given, **changed}.values()), sha256="")
-    return attrs.evolve(other, sha256=hash_casus(other))
+    return attrs.evolve(casus, antwoorden=tuple({**given, **changed}.values()))
 
 
 class _Search:

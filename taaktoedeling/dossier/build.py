@@ -16,6 +16,7 @@ from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import to_plain
+from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.version import __version__
 from taaktoedeling.weighing.weging import Source
@@ -39,9 +40,14 @@ def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLE
         casus: a case, or the readings of one that are weighed already.
         kader: a framework; None for the shipped framework.
         n, seed: number of samples of the analysis of certainty, and where its drawing starts.
+
+    Raises:
+        InvalidCasusError: no file can be such a case, so nobody could make the dossier again.
     """
     readings = weigh_readings(casus, kader)
     w = readings.intended
+    plain = casus_to_plain(w.casus)
+    parse_casus(plain, w.kader, w.casus.bestand)
     robuustheid = robustness(w, None, n, seed) if w.uitkomst in WEIGHED else None
     advies = assess(w, None, robuustheid)
     herkomst = advies.herkomst
@@ -59,7 +65,7 @@ def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLE
             "trekkingen": n,
             "seed": seed,
         },
-        "casus": casus_to_plain(w.casus),
+        "casus": plain,
         "advies": advies.to_dict(),
         "robuustheid": robuustheid.to_dict() if robuustheid else None,
         "evaluatie": evaluation(readings),

@@ -15,7 +15,8 @@ from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.existing.model_arrangement import ArrangementGegeven
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
 from taaktoedeling.model.bestaand import ArrangementVoorwaarde, BekostigingVorm
-from taaktoedeling.model.casus import KANSEN_EENHEID, Arrangement, Bekostiging
+from taaktoedeling.model.casus import KANSEN_EENHEID
+from taaktoedeling.model.geld import Arrangement, Bekostiging
 from taaktoedeling.model.kader import Kader
 
 Value = str | int

@@ -14,7 +14,6 @@ from taaktoedeling.existing.model import EvaluatieOorzaak, Scheefgroei, Scheefgr
 from taaktoedeling.model.bestaand import Oorzaak, Richting
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Criterium, Kader
-from taaktoedeling.reading.casus_plain import hash_casus
 from taaktoedeling.weighing.weging import Weging
 
 WHICH_WAY = {"omhoog": "hoger", "omlaag": "lager", "anders": "anders"}
@@ -31,8 +30,7 @@ def in_practice(casus: Casus, without: Sequence[Antwoord] = ()) -> Casus:
     intended = {answer.criterium: answer for answer in casus.antwoorden}
     merged = tuple(practice.get(id_, answer) for id_, answer in intended.items())
     merged += tuple(answer for id_, answer in practice.items() if id_ not in intended)
-    changed = attrs.evolve(casus, antwoorden=merged, feitelijk=())
-    return attrs.evolve(changed, sha256=hash_casus(changed))
+    return attrs.evolve(casus, antwoorden=merged, feitelijk=())
 
 
 def shifts(intended: Weging, practice: Weging) -> tuple[Scheefgroei, ...]:

@@ -28,9 +28,9 @@ from taaktoedeling.existing.model_arrangement import (
 from taaktoedeling.existing.possible import View
 from taaktoedeling.model.bestaand import ArrangementToets, Knop
 from taaktoedeling.model.bron import stated
-from taaktoedeling.model.casus import Antwoord, Arrangement, Casus
+from taaktoedeling.model.casus import Antwoord, Casus
+from taaktoedeling.model.geld import Arrangement
 from taaktoedeling.model.voorwaarde import Waarheid
-from taaktoedeling.reading.casus_plain import hash_casus
 from taaktoedeling.weighing.weging import Weging
 
 TRUTHS: tuple[Waarheid, ...] = ("onwaar", "onzeker", "waar")
@@ -80,13 +80,12 @@ def apply_changes(casus: Casus, wijzigingen: Iterable[Wijziging]) -> Casus:
     arrangement = attrs.evolve(casus.arrangement or Arrangement(), **fields)  # type: ignore[arg-type]
     if "bekostiging" in fields:
         arrangement = attrs.evolve(arrangement, delen=())
-    changed = attrs.evolve(
+    return attrs.evolve(
         casus,
         antwoorden=answers,
         feitelijk=tuple(practice.values()) if casus.taak.soort == "bestaand" else (),
         arrangement=arrangement,
     )
-    return attrs.evolve(changed, sha256=hash_casus(changed))
 
 
 def _replace(answers: tuple[Antwoord, ...], changed: dict[str, Antwoord]) -> tuple[Antwoord, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 import attrs
 
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
-from taaktoedeling.model.casus import ArrangementVeld
+from taaktoedeling.model.geld import ArrangementVeld
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
 VoorwaardeVeld = Literal[ArrangementVeld, "betaler", "besteding"]

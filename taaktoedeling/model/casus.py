@@ -7,43 +7,24 @@ Field names are the keys of the file, described in ``docs/casus.md``.
 from __future__ import annotations
 
 import datetime
-from fractions import Fraction
-from typing import Literal
+import functools
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from taaktoedeling.model.geld import Arrangement, EigenWeging
+from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import Waarde
+
+if TYPE_CHECKING:
+    from taaktoedeling.model.invulling import Ontbrekend
+    from taaktoedeling.model.kader import Kader
 
 AntwoordSoort = Literal["niveau", "bereik", "kansen", "meervoudig", "onbekend", "niet_van_toepassing"]
 TaakSoort = Literal["nieuw", "wijziging", "bestaand"]
 Betreft = Literal["taak", "bevoegdheid", "beide"]
 Gebruiker = Literal["kabinet", "ministerie", "kamerlid_of_partij", "decentrale_overheid_of_koepel", "onderzoek"]
 AanleidingSoort = Literal["wetsevaluatie", "politieke_afspraak", "semi_verplichte_samenwerking", "initiatief", "anders"]
-Bekostiging = Literal[
-    "eigen_inkomsten",
-    "algemene_uitkering",
-    "decentralisatie_uitkering",
-    "bijzondere_fondsuitkering",
-    "specifieke_uitkering",
-    "brede_doeluitkering",
-    "gemeentelijke_bijdrage",
-    "waterschapsheffing",
-    "hybride",
-    "rijksbegroting",
-]
-ArrangementVeld = Literal[
-    "bekostiging",
-    "risico",
-    "stuurbaarheid_kosten",
-    "financieel_risico",
-    "uitvoeringskracht",
-    "kosten_vergoed",
-    "kosten_in_beeld",
-    "aanspraak",
-    "open_einde",
-    "groeit_mee",
-]
-
 ONBEKEND = "onbekend"
 """What stands for an answer or fact that is not known."""
 
@@ -157,37 +138,6 @@ class Feitgrond:
 
 
 @attrs.frozen(kw_only=True)
-class Gewichtverhouding:
-    """
-    How many times as heavy one dimension weighs as another, at least and at most; equal bounds are an exact ratio.
-    """
-
-    dimensie: str
-    tegenover: str
-    minstens: Fraction | None = None
-    hoogstens: Fraction | None = None
-
-
-@attrs.frozen(kw_only=True)
-class EigenWeging:
-    """
-    What whoever filled in the case finds important; kept, and not used in the weighing.
-
-    Attributes:
-        volgorde: dimensions from most to least important; those in one group are equally important. A dimension that
-            is not in it has no stated place.
-        gewichten: (dimension, lowest, highest) share of the whole weight, 0 to 1; equal bounds are an exact weight.
-    """
-
-    volgorde: tuple[tuple[str, ...], ...] = ()
-    gewichten: tuple[tuple[str, Fraction, Fraction], ...] = ()
-    verhoudingen: tuple[Gewichtverhouding, ...] = ()
-    toelichting: str = ""
-    bron: str = ""
-    aanname: bool = False
-
-
-@attrs.frozen(kw_only=True)
 class Aanleiding:
     """Why the framework is held against an existing task."""
 
@@ -195,40 +145,6 @@ class Aanleiding:
     omschrijving: str
     bron: str
     datum: datetime.date | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Arrangement:
-    """
-    The administrative and financial arrangement of the task; what is None was not given.
-
-    Attributes:
-        delen: for `hybride` the share of each funding form, in ten-thousandths (sum 10,000).
-        stuurbaarheid_kosten: 0 (not at all) to 4 (fully), how far the body can steer its costs.
-        financieel_risico: 0 (negligible) to 4 (open-ended).
-        uitvoeringskracht: 0 (none) to 4 (fully) of the body that has or gets the task.
-        kosten_vergoed: whether, as research shows, the costs that stay with the body are reimbursed.
-        kosten_in_beeld: whether the financial consequences and the funding were told with figures.
-        aanspraak: 0 (no provision) to 3 (an individual right), how strong the right of an inhabitant is.
-        open_einde: whether total spending has no limit in law.
-        groeit_mee: whether the money follows the costs.
-        aanname: the fields above that are an estimate and that `bron` does not give.
-    """
-
-    bekostiging: Bekostiging | None = None
-    delen: tuple[tuple[str, int], ...] = ()
-    risico: Literal["decentraal", "gedeeld", "rijk"] | None = None
-    stuurbaarheid_kosten: int | None = None
-    financieel_risico: int | None = None
-    uitvoeringskracht: int | None = None
-    toelichting: str = ""
-    bron: str = ""
-    kosten_vergoed: Literal["ja", "deels", "nee"] | None = None
-    kosten_in_beeld: Literal["ja", "nee"] | None = None
-    aanspraak: int | None = None
-    open_einde: Literal["ja", "nee"] | None = None
-    groeit_mee: Literal["ja", "deels", "nee"] | None = None
-    aanname: tuple[ArrangementVeld, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -248,10 +164,10 @@ class Oordeel:
     sterkte: Literal["A", "B", "C"] = "C"
 
 
-@attrs.frozen(kw_only=True)
-class Casus:
+@attrs.frozen(kw_only=True, slots=False, repr=False)
+class Casus(Shown):
     """
-    One case.
+    One case. It never changes: `met` gives another one.
 
     Attributes:
         concept: texts that a case must have may still be missing.
@@ -262,7 +178,6 @@ class Casus:
         feitelijk: answers as practice is, where that departs from the intention.
         motivering: (rule, text).
         oordelen: published judgments, in the order of the file.
-        sha256: of the content of the case, the same for any order of keys.
         bestand: the file it came from, as the user named it; not part of the content.
     """
 
@@ -280,13 +195,102 @@ class Casus:
     ingevuld: Ingevuld | None = None
     feitgronden: tuple[Feitgrond, ...] = ()
     weging: EigenWeging | None = None
-    sha256: str = ""
     bestand: str = attrs.field(default="", eq=False)
 
     @property
     def sleutel(self) -> tuple[str, str]:
         """What tells this case from others: the task and the perspective from which it was filled in."""
         return self.taak.id, self.taak.perspectief
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the content, the same for any order of keys, from a file and from Python."""
+        from taaktoedeling.reading.casus_plain import hash_casus
+
+        return hash_casus(self)
+
+    @staticmethod
+    def nieuw(
+        titel: str,
+        kader: Kader | None = None,
+        soort: TaakSoort = "nieuw",
+        huidige_bestuursvorm: str | None = None,
+        gebruiker: Gebruiker = "ministerie",
+    ) -> Casus:
+        """
+        Begin a case: a `concept` in which everything is still `onbekend`, as `taaktoedeling.new_casus` writes it.
+
+        Args:
+            titel: of the task; its id follows from it.
+            kader: a framework; None for the shipped one.
+            huidige_bestuursvorm: where the task lies now; asked for a change and for an existing task.
+
+        Raises:
+            InvalidArgumentError: the title has no letters or digits, or the present body does not fit the kind of task.
+        """
+        from taaktoedeling.reading.casus_edit import begin_casus
+
+        return begin_casus(titel, kader, soort, huidige_bestuursvorm, gebruiker)
+
+    def met(self, kader: Kader | None = None, **wijzigingen: Any) -> Casus:
+        """
+        The case with these changes, read and checked as a file is.
+
+        Args:
+            kader: the framework whose questions it answers; None for the shipped one.
+            wijzigingen: by id of a question or a fact, what a file would have there, None to take it out; by name of a
+                table (`taak`, `feiten`, `motivering`, `feitelijk`, `arrangement`, ...) the keys in it that change;
+                `toelichting`, `bron` and `aanname` for what changes here, or a dict of them by question or fact.
+                A new answer does not keep the explanation of the old one.
+
+        Raises:
+            InvalidCasusError: with everything that is wrong with the changes.
+            InvalidArgumentError: *kader* is no framework.
+        """
+        from taaktoedeling.reading.casus_edit import change_casus
+
+        return change_casus(self, wijzigingen, kader)
+
+    def antwoord(self, criterium: str, kader: Kader | None = None) -> Antwoord | None:
+        """
+        The answer to one question; None where the case does not mention it.
+
+        Raises:
+            UnknownIdError: the framework has no such question; the text suggests the nearest.
+        """
+        from taaktoedeling.reading.casus_edit import find_answer
+
+        return find_answer(self, criterium, kader)
+
+    def open_vragen(self, kader: Kader | None = None) -> tuple[Ontbrekend, ...]:
+        """
+        Questions and facts without an answer, in the order of the framework, each with what it can do to the outcome.
+        """
+        from taaktoedeling.advice.answers import open_questions
+
+        return open_questions(self, kader)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The case as plain data in the shape of a file; `taaktoedeling.parse_casus` reads it back as the same case."""
+        from taaktoedeling.reading.casus_plain import casus_to_plain
+
+        return casus_to_plain(self)
+
+    def to_toml(self) -> str:
+        """
+        The case as the text of a TOML file, the same text each time; comments of the file it came from are not kept.
+
+        Raises:
+            MissingExtraError: tomlkit is not installed.
+        """
+        from taaktoedeling.reading.casus_edit import render_toml
+
+        return render_toml(self)
+
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.casus import casus_document
+
+        return [casus_document(self)]
 
     def __repr__(self) -> str:
         return f"<Casus {self.taak.id}: {len(self.antwoorden)} antwoorden>"

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-
 @attrs.define
 class Arrows:
     """

@@ -10,8 +10,9 @@ import datetime
 import functools
 import hashlib
 import json
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 import attrs
 
@@ -144,15 +145,51 @@ class KaderInhoud:
         A body by its id.
 
         Raises:
-            UnknownIdError: the framework has no such body; None is no body.
+            UnknownIdError: the framework has no such body, and None is no body; the text suggests the nearest.
         """
-        for vorm in self.bestuursvormen:
-            if vorm.id == id_:
-                return vorm
-        raise UnknownIdError(f"Het kader kent geen bestuursvorm {id_!r}.")
+        return _by_id(self.bestuursvormen, id_, "bestuursvorm")
+
+    def criterium(self, id_: str) -> Criterium:
+        """
+        A question by its id.
+
+        Raises:
+            UnknownIdError: the framework has no such question; the text suggests the nearest.
+        """
+        return _by_id(self.criteria, id_, "criterium")
+
+    def regel(self, id_: str) -> Regel:
+        """
+        A rule by its id, such as ``BR-07``.
+
+        Raises:
+            UnknownIdError: the framework has no such rule; the text suggests the nearest.
+        """
+        return _by_id(self.regels, id_, "regel")
 
     @functools.cached_property
     def sha256(self) -> str:
         """SHA-256 of the content, the same for any order of files, tables and keys."""
         text = json.dumps(to_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+class _Named(Protocol):
+    """A part of a framework that has an id."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in files."""
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def _by_id(parts: Iterable[N], id_: str | None, what: str) -> N:
+    from taaktoedeling.dutch.refusal import hint, show  # where something is refused, and not before
+
+    listed = list(parts)
+    for part in listed:
+        if part.id == id_:
+            return part
+    raise UnknownIdError(f"Het kader kent geen {what} {show(id_)}{hint(id_, [part.id for part in listed])}")

@@ -9,17 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from taaktoedeling.dutch.characters import escape, show_path
 from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import InvalidCasusError, Problem, UnknownIdError
-from taaktoedeling.model.casus import (
-    Casus,
-)
+from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
-from taaktoedeling.reading.casus_plain import casus_to_plain, hash_casus
+from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.reading.casus_reader import CasusReader
 from taaktoedeling.reading.kader import load_kader
 
@@ -77,7 +73,7 @@ def parse_casus(data: Mapping[str, Any], kader: Kader | None = None, bestand: st
     casus = reader.read(dict(data))
     if casus is None:
         raise InvalidCasusError(f"{_title(bestand)}{_other_kader(data.get('kader'), own)}", reader.into.problems)
-    return attrs.evolve(casus, sha256=hash_casus(casus))
+    return casus
 
 
 def shipped_cases() -> tuple[Path, ...]:

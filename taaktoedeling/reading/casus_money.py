@@ -12,7 +12,7 @@ import attrs
 
 from taaktoedeling.dutch.arrangement import LEVELS, WORDS
 from taaktoedeling.dutch.refusal import hint, show
-from taaktoedeling.model.casus import Arrangement, Bekostiging, EigenWeging, Gewichtverhouding
+from taaktoedeling.model.geld import Arrangement, Bekostiging, EigenWeging, Gewichtverhouding
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import Grounds, RefusedAnswerError, check_grounds, check_total, read_share
 from taaktoedeling.reading.refusals import Gathering, join_path

@@ -10,7 +10,8 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Arrangement, Casus, EigenWeging
+from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Casus
+from taaktoedeling.model.geld import Arrangement, EigenWeging
 from taaktoedeling.model.kader import to_plain
 
 
@@ -38,7 +39,7 @@ def casus_to_plain(casus: Casus) -> dict[str, Any]:
         plain["feiten"] = facts
     for name, answers in (("antwoorden", casus.antwoorden), ("feitelijk", casus.feitelijk)):
         if answers:
-            plain[name] = {answer.criterium: _answer(answer) for answer in answers}
+            plain[name] = {answer.criterium: answer_to_plain(answer) for answer in answers}
     if casus.arrangement is not None:
         plain["arrangement"] = _arrangement(casus.arrangement)
     if casus.weging is not None:
@@ -65,7 +66,8 @@ def _given(value: Any) -> dict[str, Any]:
     }
 
 
-def _answer(answer: Antwoord) -> Any:
+def answer_to_plain(answer: Antwoord) -> Any:
+    """An answer as a file has it, in its short or long form."""
     level = _level(answer)
     if answer.kort:
         return level

@@ -10,26 +10,27 @@ from typing import Any, get_args
 from taaktoedeling.dutch import arrangement as woorden
 from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.model import casus as cases
+from taaktoedeling.model import geld
 from taaktoedeling.model.bestaand import ArrangementToets, ArrangementVoorwaarde, Knop
 from taaktoedeling.model.kader import Opvolging
 from taaktoedeling.reading.parts import Found, Parts
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "bekostiging": get_args(cases.Bekostiging),
+    "bekostiging": get_args(geld.Bekostiging),
     "betaler": ("decentraal", "fonds", "rijk", "gedeeld"),
     "besteding": tuple(woorden.DERIVED_WORDS["besteding"]),
     **{field: tuple(map(str, words)) for field, words in woorden.WORDS.items() if field not in woorden.LEVELS},
 }
 """The words that a field can hold, other than one with a level."""
 
-MOVABLE = get_args(cases.ArrangementVeld)
+MOVABLE = get_args(geld.ArrangementVeld)
 """What a knob can move; what follows from the funding cannot move by itself."""
 
 
 def check_existing(parts: Parts) -> None:
     """Check the tables about existing tasks."""
     for found in parts.repeated["bekostiging"]:
-        _check_choice(parts, found, ".id", found.waarde.id, get_args(cases.Bekostiging))
+        _check_choice(parts, found, ".id", found.waarde.id, get_args(geld.Bekostiging))
         _check_bodies(parts, found)
         if not 0 < found.waarde.overwegend_boven <= 1:
             text = f"Verwacht werd meer dan 0 en hoogstens 1, gekregen {float(found.waarde.overwegend_boven)}."

@@ -15,9 +15,11 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from taaktoedeling.dutch.refusal import either, show
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.space import Key
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Casus
+from taaktoedeling.reading.answers import describe_levels
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
 
 Codes = NDArray[np.signedinteger[Any]]
@@ -81,23 +83,73 @@ class Batch:
 def encode(compiled: Compiled, casussen: Sequence[Casus]) -> Batch:
     """
     Encode cases, one row each.
+
+    Raises:
+        InvalidArgumentError: a case has an answer or a fact that the framework does not have.
     """
     codes: Codes = np.zeros((len(casussen), len(compiled.columns)), dtype=np.int32, order="F")
     found: dict[int, dict[tuple[tuple[int, ...], tuple[int, ...]], int]] = {}
     places = {key: place for place, key in enumerate(compiled.columns)}
     for row, casus in enumerate(casussen):
         for antwoord in casus.antwoorden:
-            place = places[("criterium", antwoord.criterium)]
+            place = places.get(("criterium", antwoord.criterium), -1)
+            if place < 0 or not _is_sound(antwoord, compiled.n_levels[place]):
+                raise _refused(compiled, casus, place, antwoord)
             if antwoord.soort == "kansen":
                 own = found.setdefault(place, {})
                 codes[row, place] = compiled.nvt + 1 + own.setdefault((antwoord.niveaus, antwoord.kansen), len(own))
             else:
                 codes[row, place] = answer_code(compiled, antwoord)
         for key, value in _other_values(casus):
+            if key[0] == "feit" and not (key in places and compiled.logic.space[key].mask(value)):
+                raise _refused_fact(compiled, casus, key[1], value)
             codes[row, places[key]] = value_code(compiled, key, value)
     if codes.max(initial=0) <= np.iinfo(np.int16).max:
         codes = codes.astype(np.int16)
     return Batch(codes, {place: _chances(compiled, place, tuple(own)) for place, own in found.items()})
+
+
+_ONE = ("onbekend", "niet_van_toepassing")
+
+
+def _is_sound(antwoord: Antwoord, levels: int) -> bool:
+    """Whether an answer, which need not come from a file, is one that a question with so many levels can have."""
+    given = antwoord.niveaus
+    if antwoord.soort in _ONE:
+        return not given
+    if not given or (antwoord.soort == "niveau") != (len(given) == 1):
+        return False
+    if not all(type(level) is int and 0 <= level < levels for level in given) or sorted(set(given)) != list(given):
+        return False
+    if antwoord.soort != "kansen":
+        return antwoord.soort in ("niveau", "bereik", "meervoudig")
+    return len(antwoord.kansen) == len(given) and min(antwoord.kansen) > 0 and sum(antwoord.kansen) == KANSEN_EENHEID
+
+
+def _refused(compiled: Compiled, casus: Casus, place: int, antwoord: Antwoord) -> InvalidArgumentError:
+    if place < 0:
+        return _strange(casus, antwoord.criterium)
+    criterium = compiled.kader.criteria[place]
+    given = antwoord.kansen if antwoord.soort == "kansen" and antwoord.kansen else antwoord.niveaus
+    return InvalidArgumentError(
+        f"de casus {casus.taak.id} heeft bij {criterium.id} een antwoord dat niet kan: soort {antwoord.soort} met "
+        f"{list(given)}; de niveaus zijn {describe_levels(criterium)}. Met casus.met({criterium.id}=...) wordt een "
+        "antwoord meteen gecontroleerd"
+    )
+
+
+def _refused_fact(compiled: Compiled, casus: Casus, id_: str, value: object) -> InvalidArgumentError:
+    feit = next((feit for feit in compiled.kader.feiten if feit.id == id_), None)
+    if feit is None:
+        return _strange(casus, id_)
+    choices = either(show(waarde.waarde) for waarde in feit.waarden)
+    return InvalidArgumentError(f"de casus {casus.taak.id} heeft bij {id_} {show(value)}; kies uit {choices}")
+
+
+def _strange(casus: Casus, id_: str) -> InvalidArgumentError:
+    return InvalidArgumentError(
+        f"de casus {casus.taak.id} hoort bij een ander kader: {show(id_)} komt in dit kader niet voor"
+    )
 
 
 def _chances(compiled: Compiled, place: int, given: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]) -> Chances:

@@ -324,18 +324,7 @@ def weigh_case(casus: Casus | Weging, kader: Source = None) -> Weging:
         raise InvalidArgumentError(f"de casus moet een Casus zijn (zie load_casus); ontvangen: {show(casus)}")
     source = load_kader() if kader is None else kader
     compiled = compile_kader(source)
-    _check_same_kader(casus, compiled.kader)
     batch = encode(compiled, [casus])
     found = circumstances(compiled, batch)
     fit = fits(compiled, batch)
     return Weging(casus, source, compiled, batch, found, fit, choose(compiled, fit, found))
-
-
-def _check_same_kader(casus: Casus, kader: Kader) -> None:
-    known = {criterium.id for criterium in kader.criteria} | {feit.id for feit in kader.feiten}
-    given = [antwoord.criterium for antwoord in casus.antwoorden] + [feit for feit, _ in casus.feiten]
-    strange = [id_ for id_ in given if id_ not in known]
-    if strange:
-        raise InvalidArgumentError(
-            f"de casus {casus.taak.id} hoort bij een ander kader: {show(strange[0])} komt in dit kader niet voor"
-        )
