@@ -91,14 +91,39 @@ class UnknownIdError(TaaktoedelingError, LookupError):
 
 
 class MissingExtraError(TaaktoedelingError, ImportError):
-    """A capability needs a library that is not installed; the text names the extra to install."""
+    """
+    A capability needs libraries that are not installed; the text names all of them and says what to type.
 
-    def __init__(self, purpose: str, extra: str) -> None:
-        self.extra = extra
-        super().__init__(
-            f"{purpose} vraagt onderdelen die niet zijn geïnstalleerd. "
-            f"Installeer ze met: pip install 'taaktoedeling[{extra}]'"
-        )
+    Attributes:
+        extras: the extras that hold them.
+    """
+
+    def __init__(self, purpose: str, *extras: str) -> None:
+        from taaktoedeling.dutch.words import enumerate_words
+        from taaktoedeling.extras import EXTRAS, how_to_install, missing_libraries
+
+        self.extras = extras
+        # A library that is there and does not start is named too.
+        libraries = missing_libraries(*extras) or [name for extra in extras for name in EXTRAS[extra].values()]
+        verb = "ontbreekt" if len(libraries) == 1 else "ontbreken"
+        super().__init__(f"{purpose} kan niet: {enumerate_words(libraries)} {verb}. {how_to_install(libraries)}")
+
+
+def require_extras(purpose: str, *extras: str) -> None:
+    """
+    Say before the work that it needs what is not installed; all of it at once.
+
+    Args:
+        purpose: what is to be done, as the beginning of a sentence: `Een Word-document maken`.
+
+    Raises:
+        MissingExtraError: something is missing.
+    """
+    from taaktoedeling.extras import missing_libraries
+
+    lacking = [extra for extra in extras if missing_libraries(extra)]
+    if lacking:
+        raise MissingExtraError(purpose, *lacking)
 
 
 class UnwritableFileError(TaaktoedelingError, OSError):

@@ -1,20 +1,29 @@
 """
-Writing a file whole or not at all: whoever had a file keeps it until the new one is complete.
+Writing a file whole or not at all, in the form that its name asks for, and over another only when asked.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import os
 import re
 import stat
 import sys
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
-from taaktoedeling.dutch.characters import show_path
-from taaktoedeling.errors import UnwritableFileError
+from taaktoedeling.dutch.characters import escape, show_path
+from taaktoedeling.dutch.refusal import either
+from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
+
+Target = str | os.PathLike[str] | IO[bytes]
+"""Where something is written: the name of a file, or an open stream of bytes."""
+
+CHOOSE = "Kies een andere naam, of overschrijf met --overschrijf (in Python: overschrijf=True)."
 
 _REASONS = {
     errno.ENOSPC: "de schijf is vol. Maak ruimte of kies een andere plaats.",
@@ -36,49 +45,144 @@ _MOST_LINKS = 40
 _UNKNOWN = "dat lukt hier niet. Controleer de naam en de plaats."
 
 
-def write_file(path: str | os.PathLike[str], content: str | bytes, overwrite: bool = True) -> None:
+ENDINGS = {
+    ".txt": "tekst",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".svg": "svg",
+    ".mmd": "mermaid",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".graphml": "graphml",
+    ".toml": "toml",
+}
+"""The form of what is written, by the end of its name; the first end of a form is the one that messages name."""
+
+BINARY = ("docx", "pdf")
+"""Forms that are no text."""
+
+_NEAR = {
+    ".doc": "docx", ".dotx": "docx", ".docm": "docx", ".rtf": "docx", ".odt": "docx", ".xhtml": "html",
+    ".png": "svg", ".jpg": "svg", ".jpeg": "svg", ".text": "tekst", ".mermaid": "mermaid", ".jsonl": "json",
+    ".csv": "", ".tsv": "", ".xls": "", ".xlsx": "", ".xlsm": "", ".ods": "", ".ppt": "", ".pptx": "", ".zip": "",
+}  # fmt: skip
+"""Ends that mean something which is not made here, with the form that comes nearest."""
+
+
+def endings(forms: Sequence[str]) -> tuple[str, ...]:
+    """The end of a name that stands for each form."""
+    return tuple(next(end for end, form in ENDINGS.items() if form == wanted) for wanted in forms)
+
+
+def form_of(target: Target, forms: Sequence[str], formaat: str | None = None) -> str:
     """
-    Write *content* to *path*; text as UTF-8.
+    The form in which something is written, as the end of its name says.
+
+    A stream, a device or a pipe has no such end and gets the first of *forms*; a file without one does if that is text.
+
+    Args:
+        forms: what can be made here.
+        formaat: the form that was asked for, if any.
+
+    Raises:
+        InvalidArgumentError: the end of the name asks for what cannot be made, or for another form than *formaat*.
+    """
+    if formaat is not None and formaat not in forms:
+        raise InvalidArgumentError(f"De vorm {formaat!r} is er niet; kies uit {either(forms)}.")
+    if not isinstance(target, str | os.PathLike) or _open_stream(Path(target)) is not None or _is_special(Path(target)):
+        return formaat or forms[0]
+    end = Path(target).suffix.lower()
+    wanted = ENDINGS.get(end)
+    if formaat is not None and (wanted in (None, "tekst", formaat) and end not in _NEAR and formaat not in BINARY):
+        return formaat
+    if formaat is not None and wanted != formaat:
+        asked = f"De naam eindigt op {escape(end)}" if end else "De naam heeft geen achtervoegsel"
+        raise InvalidArgumentError(
+            f"{asked}, en bij formaat {formaat} hoort {endings([formaat])[0]}. Kies een andere naam of een andere vorm."
+        )
+    if wanted is not None and wanted in forms:
+        return wanted
+    if not end and forms[0] == "tekst":
+        return "tekst"
+    choice = f"Kies een naam die eindigt op {either(endings(forms))}."
+    if _NEAR.get(end) in forms:
+        choice = f"Bedoelt u {endings([_NEAR[end]])[0]}? {choice}"
+    what = f"Een bestand dat eindigt op {escape(end)} kan hier niet worden gemaakt" if end else "De vorm is niet bekend"
+    raise InvalidArgumentError(f"{what}. {choice}")
+
+
+def write_file(target: Target, content: str | bytes, overwrite: bool = False) -> None:
+    """
+    Write *content* to a file or an open stream; text as UTF-8.
+
+    Args:
+        overwrite: whether a file that is there may be replaced; else it is not, also not when it came there just now.
 
     Raises:
         UnwritableFileError: with the reason; what stood there is still there.
     """
-    target = Path(path)
-    name = show_path(target)
-    try:
-        if target.is_dir():
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    if not isinstance(target, str | os.PathLike):
+        _write_all(target.write, raw)
+        return
+    path = Path(target)
+    with _telling(path):
+        if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
-        if not overwrite and target.exists():
-            raise UnwritableFileError(f"{name} bestaat al. Kies een andere naam of geef --overschrijf.")
-        raw = content.encode("utf-8") if isinstance(content, str) else content
-        if (stream := _open_stream(target)) is not None:
-            _write_all(stream, raw)
-        elif target.exists() and not target.is_file():
+        if (stream := _open_stream(path)) is not None:
+            for own in (sys.stdout, sys.stderr):
+                if own is not None:
+                    own.flush()
+            _write_all(functools.partial(os.write, stream), raw)
+        elif _is_special(path):
             # Devices and pipes cannot be replaced, only written to.
-            target.write_bytes(raw)
+            path.write_bytes(raw)
         else:
             # A link keeps pointing where it points; the file behind it is replaced.
-            _replace(_resolve(target), raw)
-    except UnwritableFileError:
-        raise
-    except (OSError, ValueError) as error:
-        raise UnwritableFileError(f"{name} kan niet worden geschreven: {_reason(error)}") from error
+            _replace(_resolve(path), raw, overwrite)
 
 
-def check_folder(path: str | os.PathLike[str]) -> None:
+def check_target(target: Target, overwrite: bool = False) -> None:
     """
     Say before the work, and not after it, that there is no place for its result.
 
     Raises:
-        UnwritableFileError: what *path* would stand in is not there, or is no folder.
+        UnwritableFileError: what *target* would stand in is not there or is no folder, or there is a file already.
     """
-    target = Path(path)
-    try:
-        if not stat.S_ISDIR(target.parent.stat().st_mode):
+    if not isinstance(target, str | os.PathLike):
+        return
+    path = Path(target)
+    with _telling(path):
+        if _open_stream(path) is not None:
+            return
+        if not stat.S_ISDIR(path.parent.stat().st_mode):
             raise NotADirectoryError(errno.ENOTDIR, "")
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            mode = 0
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if stat.S_ISREG(mode) and not overwrite:
+            raise FileExistsError(errno.EEXIST, "")
+        if not os.access(path if mode else path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+
+
+@contextlib.contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Tell in Dutch why something could not be written."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise UnwritableFileError(f"{show_path(path)} bestaat al. {CHOOSE}") from error
     except (OSError, ValueError) as error:
-        name = show_path(target)
-        raise UnwritableFileError(f"{name} kan niet worden geschreven: {_reason(error)}") from error
+        raise UnwritableFileError(f"{show_path(path)} kan niet worden geschreven: {_reason(error)}") from error
 
 
 def _reason(error: Exception) -> str:
@@ -105,13 +209,20 @@ def _open_stream(target: Path) -> int | None:
     return None
 
 
-def _write_all(stream: int, content: bytes) -> None:
-    for own in (sys.stdout, sys.stderr):
-        if own is not None:
-            own.flush()
+def _is_special(target: Path) -> bool:
+    """Whether a name stands for a device or a pipe: what can be written to and not replaced."""
+    try:
+        mode = target.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _write_all(write: Callable[[memoryview], int | None], content: bytes) -> None:
+    """Write all of it; a stream without a buffer may take only a part at a time."""
     left = memoryview(content)
     while left:
-        left = left[os.write(stream, left) :]
+        left = left[write(left) or 0 :]
 
 
 def _resolve(target: Path) -> Path:
@@ -122,10 +233,12 @@ def _resolve(target: Path) -> Path:
         raise OSError(errno.ELOOP, "") from error
 
 
-def _replace(target: Path, content: bytes) -> None:
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "")
+def _replace(target: Path, content: bytes, overwrite: bool) -> None:
     before = target.stat() if target.exists() else None
+    if before and not overwrite:
+        raise FileExistsError(errno.EEXIST, "")
+    if before and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "")
     mode = before.st_mode & 0o777 if before else 0o666 & ~_umask()
     handle, beside = tempfile.mkstemp(prefix=".toedeel-", dir=target.parent)
     try:
@@ -138,11 +251,35 @@ def _replace(target: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 os.chown(beside, before.st_uid, before.st_gid)
         os.chmod(beside, mode)
-        os.replace(beside, target)
+        if overwrite:
+            os.replace(beside, target)
+        else:
+            _put_where_nothing_is(beside, target)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _put_where_nothing_is(beside: str, target: Path) -> None:
+    """Give a whole file its name, unless something got that name in the meantime."""
+    if os.name == "nt":
+        os.rename(beside, target)  # which refuses there when the name is taken
+        return
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links: take the name first, which only one can.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            os.replace(beside, target)
+        except BaseException:
+            os.unlink(target)
+            raise
+    else:
+        os.unlink(beside)
 
 
 def _umask() -> int:

@@ -132,7 +132,7 @@ def test_colour_only_where_asked(args: list[str], coloured: bool, capsys) -> Non
 
 def test_no_color_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
     """NO_COLOR switches colour off on a terminal."""
-    from taaktoedeling.cli.output import wants_colour
+    from taaktoedeling.cli.screen import wants_colour
 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
@@ -201,26 +201,6 @@ def test_example_is_shown(capsys) -> None:
     """An example is shown as it is in its file."""
     assert main(["voorbeelden", "bag"]) == 0
     assert shipped_case("bag").read_text(encoding="utf-8") == capsys.readouterr().out
-
-
-def test_example_is_copied_once(tmp_path: Path, capsys) -> None:
-    """A copy is made, and made again only when asked for."""
-    copy = tmp_path / shipped_case("bag").name
-
-    assert main(["voorbeelden", "bag", "-o", str(tmp_path)]) == 0
-    copy.write_text("mijn werk", encoding="utf-8")
-    assert main(["voorbeelden", "bag", "-o", str(tmp_path)]) == 3
-    assert copy.read_text(encoding="utf-8") == "mijn werk"
-    assert main(["voorbeelden", "bag", "-o", str(tmp_path), "--overschrijf"]) == 0
-    assert shipped_case("bag").read_bytes() == copy.read_bytes()
-
-
-def test_nothing_is_copied_when_one_is_there(tmp_path: Path, capsys) -> None:
-    """When one of the files is already there, none is copied."""
-    (tmp_path / shipped_case("bag").name).write_text("mijn werk", encoding="utf-8")
-
-    assert main(["voorbeelden", "-o", str(tmp_path)]) == 3
-    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_names_of_examples_are_their_ids(kader: Kader) -> None:

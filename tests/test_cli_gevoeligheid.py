@@ -15,7 +15,7 @@ from taaktoedeling.certainty.advised import certainty_sentences
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.cli import main
-from taaktoedeling.cli.output import progress
+from taaktoedeling.cli.screen import progress
 from taaktoedeling.dutch.numbers import apart, change, contribution, share, short_sampled, turn_value, weight
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
@@ -165,14 +165,6 @@ def test_pictures_are_written(tmp_path: Path, capsys) -> None:
     names = ("aanvaardbaarheid", "gewichtenkaart", "omslagpunten", "waterval")
 
     assert sorted(p.name for p in tmp_path.iterdir()) == [f"bag-{n}.{e}" for n in names for e in ("png", "svg")]
-
-
-def test_missing_folder_is_refused(tmp_path: Path, capsys) -> None:
-    """A folder that does not exist is refused with the reason."""
-    pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
-
-    assert main(["gevoeligheid", "bag", "--figuur", str(tmp_path / "weg"), *FEW]) == 3
-    assert "de map bestaat niet" in capsys.readouterr().err
 
 
 def test_wrong_numbers_are_refused(capsys) -> None:

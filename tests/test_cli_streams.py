@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -108,61 +107,6 @@ def test_json_reads_back_the_same(text: str) -> None:
 
     assert json.loads(made) == {text: text}
     assert STEERS.findall(made) == []
-
-
-@pytest.mark.parametrize("link", [None, os.link, os.symlink], ids=["itself", "hard link", "symbolic link"])
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["beoordeel", "INVOER", "--kort"],
-        ["beoordeel", "wmo-maatwerk", "INVOER"],
-        ["beoordeel", "INVOER", "--formaat", "json"],
-        ["evalueer", "INVOER"],
-        ["gevoeligheid", "INVOER", "-n", "10"],
-        ["verifieer", "INVOER"],
-        ["dossier", "INVOER"],
-        ["kader", "graaf", "--casus", "INVOER"],
-        ["kader", "toon", "--kader", "KADER"],
-    ],
-    ids=" ".join,
-)
-def test_input_is_never_replaced(command: list[str], link: Callable[..., None] | None, tmp_path: Path, capsys) -> None:
-    """No command writes its result over a file that it read, under whatever name."""
-    ending = {"dossier": ".json", "kader": ".mmd", "verifieer": ".json"}.get(command[0], ".toml")
-    given = tmp_path / f"invoer{ending}"
-    if command[0] == "verifieer":
-        assert main(["dossier", "bag", "-o", str(given)]) == 0
-    elif ending == ".json":
-        given.write_text(json.dumps(_plain("bag")), encoding="utf-8")
-    else:
-        shutil.copy(shipped_case("bag"), given)
-    shutil.copytree(FICTIEF / "kader", tmp_path / "kader")
-    words = {"INVOER": str(given), "KADER": str(tmp_path / "kader")}
-    if command[1] == "toon":
-        given = next((tmp_path / "kader").glob("*.toml"))
-    target = given if link is None else tmp_path / f"ander{given.suffix}"
-    if link is not None:
-        link(given, target)
-    before = given.read_bytes()
-    capsys.readouterr()
-
-    assert main([*(words.get(word, word) for word in command), "-o", str(target)]) == 3
-    assert "is zelf invoer van deze opdracht" in capsys.readouterr().err
-    assert before == given.read_bytes()
-
-
-def _plain(id_: str) -> dict[str, object]:
-    from taaktoedeling.reading.casus import casus_to_plain
-
-    return casus_to_plain(load_casus(shipped_case(id_)))
-
-
-def test_what_standard_input_reads_is_input_too(case: Path) -> None:
-    """A file that comes in by standard input is not replaced either."""
-    before = case.read_bytes()
-
-    assert shell(f"toedeel beoordeel - -o {case} < {case}").returncode == 3
-    assert before == case.read_bytes()
 
 
 def test_figures_do_not_replace_input(tmp_path: Path, capsys) -> None:
@@ -310,14 +254,6 @@ def test_help_of_a_command_by_word(capsys) -> None:
     main(["kader", "toon", "--help"])
 
     assert told == capsys.readouterr().out
-
-
-@pytest.mark.parametrize(("name", "start"), [("a.json", "[\n"), ("a.md", "# Advies"), ("a.txt", "Advies")])
-def test_the_name_says_the_form(name: str, start: str, tmp_path: Path) -> None:
-    """Without --formaat the end of the name says the form."""
-    main(["beoordeel", "bag", "--kort", "-o", str(tmp_path / name)])
-
-    assert (tmp_path / name).read_text("utf-8").startswith(start)
 
 
 @pytest.mark.parametrize("command", [["beoordeel"], ["evalueer"], ["dossier", "-o", "x.json"]], ids=lambda c: c[0])

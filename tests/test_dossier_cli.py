@@ -148,7 +148,7 @@ def test_missing_figures_can_be_left_out(
     path = tmp_path / "x.html"
 
     assert 3 == main(["dossier", "bag", "-o", str(path)])
-    assert "taaktoedeling[figuren]'. Of laat de figuren weg met --zonder-figuren." in capsys.readouterr().err
+    assert "pip install matplotlib. Of laat de figuren weg met --zonder-figuren." in capsys.readouterr().err
     assert 0 == main(["dossier", "bag", "-o", str(path), "--zonder-figuren"])
 
 

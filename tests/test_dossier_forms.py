@@ -370,7 +370,7 @@ def test_full_disk_keeps_the_old(form: str, kader: Kader, tmp_path: Path, monkey
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UnwritableFileError, match="schijf is vol"):
-        write_dossier(load_casus(shipped_case("bag"), kader), path, kader, figuren=False)
+        write_dossier(load_casus(shipped_case("bag"), kader), path, kader, figuren=False, overschrijf=True)
 
     assert ["oud"] == [found.read_text("utf-8") for found in tmp_path.iterdir()]
 

@@ -157,8 +157,8 @@ def test_missing_matplotlib_names_the_extra(kader: Kader, monkeypatch: pytest.Mo
     """Without matplotlib the refusal says what to install."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
 
-    with pytest.raises(MissingExtraError, match=r"taaktoedeling\[figuren\]"):
-        figures(load_casus(shipped_case("bag"), kader), kader, n=10)
+    with pytest.raises(MissingExtraError, match=r"matplotlib ontbreekt\. Installeer"):
+        _ = figures(load_casus(shipped_case("bag"), kader), kader, n=10)[0].svg
 
 
 def test_without_advice_every_picture_says_so(kader: Kader) -> None:

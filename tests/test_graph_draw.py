@@ -119,7 +119,7 @@ def test_missing_matplotlib_names_the_extra(kader: Kader, monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     from taaktoedeling.graph.draw import render_svg
 
-    with pytest.raises(MissingExtraError, match=r"taaktoedeling\[figuren\]"):
+    with pytest.raises(MissingExtraError, match=r"matplotlib ontbreekt\. Installeer"):
         render_svg(kader.graaf)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "taaktoedeling"
 LAYERS = (
-    ("dutch", "limits", "version"),
+    ("dutch", "extras", "limits", "version"),
     ("errors",),
     ("model",),
     ("logic",),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from taaktoedeling.errors import UnwritableFileError
-from taaktoedeling.writing import check_folder, write_file
+from taaktoedeling.writing import check_target, write_file
 
 
 def test_text_is_written_as_utf8(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UnwritableFileError, match="de schijf is vol"):
-        write_file(path, "nieuw")
+        write_file(path, "nieuw", overwrite=True)
 
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
     assert path.read_text(encoding="utf-8") == "oud"
@@ -55,7 +55,11 @@ def test_existing_file_is_kept_unless_asked(tmp_path: Path) -> None:
     path.write_text("oud", encoding="utf-8")
 
     with pytest.raises(UnwritableFileError, match="bestaat al"):
-        write_file(path, "nieuw", overwrite=False)
+        write_file(path, "nieuw")
+    with pytest.raises(UnwritableFileError, match="bestaat al"):
+        check_target(path)
+
+    assert path.read_text(encoding="utf-8") == "oud"
 
 
 def test_permissions_stay(tmp_path: Path) -> None:
@@ -63,7 +67,7 @@ def test_permissions_stay(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("oud", encoding="utf-8")
     path.chmod(0o640)
-    write_file(path, "nieuw")
+    write_file(path, "nieuw", overwrite=True)
 
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -72,7 +76,7 @@ def test_link_stays_a_link(tmp_path: Path) -> None:
     """A link keeps pointing at the file, which gets the new content."""
     (tmp_path / "a.txt").write_text("oud", encoding="utf-8")
     (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
-    write_file(tmp_path / "b.txt", "nieuw")
+    write_file(tmp_path / "b.txt", "nieuw", overwrite=True)
 
     assert (tmp_path / "b.txt").is_symlink()
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "nieuw"
@@ -91,16 +95,16 @@ def test_file_instead_of_folder_is_told(tmp_path: Path) -> None:
     """A file in the place of a folder is named as the reason, however deep, before and during the writing."""
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
     for path in (tmp_path / "a.json" / "x.md", tmp_path / "a.json" / "sub" / "x.md"):
-        for try_it in (check_folder, lambda found: write_file(found, "x")):
+        for try_it in (check_target, lambda found: write_file(found, "x")):
             with pytest.raises(UnwritableFileError, match="een deel van het pad is een bestand"):
                 try_it(path)
 
 
-def test_folder_is_checked_before_the_work(tmp_path: Path) -> None:
+def test_place_is_checked_before_the_work(tmp_path: Path) -> None:
     """A folder that is there is no reason to refuse, one that is not there is."""
-    check_folder(tmp_path / "a.txt")
+    check_target(tmp_path / "a.txt")
     with pytest.raises(UnwritableFileError, match="de map bestaat niet"):
-        check_folder(tmp_path / "weg" / "a.txt")
+        check_target(tmp_path / "weg" / "a.txt")
 
     assert [] == list(tmp_path.iterdir())
 
@@ -112,7 +116,7 @@ def test_owner_stays(tmp_path: Path) -> None:
     path.write_text("oud", encoding="utf-8")
     os.chown(path, 1234, 2345)
     os.chmod(path, 0o640)
-    write_file(path, "nieuw")
+    write_file(path, "nieuw", overwrite=True)
     after = path.stat()
 
     assert ("nieuw", 1234, 2345, 0o640) == (path.read_text("utf-8"), after.st_uid, after.st_gid, after.st_mode & 0o777)

@@ -11,7 +11,8 @@ import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
-from taaktoedeling.cli.output import Output, output_options, progress
+from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.screen import progress
 
 if TYPE_CHECKING:
     from taaktoedeling.model.advies import Advies

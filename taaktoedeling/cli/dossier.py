@@ -10,11 +10,10 @@ import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
-from taaktoedeling.cli.output import check_form, check_output, tell_written
+from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 
 NO_OCCASION = 4
-FORMS = (".html", ".docx", ".md", ".json", ".pdf")
 
 HELP = join_help(
     "Maak een afwegingsdossier van één of meer casussen.",
@@ -36,29 +35,23 @@ HELP = join_help(
     help=HELP,
 )
 @casus_argument
-@click.option(
-    "-o",
-    "--uitvoer",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="BESTAND",
-    help="Bestand dat eindigt op .html, .docx, .md, .json of .pdf.",
-)
 @click.option("--zonder-figuren", is_flag=True, help="Laat de figuren weg.")
 @kader_option
-def command(casus: tuple[str, ...], uitvoer: Path, zonder_figuren: bool, kader_map: Path | None) -> int:
+@output_options("html", "docx", "markdown", "json", "pdf", required=True)
+def command(casus: tuple[str, ...], zonder_figuren: bool, kader_map: Path | None, output: Output) -> int:
     """Weigh the cases and write the dossier."""
-    check_form(uitvoer, FORMS)
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
-    check_output(uitvoer)
+    output.check()
     from taaktoedeling.dossier.forms import write_dossier
 
     try:
-        dossiers = write_dossier(cases, uitvoer, kader, not zonder_figuren)
+        dossiers = write_dossier(
+            cases, output.target, kader, not zonder_figuren, formaat=output.form, overschrijf=output.overwrite
+        )
     except MissingExtraError as error:
-        if error.extra != "figuren":
+        if error.extras != ("figuren",):
             raise
         raise TaaktoedelingError(f"{error}. Of laat de figuren weg met --zonder-figuren.") from error
-    tell_written(uitvoer)
+    output.tell_written()
     return NO_OCCASION if any(one["advies"]["uitkomst"] == "geen_aanleiding" for one in dossiers) else 0

@@ -12,10 +12,13 @@ import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, file_stems, kader_option, read_cases, read_kader
-from taaktoedeling.cli.output import Output, output_options, tell, write_figuren
+from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.screen import tell
+from taaktoedeling.errors import require_extras
 
 if TYPE_CHECKING:
     from taaktoedeling.existing.model import Evaluatie
+    from taaktoedeling.figures.figuur import Figuur
     from taaktoedeling.model.casus import Casus
     from taaktoedeling.model.kader import Kader
 
@@ -42,42 +45,41 @@ HELP = join_help(
 @casus_argument
 @kader_option
 @click.option("--kort", is_flag=True, help="Alleen samenvatting, aanleiding en toetsen (bij tekst en markdown).")
-@click.option(
-    "--figuur",
-    type=click.Path(path_type=Path),
-    metavar="MAP",
-    help="Schrijf van elke casus met scheefgroei een figuur van bedoeling en praktijk, als SVG en PNG, in deze map, "
-    "die al moet bestaan.",
-)
-@output_options("tekst", "json", "markdown", "html")
-def command(
-    casus: tuple[str, ...], kader_map: Path | None, kort: bool, figuur: Path | None, output: Output
-) -> int:
+@output_options(
+    "tekst", "json", "markdown", "html",
+    figures="van elke casus met scheefgroei een figuur van bedoeling en praktijk",
+)  # fmt: skip
+def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: Output) -> int:
     """Evaluate the cases and print or write the reports."""
     from taaktoedeling.existing.evaluate import evaluate
 
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
-    output.check()
+    stems = file_stems(cases)
+    output.check([f"{stem}-praktijk" for stem in stems])
+    if output.figures is not None:
+        require_extras("Figuren maken", "figuren")
     found = [evaluate(case, kader) for case in cases]
-    if figuur is not None:
-        _draw(figuur, cases, found, kader)
+    if output.figures is not None:
+        output.deliver_figures(_draw(stems, cases, found, kader))
     _deliver(found, kort, output)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in found) else 0
 
 
-def _draw(folder: Path, cases: Sequence[Casus], found: Sequence[Evaluatie], kader: Kader) -> None:
-    """Write the pictures; everything is drawn before a first file is written."""
+def _draw(
+    stems: Sequence[str], cases: Sequence[Casus], found: Sequence[Evaluatie], kader: Kader
+) -> list[tuple[str, Figuur]]:
+    """The pictures, each with how its name starts."""
     from taaktoedeling.figures.praktijk import draw_praktijk
 
     drawn = []
-    for stem, case, one in zip(file_stems(cases), cases, found, strict=True):
+    for stem, case, one in zip(stems, cases, found, strict=True):
         picture = draw_praktijk(one, case, kader)
         if picture is None:
             tell(f"Geen figuur van {case.taak.id}: daar is geen scheefgroei.")
         else:
             drawn.append((stem, picture))
-    write_figuren(folder, drawn)
+    return drawn
 
 
 def _deliver(evaluaties: Sequence[Evaluatie], kort: bool, output: Output) -> None:

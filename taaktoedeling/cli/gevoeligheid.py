@@ -12,12 +12,13 @@ from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
-from taaktoedeling.cli.output import Output, output_options, progress, write_figuren
+from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.screen import progress
 from taaktoedeling.dutch.labels import TWIJFEL
+from taaktoedeling.errors import require_extras
 
 if TYPE_CHECKING:
     from taaktoedeling.certainty.overview import Zekerheidsoverzicht
-    from taaktoedeling.figures.figuur import Figuur
 
 NO_OCCASION = 4
 LONG = 50_000
@@ -96,13 +97,7 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
     metavar="VORM",
     help="Zoek ook het minste dat anders moet zijn om bij deze bestuursvorm uit te komen.",
 )
-@click.option(
-    "--figuur",
-    type=click.Path(path_type=Path),
-    metavar="MAP",
-    help="Schrijf vier figuren, elk als SVG en als PNG, in deze map, die al moet bestaan.",
-)
-@output_options("tekst", "json", "markdown")
+@output_options("tekst", "json", "markdown", figures="vier figuren")
 def command(
     casus: str,
     kader_map: Path | None,
@@ -110,27 +105,29 @@ def command(
     seed: int,
     zonder: tuple[str, ...],
     doel: str | None,
-    figuur: Path | None,
     output: Output,
 ) -> int:
     """Try the advice on one case and tell what came of it."""
     kader = read_kader(kader_map)
     case = read_case(casus, kader)
     output.check()
+    if output.figures is not None:
+        require_extras("Figuren maken", "figuren")
+        from taaktoedeling.figures.collect import NAMES
+
+        output.check([f"{case.taak.id}-{name}" for name in NAMES])
     from taaktoedeling.certainty.overview import certainty_overview
     from taaktoedeling.certainty.spread import Spreiding
     from taaktoedeling.weighing.weging import weigh_case
 
-    drawn: tuple[Figuur, ...] = ()
     with progress(n, f"{case.taak.id} doorrekenen", LONG) as bar:
         weging = weigh_case(case, kader)
         data = certainty_overview(weging, None, n, seed, Spreiding().zonder(*zonder), doel, voortgang=bar.update)
-    if figuur is not None and data.advies.uitkomst != "geen_aanleiding":
+    if output.figures is not None and data.advies.uitkomst != "geen_aanleiding":
         from taaktoedeling.figures.collect import figures
 
         drawn = figures(weging, robuustheid=data.robuustheid)
-    # Everything is made before a first file is written.
-    write_figuren(figuur or Path(), [(case.taak.id, picture) for picture in drawn])
+        output.deliver_figures([(case.taak.id, picture) for picture in drawn])
     _deliver(data, output)
     return NO_OCCASION if data.advies.uitkomst == "geen_aanleiding" else 0
 

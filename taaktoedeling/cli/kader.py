@@ -19,17 +19,8 @@ from taaktoedeling.cli.inputs import (
     read_kader,
     unfold,
 )
-from taaktoedeling.cli.output import (
-    Output,
-    check_form,
-    check_output,
-    output_options,
-    progress,
-    tell,
-    tell_written,
-)
-
-FORMS = (".svg", ".mmd", ".dot", ".graphml")
+from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.screen import progress, tell
 
 SAMPLES = 20_000
 """Random cases that the check weighs: enough for whole percentages, few enough for some seconds."""
@@ -66,7 +57,7 @@ def command() -> None:
 )
 @click.argument("id_", metavar="[ID]", required=False, type=KaderIdType())
 @kader_option
-@output_options()
+@output_options("tekst", "markdown", "html")
 def toon(id_: str | None, kader_map: Path | None, output: Output) -> None:
     """Show an overview or one part."""
     kader = read_kader(kader_map)
@@ -94,30 +85,22 @@ def toon(id_: str | None, kader_map: Path | None, output: Output) -> None:
         ),
     ),
 )
-@click.option(
-    "-o",
-    "--uitvoer",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="BESTAND",
-    help="Bestand dat eindigt op .svg, .mmd, .dot of .graphml.",
-)
 @click.option("--alles", is_flag=True, help="Teken ook toetsen, opties, plichten en spanningen.")
 @click.option("--casus", type=CasusType(), metavar="CASUS", help="Laat zien welke weg deze casus aflegt.")
 @kader_option
-def graaf(uitvoer: Path, alles: bool, casus: str | None, kader_map: Path | None) -> None:
+@output_options("svg", "mermaid", "dot", "graphml", required=True)
+def graaf(alles: bool, casus: str | None, kader_map: Path | None, output: Output) -> None:
     """Draw or export the graph."""
-    check_form(uitvoer, FORMS)
     kader = read_kader(kader_map)
     case = None if casus is None else read_case(casus, kader)
-    check_output(uitvoer)
+    output.check()
     from taaktoedeling.graph.export import draw_graaf
     from taaktoedeling.model.released import kader_notice
 
-    draw_graaf(uitvoer, kader, case, alles)
+    draw_graaf(output.target, kader, case, alles, output.form, output.overwrite)
     if (melding := kader_notice(kader)) is not None:
         tell(f"Let op: {melding}")
-    tell_written(uitvoer)
+    output.tell_written()
 
 
 @command.command(

@@ -18,7 +18,7 @@ from typing import TextIO
 import click
 
 from taaktoedeling.cli.dutch import LazyGroup, ReaderGoneError, examples, join_help, speak_dutch
-from taaktoedeling.cli.output import tell
+from taaktoedeling.cli.screen import tell
 from taaktoedeling.errors import TaaktoedelingError, UnknownIdError
 
 MOST_LINES, MOST_LETTERS = 100, 2_000

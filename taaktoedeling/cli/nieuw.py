@@ -11,7 +11,8 @@ import click
 
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
 from taaktoedeling.cli.inputs import kader_option, read_kader
-from taaktoedeling.cli.output import STDOUT, Output, tell, write_output
+from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.screen import tell
 from taaktoedeling.dutch.labels import GEBRUIKER
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 HELP = join_help(
     "Begin een nieuwe casus.",
     "Schrijft een bestand met elke vraag, haar antwoorden in woorden en plaats voor een toelichting en een bron. Alles "
-    "staat op onbekend, en de punten staan er niet bij. Het bestand is een concept: u kunt het meteen laten wegen, en "
-    "elke uitvoer zegt dan dat het nog niet af is.",
+    "staat op onbekend, en de punten staan er niet bij. Zonder -o volgt de naam van het bestand uit de titel. Het "
+    "bestand is een concept: u kunt het meteen laten wegen, en elke uitvoer zegt dan dat het nog niet af is.",
     examples(
         'toedeel nieuw "Toezicht op energiehubs"',
         'toedeel nieuw "Schuldhulpverlening" --bestaand --nu gemeente',
@@ -42,23 +43,15 @@ HELP = join_help(
     metavar="WIE",
     help="Voor of door wie het kader wordt gebruikt.",
 )
-@click.option(
-    "-o",
-    "--uitvoer",
-    type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    help="Naam van het bestand; zonder deze optie volgt die uit de titel. - is de standaarduitvoer.",
-)
-@click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
 @kader_option
+@output_options("toml")
 def command(
     titel: str,
     soort: TaakSoort | None,
     nu: str | None,
     gebruiker: Gebruiker,
-    uitvoer: Path | None,
-    overschrijf: bool,
     kader_map: Path | None,
+    output: Output,
 ) -> None:
     """Write a case to fill in."""
     from taaktoedeling.dutch.characters import show_path
@@ -68,12 +61,11 @@ def command(
     kind = soort or "nieuw"
     _check_present(kind, nu, [vorm.id for vorm in kader.bestuursvormen])
     text = new_casus(titel, kader, kind, nu, gebruiker)
-    path = uitvoer or Path(f"{slug(titel).replace('-', '_')}.toml")
-    if str(path) in STDOUT:
-        Output().deliver(text)
-        return
-    write_output(path, text, overwrite=overschrijf)
-    tell(f"Vul het in, en laat het wegen met: toedeel beoordeel {show_path(path)}")
+    if not output.chosen:
+        output = output.at(Path(f"{slug(titel).replace('-', '_')}.toml"))
+    output.deliver(text)
+    if output.path is not None:
+        tell(f"Vul het in, en laat het wegen met: toedeel beoordeel {show_path(output.path)}")
 
 
 def _check_present(soort: TaakSoort, nu: str | None, bodies: list[str]) -> None:

@@ -1,5 +1,5 @@
 """
-Where a result goes: to the screen or to a file, in which form, with colour or without.
+Where a result goes: to the screen or to a file, and in which form.
 
 Nothing reaches a screen or replaces a file but through here.
 """
@@ -7,9 +7,7 @@ Nothing reaches a screen or replaces a file but through here.
 from __future__ import annotations
 
 import functools
-import io
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -20,21 +18,17 @@ import click
 
 from taaktoedeling.cli.dutch import choice, combine
 from taaktoedeling.cli.inputs import is_input
+from taaktoedeling.cli.screen import MOST_COLUMNS, columns, on_screen, print_all, tell, wants_colour
 from taaktoedeling.errors import UnwritableFileError
 
 if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
-
     from taaktoedeling.document.blocks import Document
     from taaktoedeling.figures.figuur import Figuur
+    from taaktoedeling.writing import Target
 
-MOST_COLUMNS = 80
 STDOUT = ("-", "/dev/stdout")
-ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
-"""The form that the end of a name asks for when ``--formaat`` does not."""
-OF_A_DOSSIER = (".html", ".htm", ".docx", ".pdf")
-
-_COLOUR = "(\x1b\\[[0-9;]*m)"
+MADE_BY = {"html": "dossier", "docx": "dossier", "pdf": "dossier", "svg": "kader graaf", "dot": "kader graaf"}
+"""Which command makes a form that another does not."""
 
 
 @attrs.frozen(kw_only=True)
@@ -43,26 +37,54 @@ class Output:
     What the user asked for.
 
     Attributes:
-        form: ``tekst``, ``json``, ``markdown`` or ``html``.
-        path: the file; None for standard output.
+        form: the name of a form, as `taaktoedeling.writing` has them.
+        path: the file, or the folder of a command that fills one; None for standard output.
+        chosen: whether the user said where it goes.
+        figures: the folder for figures; None for no figures.
+        overwrite: whether a file that is there may be replaced.
         colour: whether text is coloured.
         width: how many columns text may take.
     """
 
     form: str = "tekst"
     path: Path | None = None
+    chosen: bool = False
+    figures: Path | None = None
+    overwrite: bool = False
     colour: bool = False
     width: int = MOST_COLUMNS
 
-    def check(self) -> None:
+    @property
+    def target(self) -> Target:
+        """Where bytes go, for what writes by itself; `tell_written` afterwards."""
+        return sys.stdout.buffer if self.path is None else self.path
+
+    def at(self, path: Path) -> Output:
+        """The same at a place that the command chose."""
+        return attrs.evolve(self, path=path, colour=False, width=columns(path))
+
+    def check(self, figures: Iterable[str] = ()) -> None:
         """
         Say before the work that its result cannot be put where the user wants it; call it once the input is read.
 
+        Args:
+            figures: how the names of figures that may come start: `bag-waterval`.
+
         Raises:
-            UnwritableFileError: there is no such folder, or the file is one that this command read.
+            UnwritableFileError: there is no such folder, there is a file already, it is one that this command read,
+                or what is no text would go to a screen.
         """
+        from taaktoedeling.writing import BINARY
+
         if self.path is not None:
-            check_output(self.path)
+            check_outputs([self.path], self.overwrite)
+        elif self.form in BINARY and sys.stdout.isatty():
+            raise UnwritableFileError(
+                f"Een {self.form} is geen tekst voor het scherm. Geef een bestand op met -o, of stuur de uitvoer door."
+            )
+        if self.figures is not None:
+            check_folder(self.figures)
+            check_outputs([Path(self.figures, f"{name}.{end}") for name in figures for end in PICTURES], self.overwrite)
 
     def deliver(self, text: str) -> None:
         """
@@ -72,9 +94,9 @@ class Output:
             UnwritableFileError: the file cannot be written.
         """
         if self.path is None:
-            _print(_screen(text))
+            print_all(on_screen(text))
         else:
-            write_output(self.path, text)
+            self.write([(self.path, text)])
 
     def deliver_documents(self, documents: Iterable[Document]) -> None:
         """Give documents to the user, in the form that was asked for."""
@@ -94,28 +116,90 @@ class Output:
 
         self.deliver(escape_json(json.dumps(list(items), ensure_ascii=False, indent=2)) + "\n")
 
+    def deliver_figures(self, pictures: Sequence[tuple[str, Figuur]]) -> None:
+        """
+        Write pictures as SVG and as PNG, each under the name given with it, if figures were asked for.
 
-def output_options(*forms: str, file: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        Raises:
+            UnwritableFileError: a file cannot be written; where that shows before the first, nothing was.
+        """
+        if self.figures is None:
+            return
+        # Everything is drawn before a first file is written.
+        folder = self.figures
+        self.write(
+            [
+                (folder / f"{stem}-{picture.id}.{end}", getattr(picture, end))
+                for stem, picture in pictures
+                for end in PICTURES
+            ]
+        )
+
+    def write(self, files: Sequence[tuple[Path, str | bytes]]) -> None:
+        """
+        Write files that are no input of this command, and say so.
+
+        Raises:
+            UnwritableFileError: a file cannot be written; where that shows before the first, nothing was.
+        """
+        from taaktoedeling.writing import write_file
+
+        check_outputs([path for path, _ in files], self.overwrite)
+        for path, content in files:
+            write_file(path, content, self.overwrite)
+            tell_written(path)
+
+    def tell_written(self) -> None:
+        """Say which file was written."""
+        if self.path is not None:
+            tell_written(self.path)
+
+
+PICTURES = ("svg", "png")
+
+
+def output_options(
+    *forms: str, folder: str = "", figures: str = "", file: bool = True, required: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """
     The options that say where a result goes; the command receives them as one `Output`, called ``output``.
 
     Args:
-        forms: what ``--formaat`` offers, the first one without it; none for text only.
+        forms: what can be made, the first one where nothing says otherwise; none for text only.
+        folder: what ``-o`` does where it names a folder to fill and not a file.
+        figures: what ``--figuur`` writes; empty for a command without.
         file: whether the result can go to a file.
+        required: whether the user has to say where it goes.
     """
+    made = forms or ("tekst",)
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def command(
-            *args: Any, formaat: str | None = None, uitvoer: Path | None = None, kleur: str = "auto", **kwargs: Any
+            *args: Any,
+            formaat: str | None = None,
+            uitvoer: Path | None = None,
+            figuur: Path | None = None,
+            overschrijf: bool = False,
+            kleur: str = "auto",
+            **kwargs: Any,
         ) -> Any:
             path = None if uitvoer is not None and str(uitvoer) in STDOUT else uitvoer
-            form = formaat or _form_of(path, forms)
-            output = Output(form=form, path=path, colour=wants_colour(kleur, path), width=columns(path))
+            output = Output(
+                form=made[0] if folder else _form_of(path, made, formaat),
+                path=path,
+                chosen=uitvoer is not None,
+                figures=figuur,
+                overwrite=overschrijf,
+                colour=wants_colour(kleur, path),
+                width=columns(path),
+            )
             return function(*args, output=output, **kwargs)
 
-        options = [_formaat(forms)] if forms else []
-        options += [uitvoer_option] if file else []
+        options = [_formaat(made)] if len(made) > 1 else []
+        options += [_uitvoer(made, folder, required)] if file else []
+        options += [_figuur(figures)] if figures else []
+        options += [overschrijf_option] if file or figures else []
         return combine([*options, kleur_option])(command)
 
     return decorate
@@ -129,13 +213,27 @@ def _formaat(forms: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..
     )
 
 
-uitvoer_option = click.option(
-    "-o",
-    "--uitvoer",
-    type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    help="Schrijf naar dit bestand; - is de standaarduitvoer.",
-)
+def _uitvoer(forms: Sequence[str], folder: str, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    from taaktoedeling.dutch.words import enumerate_words
+    from taaktoedeling.writing import endings
+
+    ends = enumerate_words(endings(forms), "of")
+    return click.option(
+        "-o",
+        "--uitvoer",
+        type=click.Path(path_type=Path),
+        required=required,
+        metavar="MAP" if folder else "BESTAND",
+        help=folder or f"Schrijf naar dit bestand, dat eindigt op {ends}; - is de standaarduitvoer.",
+    )
+
+
+def _figuur(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    text = f"Schrijf {what}, als SVG en PNG, in deze map, die al moet bestaan."
+    return click.option("--figuur", type=click.Path(path_type=Path), metavar="MAP", help=text)
+
+
+overschrijf_option = click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
 
 kleur_option = click.option(
     "--kleur",
@@ -146,97 +244,59 @@ kleur_option = click.option(
 )
 
 
-def _form_of(path: Path | None, forms: Sequence[str]) -> str:
-    """The form that the name of a file asks for."""
-    ending = path.suffix.lower() if path is not None else ""
-    wanted = ENDINGS.get(ending)
-    if not forms:
-        return "tekst"
-    if wanted in forms:
-        return wanted or ""
-    if ending in OF_A_DOSSIER:
-        text = f"Deze opdracht schrijft {', '.join(forms[:-1])} of {forms[-1]}; {ending} maakt toedeel dossier."
-        raise click.BadParameter(f"{text} Kies een andere naam, of geef --formaat.", param_hint="--uitvoer")
-    return forms[0]
+def _form_of(path: Path | None, forms: Sequence[str], formaat: str | None) -> str:
+    """The form that the user asked for, by the name of a file or by --formaat."""
+    if path is None:
+        return formaat or forms[0]
+    from taaktoedeling.errors import InvalidArgumentError
+    from taaktoedeling.writing import ENDINGS, form_of
 
-
-def check_form(path: Path, forms: Sequence[str]) -> None:
-    """
-    Say that a name does not end in one of the forms that a command writes.
-
-    Raises:
-        click.BadParameter: it does not.
-    """
-    if path.suffix.lower() not in forms:
-        hint = "--uitvoer" if path.suffix else "--uitvoer (zonder achtervoegsel)"
-        text = f"Kies een naam die eindigt op {', '.join(forms[:-1])} of {forms[-1]}."
-        raise click.BadParameter(text, param_hint=hint)
-
-
-def wants_colour(kleur: str, path: Path | None = None) -> bool:
-    """Whether the text gets colour: where asked for, or on a terminal that does not refuse it."""
-    if kleur != "auto":
-        return kleur == "altijd"
-    return path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def columns(path: Path | None = None) -> int:
-    """How wide text may be: as wide as the terminal, at most 80 columns."""
-    import shutil
-
-    if path is not None or not sys.stdout.isatty():
-        return MOST_COLUMNS
-    return min(MOST_COLUMNS, shutil.get_terminal_size((MOST_COLUMNS, 24)).columns)
-
-
-def tell(text: str) -> None:
-    """Say something beside the result, on standard error; a message that cannot be given changes no outcome."""
     try:
-        click.echo(_screen(text), err=True)
-    except OSError:
-        return
+        return form_of(path, forms, formaat)
+    except InvalidArgumentError as error:
+        end = path.suffix.lower()
+        maker = MADE_BY.get(ENDINGS.get(end, ""), "")
+        more = f" Een {end} maakt toedeel {maker}." if maker and ENDINGS[end] not in forms else ""
+        raise click.BadParameter(f"{error}{more}", param_hint="--uitvoer") from None
 
 
-def progress(length: int, label: str, least: int) -> ProgressBar[int]:
-    """How far work is: what does it says so by `update`. Only on a terminal, and for *least* parts or more."""
-    hidden = length < least or not sys.stderr.isatty()
-    return click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden)
-
-
-def check_output(path: Path) -> None:
+def check_folder(folder: Path) -> None:
     """
-    Say that nothing can be put at *path*.
+    Say that there is no such folder.
 
     Raises:
-        UnwritableFileError: there is no such folder, or the file is one that this command read.
+        UnwritableFileError: there is none.
+    """
+    if not os.path.isdir(folder):
+        from taaktoedeling.dutch.characters import show_path
+
+        raise UnwritableFileError(f"{show_path(folder)} is geen bestaande map. Maak die eerst, of kies een andere.")
+
+
+def check_outputs(paths: Sequence[Path], overwrite: bool) -> None:
+    """
+    Say that nothing can be put at one of these places.
+
+    Raises:
+        UnwritableFileError: there is no such folder, there is a file already, or it is one that this command read.
     """
     from taaktoedeling.dutch.characters import show_path
-    from taaktoedeling.writing import check_folder
+    from taaktoedeling.writing import CHOOSE, check_target
 
-    check_folder(path)
-    if is_input(path):
-        name = show_path(path)
+    for path in paths:
+        check_target(path, overwrite=True)
+        if is_input(path):
+            raise UnwritableFileError(
+                f"{show_path(path)} is zelf invoer van deze opdracht en zou verloren gaan; er is niets geschreven. "
+                "Kies een andere naam."
+            )
+    present = [path for path in paths if path.is_file()]
+    if len(present) > 1 and not overwrite:
         raise UnwritableFileError(
-            f"{name} is zelf invoer van deze opdracht en zou verloren gaan; er is niets geschreven. "
-            "Kies een andere naam."
+            f"{len(present)} bestanden bestaan al, zoals {show_path(present[0])}; er is niets geschreven. {CHOOSE}"
         )
-
-
-def write_output(path: Path, content: str | bytes, overwrite: bool = True) -> None:
-    """
-    Write a file that is no input of this command, and say so.
-
-    Args:
-        overwrite: whether a file that is there may be replaced.
-
-    Raises:
-        UnwritableFileError: the file cannot be written.
-    """
-    from taaktoedeling.writing import write_file
-
-    check_output(path)
-    write_file(path, content, overwrite)
-    tell_written(path)
+    for path in paths:
+        check_target(path, overwrite)
 
 
 def tell_written(path: Path) -> None:
@@ -244,40 +304,3 @@ def tell_written(path: Path) -> None:
     from taaktoedeling.dutch.characters import show_path
 
     tell(f"Geschreven: {show_path(path)}")
-
-
-def write_figuren(folder: Path, pictures: Sequence[tuple[str, Figuur]]) -> None:
-    """
-    Write pictures as SVG and as PNG, each under the name given with it.
-
-    Raises:
-        UnwritableFileError: a file cannot be written; when one is an input, none was.
-    """
-    files = [
-        (folder / f"{stem}-{picture.id}.{ending}", content)
-        for stem, picture in pictures
-        for ending, content in (("svg", picture.svg), ("png", picture.png))
-    ]
-    for path, _ in files:
-        check_output(path)
-    for path, content in files:
-        write_output(path, content)
-
-
-def _screen(text: str) -> str:
-    """Text that a terminal shows and does not obey, but for its colours."""
-    from taaktoedeling.dutch.characters import tidy_lines
-
-    return "".join(part if place % 2 else tidy_lines(part) for place, part in enumerate(re.split(_COLOUR, text)))
-
-
-def _print(text: str) -> None:
-    """Print all of it; an unbuffered stream may take only a part at a time, and says nothing about the rest."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if not isinstance(buffer, io.RawIOBase):
-        # The text holds its own colours; click must neither add nor strip any.
-        click.echo(text, nl=False, color=True)
-        return
-    left = memoryview(text.encode("utf-8", "backslashreplace"))
-    while left:
-        left = left[buffer.write(left) or 0 :]

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.output import Output, tell
+from taaktoedeling.cli.inputs import note_input
+from taaktoedeling.cli.output import Output, check_folder, output_options
 
 HELP = join_help(
     "Toon de voorbeelden, of kopieer er een om mee te beginnen.",
@@ -35,27 +35,20 @@ class ExampleType(click.ParamType):  # type: ignore[type-arg]
 
 @click.command(name="voorbeelden", cls=DutchCommand, python="shipped_cases", help=HELP)
 @click.argument("id_", metavar="[ID]", required=False, type=ExampleType())
-@click.option(
-    "-o",
-    "--uitvoer",
-    type=click.Path(path_type=Path),
-    metavar="MAP",
-    help="Kopieer naar deze map, die al moet bestaan.",
-)
-@click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
-def command(id_: str | None, uitvoer: Path | None, overschrijf: bool) -> None:
+@output_options(folder="Kopieer naar deze map, die al moet bestaan; - is de standaarduitvoer.")
+def command(id_: str | None, output: Output) -> None:
     """List, show or copy examples."""
     from taaktoedeling.cli.inputs import example_paths
 
     paths = example_paths()
     if id_ is not None:
         paths = {id_: paths[_known(id_, paths)]}
-    if uitvoer is not None:
-        _copy(list(paths.values()), uitvoer, overschrijf)
+    if output.path is not None:
+        _copy(list(paths.values()), output.path, output)
     elif id_ is not None:
-        Output().deliver(paths[id_].read_text(encoding="utf-8"))
+        output.deliver(paths[id_].read_text(encoding="utf-8"))
     else:
-        Output().deliver(_list(list(paths.values())) + "\n")
+        output.deliver(_list(list(paths.values())) + "\n")
 
 
 def _known(id_: str, paths: dict[str, Path]) -> str:
@@ -70,21 +63,11 @@ def _known(id_: str, paths: dict[str, Path]) -> str:
     raise UnknownIdError(f"Er is geen voorbeeld ‘{escape(id_)}’.{hint}")
 
 
-def _copy(paths: list[Path], folder: Path, overwrite: bool) -> None:
-    from taaktoedeling.dutch.characters import show_path
-    from taaktoedeling.errors import UnwritableFileError
-    from taaktoedeling.writing import write_file
-
-    if not os.path.isdir(folder):
-        raise UnwritableFileError(f"{show_path(folder)} is geen bestaande map. Maak die eerst, of kies een andere.")
-    targets = [folder / path.name for path in paths]
-    present = [show_path(target) for target in targets if os.path.lexists(target)]
-    if present and not overwrite:
-        what = f"{present[0]} bestaat al" if len(present) == 1 else f"{len(present)} bestanden bestaan al"
-        raise UnwritableFileError(f"{what}; er is niets gekopieerd. Kies een andere map of geef --overschrijf.")
-    for path, target in zip(paths, targets, strict=True):
-        write_file(target, path.read_bytes(), overwrite)
-        tell(f"Gekopieerd: {show_path(target)}")
+def _copy(paths: list[Path], folder: Path, output: Output) -> None:
+    check_folder(folder)
+    for path in paths:
+        note_input(path)
+    output.write([(folder / path.name, path.read_bytes()) for path in paths])
 
 
 def _list(paths: list[Path]) -> str:

@@ -30,47 +30,50 @@ GRAPH_SAYS = (
 _COLUMNS = ("vragen en feiten", "dimensies en klassen", "voorrangsregels", "bestuursvormen")
 
 
-def collect_figures(readings: Readings, dossier: Mapping[str, Any], png: bool = False) -> tuple[Picture, ...]:
+def collect_figures(
+    readings: Readings, dossier: Mapping[str, Any], svg: bool = True, png: bool = False
+) -> tuple[Picture, ...]:
     """
     Draw what belongs to a dossier, from the results that it holds; nothing when nothing was weighed.
 
     Args:
+        svg: drawn; else only what the pictures say, for forms that show none.
         png: also as PNG, for forms that cannot show SVG.
 
     Raises:
-        MissingExtraError: matplotlib is not installed.
+        MissingExtraError: something is to be drawn and matplotlib is not installed.
     """
     w = readings.intended
     content = content_of(dossier, w.kader)
     if content.advies.uitkomst == "geen_aanleiding":
         return ()
-    found = [_graph(w.kader, content.advies, png)]
+    found = [_graph(w.kader, content.advies, svg, png)]
     if content.robuustheid is not None:
-        found += [_picture(figure, png) for figure in figures(w, robuustheid=content.robuustheid)]
+        found += [_picture(figure, svg, png) for figure in figures(w, robuustheid=content.robuustheid)]
     if content.evaluatie is not None:
         practice = draw_praktijk(content.evaluatie, w.casus, w.kader)
-        found += [_picture(practice, png)] if practice else []
+        found += [_picture(practice, svg, png)] if practice else []
     return tuple(found)
 
 
-def _picture(figure: Figuur, png: bool) -> Picture:
+def _picture(figure: Figuur, svg: bool, png: bool) -> Picture:
     return Picture(
         id=figure.id,
         title=figure.titel,
         alt=(figure.alt,),
-        svg=figure.svg.decode("utf-8"),
+        svg=figure.svg.decode("utf-8") if svg else "",
         png=figure.png if png else b"",
     )
 
 
-def _graph(kader: Kader, advies: Advies, png: bool) -> Picture:
+def _graph(kader: Kader, advies: Advies, svg: bool, png: bool) -> Picture:
     graaf = kader.graaf
     path = case_path(graaf, advies.to_dict())
     return Picture(
         id=GRAAF,
         title="De beslisgraaf, met de weg van deze casus",
         alt=_graph_alt(graaf, path, advies),
-        svg=render_svg(graaf, False, path).decode("utf-8"),
+        svg=render_svg(graaf, False, path).decode("utf-8") if svg else "",
         png=render_png(graaf, pad=path) if png else b"",
         mermaid=render_mermaid(graaf, False, path),
         wide=True,

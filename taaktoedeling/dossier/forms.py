@@ -4,9 +4,7 @@ The forms in which a dossier is handed over; the end of the name of a file says 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from taaktoedeling.document.blocks import Picture
@@ -17,15 +15,18 @@ from taaktoedeling.dossier.page import render_page
 from taaktoedeling.dossier.pdf import print_pdf
 from taaktoedeling.dossier.read import why_too_large
 from taaktoedeling.dossier.structured import content_of
-from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.errors import InvalidArgumentError, require_extras
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.weging import Source
-from taaktoedeling.writing import write_file
+from taaktoedeling.writing import Target, check_target, endings, form_of, write_file
 
-FORMS = (".html", ".docx", ".md", ".json", ".pdf")
+NAMES = ("html", "docx", "markdown", "json", "pdf")
+FORMS = endings(NAMES)
 VERIFIABLE = (".html", ".json")
+DRAWN = (".html", ".docx", ".pdf")
+"""Forms that show figures; in the others stands what they say."""
 
 Dossiers = Sequence[dict[str, Any]]
 Pictures = Sequence[Sequence[Picture]]
@@ -33,20 +34,24 @@ Pictures = Sequence[Sequence[Picture]]
 
 def write_dossier(
     casussen: Casus | Sequence[Casus],
-    path: str | os.PathLike[str],
+    path: Target,
     kader: Source = None,
     figuren: bool = True,
     n: int = SAMPLES,
     seed: int = SEED,
+    formaat: str | None = None,
+    overschrijf: bool = False,
 ) -> Dossiers:
     """
     Weigh one case or several and write the dossier; several make one file with an index.
 
     Args:
         kader: a framework; None for the shipped framework.
-        path: ends in ``.html``, ``.docx``, ``.md``, ``.json`` or ``.pdf``.
-        figuren: with figures; JSON never holds any.
+        path: a name that ends in ``.html``, ``.docx``, ``.md``, ``.json`` or ``.pdf``, or an open stream of bytes.
+        figuren: with figures; Markdown says what they show, JSON never holds any.
         n, seed: number of samples of the analysis of certainty, and where its drawing starts.
+        formaat: ``html``, ``docx``, ``markdown``, ``json`` or ``pdf``, for what has no name that tells.
+        overschrijf: whether a file that is there may be replaced.
 
     Returns:
         The dossiers as plain data, in the order of the cases.
@@ -56,37 +61,31 @@ def write_dossier(
             be read back; then nothing is written.
         MissingExtraError: what draws or writes is not installed.
         NoBrowserError: there is no browser to print with.
-        UnwritableFileError: the file cannot be written; what stood there is still there.
+        UnwritableFileError: the file cannot be written or is there already; what stood there is still there.
     """
     cases = [casussen] if isinstance(casussen, Casus) else list(casussen)
-    form = form_of(path)
+    [form] = endings([form_of(path, NAMES, formaat)])
     if not cases:
         raise InvalidArgumentError("een dossier gaat over minstens één casus")
+    check_target(path, overschrijf)
+    require_extras("Dit dossier maken", *_extras(form, figuren))
     weighed = [weigh_readings(casus, kader) for casus in cases]
     dossiers = [build_dossier(readings, None, n, seed) for readings in weighed]
     pictures: Pictures = ()
     if figuren and form != ".json":
-        png = form == ".docx"
-        pictures = [collect_figures(readings, one, png) for readings, one in zip(weighed, dossiers, strict=True)]
+        shown = (form in DRAWN, form == ".docx")
+        pictures = [collect_figures(readings, one, *shown) for readings, one in zip(weighed, dossiers, strict=True)]
     content = render(dossiers, form, pictures, weighed[0].intended.kader)
     too_large = why_too_large(content) if form in VERIFIABLE else ""
     if too_large:
         raise InvalidArgumentError(f"Er zijn te veel casussen voor één dossier. {too_large} Maak er meer dan één.")
-    write_file(path, content)
+    write_file(path, content, overschrijf)
     return dossiers
 
 
-def form_of(path: str | os.PathLike[str]) -> str:
-    """
-    The form that the name of a file asks for.
-
-    Raises:
-        InvalidArgumentError: there is no such form.
-    """
-    form = Path(path).suffix.lower()
-    if form not in FORMS:
-        raise InvalidArgumentError(f"Kies een naam die eindigt op {', '.join(FORMS[:-1])} of {FORMS[-1]}.")
-    return form
+def _extras(form: str, figuren: bool) -> list[str]:
+    """What a form needs beside the package itself."""
+    return [*(["documenten"] if form == ".docx" else []), *(["figuren"] if figuren and form in DRAWN else [])]
 
 
 def render(dossiers: Dossiers, form: str, pictures: Pictures = (), kader: Kader | None = None) -> bytes:

@@ -78,9 +78,6 @@ def draw_aanvaardbaarheid(robuustheid: Robuustheid, kader: Kader, taak: str) -> 
 
     Args:
         taak: title of the task.
-
-    Raises:
-        MissingExtraError: matplotlib is not installed.
     """
     panels = tuple(_panels(robuustheid, kader))
 

@@ -16,6 +16,9 @@ from taaktoedeling.figures.waterval import draw_waterval
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
+NAMES = ("aanvaardbaarheid", "waterval", "omslagpunten", "gewichtenkaart")
+"""The ids of the pictures that there can be."""
+
 _PROVISIONAL = {
     "onvolledig": " (tussenstand: er ontbreken antwoorden)",
     "geen_aanleiding": " (alleen de weging: zonder aanleiding is er geen advies)",
@@ -43,7 +46,6 @@ def figures(
 
     Raises:
         InvalidArgumentError: *n* is below 1, *seed* is negative, or a dimension does not weigh the same for every body.
-        MissingExtraError: matplotlib is not installed.
     """
     w = weigh_case(casus, kader)
     if robuustheid is None:

@@ -24,7 +24,9 @@ PIXELS_PER_INCH = 160
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class Figuur:
     """
-    One picture; a notebook shows it by itself.
+    One picture, drawn when somebody looks; a notebook shows it by itself.
+
+    What it says needs nothing to draw with; seeing it raises `MissingExtraError` where matplotlib is not installed.
 
     Attributes:
         id: short name, also of its files.
@@ -70,12 +72,8 @@ def make_figuur(id_: str, titel: str, alt: str, draw: Callable[[], Figure]) -> F
 
     Args:
         draw: makes the picture; called with the settings of `plotting`.
-
-    Raises:
-        MissingExtraError: matplotlib is not installed.
     """
-    with plotting():
-        return Figuur(id=id_, titel=titel, alt=alt, draw=draw)
+    return Figuur(id=id_, titel=titel, alt=alt, draw=draw)
 
 
 def _described(svg: bytes, titel: str, alt: str) -> bytes:

@@ -77,7 +77,6 @@ def draw_gewichtenkaart(
 
     Raises:
         InvalidArgumentError: a dimension weighs differently for different bodies, or *dimensies* are not two of them.
-        MissingExtraError: matplotlib is not installed.
     """
     w = weigh_case(casus, kader)
     space = weight_space(w, dimensies)

@@ -55,9 +55,6 @@ def draw_omslagpunten(omslagpunten: Omslagpunten, kader: Kader, taak: str) -> Fi
 
     Args:
         taak: title of the task.
-
-    Raises:
-        MissingExtraError: matplotlib is not installed.
     """
     shown = _shown(omslagpunten)
 

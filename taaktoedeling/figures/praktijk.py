@@ -74,9 +74,6 @@ def draw_praktijk(evaluatie: Evaluatie, casus: Casus, kader: Kader) -> Figuur | 
     Args:
         casus: the case of the evaluation.
         kader: the framework that it was evaluated with.
-
-    Raises:
-        MissingExtraError: matplotlib is not installed.
     """
     if not evaluatie.scheefgroei:
         return None

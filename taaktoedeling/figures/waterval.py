@@ -64,9 +64,6 @@ def draw_waterval(balans: Balans, kader: Kader, taak: str) -> Figuur | None:
 
     Args:
         taak: title of the task.
-
-    Raises:
-        MissingExtraError: matplotlib is not installed.
     """
     if balans.bestuursvorm is None or balans.tegenover is None:
         return None

@@ -5,24 +5,22 @@ The decision graph in forms that other programs read: Mermaid, Graphviz and Grap
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.dutch.numbers import fully, weight
-from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.errors import require_extras
 from taaktoedeling.graph.draw import render_svg
 from taaktoedeling.graph.layout import KOPPEN, case_path, column_of, shown_nodes
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.weging import Source, Weging
-from taaktoedeling.writing import write_file
+from taaktoedeling.writing import Target, check_target, form_of, write_file
 
 _LINES = {"eerst": "==>", "na": "-.->", "weegt": "-->", "bepaalt": "-->"}
 _STYLES = {"eerst": "bold", "na": "dotted", "weegt": "solid", "bepaalt": "solid"}
@@ -30,7 +28,12 @@ _SHAPES = {"dimensie": ("[[", "]]"), "klasse": ("{{", "}}"), "feit": ("(", ")"),
 
 
 def draw_graaf(
-    path: str | os.PathLike[str], kader: Source = None, casus: Casus | Weging | None = None, alles: bool = False
+    path: Target,
+    kader: Source = None,
+    casus: Casus | Weging | None = None,
+    alles: bool = False,
+    formaat: str | None = None,
+    overschrijf: bool = False,
 ) -> None:
     """
     Write the graph in the form that the name of the file asks for: ``.svg``, ``.mmd``, ``.dot`` or ``.graphml``.
@@ -38,24 +41,26 @@ def draw_graaf(
     The same graph gives the same bytes.
 
     Args:
+        path: the name of a file, or an open stream of bytes.
         kader: a framework or a changed copy of its graph; None for the shipped framework.
         casus: a case, to mark the nodes that it went through.
         alles: also tests, duties, options and tensions; else only what decides the outcome.
+        formaat: ``svg``, ``mermaid``, ``dot`` or ``graphml``, for what has no name that tells.
+        overschrijf: whether a file that is there may be replaced.
 
     Raises:
         InvalidArgumentError: the name ends otherwise.
         MissingExtraError: a picture is asked for and matplotlib is not installed.
-        UnwritableFileError: the file cannot be written.
+        UnwritableFileError: the file cannot be written, or is there already.
     """
-    form = Path(path).suffix.lower()
-    if form not in RENDERERS:
-        raise InvalidArgumentError(
-            f"Een graaf kan naar {', '.join(RENDERERS)}; ontvangen: {form or 'geen achtervoegsel'}."
-        )
+    form = form_of(path, list(RENDERERS), formaat)
+    check_target(path, overschrijf)
+    if form == "svg":
+        require_extras("Een plaat maken", "figuren")
     source = load_kader() if kader is None else kader
     graaf = source.graaf if isinstance(source, Kader) else source
     pad = () if casus is None else case_path(graaf, assess(casus, source).to_dict())
-    write_file(path, RENDERERS[form](graaf, alles, pad))
+    write_file(path, RENDERERS[form](graaf, alles, pad), overschrijf)
 
 
 def render_mermaid(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> str:
@@ -124,10 +129,10 @@ def render_graphml(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[st
 
 
 RENDERERS: dict[str, Callable[[nx.DiGraph[str], bool, Sequence[str]], str | bytes]] = {
-    ".svg": render_svg,
-    ".mmd": render_mermaid,
-    ".dot": render_dot,
-    ".graphml": render_graphml,
+    "svg": render_svg,
+    "mermaid": render_mermaid,
+    "dot": render_dot,
+    "graphml": render_graphml,
 }
 
 

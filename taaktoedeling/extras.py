@@ -1,0 +1,78 @@
+"""
+Which libraries an extra brings, and what to type, here and now, to install those that are missing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Sequence
+from pathlib import Path
+
+EXTRAS: dict[str, dict[str, str]] = {
+    "documenten": {"docx": "python-docx"},
+    "figuren": {"matplotlib": "matplotlib"},
+}
+"""Of each extra of setup.cfg the modules that are imported, with what installs them."""
+
+
+def missing_libraries(*extras: str) -> list[str]:
+    """What has to be installed for these extras, in their order; nothing when all is there."""
+    named = {module: library for extra in extras for module, library in EXTRAS[extra].items()}
+    return [library for module, library in named.items() if not _present(module)]
+
+
+def how_to_install(libraries: Sequence[str]) -> str:
+    """
+    Tell what to type to install libraries where this program runs, as sentences.
+
+    The libraries themselves are named and not an extra of this package: that works the same from a clone, with a
+    wheel, and with what an index holds.
+    """
+    names = " ".join(libraries)
+    python = quote(sys.executable or "python3")
+    if _managed():
+        beside = r".venv\Scripts\python" if os.name == "nt" else ".venv/bin/python"
+        return (
+            "Deze Python wordt door het systeem beheerd en weigert pip. Maak een eigen omgeving met: "
+            f"{python} -m venv .venv  Installeer daarin ook taaktoedeling zelf: "
+            f"{beside} -m pip install {quote(_source())} {names}"
+        )
+    if importlib.util.find_spec("pip") is not None:
+        return f"Installeer met: {python} -m pip install {names}"
+    if shutil.which("uv"):
+        return f"Installeer met: uv pip install --python {python} {names}"
+    return f"Hier is geen pip. Installeer met: {python} -m ensurepip  en daarna: {python} -m pip install {names}"
+
+
+def quote(word: str) -> str:
+    """A word as it has to be typed in the shell of this machine."""
+    if os.name == "nt":
+        return subprocess.list2cmdline([word])
+    import shlex
+
+    return shlex.quote(word)
+
+
+def _present(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _managed() -> bool:
+    """Whether this Python is one that its system keeps for itself (PEP 668), outside any environment of its own."""
+    if sys.prefix != sys.base_prefix:
+        return False
+    return Path(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED").is_file()
+
+
+def _source() -> str:
+    """Where this package can be installed from: the clone that it runs from, else its name."""
+    clone = Path(__file__).resolve().parent.parent
+    return str(clone) if (clone / "setup.cfg").is_file() else "taaktoedeling"
