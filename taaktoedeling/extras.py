@@ -16,6 +16,8 @@ from pathlib import Path
 EXTRAS: dict[str, dict[str, str]] = {
     "documenten": {"docx": "python-docx"},
     "figuren": {"matplotlib": "matplotlib"},
+    "invullen": {"tomlkit": "tomlkit"},
+    "tabellen": {"python_calamine": "python-calamine"},
 }
 """Of each extra of setup.cfg the modules that are imported, with what installs them."""
 
