@@ -21,7 +21,7 @@ from taaktoedeling.document.html import document_fragment, document_page
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.document.text import document_text
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, shipped_case, shipped_cases
 
 ROOM = Path(blocks.__file__).parent
 IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
@@ -37,6 +37,7 @@ def content(id_: str, kader: Kader) -> Content:
         robuustheid=robustness(casus, kader, 20) if weighed else None,
         evaluatie=evaluate(casus, kader) if weighed else None,
         kader=kader,
+        casus=casus_to_plain(casus),
         sha256="0" * 64,
     )
 

@@ -56,6 +56,7 @@ DESCRIPTIONS = {
     "plichten": "Wat uit de uitkomst volgt.",
     "spanningen": "Wat de bronnen open laten en wat deze casus raakt, met de verschillende lezingen.",
     "uitgangspunten": "Uitgangspunten van anderen dan het kabinet die deze casus raakt.",
+    "overige_motivering": "Wat de casus motiveert terwijl het hier niet wordt gevraagd; meestal leeg.",
     "signalen": "Wegen buiten de bestuursvormen van het kader waarop de antwoorden wijzen.",
     "omslagen": "Elk antwoord dat, één niveau verschoven, tot een andere bestuursvorm leidt.",
     "beslist": "Wat het advies beslist: regels zonder welke het anders is, en de antwoorden die samen het verschil met "

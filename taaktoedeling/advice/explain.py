@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from taaktoedeling.advice import answers, choices, decisive, documents, forms, rules, sentences, steps
-from taaktoedeling.advice.notices import notices
+from taaktoedeling.advice.notices import notices, other_motivation_notice
 from taaktoedeling.model.advies import Advies, AdviesOordeel, Herkomst, Verhouding
 from taaktoedeling.version import __version__
 from taaktoedeling.weighing.weging import Weging
@@ -32,11 +32,16 @@ def explain_weging(w: Weging) -> Advies:
     plichten = rules.duty_results(w)
     spanningen = rules.tension_results(w)
     uitgangspunten = rules.principle_results(w)
+    overige = rules.other_motivations(w, regels, plichten, uitgangspunten)
     signalen = rules.signal_results(w)
     shown = (stappen, subvormen, plichten, spanningen, uitgangspunten, signalen)
     return Advies(
         schema=SCHEMA,
-        meldingen=(*notices(w.casus, w.kader, w.compiled.changes), *rules.warnings(w)),
+        meldingen=(
+            *notices(w.casus, w.kader, w.compiled.changes),
+            *other_motivation_notice(overige),
+            *rules.warnings(w),
+        ),
         taak=w.casus.taak,
         ingevuld=w.casus.ingevuld,
         aanleiding=w.casus.aanleiding,
@@ -71,6 +76,7 @@ def explain_weging(w: Weging) -> Advies:
         plichten=plichten,
         spanningen=spanningen,
         uitgangspunten=uitgangspunten,
+        overige_motivering=overige,
         signalen=signalen,
         omslagen=moves,
         beslist=decisive.decisive(w, regels, moves),

@@ -4,17 +4,21 @@ What a reader must know before anything else: what is wrong or unfinished about 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from taaktoedeling.dutch.words import enumerate_words, plural, quoted
+from taaktoedeling.model.advies import OverigeMotivering
 from taaktoedeling.model.casus import Antwoord, Casus, Feitgrond, KaderVerwijzing
 from taaktoedeling.model.geld import EigenWeging
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.released import kader_notice, released_hash, released_plain
 
 MOST = 12
-"""Questions that are named; of more only the number is told."""
+"""Questions or rules that are named; of more only the number is told."""
+
+OVERIGE = "Overige motivering"
+"""Where the motivations stand that nothing asks for."""
 
 _WORDS = (
     ("vraag", "een andere vraag"),
@@ -53,6 +57,17 @@ def _notices(casus: Casus, kader: Kader, changes: tuple[str, ...]) -> Iterator[s
         yield from _pin(casus, casus.kader, kader)
     if casus.weging is not None:
         yield "De voorkeuren in [weging] zijn gelezen en bewaard; deze uitkomst gebruikt ze niet."
+
+
+def other_motivation_notice(found: Sequence[OverigeMotivering]) -> tuple[str, ...]:
+    """That the case motivates what asks for no motivation here, so that nobody thinks that it was used."""
+    if not found:
+        return ()
+    more = [f"nog {len(found) - MOST} andere"] if len(found) > MOST else []
+    told = enumerate_words([*(f"{quoted(one.naam)} ({one.id})" for one in found[:MOST]), *more])
+    asked, stand = ("die wordt", "Zij staat") if len(found) == 1 else ("die worden", "Zij staan")
+    where = f"{stand} in het hele advies onder ‘{OVERIGE}’."
+    return (f"De casus geeft een motivering bij {told}, maar {asked} hier niet gevraagd. {where}",)
 
 
 def missing_texts(casus: Casus) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from taaktoedeling.model.advies import (
     AdviesSignaal,
     AdviesSpanning,
     AdviesUitgangspunt,
+    OverigeMotivering,
     PlichtOnderdeel,
 )
 from taaktoedeling.model.bron import Status, Verwijzing, stated
@@ -109,6 +110,7 @@ def duty_results(w: Weging) -> tuple[AdviesPlicht, ...]:
             AdviesPlicht(
                 id=regel.id,
                 naam=regel.naam,
+                motivering=dict(w.casus.motivering).get(regel.id, ""),
                 onderdelen=onderdelen,
                 status_toepassing=applies_by(w, regel),
                 **stated(regel),
@@ -170,6 +172,36 @@ def principle_results(w: Weging) -> tuple[AdviesUitgangspunt, ...]:
         )
         for punt in w.kader.uitgangspunten
         if holds(w, punt.voorwaarde) != FALSE
+    )
+
+
+def other_motivations(
+    w: Weging,
+    regels: tuple[AdviesRegel, ...],
+    plichten: tuple[AdviesPlicht, ...],
+    uitgangspunten: tuple[AdviesUitgangspunt, ...],
+) -> tuple[OverigeMotivering, ...]:
+    """
+    The motivations of the case that no rule, duty or principle of its advice holds; without a weighing all of them.
+    """
+    weighed = w.uitkomst != "geen_aanleiding"
+    truths = {regel.id: regel.waarheid for regel in regels}
+    names = {part.id: part.naam for part in w.kader.regels} | {part.id: part.titel for part in w.kader.uitgangspunten}
+    by_occasion = {regel.id for regel in w.kader.regels if regel.beantwoord_door == "aanleiding"}
+    held = {regel.id for regel in regels if regel.staat == "gemotiveerd"} - by_occasion
+    held |= {duty.id for duty in plichten} | {principle.id for principle in uitgangspunten}
+
+    def reason(id_: str) -> str:
+        if not weighed:
+            return "er is niet gewogen"
+        if truths.get(id_, "onwaar") == "onwaar":
+            return "hier niet aan de orde"
+        return "hier telt de aanleiding" if id_ in by_occasion else "hier wordt geen motivering gevraagd"
+
+    return tuple(
+        OverigeMotivering(id=id_, naam=names[id_], motivering=text, reden=reason(id_))
+        for id_, text in w.casus.motivering
+        if not weighed or id_ not in held
     )
 
 

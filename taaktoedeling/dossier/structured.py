@@ -36,6 +36,7 @@ def content_of(dossier: Mapping[str, Any], kader: Kader | None = None) -> Conten
         robuustheid=read_robuustheid(found) if found else None,
         evaluatie=_CONVERTER.structure(evaluated, Evaluatie) if evaluated else None,
         kader=kader or kader_from_plain(dossier["kader"]),
+        casus=dossier["casus"],
         sha256=dossier["sha256"],
     )
 

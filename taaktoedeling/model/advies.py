@@ -131,10 +131,16 @@ class PlichtOnderdeel:
 
 @attrs.frozen(kw_only=True)
 class AdviesPlicht(Vermelding):
-    """What follows from the outcome."""
+    """
+    What follows from the outcome.
+
+    Attributes:
+        motivering: what the case says about it, or an empty string.
+    """
 
     id: str
     naam: str
+    motivering: str
     onderdelen: tuple[PlichtOnderdeel, ...]
     status_toepassing: Status
 
@@ -159,6 +165,21 @@ class AdviesUitgangspunt(Vermelding):
     titel: str
     vraag: str
     motivering: str
+
+
+@attrs.frozen(kw_only=True)
+class OverigeMotivering:
+    """
+    A motivation in the case for what asks for none here.
+
+    Attributes:
+        reden: why it asks for none, as the rest of a sentence.
+    """
+
+    id: str
+    naam: str
+    motivering: str
+    reden: str
 
 
 @attrs.frozen(kw_only=True)
@@ -246,6 +267,7 @@ class Advies(Shown):
         conclusie: the opening sentences.
         dekking: share of the weight that is answered (0 to 1); `dekking_dimensies` the same per dimension.
         toetsen: ids of tests that apply, in `regels`.
+        overige_motivering: motivations of the case that nothing above holds, in the order of the framework.
         beslist: what decides the advice; None without one.
         oordelen: published judgments beside the advice, in the order of the case.
         documenten: what the codes in this advice stand for.
@@ -287,6 +309,7 @@ class Advies(Shown):
     plichten: tuple[AdviesPlicht, ...]
     spanningen: tuple[AdviesSpanning, ...]
     uitgangspunten: tuple[AdviesUitgangspunt, ...]
+    overige_motivering: tuple[OverigeMotivering, ...]
     signalen: tuple[AdviesSignaal, ...]
     omslagen: tuple[Omslag, ...]
     beslist: Beslist | None

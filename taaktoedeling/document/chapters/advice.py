@@ -4,7 +4,8 @@ An advice as a document: by itself, or in a dossier with its certainty, its eval
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -35,6 +36,7 @@ from taaktoedeling.document.chapters import (
     outcome,
     practice,
     provenance,
+    unshown,
 )
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
@@ -56,6 +58,7 @@ class Content:
     What a dossier holds of one case.
 
     Attributes:
+        casus: the case, as plain data.
         sha256: the checksum of the dossier.
     """
 
@@ -63,6 +66,7 @@ class Content:
     robuustheid: Robuustheid | None
     evaluatie: Evaluatie | None
     kader: Kader
+    casus: Mapping[str, Any]
     sha256: str
 
 
@@ -137,6 +141,7 @@ def _chapters(
             _certainty(advies, dossier, [one for one in pictures if one.id not in (GRAAF, PRAKTIJK)]),
             None if incomplete else outcome.missing(advies),
             duties.motivation(advies, depth),
+            duties.other_motivation(advies),
             duties.tensions(evaluatie.spanningen if evaluatie else advies.spanningen, depth),
             duties.duties(advies, depth),
             *(_evaluation(advies, evaluatie, depth, pictures) if evaluatie else ()),
@@ -145,7 +150,7 @@ def _chapters(
             grounds.answers(advies, depth, {one.id: one for one in dossier.kader.criteria} if dossier else {}),
         ]
     else:
-        found.append(outcome.way(advies))
+        found += [outcome.way(advies), duties.other_motivation(advies)]
     found += [
         judgments.beside_advice(advies),
         provenance.own_choices(advies.eigen_keuzen) if weighed else None,
@@ -153,6 +158,8 @@ def _chapters(
     ]
     if dossier is None:
         return [*found, provenance.codes(advies.documenten), provenance.made_with(advies.herkomst)]
+    head = (advies.taak.titel, _head(advies, dossier.sha256))
+    found.append(unshown.unshown(dossier.casus, (*found, head), _names(dossier.kader)))
     sampled = dossier.robuustheid
     return [
         *found,
@@ -193,6 +200,13 @@ def _head(advies: Advies, sha256: str) -> Facts:
             ("Controlesom", f"{sha256[:16]}…"),
         ]
     )
+
+
+def _names(kader: Kader) -> dict[str, str]:
+    """What the parts of a framework are called that a case can speak of, by id."""
+    questions = {part.id: part.label for part in kader.criteria} | {part.id: part.label for part in kader.feiten}
+    rules = {part.id: f"{part.naam} ({part.id})" for part in kader.regels}
+    return questions | rules | {part.id: f"{part.titel} ({part.id})" for part in kader.uitgangspunten}
 
 
 def _certainty(advies: Advies, dossier: Content | None, pictures: Sequence[Picture]) -> Chapter | None:

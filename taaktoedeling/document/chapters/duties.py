@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from taaktoedeling.advice.notices import OVERIGE
 from taaktoedeling.document.blocks import (
     Chapter,
     Entries,
@@ -63,6 +64,18 @@ def motivation(advies: Advies, depth: Depth) -> Chapter | None:
     )
 
 
+def other_motivation(advies: Advies) -> Chapter | None:
+    """What the case motivates while nothing asks for it here: shown, so that no text of the user is lost."""
+    return chapter(
+        OVERIGE,
+        items(
+            rich(strong(f"{one.naam} ({one.id})"), f": {sentence(one.motivering)} ", quiet(f"[{one.reden}]"))
+            for one in advies.overige_motivering
+        ),
+        id_="overige-motivering",
+    )
+
+
 def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
     """What the sources contradict or leave open here, with each reading."""
     entries = tuple(
@@ -93,6 +106,7 @@ def duties(advies: Advies, depth: Depth) -> Chapter | None:
             blocks=(
                 para(duty.tekst, " ", origin(duty)),
                 *_ours(duty.toelichting, depth),
+                *((para(strong("Motivering: "), sentence(duty.motivering)),) if duty.motivering else ()),
                 items(rich(part.tekst, " ", quiet(f"[{_basis(part)}]")) for part in duty.onderdelen),
             ),
         )

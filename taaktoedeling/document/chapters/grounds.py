@@ -132,7 +132,7 @@ def _filled_in(data: Ingevuld) -> str:
 
 def _fact(fact: AdviesFeit) -> Rich:
     """A fact in words, with why it is so where the case says that."""
-    if fact.onderbouwing == "onbekend":
+    if fact.onderbouwing == "onbekend" and not (fact.toelichting or fact.bron):
         return rich(fact.tekst)
     support = f"bron: {fact.bron}" if fact.bron else labels.word(labels.ONDERBOUWING, fact.onderbouwing)
     said = f" {sentence(fact.toelichting)}" if fact.toelichting else ""

@@ -63,7 +63,7 @@ def codes(documents: Sequence[Bron]) -> Chapter | None:
 
 def cited_documents(documents: Iterable[Bron], chapters: Sequence[Chapter | None]) -> Chapter | None:
     """The documents that these chapters cite by their code, with where they are."""
-    cited = {code for text in _texts(tuple(chapters)) for code in _CODE.findall(text)}
+    cited = {code for text in texts_in(tuple(chapters)) for code in _CODE.findall(text)}
     kinds: tuple[Kind, ...] = ("name", "text", "text", "text")
     rows = (
         (
@@ -128,13 +128,13 @@ def valid_from(data: Herkomst) -> str:
     return f"{valid}{data.kader_geldig_toelichting}"
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
     """Every text in a tree of blocks."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts(item)
+            yield from texts_in(item)
     elif attrs.has(type(value)):
         for name in attrs.fields_dict(type(value)):
-            yield from _texts(getattr(value, name))
+            yield from texts_in(getattr(value, name))
