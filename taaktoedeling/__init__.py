@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from taaktoedeling.certainty.spread import Spreiding
     from taaktoedeling.certainty.tipping import tipping_points
     from taaktoedeling.compare.kaders import KaderVerschil, compare_kaders
+    from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
     from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
     from taaktoedeling.derive.toeval import Toeval, against_chance
+    from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
     from taaktoedeling.document.explain import Uitleg, explain
     from taaktoedeling.dossier.build import build_dossier
     from taaktoedeling.dossier.forms import write_dossier
@@ -65,8 +67,10 @@ if TYPE_CHECKING:
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
     "taaktoedeling.compare.kaders": "KaderVerschil compare_kaders",
+    "taaktoedeling.derive.aaneen": "fewest_moves_in_one_piece",
     "taaktoedeling.derive.congruentie": "Congruentie measure_congruence",
     "taaktoedeling.derive.toeval": "Toeval against_chance",
+    "taaktoedeling.derive.verhuizen": "Verhuizingen fewest_moves",
     "taaktoedeling.document.explain": "Uitleg explain",
     "taaktoedeling.dossier.build": "build_dossier",
     "taaktoedeling.dossier.forms": "write_dossier",
@@ -124,6 +128,7 @@ __all__ = [
     "Uitleg",
     "UnknownIdError",
     "UnwritableFileError",
+    "Verhuizingen",
     "Verificatie",
     "Zekerheidsoverzicht",
     "__version__",
@@ -139,6 +144,8 @@ __all__ = [
     "draw_graaf",
     "evaluate",
     "explain",
+    "fewest_moves",
+    "fewest_moves_in_one_piece",
     "joint_uncertainty",
     "load_casus",
     "load_gemeenten",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from shared_data import table
 
+from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
 from taaktoedeling.derive.congruentie import measure_congruence
 from taaktoedeling.derive.toeval import against_chance
 from taaktoedeling.dutch.numbers import decimal, thousands
@@ -38,6 +39,15 @@ def test_row_of_the_page_is_what_the_tables_give(row: list[str]) -> None:
         thousands(found.oneens or 0),
     ]
     assert chance.rang == 1
+
+
+def test_jeugdregios_can_stay_in_one_piece() -> None:
+    kaart, path = load_kaart(table("nl-vr-gm.topo.json")), table("gemeente_regio.csv")
+    one, other = (load_indeling(path, name) for name in ("jeugdregio", "provincie"))
+    moves = fewest_moves_in_one_piece(one, other, kaart)
+
+    assert moves is not None
+    assert f"Bij de jeugdregio's zijn dat er {moves.aantal}, en ook met {moves.aantal} kan elke regio aaneen" in PAGE
 
 
 def test_what_the_page_says_of_single_regions_is_so() -> None:

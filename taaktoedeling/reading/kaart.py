@@ -23,6 +23,9 @@ MOST_BYTES = 200_000_000
 NEAR = 250.0
 """Metres between outlines that are taken to meet, where the map leaves a municipality without neighbours."""
 
+AS_NEAR = 2.0
+"""What lies apart is linked to all that is at most so many times as far as the nearest."""
+
 _CODES = ("code", "gm_code", "statcode", "gemeentecode", "GM_CODE")
 _DEGREE = 111_320.0
 """Metres to a degree of latitude."""
@@ -34,7 +37,7 @@ def load_kaart(path: str | os.PathLike[str]) -> Kaart:
 
     Neighbours are those whose outlines share a piece. What is left without a connection to the rest (islands, and
     outlines that were not drawn on one another) is made a neighbour of each municipality within 250 metres, or else of
-    the nearest one; the map tells which.
+    the nearest one and all that are at most twice as far; the map tells which.
 
     Args:
         path: TopoJSON or GeoJSON, in degrees or metres, with the code of a municipality (``GM0014``) as a property
@@ -127,25 +130,26 @@ def _sharing(shapes: Mapping[str, tuple[Ring, ...]]) -> nx.Graph[Any]:
 
 
 def _connect(graph: nx.Graph[Any], shapes: Mapping[str, tuple[Ring, ...]]) -> tuple[tuple[str, str], ...]:
-    """Link what lies apart, the smallest group first, until all is one."""
+    """Link every group that lies apart, and again what then still lies apart, until all is one."""
     everything = np.concatenate([ring for rings in shapes.values() for ring in rings])
     degrees = bool(np.abs(everything[:, 0]).max() <= 180 and np.abs(everything[:, 1]).max() <= 90)
     middle = np.cos(np.radians(everything[:, 1].mean()))
     scale = np.array([_DEGREE * middle, _DEGREE]) if degrees else np.ones(2)
     points = {code: np.concatenate(rings) * scale for code, rings in shapes.items()}
-    bridges: list[tuple[str, str]] = []
+    bridges: set[tuple[str, str]] = set()
     while not nx.is_connected(graph):
-        group = min(nx.connected_components(graph), key=lambda codes: (len(codes), min(codes)))
-        found = sorted(
-            (_distance(points[code], points[other]), code, other)
-            for code in sorted(group)
-            for other in shapes
-            if other not in group
-        )
-        linked = [pair for pair in found if pair[0] <= NEAR] or found[:1]
-        for _, code, other in linked:
-            graph.add_edge(code, other)
-            bridges.append((min(code, other), max(code, other)))
+        _, *groups = sorted(nx.connected_components(graph), key=lambda codes: (-len(codes), min(codes)))
+        for group in groups:
+            found = [
+                (_distance(points[code], points[other]), code, other)
+                for code in group
+                for other in shapes
+                if other not in group
+            ]
+            nearest = min(found)[0]
+            reach = NEAR if nearest <= NEAR else AS_NEAR * nearest
+            bridges |= {(min(pair), max(pair)) for far, *pair in found if far <= reach}
+        graph.add_edges_from(bridges)
     return tuple(sorted(bridges))
 
 

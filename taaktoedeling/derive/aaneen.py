@@ -1,0 +1,139 @@
+"""
+The fewest municipalities that must change region for a division to nest, with every region in one piece on the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import networkx as nx
+import numpy as np
+
+from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
+from taaktoedeling.errors import InvalidArgumentError, MissingExtraError
+from taaktoedeling.model.indeling import Indeling
+from taaktoedeling.model.kaart import Kaart
+
+MOST_ROUNDS = 200
+"""Times that the program is solved again with the breaks that its last solution had."""
+
+ANCHORS = 2
+"""Municipalities of the main piece that each municipality of another piece is cut off from at once."""
+
+Cut = tuple[int, int, frozenset[int]]
+
+
+def fewest_moves_in_one_piece(indeling: Indeling, andere: Indeling, kaart: Kaart) -> Verhuizingen | None:
+    """
+    The least change of a division after which each of its regions lies within one region of another division and is in
+    one piece on the map.
+
+    Solved exactly, as a linear program in whole numbers: where a solution has a region in pieces, it is forbidden that
+    two municipalities share a region of which none of those that separate them is part, and the program is solved again
+    (Carvajal and others, Imposing Connectivity Constraints in Forest Planning Models, 2013).
+
+    Returns:
+        The change; None when there is none.
+
+    Raises:
+        InvalidArgumentError: the divisions do not divide the same municipalities, or some are not on the map.
+        MissingExtraError: what solves linear programs is not installed.
+    """
+    lacking = sorted(indeling.regio_van.keys() - kaart.buren.keys())
+    if lacking:
+        raise InvalidArgumentError(
+            f"Op de kaart is geen plaats voor {indeling.naam_van(lacking[0])} ({lacking[0]}) van {indeling.naam}."
+        )
+    if fewest_moves(indeling, andere) is None:
+        return None
+    program = _Program(indeling, andere, kaart)
+    cuts: dict[Cut, None] = {}
+    for _ in range(MOST_ROUNDS):
+        found = program.solve(list(cuts))
+        if found is None:
+            return None
+        regions, homes = found
+        fresh = [cut for cut in program.breaks(regions) if cut not in cuts]
+        if not fresh:
+            return program.told(regions, homes)
+        cuts |= dict.fromkeys(fresh)
+    raise InvalidArgumentError(f"De kleinste verandering van {indeling.naam} is in {MOST_ROUNDS} rondes niet gevonden.")
+
+
+class _Program:
+    """
+    The program: per municipality and region whether it lies there, and per region and home whether that is its home.
+    """
+
+    def __init__(self, indeling: Indeling, andere: Indeling, kaart: Kaart) -> None:
+        self.codes, self.regions, self.homes = list(indeling.regio_van), list(indeling.leden), list(andere.leden)
+        place = {code: number for number, code in enumerate(self.codes)}
+        self.now = np.array([self.regions.index(indeling.regio_van[code]) for code in self.codes])
+        self.home = np.array([self.homes.index(andere.regio_van[code]) for code in self.codes])
+        self.graph: nx.Graph[int] = nx.Graph()
+        self.graph.add_nodes_from(range(len(self.codes)))
+        self.graph.add_edges_from(
+            (place[code], place[other]) for code in self.codes for other in sorted(kaart.buren[code]) if other in place
+        )
+
+    def solve(self, cuts: Sequence[Cut]) -> tuple[list[int], list[int]] | None:
+        """The region of each municipality and the home of each region; None where nothing satisfies the cuts."""
+        try:
+            from scipy.optimize import Bounds, LinearConstraint, milp
+            from scipy.sparse import coo_array
+        except ImportError:
+            raise MissingExtraError("Regio's aaneen houden", "congruentie") from None
+        n, k, m = len(self.codes), len(self.regions), len(self.homes)
+        rows: list[tuple[list[int], list[int], float, float]] = []
+        for g in range(n):
+            rows.append(([g * k + r for r in range(k)], [1] * k, 1, 1))
+            rows += [([g * k + r, n * k + r * m + self.home[g]], [1, -1], -1, 0) for r in range(k)]
+        for r in range(k):
+            rows.append(([n * k + r * m + h for h in range(m)], [1] * m, 1, 1))
+            rows.append(([g * k + r for g in range(n)], [1] * n, 1, n))
+        for one, other, between in cuts:
+            for r in range(k):
+                wall = [g * k + r for g in sorted(between)]
+                rows.append(([one * k + r, other * k + r, *wall], [1, 1, *[-1] * len(wall)], -n, 1))
+        where = np.concatenate([np.full(len(columns), row) for row, (columns, _, _, _) in enumerate(rows)])
+        columns = np.concatenate([columns for columns, _, _, _ in rows])
+        values = np.concatenate([values for _, values, _, _ in rows])
+        matrix = coo_array((values, (where, columns)), shape=(len(rows), n * k + k * m)).tocsr()
+        cost = np.zeros(n * k + k * m)
+        cost[np.arange(n) * k + self.now] = -1
+        found = milp(
+            cost,
+            integrality=np.ones_like(cost),
+            bounds=Bounds(0, 1),
+            constraints=LinearConstraint(matrix, [low for _, _, low, _ in rows], [high for _, _, _, high in rows]),
+        )
+        if found.x is None:
+            return None
+        regions = found.x[: n * k].reshape(n, k).argmax(axis=1)
+        return regions.tolist(), found.x[n * k :].reshape(k, m).argmax(axis=1).tolist()
+
+    def breaks(self, regions: Sequence[int]) -> Iterator[Cut]:
+        """Two municipalities of a region in pieces, for each piece, and the municipalities that separate them."""
+        for region in range(len(self.regions)):
+            inside = [g for g, lies in enumerate(regions) if lies == region]
+            parts = nx.connected_components(self.graph.subgraph(inside))
+            pieces = sorted(parts, key=lambda piece: (-len(piece), min(piece)))
+            for piece in pieces[1:]:
+                around = {other for g in piece for other in self.graph[g]} - piece
+                beyond = self._reach(min(pieces[0]), around)
+                wall = frozenset(g for g in around if any(other in beyond for other in self.graph[g]))
+                anchors = sorted(pieces[0], key=lambda g: (self.now[g] != region, g))[:ANCHORS]
+                yield from ((g, anchor, wall) for g in sorted(piece) for anchor in anchors)
+
+    def _reach(self, start: int, wall: set[int]) -> set[int]:
+        """What can be reached without passing the wall."""
+        return nx.node_connected_component(self.graph.subgraph(set(self.graph) - wall), start)
+
+    def told(self, regions: Sequence[int], homes: Sequence[int]) -> Verhuizingen:
+        """The change that a solution is."""
+        moved = [code for code, now, then in zip(self.codes, self.now, regions, strict=True) if now != then]
+        return Verhuizingen(
+            aantal=len(moved),
+            thuis={self.regions[r]: self.homes[h] for r, h in enumerate(homes)},
+            gemeenten=tuple(moved),
+        )
