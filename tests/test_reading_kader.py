@@ -186,7 +186,7 @@ SPOILED = [
     (RIJK, "gewicht = 40", "gewicht = 41", "dimensie",
      "samen 101; verwacht werd 100 (zeggenschap 41 en reikwijdte 60)"),
     (RIJK, "gewichtensom = 3", "gewichtensom = 4", "dimensie[zeggenschap].gewichtensom", "samen 3; hier staat 4"),
-    (RIJK, "gewicht = 40", "gewicht = 0", "dimensie[zeggenschap].gewicht", "1 of meer"),
+    (RIJK, "gewicht = 40", "gewicht = 0", "dimensie[zeggenschap].gewicht", "meer dan 0"),
     (RIJK, 'waarde = "9/10"', 'waarde = "1.1"', "drempels.stevig_aanvaardbaarheid.waarde", "0 tot en met 1"),
     (RIJK, "waarde = 0.10", "waarde = 0.2", "drempels.voorkeur_speling.waarde", "hoger dan stevig_speling"),
     (RIJK, 'versie = "0.3.0"', 'versie = "drie"', "kader.versie", '"1.0.0"'),

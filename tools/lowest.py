@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("documenten", "figuren", "invullen", "tabellen")
+EXTRAS = ("congruentie", "documenten", "figuren", "invullen", "tabellen")
 """Extras that users install; those for tests and development are tools, whose newest version will do."""
 
 _DECLARED = re.compile(r"(?P<name>[A-Za-z0-9._-]+) *>= *(?P<version>[0-9][0-9.]*)")
@@ -31,6 +31,8 @@ def lowest_versions() -> list[str]:
         declared += card["options.extras_require"][extra].split("\n")
     pins = []
     for line in filter(None, (line.strip() for line in declared)):
+        if line.startswith("taaktoedeling["):
+            continue  # another extra, of which the libraries stand there
         found = _DECLARED.fullmatch(line)
         if found is None:
             raise ValueError(f"setup.cfg declares no lowest version that can be tried: {line}")

@@ -36,7 +36,7 @@ def notices(casus: Casus, kader: Kader, changes: tuple[str, ...] = ()) -> tuple[
     The sentences that open every form of an outcome.
 
     Args:
-        changes: what was changed in the graph of *kader* before it was weighed with.
+        changes: what was changed in *kader*, or in its graph, before it was weighed with.
     """
     return tuple(_notices(casus, kader, changes))
 
@@ -46,9 +46,9 @@ def _notices(casus: Casus, kader: Kader, changes: tuple[str, ...]) -> Iterator[s
         missing = missing_texts(casus)
         told = f"Hier ontbreekt nog: {enumerate_words(missing)}." if missing else "Geen verplichte tekst ontbreekt nog."
         yield f"Dit is een concept. {told}"
-    if changes:
+    if drawn := len(changes) - len(kader.hoofd.wijzigingen):
         yield (
-            f"Gewogen met een gewijzigde graaf van het kader: {plural(len(changes), 'wijziging', 'wijzigingen')}, "
+            f"Gewogen met een gewijzigde graaf van het kader: {plural(drawn, 'wijziging', 'wijzigingen')}, "
             "genoemd bij de herkomst."
         )
     if (text := kader_notice(kader)) is not None:

@@ -15,10 +15,11 @@ from taaktoedeling.document.html import escape_json
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.model.casus import Casus
-from taaktoedeling.model.kader import to_plain
+from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.version import __version__
+from taaktoedeling.weighing.changed import as_kader
 from taaktoedeling.weighing.weging import Source
 
 SCHEMA = 1
@@ -38,16 +39,16 @@ def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLE
 
     Args:
         casus: a case, or the readings of one that are weighed already.
-        kader: a framework; None for the shipped framework.
+        kader: a framework, or a changed copy of its graph; None for the shipped framework.
         n, seed: number of samples of the analysis of certainty, and where its drawing starts.
 
     Raises:
+        InvalidKaderError: no framework can be such a graph.
         InvalidCasusError: no file can be such a case, so nobody could make the dossier again.
     """
-    readings = weigh_readings(casus, kader)
+    readings = weigh_to_keep(casus, kader)
     w = readings.intended
     plain = casus_to_plain(w.casus)
-    parse_casus(plain, w.kader, w.casus.bestand)
     robuustheid = robustness(w, None, n, seed) if w.uitkomst in WEIGHED else None
     advies = assess(w, None, robuustheid)
     herkomst = advies.herkomst
@@ -74,6 +75,23 @@ def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLE
     # What comes out of JSON is what goes in: tuples are lists and keys are texts.
     dossier = json.loads(json.dumps(dossier, ensure_ascii=False, allow_nan=False))
     return {**dossier, "sha256": checksum(dossier)}
+
+
+def weigh_to_keep(casus: Casus | Readings, kader: Source = None) -> Readings:
+    """
+    The readings of a case as somebody can weigh them again from plain data alone.
+
+    Raises:
+        InvalidKaderError: no framework can be such a graph.
+        InvalidCasusError: no file can be such a case.
+    """
+    readings = weigh_readings(casus, kader)
+    if not isinstance(readings.intended.source, Kader):
+        # A graph is no part of a dossier; a framework that says the same is.
+        readings = weigh_readings(readings.intended.casus, as_kader(readings.intended.source))
+    own = readings.intended.casus
+    parse_casus(casus_to_plain(own), readings.intended.kader, own.bestand)
+    return readings
 
 
 def build_bundle(dossiers: Iterable[Mapping[str, Any]]) -> Dossier:

@@ -9,14 +9,13 @@ from typing import Any
 
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.chapters.advice import dossier_document
-from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json
+from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json, weigh_to_keep
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import render_page
 from taaktoedeling.dossier.pdf import print_pdf
 from taaktoedeling.dossier.read import why_too_large
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidArgumentError, require_extras
-from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.weging import Source
@@ -69,7 +68,7 @@ def write_dossier(
         raise InvalidArgumentError("een dossier gaat over minstens één casus")
     check_target(path, overschrijf)
     require_extras("Dit dossier maken", *_extras(form, figuren))
-    weighed = [weigh_readings(casus, kader) for casus in cases]
+    weighed = [weigh_to_keep(casus, kader) for casus in cases]
     dossiers = [build_dossier(readings, None, n, seed) for readings in weighed]
     pictures: Pictures = ()
     if figuren and form != ".json":

@@ -93,6 +93,7 @@ class KaderHoofd:
     Attributes:
         voorbehoud: what must be said beside the title on every output.
         methode: how the advised body follows from fits and rules; None in a framework from before 2.0.0.
+        wijzigingen: what whoever uses it changed in the framework of this name and version, in sentences.
     """
 
     id: str
@@ -105,6 +106,7 @@ class KaderHoofd:
     geldig_vanaf: datetime.date | None = None
     methode: Methode | None = attrs.field(default=None, metadata=LATER)
     voorbehoud: str = attrs.field(default="", metadata=LATER)
+    wijzigingen: tuple[str, ...] = attrs.field(default=(), metadata=LATER)
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)

@@ -19,6 +19,10 @@ FOLDER = Path(__file__).resolve().parent.parent / "uitgaven"
 """Where the frameworks are that were released."""
 
 
+MOST = 5
+"""Changes that the notice of a changed framework names; of more it tells the number."""
+
+
 @functools.cache
 def released_hash(id_: str, versie: str) -> str | None:
     """The SHA-256 of a released framework; None for one that was not released under this name and version."""
@@ -40,7 +44,11 @@ def is_released(kader: KaderInhoud) -> bool | None:
 
 
 def kader_notice(kader: KaderInhoud) -> str | None:
-    """That a framework bears the name and version of a released one, and is not that one; None otherwise."""
+    """That a framework was changed, or bears the name and version of a released one and is not it; None otherwise."""
+    own = kader.hoofd.wijzigingen
+    if own:
+        listed = "; ".join(own[:MOST]) + (f"; en nog {len(own) - MOST}" if len(own) > MOST else "")
+        return f"Dit is een gewijzigde vorm van het kader {kader.hoofd.id} {kader.hoofd.versie}: {listed}."
     if is_released(kader) is not False:
         return None
     return (

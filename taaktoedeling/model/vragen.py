@@ -6,12 +6,16 @@ Field names are the keys of the TOML files, described in ``docs/eigen-kader.md``
 
 from __future__ import annotations
 
-from typing import Literal
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
 import attrs
 
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
 from taaktoedeling.model.voorwaarde import Waarde
+
+Gewicht: TypeAlias = int | Fraction
+"""A whole number in the files of a framework; a fraction where others had to keep their proportions."""
 
 
 @attrs.frozen(kw_only=True)
@@ -20,14 +24,14 @@ class Dimensie(Uitspraak):
     One of the dimensions of fit.
 
     Attributes:
-        gewicht: whole number; the dimensions together weigh 100.
+        gewicht: the dimensions together weigh 100.
         gewichtensom: what the weights of its criteria add up to, as declared and checked.
     """
 
     id: str
     label: str
     volgorde: int
-    gewicht: int
+    gewicht: Gewicht
     gewichtensom: int
     reden: str
 
@@ -75,7 +79,7 @@ class Criterium(Uitspraak):
     Attributes:
         soort: `ordinaal` (levels are ordered) or `nominaal` (several may hold at once; their points are averaged).
         kern: the rules and classes need the answer.
-        gewicht: whole number, relative to the other criteria of the dimension.
+        gewicht: relative to the other criteria of the dimension.
         ankers: how a count becomes a level, for a question that can be computed.
     """
 
@@ -88,7 +92,7 @@ class Criterium(Uitspraak):
     soort: Literal["ordinaal", "nominaal"]
     kern: bool
     niet_van_toepassing: bool
-    gewicht: int
+    gewicht: Gewicht
     gewicht_reden: str
     niveau: tuple[Niveau, ...]
     ankers: Ankers | None = attrs.field(default=None, metadata=LATER)

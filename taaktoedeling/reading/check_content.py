@@ -156,9 +156,9 @@ def _check_weights(parts: Parts) -> None:
     dimensies = parts.repeated["dimensie"]
     criteria = parts.repeated["criterium"]
     for found in [*dimensies, *criteria]:
-        if found.waarde.gewicht < 1:
+        if found.waarde.gewicht <= 0:
             parts.report(
-                found, ".gewicht", f"Verwacht werd een gewicht van 1 of meer, gekregen {found.waarde.gewicht}."
+                found, ".gewicht", f"Verwacht werd een gewicht van meer dan 0, gekregen {found.waarde.gewicht}."
             )
     for found in criteria:
         parts.check_name(found, ".dimensie", "dimensie", found.waarde.dimensie)

@@ -24,6 +24,7 @@ from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.released import FOLDER
 from taaktoedeling.model.voorwaarde import Voorwaarde, Waarde
+from taaktoedeling.model.vragen import Gewicht
 from taaktoedeling.reading.structure import CONDITIONS
 
 CHECKED = FOLDER / "meegeleverd.jsonl"
@@ -66,6 +67,7 @@ def _builder(type_: Any) -> Callable[[Any], Any]:
     """What makes a value of a type of the model from plain data that is known to be sound."""
     special: dict[Any, Callable[[Any], Any]] = {
         Fraction: Fraction,
+        Gewicht: lambda value: value if isinstance(value, int) else Fraction(value),
         datetime.date: datetime.date.fromisoformat,
         Verwijzing: lambda text: Verwijzing(*text.split(" ", 1)),
         Voorwaarde: lambda data: _builder(next(cl for key, cl in CONDITIONS.items() if key in data))(data),

@@ -25,6 +25,7 @@ from taaktoedeling.dutch.refusal import either, hint, nearest, show
 from taaktoedeling.limits import MAX_INTEGER, MAX_TEXT
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.bron import Verwijzing
+from taaktoedeling.model.vragen import Gewicht
 
 FIRST_YEAR, LAST_YEAR = 1000, 2099
 """Of a date that can be meant; a slip such as 2999 is refused without asking a clock."""
@@ -138,6 +139,14 @@ def read_date(value: object, _: object = datetime.date) -> datetime.date:
             f"Verwacht werd een datum van {FIRST_YEAR} tot en met {LAST_YEAR}, gekregen {found.isoformat()}."
         )
     return found
+
+
+def read_weight(value: object, _: object = None) -> int | Fraction:
+    """Accept a whole number, or a fraction as text ("180/7")."""
+    if isinstance(value, str) and "/" in value:
+        found = read_fraction(value)
+        return int(found) if found.denominator == 1 else found
+    return read_integer(value)
 
 
 def read_verwijzing(value: object, _: object = Verwijzing) -> Verwijzing:
@@ -254,6 +263,7 @@ def make_converter(concept: bool = False) -> Converter:
     converter.register_structure_hook_func(_has_origin(Literal), read_choice)
     converter.register_structure_hook_func(lambda type_: type_ == conditions.Waarde, read_waarde)
     converter.register_structure_hook_func(lambda type_: type_ == conditions.Voorwaarde, read_condition)
+    converter.register_structure_hook_func(lambda type_: type_ == Gewicht, read_weight)
     converter.register_structure_hook_func(lambda type_: type_ is Verwijzing, read_verwijzing)
     converter.register_structure_hook(str, read_text)
     converter.register_structure_hook(int, read_integer)

@@ -229,7 +229,7 @@ def _compile(graaf: Graaf) -> Compiled:
         weights=_weight_shares(kader, share),
         dimension_weights=dimension_weights,
         criterion_weights=criterion_weights,
-        changes=() if isinstance(graaf, Arrows) else tell_changes(graaf, kader),
+        changes=(*kader.hoofd.wijzigingen, *(() if isinstance(graaf, Arrows) else tell_changes(graaf, kader))),
     )
 
 

@@ -91,7 +91,7 @@ def made_with(data: Herkomst, draws: str = "") -> Chapter | None:
         "Herkomst",
         para(f"Gemaakt met {data.pakket} {data.pakketversie} en kader {data.kader} {data.kaderversie}{draws}."),
         para(f"Kader: {valid_from(data)}") if not draws else None,
-        para(f"Gewijzigd in de graaf van het kader: {'; '.join(data.wijzigingen)}.") if data.wijzigingen else None,
+        para(f"Gewijzigd in het kader: {'; '.join(data.wijzigingen)}.") if data.wijzigingen else None,
         items(
             [
                 rich(quiet(f"SHA-256 kader {data.kader_sha256}")),
