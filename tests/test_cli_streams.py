@@ -220,7 +220,6 @@ def test_pipes_receive_the_result(line: str, tmp_path: Path, capsys) -> None:
         (["gevoeligheid", "bag", "--aantal", "10000001"], "--aantal"),
         (["gevoeligheid", "bag", "--seed", "9" * 5000], "--toevalsgetal"),
         (["-"], "Onbekende opdracht: '-'."),
-        (["beoordeel", "bag", "-o", "x.html"], "maakt toedeel dossier"),
     ],
     ids=lambda value: " ".join(one[:12] for one in value) if isinstance(value, list) else "",
 )

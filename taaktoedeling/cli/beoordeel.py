@@ -45,7 +45,7 @@ HELP = join_help(
 @casus_argument
 @kader_option
 @click.option("--kort", is_flag=True, help="Alleen de conclusie en de tabel (niet bij json).")
-@output_options("tekst", "json", "markdown")
+@output_options("tekst", "json", "markdown", "html")
 def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: Output) -> int:
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)

@@ -14,7 +14,7 @@ def in_form(documents: Iterable[Document], form: str, width: int = 80, colour: b
     Documents one after the other.
 
     Args:
-        form: `tekst`, `markdown` or `html` (fragments).
+        form: `tekst`, `markdown`, `html` (one page) or `fragment` (of HTML, for a notebook).
         width, colour: of text: most columns on a line, and whether headings and sources are marked with ANSI codes.
     """
     if form == "markdown":
@@ -22,6 +22,10 @@ def in_form(documents: Iterable[Document], form: str, width: int = 80, colour: b
 
         return "\n".join(map(document_markdown, documents))
     if form == "html":
+        from taaktoedeling.document.pages import documents_page
+
+        return documents_page(documents)
+    if form == "fragment":
         from taaktoedeling.document.html import document_fragment
 
         return "\n".join(map(document_fragment, documents)) + "\n"

@@ -76,7 +76,7 @@ class Shown:
     def _repr_html_(self) -> str:
         from taaktoedeling.document.forms import in_form
 
-        return in_form(self._documents(), "html")
+        return in_form(self._documents(), "fragment")
 
 
 class Result:
