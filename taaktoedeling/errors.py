@@ -104,7 +104,9 @@ class MissingExtraError(TaaktoedelingError, ImportError):
 
         self.extras = extras
         # A library that is there and does not start is named too.
-        libraries = missing_libraries(*extras) or [name for extra in extras for name in EXTRAS[extra].values()]
+        libraries = missing_libraries(*extras) or [
+            name for extra in extras for name in EXTRAS.get(extra, {extra: f"taaktoedeling[{extra}]"}).values()
+        ]
         verb = "ontbreekt" if len(libraries) == 1 else "ontbreken"
         super().__init__(f"{purpose} kan niet: {enumerate_words(libraries)} {verb}. {how_to_install(libraries)}")
 

@@ -14,17 +14,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 EXTRAS: dict[str, dict[str, str]] = {
+    "congruentie": {"scipy": "scipy", "python_calamine": "python-calamine"},
     "documenten": {"docx": "python-docx"},
     "figuren": {"matplotlib": "matplotlib"},
     "invullen": {"tomlkit": "tomlkit"},
     "tabellen": {"python_calamine": "python-calamine"},
 }
-"""Of each extra of setup.cfg the modules that are imported, with what installs them."""
+"""Of each extra of setup.cfg the modules that are imported, with what installs them; a test holds the two together."""
 
 
 def missing_libraries(*extras: str) -> list[str]:
     """What has to be installed for these extras, in their order; nothing when all is there."""
-    named = {module: library for extra in extras for module, library in EXTRAS[extra].items()}
+    named = {module: library for extra in extras for module, library in EXTRAS.get(extra, {}).items()}
     return [library for module, library in named.items() if not _present(module)]
 
 
