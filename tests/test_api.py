@@ -151,7 +151,7 @@ def test_what_commands_show_a_notebook_shows(name: str) -> None:
     assert len(str(found).split("\n")) > 3
 
 
-NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Problem", "Spreiding", "Toeval"}
+NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Problem", "Spreiding"}
 """Public classes that are a part of something else, what is read, or a setting."""
 
 

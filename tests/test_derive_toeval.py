@@ -87,3 +87,10 @@ def test_municipality_that_is_not_on_the_map_is_named() -> None:
 def test_number_of_draws_is_a_whole_number(n: int) -> None:
     with pytest.raises(InvalidArgumentError, match="heel getal van 1 of meer"):
         against_chance(strips(2, 4), [], grid(2, 4), n=n)
+
+
+def test_the_sentence_tells_the_range_of_the_draws() -> None:
+    (found,) = against_chance(strips(3, 4), [strips(3, 4, 2)], grid(3, 4), n=40)
+    low, *_, high = found.getrokken
+
+    assert f"die het toeval trok, waren het er {low} tot {high}" in str(found)

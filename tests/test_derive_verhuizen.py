@@ -75,3 +75,16 @@ def test_divisions_of_other_municipalities_are_refused_by_name() -> None:
 
     with pytest.raises(InvalidArgumentError, match=r"alleen in h staat Verweg \(GM0009\)"):
         fewest_moves(division("r", [0]), other)
+
+
+@pytest.mark.parametrize(
+    ("regions", "told"),
+    [
+        ([0, 0, 1], "hoeft geen gemeente van regio te wisselen."),
+        ([0, 1, 1], "moet 1 gemeente van regio wisselen: GM0001 (GM0001)."),
+    ],
+)
+def test_the_sentence_names_who_moves(regions: list[int], told: str) -> None:
+    moves = fewest_moves(division("r", regions), division("h", [0, 0, 1]))
+
+    assert str(moves) == f"Om elke regio van r binnen één h te krijgen, {told}"

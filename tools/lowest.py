@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("congruentie", "documenten", "figuren", "invullen", "tabellen")
-"""Extras that users install; those for tests and development are tools, whose newest version will do."""
+TOOLS = {"alles", "meten", "ontwikkeling", "test"}
+"""Extras for tests and development, whose newest version will do, and the one that takes those of users together."""
 
 _DECLARED = re.compile(r"(?P<name>[A-Za-z0-9._-]+) *>= *(?P<version>[0-9][0-9.]*)")
 
@@ -27,7 +27,7 @@ def lowest_versions() -> list[str]:
     card = configparser.ConfigParser()
     card.read(ROOT / "setup.cfg", encoding="utf-8")
     declared = card["options"]["install_requires"].split("\n")
-    for extra in EXTRAS:
+    for extra in card["options.extras_require"].keys() - TOOLS:
         declared += card["options.extras_require"][extra].split("\n")
     pins = []
     for line in filter(None, (line.strip() for line in declared)):
@@ -37,7 +37,7 @@ def lowest_versions() -> list[str]:
         if found is None:
             raise ValueError(f"setup.cfg declares no lowest version that can be tried: {line}")
         pins.append(f"{found['name']}=={found['version']}")
-    return pins
+    return sorted(pins)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import networkx as nx
 import numpy as np
 
-from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
+from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves, told_moves
 from taaktoedeling.errors import InvalidArgumentError, MissingExtraError
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Kaart
@@ -66,6 +66,7 @@ class _Program:
     """
 
     def __init__(self, indeling: Indeling, andere: Indeling, kaart: Kaart) -> None:
+        self.indeling, self.andere = indeling, andere
         self.codes, self.regions, self.homes = list(indeling.regio_van), list(indeling.leden), list(andere.leden)
         place = {code: number for number, code in enumerate(self.codes)}
         self.now = np.array([self.regions.index(indeling.regio_van[code]) for code in self.codes])
@@ -132,8 +133,5 @@ class _Program:
     def told(self, regions: Sequence[int], homes: Sequence[int]) -> Verhuizingen:
         """The change that a solution is."""
         moved = [code for code, now, then in zip(self.codes, self.now, regions, strict=True) if now != then]
-        return Verhuizingen(
-            aantal=len(moved),
-            thuis={self.regions[r]: self.homes[h] for r, h in enumerate(homes)},
-            gemeenten=tuple(moved),
-        )
+        thuis = {self.regions[r]: self.homes[h] for r, h in enumerate(homes)}
+        return told_moves(self.indeling, self.andere, thuis, tuple(moved))

@@ -14,6 +14,7 @@ from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling, check_same_area
 from taaktoedeling.model.kaart import Kaart
+from taaktoedeling.model.plain import Result
 
 DRAWS = 100
 SEED = 2026
@@ -25,7 +26,7 @@ MIXING = 4
 
 
 @attrs.frozen(kw_only=True)
-class Toeval:
+class Toeval(Result):
     """
     The nesting of a division beside that of random ones.
 
@@ -43,6 +44,7 @@ class Toeval:
     getrokken: tuple[int, ...]
     rang: Fraction
     seed: int
+    zinnen: tuple[str, ...]
 
 
 def against_chance(
@@ -93,17 +95,28 @@ def against_chance(
     for found, other in zip(counts, anderen, strict=True):
         real = _nested(indeling.regio_van, other)
         below, same = sum(count < real for count in found), found.count(real)
-        told.append(
-            Toeval(
-                van=indeling.naam,
-                naar=other.naam,
-                binnen=real,
-                getrokken=tuple(sorted(found)),
-                rang=Fraction(2 * below + same, 2 * n),
-                seed=seed,
-            )
+        rank = Fraction(2 * below + same, 2 * n)
+        made = Toeval(
+            van=indeling.naam,
+            naar=other.naam,
+            binnen=real,
+            getrokken=tuple(sorted(found)),
+            rang=rank,
+            seed=seed,
+            zinnen=(),
         )
+        told.append(attrs.evolve(made, zinnen=(_sentence(made),)))
     return tuple(told)
+
+
+def _sentence(found: Toeval) -> str:
+    drawn = found.getrokken
+    fewer = sum(count < found.binnen for count in drawn)
+    return (
+        f"Van {found.van} {'past' if found.binnen == 1 else 'passen'} {found.binnen} regio’s binnen één {found.naar}; "
+        f"bij {plural(len(drawn), 'indeling', 'indelingen')} met regio’s van ongeveer die omvang die het toeval trok, "
+        f"waren het er {drawn[0]} tot {drawn[-1]}, en in {fewer} daarvan minder dan {found.binnen}."
+    )
 
 
 def random_divisions(

@@ -10,11 +10,14 @@ from typing import Any
 import attrs
 import networkx as nx
 
+from taaktoedeling.dutch.refusal import either
+from taaktoedeling.dutch.words import plural
 from taaktoedeling.model.indeling import Indeling, check_same_area
+from taaktoedeling.model.plain import Result
 
 
 @attrs.frozen(kw_only=True)
-class Verhuizingen:
+class Verhuizingen(Result):
     """
     The least change of a division that makes it nest in another one.
 
@@ -28,6 +31,23 @@ class Verhuizingen:
     aantal: int
     thuis: Mapping[str, str]
     gemeenten: tuple[str, ...]
+    zinnen: tuple[str, ...]
+
+
+def told_moves(
+    indeling: Indeling, andere: Indeling, thuis: Mapping[str, str], gemeenten: tuple[str, ...]
+) -> Verhuizingen:
+    """A change with what there is to say of it."""
+    count = len(gemeenten)
+    named = either([f"{indeling.naam_van(code)} ({code})" for code in gemeenten], "en")
+    must = f"{'moet' if count == 1 else 'moeten'} {plural(count, 'gemeente', 'gemeenten')} van regio wisselen: {named}"
+    said = must if count else "hoeft geen gemeente van regio te wisselen"
+    return Verhuizingen(
+        aantal=count,
+        thuis=thuis,
+        gemeenten=gemeenten,
+        zinnen=(f"Om elke regio van {indeling.naam} binnen één {andere.naam} te krijgen, {said}.",),
+    )
 
 
 def fewest_moves(indeling: Indeling, andere: Indeling) -> Verhuizingen | None:
@@ -52,7 +72,7 @@ def fewest_moves(indeling: Indeling, andere: Indeling) -> Verhuizingen | None:
         return None
     homes = _assign(indeling, andere)
     leaving = [code for code, regio in indeling.regio_van.items() if andere.regio_van[code] != homes[regio]]
-    return Verhuizingen(aantal=len(leaving), thuis=homes, gemeenten=tuple(leaving))
+    return told_moves(indeling, andere, homes, tuple(leaving))
 
 
 def _assign(indeling: Indeling, andere: Indeling) -> dict[str, str]:
