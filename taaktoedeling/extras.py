@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 EXTRAS: dict[str, dict[str, str]] = {
-    "congruentie": {"scipy": "scipy", "python_calamine": "python-calamine"},
+    "congruentie": {"scipy": "scipy"},
     "documenten": {"docx": "python-docx"},
     "figuren": {"matplotlib": "matplotlib"},
     "invullen": {"tomlkit": "tomlkit"},
