@@ -17,7 +17,7 @@ from taaktoedeling.dossier.build import build_bundle, build_dossier, checksum, r
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.kader import Kader, to_plain
-from taaktoedeling.reading.casus import casus_to_plain, load_casus, shipped_case
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, shipped_case, shipped_cases
 from taaktoedeling.reading.kader_plain import LISTS, NEWER, SINGLES, kader_from_plain
 
 FICTIEF = Path(__file__).parent / "fictief"
@@ -76,8 +76,21 @@ def test_no_analysis_without_advice(kader: Kader) -> None:
     made = build_dossier(parse_casus(plain, kader), kader)
 
     assert ("geen_aanleiding", None) == (made["advies"]["uitkomst"], made["robuustheid"])
+    [part] = dossier_document([content_of(made)]).parts
     assert {"Geschiktheid per bestuursvorm", "Zekerheid"}.isdisjoint(
-        chapter.title for chapter in dossier_document([content_of(made)]).parts[0].chapters
+        chapter.title for chapter in (*part.chapters, *part.annexes)
+    )
+
+
+@pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
+def test_results_come_back(path: Path, kader: Kader) -> None:
+    """The results that a dossier holds are read back as they were, of every example."""
+    made = build_dossier(load_casus(path, kader), kader, n=20)
+    found = content_of(made, kader)
+
+    assert (made["advies"], made["evaluatie"]) == (
+        json.loads(json.dumps(found.advies.to_dict())),
+        json.loads(json.dumps(found.evaluatie.to_dict() if found.evaluatie else None)),
     )
 
 

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
+import attrs
 import cattrs
+from cattrs.gen import make_dict_structure_fn, override
 
 from taaktoedeling.document.chapters.advice import Content
 from taaktoedeling.dossier.certainty import read_robuustheid
@@ -16,6 +18,7 @@ from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.voorwaarde import Voorwaarde
 from taaktoedeling.reading.kader_plain import kader_from_plain
 
 
@@ -48,6 +51,12 @@ def _converter() -> cattrs.Converter:
     made.register_structure_hook(Verwijzing, lambda value, _: Verwijzing(*_text(value).split(" ", 1)))
     for kinds in (str | bool | None, str | bool, str | int | None, str | int):
         made.register_structure_hook(kinds, lambda value, _: value)
+    for kind in get_args(Voorwaarde):
+        # A field that would be a word of Python ends in an underscore, and its key in a file does not.
+        keys = {one.name: override(rename=one.name.rstrip("_")) for one in attrs.fields(kind) if one.name[-1] == "_"}
+        if keys:
+            hook = make_dict_structure_fn(kind, made, _cattrs_detailed_validation=False, **keys)  # type: ignore[arg-type]
+            made.register_structure_hook(kind, hook)
     return made
 
 
