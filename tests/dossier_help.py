@@ -9,7 +9,7 @@ import copy
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import attrs
 
 from taaktoedeling.document.html import NO_SEAL
 from taaktoedeling.dossier.build import checksum
+from taaktoedeling.dossier.forms import render
 from taaktoedeling.dossier.page import page_text, seal_of
 from taaktoedeling.dossier.verify_file import verify_file
 from taaktoedeling.model.casus import Casus
@@ -70,6 +71,11 @@ def hostile_casus(kader: Kader) -> Casus:
     for oordeel in plain["oordeel"]:
         oordeel |= {"wie": EVERYTHING, "strekking": EVERYTHING, "bron": EVERYTHING}
     return parse_casus(plain, kader)
+
+
+def render_whole(dossiers: Sequence[dict[str, Any]], form: str, pictures: Any = ()) -> bytes:
+    """Dossiers with all of their annexes, in one of the forms."""
+    return render(dossiers, form, pictures, volledig=True)
 
 
 def text_of_html(page: bytes) -> str:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taaktoedeling.cli import main
-from taaktoedeling.document.html import escape_json
+from taaktoedeling.document.html_parts import escape_json
 from taaktoedeling.dossier import read
 from taaktoedeling.dossier.build import build_bundle, build_dossier, checksum, render_json
 from taaktoedeling.dossier.forms import write_dossier

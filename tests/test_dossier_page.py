@@ -49,7 +49,7 @@ def svgs(pictures: tuple[Picture, ...]) -> list[str]:
 @pytest.fixture(scope="module")
 def page(dossier: dict[str, Any], pictures: tuple[Picture, ...]) -> str:
     """Its page, with figures."""
-    return render_page(dossier, [dossier], [pictures])
+    return render_page(dossier, [dossier], [pictures], depth="dossier")
 
 
 def in_drawing(page: str, change: Any) -> str:

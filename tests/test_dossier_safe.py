@@ -13,16 +13,15 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from dossier_help import EVERYTHING, GENTLE, HOSTILE, changed, hostile_casus, text_of_docx, text_of_html
+from dossier_help import EVERYTHING, GENTLE, HOSTILE, changed, hostile_casus, render_whole, text_of_docx, text_of_html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taaktoedeling.document.html import escape, escape_json
+from taaktoedeling.document.html_parts import escape, escape_json
 from taaktoedeling.document.markdown import escape as escape_markdown
 from taaktoedeling.document.svg import inline_svg
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
-from taaktoedeling.dossier.forms import render
 from taaktoedeling.dossier.read import read_dossier
 from taaktoedeling.dutch.characters import safe_cell, tidy
 from taaktoedeling.errors import InvalidCasusError, InvalidKaderError
@@ -43,7 +42,7 @@ def hostile(kader: Kader) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def page(hostile: dict[str, Any]) -> bytes:
     """Its page."""
-    return render([hostile], ".html")
+    return render_whole([hostile], ".html")
 
 
 class Tags(HTMLParser):
@@ -67,7 +66,7 @@ def tags(raw: bytes) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_no_tag_from_a_case(page: bytes, kader: Kader) -> None:
     """A hostile case gives the kinds of tags and attributes that any case gives, and the marks of direction."""
-    gentle = render([build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader)], ".html")
+    gentle = render_whole([build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader)], ".html")
 
     assert {("bdi", ())} >= set(tags(page)) - set(tags(gentle))
 
@@ -87,13 +86,13 @@ def test_comes_through_in_html(text: str, page: bytes) -> None:
 def test_comes_through_in_word(text: str, hostile: dict[str, Any]) -> None:
     """Every string comes through in the Word document, which stays well-formed."""
     pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
-    assert " ".join(tidy(text).split()) in text_of_docx(render([hostile], ".docx"))
+    assert " ".join(tidy(text).split()) in text_of_docx(render_whole([hostile], ".docx"))
 
 
 def test_word_document_has_no_foreign_fields(hostile: dict[str, Any]) -> None:
     """No text of a case becomes a field, a link to elsewhere, or a part of the package."""
     pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
-    package = zipfile.ZipFile(io.BytesIO(render([hostile], ".docx")))
+    package = zipfile.ZipFile(io.BytesIO(render_whole([hostile], ".docx")))
     xml = package.read("word/document.xml").decode("utf-8")
     fields = {text.split()[0] for text in re.findall(r"<w:instrText[^>]*>([^<]*)<", xml)}
     outside = [name for name in package.namelist() if name.endswith(".rels") and b'External"' in package.read(name)]
@@ -107,7 +106,7 @@ def test_word_document_has_no_foreign_fields(hostile: dict[str, Any]) -> None:
 
 def test_markdown_stays_text(hostile: dict[str, Any]) -> None:
     """No HTML, link or picture comes from a case, and tables keep their columns."""
-    text = render([hostile], ".md").decode("utf-8")
+    text = render_whole([hostile], ".md").decode("utf-8")
     bare = re.sub(r"\\.", "", text)
     rows = [line for line in bare.split("\n") if line.startswith("| ")]
 
@@ -122,7 +121,7 @@ def test_json_comes_back_whole(hostile: dict[str, Any], page: bytes, tmp_path: A
     path = tmp_path / "dossier.html"
     path.write_bytes(page)
 
-    assert hostile == read_dossier(path).data == json.loads(render([hostile], ".json"))
+    assert hostile == read_dossier(path).data == json.loads(render_whole([hostile], ".json"))
 
 
 def test_hostile_framework(eilanden: Kader) -> None:
@@ -140,8 +139,8 @@ def test_hostile_framework(eilanden: Kader) -> None:
     casus = load_casus(Path(__file__).parent / "fictief" / "casus" / "vuurtoren.toml", kader)
     dossier = build_dossier(casus, kader)
     pictures = collect_figures(weigh_readings(casus, kader), dossier)
-    page = render([dossier], ".html", [pictures])
-    text = render([dossier], ".md", [pictures]).decode("utf-8")
+    page = render_whole([dossier], ".html", [pictures])
+    text = render_whole([dossier], ".md", [pictures]).decode("utf-8")
 
     assert 1 == page.count(b"<script")
     assert not any(tag == "a" and "href" not in keys for tag, keys in tags(page))
@@ -193,7 +192,7 @@ def test_no_text_breaks_a_drawing(text: str, kader: Kader) -> None:
     casus = changed(load_casus(shipped_case("bag"), kader), titel=f"abc{text}def")
     dossier = build_dossier(casus, kader, 50)
     pictures = collect_figures(weigh_readings(casus, kader), dossier)
-    page = text_of_html(render([dossier], ".html", [pictures]))
+    page = text_of_html(render_whole([dossier], ".html", [pictures]))
 
     assert page.count("abc\ufffddef") > len(pictures)
 
@@ -217,7 +216,7 @@ def test_longest_explanations_come_through(form: str, kader: Kader) -> None:
     for answer in plain["antwoorden"].values():
         if isinstance(answer, dict):
             answer["toelichting"] = long
-    made = render([build_dossier(parse_casus(plain, kader), kader)], form)
+    made = render_whole([build_dossier(parse_casus(plain, kader), kader)], form)
     text = text_of_html(made) if form == ".html" else text_of_docx(made)
 
     assert len(plain["antwoorden"]) <= text.count(long)

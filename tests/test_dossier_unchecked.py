@@ -124,7 +124,8 @@ def drawn(kader: Kader, dossier: dict[str, Any]) -> str:
     """The page of the dossier, with figures."""
     pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
     casus = load_casus(shipped_case("veiligheidsregio"), kader)
-    return render_page(dossier, [dossier], [collect_figures(weigh_readings(casus, kader), dossier)])
+    pictures = collect_figures(weigh_readings(casus, kader), dossier)
+    return render_page(dossier, [dossier], [pictures], depth="dossier")
 
 
 def test_without_matplotlib(tmp_path: Path, drawn: str, kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +141,8 @@ def test_without_matplotlib_with_practice(tmp_path: Path, kader: Kader, monkeypa
     pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
     casus = load_casus(shipped_case("wmo-maatwerk"), kader)
     made = build_dossier(casus, kader)
-    page = render_page(made, [made], [collect_figures(weigh_readings(casus, kader), made)])
+    pictures = collect_figures(weigh_readings(casus, kader), made)
+    page = render_page(made, [made], [pictures], depth="dossier")
     monkeypatch.setitem(sys.modules, "matplotlib", None)
 
     assert "uitkomst_klopt" == verify_text(tmp_path, page, kader).oordeel

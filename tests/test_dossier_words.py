@@ -38,7 +38,8 @@ def make(kader: Kader) -> Make:
 
 def chapters(dossier: dict[str, Any]) -> dict[str, Chapter]:
     """The chapters of a dossier, by id."""
-    return {chapter.id: chapter for chapter in dossier_document([content_of(dossier)]).parts[0].chapters}
+    [part] = dossier_document([content_of(dossier)]).parts
+    return {chapter.id: chapter for chapter in (*part.chapters, *part.annexes)}
 
 
 def cells(chapter: Chapter) -> Iterator[tuple[str, ...]]:

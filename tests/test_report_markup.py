@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.document.html import escape as escape_html
+from taaktoedeling.document.html_parts import escape as escape_html
 from taaktoedeling.document.markdown import escape
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader

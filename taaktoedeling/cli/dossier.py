@@ -16,15 +16,17 @@ from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 NO_OCCASION = 4
 
 HELP = join_help(
-    "Maak een afwegingsdossier van één of meer casussen.",
-    "Het dossier bevat de casus, de weging, het advies en de grenzen daarvan. De naam van het bestand bepaalt de vorm: "
+    "Maak van één of meer casussen een nota van twee bladzijden, of een volledig afwegingsdossier.",
+    "De nota geeft de conclusie, de taak, de tabel, wat beslist, de vragen die nog om een motivering vragen met ruimte "
+    "om te schrijven, en de grenzen. Met --volledig staat het hele dossier er als bijlagen achter. De naam van het "
+    "bestand bepaalt de vorm: "
     ".html (één bladzijde die overal te openen is), .docx (Word), .md (Markdown), .json (voor systemen) of .pdf "
     "(gedrukt met Chromium, Chrome of Edge). Meer casussen komen samen in één bestand, met een overzicht.",
     "De JSON- en de HTML-vorm zijn na te rekenen met toedeel verifieer.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding.",
     examples(
         "toedeel dossier wmo-maatwerk -o wmo.html",
-        "toedeel dossier mijn-taak.toml -o mijn-taak.docx --zonder-figuren",
+        "toedeel dossier mijn-taak.toml -o mijn-taak.docx --volledig",
         "toedeel dossier bag woz-waardering -o bundel.pdf",
     ),
 )
@@ -35,10 +37,13 @@ HELP = join_help(
     help=HELP,
 )
 @casus_argument
-@click.option("--zonder-figuren", is_flag=True, help="Laat de figuren weg.")
+@click.option("--volledig", is_flag=True, help="Zet het hele dossier als bijlagen achter de nota.")
+@click.option("--zonder-figuren", is_flag=True, help="Laat in de bijlagen de figuren weg.")
 @kader_option
 @output_options("html", "docx", "markdown", "json", "pdf", required=True)
-def command(casus: tuple[str, ...], zonder_figuren: bool, kader_map: Path | None, output: Output) -> int:
+def command(
+    casus: tuple[str, ...], volledig: bool, zonder_figuren: bool, kader_map: Path | None, output: Output
+) -> int:
     """Weigh the cases and write the dossier."""
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
@@ -47,7 +52,13 @@ def command(casus: tuple[str, ...], zonder_figuren: bool, kader_map: Path | None
 
     try:
         dossiers = write_dossier(
-            cases, output.target, kader, not zonder_figuren, formaat=output.form, overschrijf=output.overwrite
+            cases,
+            output.target,
+            kader,
+            not zonder_figuren,
+            formaat=output.form,
+            overschrijf=output.overwrite,
+            volledig=volledig,
         )
     except MissingExtraError as error:
         if error.extras != ("figuren",):

@@ -118,8 +118,8 @@ class Picture:
     wide: bool = False
 
 
-IN_WORDS = "Figuur {} in woorden."
-"""What stands before the text alternative of a figure, since it need not stand beside the figure itself."""
+ANNEXES, IN_WORDS = "Bijlagen", "Figuur {} in woorden."
+"""The heading above annexes, and what stands before the text alternative of a figure, which need not be beside it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -144,6 +144,13 @@ class Readings:
     parts: tuple[tuple[str, Rich], ...]
 
 
+@attrs.frozen
+class Room:
+    """Room for a reader to write in, so many lines high."""
+
+    lines: int
+
+
 @attrs.frozen(kw_only=True)
 class Entry:
     """
@@ -154,7 +161,7 @@ class Entry:
     """
 
     title: str
-    blocks: tuple[Para | Items | Facts | Readings, ...] = ()
+    blocks: tuple[Para | Items | Facts | Readings | Room, ...] = ()
     tags: tuple[str, ...] = ()
 
 
@@ -166,7 +173,7 @@ class Entries:
     title: str = ""
 
 
-Block = Para | Items | Table | Picture | Facts | Callout | Readings | Entries
+Block = Para | Items | Table | Picture | Facts | Callout | Readings | Room | Entries
 
 
 @attrs.frozen(kw_only=True)
@@ -192,6 +199,7 @@ class Part:
 
     Attributes:
         facts: what the title page says under the title.
+        annexes: chapters that stand behind the others, for who wants to know more.
     """
 
     title: str
@@ -199,6 +207,7 @@ class Part:
     chapters: tuple[Chapter, ...]
     id: str = ""
     facts: Facts = Facts(pairs=())
+    annexes: tuple[Chapter, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -239,15 +248,8 @@ class Sourced(Protocol):
 
 def rich(*parts: str | Run | Rich) -> Rich:
     """Join strings, runs and rich texts to one rich text."""
-    runs: list[Run] = []
-    for part in parts:
-        if isinstance(part, str):
-            runs.append(Run(part))
-        elif isinstance(part, Run):
-            runs.append(part)
-        else:
-            runs.extend(part)
-    return tuple(run for run in runs if run.text)
+    given = [(Run(part),) if isinstance(part, str) else (part,) if isinstance(part, Run) else part for part in parts]
+    return tuple(run for runs in given for run in runs if run.text)
 
 
 def strong(text: str) -> Run:
@@ -343,5 +345,5 @@ def _is_empty(block: Block) -> bool:
             return not found
         case Entries(entries=found) | Callout(blocks=found):
             return not found
-        case Picture():
+        case Picture() | Room():
             return False

@@ -108,21 +108,32 @@ tr.merk > th { box-shadow: inset 0.28rem 0 0 var(--accent); }
 .baan b { position: absolute; top: -3px; bottom: -3px; left: 50%; width: 1px; background: var(--inkt); }
 .voor { background: var(--voor); } .tegen { background: var(--tegen); }
 .plaat .schuif { background: #ffffff; border: 1px solid var(--lijn); padding: 0.6rem; }
-.plaat svg { display: block; width: 100%; min-width: 39rem; height: auto; }
+.plaat svg { display: block; width: 100%; height: auto; }
 .plaat .bijschrift { padding: 0.7rem 0 0.3rem; margin: 0; }
 .plaat .alt { color: var(--zacht); font: 0.86rem/1.5 var(--kop); }
 .plaat .alt p { margin: 0 0 0.35rem; } .alt .nr { font-weight: 600; }
-.plaat.breed .schuif { padding: 0.3rem; } .plaat.breed svg { min-width: 66rem; }
-@media (min-width: 80rem) { .plaat.breed { width: min(70rem, calc(50vw + 15rem)); } }
-@media (min-width: 95rem) { .plaat.breed svg { min-width: 0; } }
-@media screen { .plaat .bijschrift::after { content: " (schuif de figuur opzij om alles te zien)"; font-weight: 400;
-  color: var(--zacht); } }
+.plaat.breed .schuif { padding: 0.3rem; }
+@media (min-width: 60.01rem) { .plaat.breed { width: min(70rem, 100vw - 23.5rem, 50vw + 15rem); } }
+@media screen {
+  .plaat .schuif { cursor: zoom-in; } .plaat .schuif:focus { cursor: zoom-out; }
+  .plaat .schuif:focus svg { min-width: 39rem; } .plaat.breed .schuif:focus svg { min-width: 66rem; }
+  .plaat .bijschrift::after { content: " (kies de figuur om haar te vergroten)"; font-weight: 400;
+    color: var(--zacht); } }
 @media (min-width: 46rem) and (max-width: 60rem), (min-width: 68rem) {
   .plaat:not(.breed) .bijschrift::after { content: none; } }
 @media (min-width: 95rem) { .plaat .bijschrift::after { content: none; } }
+.ruimte { border: 1px solid var(--lijn); margin: 0.3rem 0 1rem; line-height: 1.9rem; max-width: 42rem;
+  background: repeating-linear-gradient(transparent 0 calc(1.9rem - 1px), var(--lijn) calc(1.9rem - 1px) 1.9rem); }
+.bijlagen > .lijst { display: none; }
+.bijlage { border-top: 1px solid var(--lijn); } .bijlage:last-child { border-bottom: 1px solid var(--lijn); }
+.bijlage > summary { cursor: pointer; padding: 0.7rem 0.3rem; color: var(--accent); }
+.bijlage > summary > :is(h3, h4) { display: inline; margin: 0; font-size: 1.12rem; color: var(--inkt); }
+.bijlage > div { padding: 0.4rem 0 1.2rem; scroll-margin-top: 4rem; }
+.los .blad { display: block; max-width: 52rem; } .los .omslag > div { max-width: 52rem; }
 @media (max-width: 60rem) {
   .blad { display: block; padding: 0 1.2rem 4rem; } main { max-width: none; }
   .omslag > div { padding: 2rem 1.2rem 1.7rem; }
+  .kaarten table { font-size: 0.76rem; } .kaarten :is(th, td) { padding: 0.45rem 0.2rem; }
   .inhoud { position: static; max-height: none; padding: 1.6rem 0 0.8rem; border-bottom: 1px solid var(--lijn); }
   .inhoud > ol { columns: 2 15rem; column-gap: 2rem; } }
 @media (max-width: 34rem) {
@@ -131,11 +142,23 @@ tr.merk > th { box-shadow: inset 0.28rem 0 0 var(--accent); }
   .uitspraak { padding: 1rem 1.05rem 0.35rem; } .let-op { padding: 0.8rem 1rem 0.1rem; }
   main h2 { font-size: 1.35rem; margin-top: 2.6rem; } h1 { font-size: 1.38rem; }
   h1, h2, h3, h4, h5, dt, th { hyphens: auto; } }
+@media screen and (max-width: 34rem) {
+  .kaarten table { font-size: 0.9rem; }
+  .kaarten thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .kaarten :is(table, caption, tbody, tbody th, td) { display: block; }
+  .kaarten tbody tr { display: flex; flex-direction: column; padding: 0.45rem 0; border-bottom: 1px solid var(--lijn); }
+  .kaarten tbody :is(th, td) { border: 0; padding: 0.18rem 0.5rem; } .kaarten tr.merk { background: var(--merk); }
+  .kaarten tbody th { order: -2; } .kaarten td:has(.baan) { order: -1; font-weight: 600; }
+  .kaarten td::before { content: attr(data-kop) ": "; color: var(--zacht); font-weight: 400; }
+  .kaarten td.getal { display: flex; justify-content: space-between; align-items: baseline; gap: 0.6rem;
+    white-space: normal; }
+  .kaarten td.getal::before { content: attr(data-kop); margin-right: auto; text-align: left; }
+  .kaarten .baan { margin: 0; } }
 """.strip()
 
 PRINT = """
-@page { size: A4; margin: 20mm 20mm 22mm;
-  @bottom-left { content: "Afwegingsdossier. Uitkomst van een model, geen standpunt van het kabinet.";
+@page { size: A4; margin: 15mm 19mm 18mm;
+  @bottom-left { content: "Uitkomst van een model, geen standpunt van het kabinet.";
     font: 7.5pt sans-serif; color: #4a545f; }
   @bottom-right { content: "Bladzijde " counter(page) " van " counter(pages); font: 7.5pt sans-serif;
     color: #4a545f; } }
@@ -144,27 +167,39 @@ PRINT = """
   :root { color-scheme: light; --blad: #ffffff; --inkt: #000000; --zacht: #404850; --lijn: #c3cad2; --vlak: #f5f7f9;
     --accent: #1c4573; --leid: #eef3f8; --let-op: #fdf7e6; --let-op-rand: #80620a; --voor: #2a6ea8; --tegen: #b3561a;
     --merk: #e6eff8; }
-  html { font-size: 10pt; } body { line-height: 1.48; }
+  html { font-size: 9pt; } body { line-height: 1.34; } main p { margin-bottom: 1.2mm; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .sla-over { display: none; }
-  .omslag { border-bottom: 0; background: none; } .omslag > div { padding: 4mm 0 1mm; max-width: none; }
-  .omslag dl { margin-top: 5mm; gap: 0.6mm 5mm; } dl { gap: 0.8mm 5mm; }
+  .omslag { border-bottom: 0; background: none; } .omslag > div { padding: 3mm 0 0; max-width: none; }
+  .soort { margin-bottom: 1mm; } .onder { margin-top: 1mm; }
+  dl { gap: 0.8mm 5mm; } .omslag dl { margin-top: 2mm; gap: 0.3mm 5mm; font-size: 1em; max-width: none;
+    grid-template-columns: 16mm 1fr; } dt { padding-top: 0; }
   .blad { display: block; padding: 0; max-width: none; }
-  .inhoud { position: static; max-height: none; overflow: visible; padding: 3mm 0 0; border: 0; }
-  .inhoud > ol { columns: 2; column-gap: 8mm; } .inhoud a { padding: 0.3mm 0; }
-  .uitspraak { padding: 3.5mm 5mm 1mm; margin-bottom: 3.5mm; font-size: 1.04rem; }
-  .let-op { padding: 2.5mm 4mm 0.3mm; margin: 3.5mm 0; }
+  .inhoud { display: none; }
+  .bijlagen, .deel { break-before: page; } .bijlagen > .hoofdstuk { margin-top: 0; }
+  .bijlagen > .lijst { display: block; columns: 2; column-gap: 8mm; margin: 0 0 6mm; }
+  .bijlage { border: 0; } .bijlage:last-child { border: 0; } .bijlage::details-content { content-visibility: visible; }
+  .bijlage > summary { list-style: none; color: inherit; padding: 0; break-after: avoid; }
+  .bijlage > summary::-webkit-details-marker { display: none; }
+  .bijlage > summary > :is(h3, h4) { display: block; font-size: 1.3rem; color: var(--accent); margin: 6mm 0 2mm;
+    padding-top: 2mm; border-top: 1px solid var(--accent); }
+  .bijlage > div { padding: 0; }
+  .ruimte { max-width: none; margin: 0.6mm 0 1.8mm; line-height: 6.2mm; break-inside: avoid; break-before: avoid;
+    background: repeating-linear-gradient(transparent 0 6mm, var(--lijn) 6mm 6.2mm); }
+  .uitspraak { padding: 2.4mm 4mm 0.8mm; margin-bottom: 2mm; font-size: 1.04rem; line-height: 1.4; }
+  .let-op { padding: 2mm 4mm 0.3mm; margin: 2mm 0; }
+  ul, ol { margin-bottom: 1.2mm; } main li { margin-bottom: 0.6mm; }
   main { max-width: none; } .tekst { max-width: none; }
-  main h2 { margin-top: 7mm; padding-top: 2.5mm; margin-bottom: 3mm; } main { padding-top: 0; }
-  main > section:first-of-type > h2 { margin-top: 5mm; }
-  .deel { break-before: page; }
-  h1, h2, h3, h4, h5, caption, .kop { break-after: avoid; } .inhoud h2 { text-transform: none; letter-spacing: 0; }
+  main h2 { font-size: 1.22rem; margin: 2.8mm 0 1.2mm; padding-top: 1.2mm; border-top-width: 1px; }
+  main { padding-top: 0; }
+  main > section:first-of-type > h2 { margin-top: 3mm; } .tabel { margin: 1mm 0 1.6mm; }
+  h1, h2, h3, h4, h5, caption, .kop { break-after: avoid; }
   p, li, dd { orphans: 3; widows: 3; }
   tr, .post, .lezingen > li, .uitspraak, .let-op { break-inside: avoid; }
   .post:has(> ul:not(.lezingen)) { break-inside: auto; } .post li:first-child { break-before: avoid; }
   .tabel, .schuif { overflow: visible; }
   thead { display: table-header-group; } tfoot { display: table-footer-group; }
-  .tabel.kort { break-inside: avoid; }
+  .tabel.kort:has(caption) { break-inside: avoid; }
   .tabel.breed { page: breed; } .tabel.breed :is(th, td) { padding: 1mm 0.8mm; overflow-wrap: anywhere; }
   .tabel.breed .baan { display: none; }
   .beeld { break-inside: avoid; } .plaat { margin: 4mm 0 5mm; } .plaat .schuif { border: 0; padding: 0; }
@@ -172,7 +207,9 @@ PRINT = """
   .plaat.breed { width: auto; margin: 0; } .plaat.breed .beeld { page: breed; }
   .plaat.breed svg { min-width: 0; max-height: 178mm; } .plaat.breed .bijschrift { padding: 1mm 0 0; }
   .plaat.breed .alt { margin-bottom: 5mm; }
-  table { font-size: 8.4pt; } th, td { padding: 1.2mm 1.6mm; } .baan { width: 20mm; }
+  table { font-size: 8pt; line-height: 1.25; } th, td { padding: 0.7mm 0.9mm; } thead th { font-size: 7.2pt; }
+  .tabel.kort tbody th { width: 48mm; }
+  .baan { width: 14mm; height: 1.6mm; }
   a { color: inherit; text-decoration: none; } }
 """.strip()
 

@@ -6,5 +6,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-Depth = Literal["kort", "geheel", "dossier"]
-"""The conclusion with its table; all of the advice; all of it with the reasons behind each part, to hand over."""
+Depth = Literal["kort", "geheel", "nota", "dossier"]
+"""
+The conclusion with its table; all of the advice; what fits on two pages, to hand over; and that with all of the advice
+and the reasons behind each part as annexes.
+"""

@@ -9,6 +9,7 @@ import itertools
 from typing import Any
 
 from taaktoedeling.document.blocks import (
+    ANNEXES,
     IN_WORDS,
     Block,
     Callout,
@@ -26,6 +27,7 @@ from taaktoedeling.document.blocks import (
     Picture,
     Readings,
     Rich,
+    Room,
     Table,
     plain,
     strong,
@@ -74,7 +76,6 @@ class _Writer:
             self._new("Subtitle", document.subtitle)
         if not document.bundle:
             self._facts(document.parts[0].facts)
-        self._contents()
         if document.index is not None:
             self._heading("Overzicht", 1, "overzicht")
             self._table(document.index)
@@ -91,21 +92,14 @@ class _Writer:
             paragraph.add_run(tidy(text))
         return paragraph
 
-    def _contents(self) -> None:
-        """The table of contents, filled already, that Word brings up to date."""
-        self._new(self.vorm.SOORT, "Inhoud").paragraph_format.space_before = self.vorm.Pt(14)
-        document = self.document
-        if document.bundle:
-            targets = [("Overzicht", "overzicht"), *((part.title, part.id) for part in document.parts)]
-        else:
-            targets = [(chapter.title, chapter.id) for chapter in document.parts[0].chapters]
-        for place, (title, id_) in enumerate(targets):
+    def _contents(self, part: Part) -> None:
+        """The list of annexes, filled already, that Word brings up to date and adds the numbers of the pages to."""
+        for place, chapter in enumerate(part.annexes):
             paragraph = self._new(self.vorm.INHOUD)
             if not place:
-                self.vorm.open_field(paragraph, r'TOC \o "1-1" \h \z \u')
-            # Word adds the numbers of the pages when it brings the field up to date.
-            self.vorm.add_link(paragraph, tidy(title), _mark(id_))
-            if place == len(targets) - 1:
+                self.vorm.open_field(paragraph, r'TOC \o "2-2" \h \z \u')
+            self.vorm.add_link(paragraph, tidy(chapter.title), _mark(_id(part, chapter)))
+            if place == len(part.annexes) - 1:
                 self.vorm.close_field(paragraph)
 
     def _part(self, part: Part) -> None:
@@ -117,16 +111,25 @@ class _Writer:
             level = 2
         for chapter in part.chapters:
             self._chapter(part, chapter, level)
+        if part.annexes:
+            self._heading(ANNEXES, level).paragraph_format.page_break_before = True
+            if not self.document.bundle:
+                self._contents(part)
+        for chapter in part.annexes:
+            self._chapter(part, chapter, level + 1)
 
     def _chapter(self, part: Part, chapter: Chapter, level: int) -> None:
-        self._heading(chapter.title, level, f"{part.id}-{chapter.id}" if part.id else chapter.id)
-        for block in chapter.blocks:
-            self._block(block, level + 1)
+        self._heading(chapter.title, level, _id(part, chapter))
+        for block, after in itertools.zip_longest(chapter.blocks, chapter.blocks[1:]):
+            self._block(block, level + 1, isinstance(after, Room))
 
-    def _block(self, block: Block, level: int) -> None:
+    def _block(self, block: Block, level: int, keep: bool = False) -> None:
+        """A block; a paragraph may have to be kept on the page of what follows."""
         match block:
             case Para(text):
-                self._rich(self.made.add_paragraph(), text)
+                paragraph = self.made.add_paragraph()
+                self._rich(paragraph, text)
+                paragraph.paragraph_format.keep_with_next = keep or None
             case Items():
                 self._items(block, 0)
             case Table():
@@ -135,6 +138,8 @@ class _Writer:
                 self._picture(block)
             case Facts():
                 self._facts(block)
+            case Room(lines=lines):
+                self.vorm.add_room(self.made, lines)
             case Callout(kind=kind, blocks=blocks):
                 self._callout(kind, blocks)
             case Readings(parts=parts):
@@ -153,13 +158,8 @@ class _Writer:
         if entry.tags:
             self._paragraph(f"[{'; '.join(entry.tags)}]", self.vorm.ETIKET)
         for block, after in itertools.zip_longest(entry.blocks, entry.blocks[1:]):
-            if isinstance(block, Para) and isinstance(after, Facts):
-                # A question stays on the page of its answer.
-                paragraph = self.made.add_paragraph()
-                self._rich(paragraph, block.text)
-                paragraph.paragraph_format.keep_with_next = True
-            else:
-                self._block(block, level + 1)
+            # A question stays on the page of its answer.
+            self._block(block, level + 1, isinstance(after, Facts | Room))
 
     def _heading(self, title: str, level: int, id_: str = "") -> Any:
         heading = self._new(f"Heading {min(level, DEEPEST)}", title)
@@ -213,7 +213,7 @@ class _Writer:
                 paragraph = self._new(style)
                 self._rich(paragraph, text)
         if paragraph is not None:
-            paragraph.paragraph_format.space_after = self.vorm.Pt(9)
+            paragraph.paragraph_format.space_after = self.vorm.Pt(6)
 
     def _caption(self, word: str, number: int, text: str) -> None:
         caption = self._new("Caption")
@@ -287,6 +287,10 @@ class _Writer:
         if picture.wide:
             width, height = int(self.vorm.WIDE_WIDTH), int(self.vorm.WIDE_HEIGHT - self.vorm.CAPTION)
         return int(min(width, height * shape))
+
+
+def _id(part: Part, chapter: Chapter) -> str:
+    return f"{part.id}-{chapter.id}" if part.id else chapter.id
 
 
 def _mark(id_: str) -> str:

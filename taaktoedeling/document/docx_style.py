@@ -15,7 +15,8 @@ try:
     import docx
     from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENT, WD_SECTION
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.enum.table import WD_ROW_HEIGHT_RULE
+    from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -25,22 +26,24 @@ except ImportError as error:  # pragma: no cover - depends on what is installed
 
 FONT = "Verdana"
 ACCENT, SOFT, INK = RGBColor(0x1C, 0x45, 0x73), RGBColor(0x4A, 0x54, 0x5F), RGBColor(0x1A, 0x1F, 0x26)
-MARGIN = Cm(2.2)
-TEXT_WIDTH = Cm(21 - 4.4)
+MARGIN = Cm(2.0)
+TEXT_WIDTH = Cm(21 - 4.0)
 SIDE, ABOVE, BELOW = Cm(1.5), Cm(1.4), Cm(1.9)
 """Margins of a page on its side, which holds one figure that needs all the room."""
 WIDE_WIDTH, WIDE_HEIGHT = Cm(29.7 - 3.0), Cm(21 - 3.3)
+LINE = 0.62
+"""The height in centimetres of a line to write on."""
 CAPTION = Cm(0.9)
 """The height of a caption of one line, with the room above it."""
 ETIKET, STIL, FEIT, UITSPRAAK, LET_OP, CEL, FIGUURTEKST, SOORT = (
     "Etiketten", "Stille tekst", "Feit", "Uitspraak", "Let op", "Cel", "Figuurtekst", "Soort document",
 )  # fmt: skip
-INHOUD = "toc 1"
+INHOUD = "toc 2"
 """The name by which Word knows the style of its own table of contents."""
 LONGEST_PROPERTY = 255
 _STEADY = datetime.datetime(2000, 1, 1)
 _ZIP_STEADY = (1980, 1, 1, 0, 0, 0)
-_HEADINGS = {1: (15, 20, 6), 2: (11.5, 15, 4), 3: (10, 11, 3), 4: (9.5, 9, 2), 5: (9, 8, 2)}
+_HEADINGS = {1: (11.5, 9, 2), 2: (11, 12, 3), 3: (10, 10, 3), 4: (9, 8, 2), 5: (8.5, 8, 2)}
 
 
 def new_document(title: str, subject: str) -> Any:
@@ -134,6 +137,17 @@ def add_link(paragraph: Any, text: str, target: str) -> None:
     paragraph._p.append(link)
 
 
+def add_room(document: Any, lines: int) -> None:
+    """A box to write in, that grows with what is typed; so high that by hand there is room for so many lines."""
+    made = document.add_table(rows=1, cols=1)
+    rule_table(made, around="D3D9E0")
+    keep_whole(made.rows[0])
+    made.rows[0].height, made.rows[0].height_rule = Cm(LINE * lines), WD_ROW_HEIGHT_RULE.AT_LEAST
+    made.cell(0, 0).paragraphs[0].style = CEL
+    after = document.add_paragraph().paragraph_format
+    after.space_after, after.line_spacing_rule, after.line_spacing = Pt(0), WD_LINE_SPACING.EXACTLY, Pt(4)
+
+
 def repeat_header(row: Any) -> None:
     """Show the row again at the top of every page that the table goes on to."""
     element = OxmlElement("w:tblHeader")
@@ -157,10 +171,11 @@ def shade(cell: Any, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(element)
 
 
-def rule_table(table: Any) -> None:
-    """Thin lines between rows, none between columns, and little white."""
+def rule_table(table: Any, around: str = "") -> None:
+    """Thin lines between rows, none between columns, and little white; or a line of one colour around all."""
     borders = OxmlElement("w:tblBorders")
-    for side, size, colour in (("top", "4", "D3D9E0"), ("bottom", "8", "1C4573"), ("insideH", "4", "D3D9E0")):
+    sides = (("top", "4", "D3D9E0"), ("bottom", "8", "1C4573"), ("insideH", "4", "D3D9E0"))
+    for side, size, colour in [(side, "4", around) for side in ("top", "left", "bottom", "right")] if around else sides:
         element = OxmlElement(f"w:{side}")
         for key, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
             element.set(qn(f"w:{key}"), value)
@@ -232,7 +247,7 @@ def _write_footer(section: Any, width: Any) -> None:
     section.footer.is_linked_to_previous = False
     paragraph = section.footer.paragraphs[0]
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run("Afwegingsdossier. Uitkomst van een model, geen standpunt van het kabinet.\tBladzijde ")
+    paragraph.add_run("Uitkomst van een model, geen standpunt van het kabinet.\tBladzijde ")
     add_field(paragraph, "PAGE", "1")
     paragraph.add_run(" van ")
     add_field(paragraph, "NUMPAGES", "1")
@@ -240,9 +255,9 @@ def _write_footer(section: Any, width: Any) -> None:
 
 def _make_styles(document: Any) -> None:
     styles = document.styles
-    _font(styles["Normal"], 9, INK)
-    styles["Normal"].paragraph_format.space_after = Pt(5)
-    styles["Normal"].paragraph_format.line_spacing = 1.25
+    _font(styles["Normal"], 8.5, INK)
+    styles["Normal"].paragraph_format.space_after = Pt(3)
+    styles["Normal"].paragraph_format.line_spacing = 1.12
     for level, (size, before, after) in _HEADINGS.items():
         style = styles[f"Heading {level}"]
         _font(style, size, ACCENT if level < 3 else INK, bold=True)
@@ -260,13 +275,13 @@ def _make_styles(document: Any) -> None:
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Caption"].paragraph_format.space_before = Pt(9)
     for name in ("List Bullet", "List Bullet 2", "List Bullet 3", "List Number"):
-        _font(styles[name], 9, INK)
-        styles[name].paragraph_format.space_after = Pt(3)
+        _font(styles[name], 8.5, INK)
+        styles[name].paragraph_format.space_after = Pt(2)
     _font(styles["Footer"], 7, SOFT)
     styles["Footer"].paragraph_format.tab_stops.clear_all()
     for name, size, colour in (
-        (ETIKET, 8, SOFT), (STIL, 8, SOFT), (FEIT, 9, INK), (UITSPRAAK, 10.5, INK), (LET_OP, 8.5, INK), (CEL, 7.5, INK),
-        (FIGUURTEKST, 8, SOFT), (SOORT, 9, ACCENT), (INHOUD, 9, INK),
+        (ETIKET, 8, SOFT), (STIL, 8, SOFT), (FEIT, 8.5, INK), (UITSPRAAK, 9.5, INK), (LET_OP, 8.5, INK),
+        (CEL, 7.5, INK), (FIGUURTEKST, 8, SOFT), (SOORT, 9, ACCENT), (INHOUD, 9, INK),
     ):  # fmt: skip
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == INHOUD)
         style.base_style = styles["Normal"]
@@ -278,7 +293,7 @@ def _make_styles(document: Any) -> None:
     fact.left_indent, fact.first_line_indent, fact.space_after = Cm(5.3), Cm(-5.3), Pt(2.5)
     fact.tab_stops.add_tab_stop(Cm(5.3))
     contents = styles[INHOUD]
-    contents.element.styleId, contents.priority, contents.next_paragraph_style = "TOC1", 39, styles["Normal"]
+    contents.element.styleId, contents.priority, contents.next_paragraph_style = "TOC2", 39, styles["Normal"]
     contents.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     contents.paragraph_format.space_after = Pt(2)
     for name, fill, edge in ((UITSPRAAK, "EAF1F8", "1C4573"), (LET_OP, "FDF6E3", "80620A")):

@@ -6,49 +6,54 @@ The page forbids scripts and requests by itself; the data in it are text that no
 
 from __future__ import annotations
 
-import html
-
 from taaktoedeling.document.blocks import (
+    ANNEXES,
     IN_WORDS,
     Block,
     Callout,
-    Cell,
     Chapter,
     Document,
     Entries,
     Entry,
     Facts,
-    Item,
     Items,
     Para,
     Part,
     Picture,
     Readings,
     Rich,
-    Run,
+    Room,
     Table,
 )
 from taaktoedeling.document.css import FRAGMENT, STYLE
+from taaktoedeling.document.html_parts import cell_class, escape, escape_json, heading, items, rich, table_cell
 from taaktoedeling.document.svg import inline_svg
-from taaktoedeling.dutch.characters import has_direction, safe_cell, tidy
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; base-uri 'none'; form-action 'none'"
 SEAL = '<meta name="taaktoedeling-blad" content="sha256-{}">'
 NO_SEAL = "0" * 64
 """Stands where the checksum of the page comes."""
+EXTENT = '<meta name="taaktoedeling-omvang" content="{}">'
+"""Says whether the page is only what comes first, or has the annexes too."""
 
 SHORT_TABLE = 12
 """A table of so many rows at most stands on one page of paper."""
 MOST_COLUMNS = 8
 """A table of more columns gets a page of paper on its side."""
+NARROW_COLUMNS = 2
+"""A table of more columns shows each row apart on a narrow screen."""
 
 
-def document_page(document: Document) -> str:
+def document_page(document: Document, unfolded: bool = False) -> str:
     """
     The document as a page, with the seal still open.
+
+    Args:
+        unfolded: the annexes are open, for a printer that would leave out what is closed.
     """
-    writer = _Writer(document)
-    single = not document.bundle
+    writer = _Writer(document, unfolded)
+    single, whole = not document.bundle, any(part.annexes for part in document.parts)
+    contents = writer.contents() if document.bundle or whole else ""
     kicker = f'<p class="soort">{escape(document.kicker)}</p>'
     subtitle = f'<p class="onder">{escape(document.subtitle)}</p>' if document.subtitle else ""
     facts = writer.facts(document.parts[0].facts.pairs) if single else ""
@@ -59,17 +64,18 @@ def document_page(document: Document) -> str:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         SEAL.format(NO_SEAL),
+        EXTENT.format("volledig" if whole else "nota") if document.data else "",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         '<meta name="color-scheme" content="light dark">',
         f"<title>{escape(document.title)}: {escape(document.kicker.lower())}</title>",
         f"<style>\n{STYLE}\n</style>",
         "</head>",
-        "<body>" if single else '<body class="bundel">',
+        f'<body class="{" ".join(filter(None, ["" if single else "bundel", "" if contents else "los"]))}">',
         '<a class="sla-over" href="#inhoud-van-het-dossier">Naar de tekst</a>',
         f'<header class="omslag"><div>{kicker}\n<h1>{escape(document.title)}</h1>\n{subtitle}\n{facts}</div></header>',
         '<div class="blad">',
-        writer.contents(),
+        contents,
         '<main id="inhoud-van-het-dossier">',
         writer.main(),
         "</main>",
@@ -93,7 +99,7 @@ def document_fragment(document: Document) -> str:
         f"<h3>{escape(document.title)}</h3>",
         f'<p class="stil">{escape(document.subtitle)}</p>' if document.subtitle else "",
     ]
-    for chapter in (chapter for part in document.parts for chapter in part.chapters):
+    for chapter in (chapter for part in document.parts for chapter in (*part.chapters, *part.annexes)):
         inner, title = writer.blocks(chapter, 5, ""), escape(chapter.title)
         if chapter.open:
             lines.append(f"<section><h4>{title}</h4>\n{inner}\n</section>")
@@ -102,23 +108,12 @@ def document_fragment(document: Document) -> str:
     return "\n".join(line for line in [*lines, "</div>"] if line)
 
 
-def escape(text: str) -> str:
-    """Text of which no character has a meaning in HTML."""
-    return html.escape(tidy(text))
-
-
-def escape_json(text: str) -> str:
-    """JSON that cannot end the element that it stands in; it stays the same JSON."""
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
 class _Writer:
     """Writes one document, and numbers its tables and figures."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, unfolded: bool = False) -> None:
         self.document = document
+        self.unfolded = unfolded
         self.page = bool(document.kicker)
         self.tables = 0
         self.pictures = 0
@@ -139,25 +134,45 @@ class _Writer:
         """Everything but the title."""
         if self.document.index is None:
             part = self.document.parts[0]
-            return "\n".join(self._chapter(part, chapter, 2) for chapter in part.chapters)
+            return self._chapters(part, 2)
         index = f'<section><h2 id="overzicht">Overzicht</h2>\n{self._table(self.document.index)}</section>'
         return "\n".join([index, *(self._part(part) for part in self.document.parts)])
 
     def facts(self, pairs: tuple[tuple[str, Rich], ...]) -> str:
         """Names with what they are."""
-        return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{_rich(text)}</dd>' for name, text in pairs)}</dl>"
+        return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{rich(text)}</dd>' for name, text in pairs)}</dl>"
 
     def blocks(self, chapter: Chapter, level: int, id_: str) -> str:
         """What stands under the heading of a chapter; headings in it are of *level*."""
         return "\n".join(self._block(block, level, id_) for block in chapter.blocks)
 
     def _part(self, part: Part) -> str:
-        chapters = "\n".join(self._chapter(part, chapter, 3) for chapter in part.chapters)
         return (
             f'<article class="deel"><h2 id="{part.id}">{escape(part.title)}</h2>\n'
             f'<p class="onder">{escape(part.subtitle)}</p>\n{self.facts(part.facts.pairs)}\n'
-            f'<nav aria-label="Inhoud van {escape(part.title)}"><ul class="hoofdstukken">{_links(part)}</ul></nav>\n'
-            f"{chapters}</article>"
+            f"{self._chapters(part, 3)}</article>"
+        )
+
+    def _chapters(self, part: Part, level: int) -> str:
+        """The chapters of a part, and its annexes: a list of them for paper, and each folded on screen."""
+        said = [self._chapter(part, chapter, level) for chapter in part.chapters]
+        if part.annexes:
+            listed = "".join(_link(part, found) for found in part.annexes)
+            id_ = f"{part.id}-bijlagen" if part.id else "bijlagen"
+            said.append(
+                f'<section class="bijlagen"><h{level} class="hoofdstuk" id="{id_}">{ANNEXES}</h{level}>\n'
+                f'<ol class="lijst">{listed}</ol>'
+            )
+            said += [self._annex(part, chapter, level + 1) for chapter in part.annexes]
+            said.append("</section>")
+        return "\n".join(said)
+
+    def _annex(self, part: Part, chapter: Chapter, level: int) -> str:
+        """A chapter that folds; whoever follows a link to what is in it sees it open."""
+        id_ = _id(part, chapter)
+        return (
+            f'<details class="bijlage"{" open" * self.unfolded}><summary><h{level}>{escape(chapter.title)}</h{level}>'
+            f'</summary>\n<div id="{id_}">{self.blocks(chapter, level + 1, id_)}</div></details>'
         )
 
     def _chapter(self, part: Part, chapter: Chapter, level: int) -> str:
@@ -168,11 +183,11 @@ class _Writer:
     def _block(self, block: Block, level: int, id_: str) -> str:
         match block:
             case Para(text):
-                return f"<p>{_rich(text)}</p>"
+                return f"<p>{rich(text)}</p>"
             case Items():
-                return _items(block)
+                return items(block)
             case Table():
-                return self._table(block)
+                return self._table(block, id_)
             case Picture():
                 return self._picture(block, id_)
             case Facts(pairs=pairs):
@@ -181,19 +196,21 @@ class _Writer:
                 name = "uitspraak" if kind == "lead" else "let-op"
                 return f'<div class="{name}">{"".join(self._block(inner, level, id_) for inner in blocks)}</div>'
             case Readings(parts=parts):
-                cards = "".join(f'<li><span class="wie">{escape(who)}</span> {_rich(text)}</li>' for who, text in parts)
+                cards = "".join(f'<li><span class="wie">{escape(who)}</span> {rich(text)}</li>' for who, text in parts)
                 return f'<ul class="lezingen">{cards}</ul>'
+            case Room(lines=lines):
+                return f'<div class="ruimte" aria-hidden="true">{"<br>" * lines}</div>'
             case Entries():
                 return self._entries(block, level, id_)
 
     def _entries(self, block: Entries, level: int, id_: str) -> str:
-        head = f"{_heading(level, block.title)}\n" if block.title else ""
+        head = f"{heading(level, block.title)}\n" if block.title else ""
         below = level + 1 if block.title else level
         return head + "\n".join(self._entry(entry, below, id_) for entry in block.entries)
 
     def _entry(self, entry: Entry, level: int, id_: str) -> str:
         inner = "\n".join(self._block(block, level + 1, id_) for block in entry.blocks)
-        head = _heading(level, entry.title)
+        head = heading(level, entry.title)
         if entry.tags:
             # Outside the heading, so that a list of headings does not run on into them.
             tags = '<span class="gehoor">; </span>'.join(
@@ -202,29 +219,39 @@ class _Writer:
             head = f'<div class="kop">{head}\n<p class="labels">{tags}</p></div>'
         return f'<div class="post">{head}\n{inner}</div>'
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, id_: str = "") -> str:
+        """A table; one without a caption is named by the heading of its chapter."""
         head = "".join(
-            f'<th scope="col"{_class(kind)}>{escape(text)}</th>'
+            f'<th scope="col"{cell_class(kind)}>{escape(text)}</th>'
             for text, kind in zip(table.head, table.kinds, strict=True)
         )
         rows = []
+        apart = self.page and len(table.head) > NARROW_COLUMNS
         for place, row in enumerate(table.rows):
             mark = ' class="merk"' if place in table.marked else ""
-            cells = "".join(_cell(cell, kind) for cell, kind in zip(row, table.kinds, strict=True))
+            cells = "".join(
+                table_cell(cell, kind, name if apart else "")
+                for cell, kind, name in zip(row, table.kinds, table.head, strict=True)
+            )
             rows.append(f"<tr{mark}>{cells}</tr>")
         body = "\n".join(rows)
         made = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
         if not self.page:
             caption = f"<caption>{escape(table.caption)}</caption>\n" if table.caption else ""
             return f'<div class="schuif"><table>{caption}{made}</div>'
-        self.tables += 1
-        name = f"tabel-{self.tables}"
+        # In a bundle every part has a chapter of this name; the part that it stands in tells them apart.
+        named, name = "", f"{id_.partition('-')[0]} {id_}" if self.document.bundle else id_
+        if table.caption:
+            self.tables += 1
+            name = f"tabel-{self.tables}"
+            number = f'<span class="nr">Tabel {self.tables}.</span>'
+            named = f'<caption id="{name}">{number} {escape(table.caption)}</caption>\n'
         wide = " breed" if len(table.head) > MOST_COLUMNS else ""
         short = " kort" if len(table.rows) <= SHORT_TABLE and not wide else ""
+        look = f"tabel{short}{wide}{' kaarten' if apart else ''}"
         return (
-            f'<div class="tabel{short}{wide}"><div class="schuif" role="region" aria-labelledby="{name}" tabindex="0">'
-            f'<table><caption id="{name}"><span class="nr">Tabel {self.tables}.</span> '
-            f"{escape(table.caption)}</caption>\n{made}</div></div>"
+            f'<div class="{look}"><div class="schuif" role="region" aria-labelledby="{name}" tabindex="0">'
+            f"<table>{named}{made}</div></div>"
         )
 
     def _picture(self, picture: Picture, id_: str) -> str:
@@ -249,57 +276,10 @@ def _id(part: Part, chapter: Chapter) -> str:
 
 
 def _links(part: Part) -> str:
-    return "".join(f'<li><a href="#{_id(part, found)}">{escape(found.title)}</a></li>' for found in part.chapters)
+    """Links to the chapters, and below those to the annexes."""
+    chapters, annexes = ("".join(_link(part, one) for one in group) for group in (part.chapters, part.annexes))
+    return f'{chapters}<li><a href="#bijlagen">{ANNEXES}</a><ol>{annexes}</ol></li>' if annexes else chapters
 
 
-def _heading(level: int, text: str) -> str:
-    return f"<h{min(level, 6)}>{escape(text)}</h{min(level, 6)}>"
-
-
-def _class(kind: str) -> str:
-    return ' class="getal"' if kind == "number" else ""
-
-
-def _run(run: Run, said: str) -> str:
-    """A run with its weight; text that may turn the reading direction turns it for itself alone."""
-    shown = f"<bdi>{said}</bdi>" if has_direction(run.text) else said
-    return {"": "{}", "strong": "<strong>{}</strong>", "quiet": '<span class="stil">{}</span>'}[run.role].format(shown)
-
-
-def _rich(text: Rich) -> str:
-    return "".join(_run(run, escape(run.text)) for run in text)
-
-
-def _items(block: Items) -> str:
-    tag = "ol" if block.ordered else "ul"
-    return f"<{tag}>{''.join(_item(item) for item in block.items)}</{tag}>"
-
-
-def _item(item: Item) -> str:
-    more = "".join(f"<p>{_rich(text)}</p>" for text in item.more)
-    inner = _items(Items(item.items)) if item.items else ""
-    return f"<li>{_rich(item.text)}{more}{inner}</li>"
-
-
-def _cell(cell: Cell, kind: str) -> str:
-    said = "".join(
-        _run(run, html.escape(tidy(run.text) if place else safe_cell(run.text))) for place, run in enumerate(cell.text)
-    )
-    if cell.target:
-        said = f'<a href="#{cell.target}">{said}</a>'
-    if cell.value is not None:
-        said += _bar(cell.value)
-    if kind == "name":
-        return f'<th scope="row">{said}</th>'
-    return f"<td{_class(kind)}>{said}</td>"
-
-
-def _bar(value: float) -> str:
-    """A bar from the middle: to the right for a value above zero, to the left below it."""
-    size = min(abs(value), 1.0) * 50
-    start = 50.0 if value >= 0 else 50.0 - size
-    side = "voor" if value >= 0 else "tegen"
-    return (
-        f'<span class="baan" aria-hidden="true"><i class="{side}" style="left:{start:.1f}%;width:{size:.1f}%"></i>'
-        "<b></b></span>"
-    )
+def _link(part: Part, chapter: Chapter) -> str:
+    return f'<li><a href="#{_id(part, chapter)}">{escape(chapter.title)}</a></li>'

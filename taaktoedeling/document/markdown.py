@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from taaktoedeling.document.blocks import (
+    ANNEXES,
     IN_WORDS,
     Block,
     Callout,
     Cell,
+    Chapter,
     Document,
     Entries,
     Entry,
@@ -25,6 +27,7 @@ from taaktoedeling.document.blocks import (
     Readings,
     Rich,
     Role,
+    Room,
     Table,
 )
 from taaktoedeling.dutch.characters import clean, safe_cell
@@ -92,9 +95,16 @@ class _Writer:
             level = 3
         self._pairs(part.facts.pairs)
         for chapter in part.chapters:
-            self._add(f"{'#' * level} {escape(chapter.title)}")
-            for block in chapter.blocks:
-                self._block(block, level + 1)
+            self._chapter(chapter, level)
+        if part.annexes:
+            self._add(f"{'#' * level} {ANNEXES}")
+        for chapter in part.annexes:
+            self._chapter(chapter, level + 1)
+
+    def _chapter(self, chapter: Chapter, level: int) -> None:
+        self._add(f"{'#' * level} {escape(chapter.title)}")
+        for block in chapter.blocks:
+            self._block(block, level + 1)
 
     def _block(self, block: Block, level: int) -> None:
         match block:
@@ -106,6 +116,8 @@ class _Writer:
                 self._table(block)
             case Picture():
                 self._picture(block)
+            case Room():
+                self._add("> …")
             case Facts(pairs=pairs) | Readings(parts=pairs):
                 self._pairs(pairs)
             case Callout(blocks=blocks):

@@ -24,6 +24,7 @@ from taaktoedeling.document.blocks import (
     Picture,
     Readings,
     Rich,
+    Room,
     Table,
     para,
     plain,
@@ -52,7 +53,7 @@ def document_text(document: Document, width: int = 80, colour: bool = False) -> 
     if document.subtitle:
         lines += wrap(document.subtitle, width)
     for part in document.parts:
-        for chapter in part.chapters:
+        for chapter in (*part.chapters, *part.annexes):
             lines += ["", *_heading(chapter.title, "-", width, colour)]
             simple = [made for block in chapter.blocks for made in _simple(block)]
             for place, block in enumerate(simple):
@@ -67,6 +68,8 @@ def _simple(block: Block) -> Iterator[Simple]:
             yield Items(tuple(Item(rich(strong(f"{name}: "), text)) for name, text in pairs))
         case Callout(blocks=blocks):
             yield from blocks
+        case Room():
+            yield para(quiet("…"))
         case Picture(title=title, alt=alt):
             yield para(quiet(" ".join([f"Figuur: {title}.", *alt])))
         case Entries(entries=entries, title=title):

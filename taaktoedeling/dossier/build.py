@@ -11,7 +11,7 @@ from typing import Any
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.smaa import robustness
-from taaktoedeling.document.html import escape_json
+from taaktoedeling.document.html_parts import escape_json
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.model.casus import Casus

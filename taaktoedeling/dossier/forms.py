@@ -9,6 +9,7 @@ from typing import Any
 
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.depth import Depth
 from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json, weigh_to_keep
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import render_page
@@ -40,17 +41,19 @@ def write_dossier(
     seed: int = SEED,
     formaat: str | None = None,
     overschrijf: bool = False,
+    volledig: bool = False,
 ) -> Dossiers:
     """
-    Weigh one case or several and write the dossier; several make one file with an index.
+    Weigh one case or several and write a nota of two pages for each; several make one file with an index.
 
     Args:
         kader: a framework; None for the shipped framework.
         path: a name that ends in ``.html``, ``.docx``, ``.md``, ``.json`` or ``.pdf``, or an open stream of bytes.
-        figuren: with figures; Markdown says what they show, JSON never holds any.
+        figuren: with figures, which a nota and JSON never hold; Markdown says what they show.
         n, seed: number of samples of the analysis of certainty, and where its drawing starts.
         formaat: ``html``, ``docx``, ``markdown``, ``json`` or ``pdf``, for what has no name that tells.
         overschrijf: whether a file that is there may be replaced.
+        volledig: the whole dossier, as annexes behind the nota; JSON is always whole.
 
     Returns:
         The dossiers as plain data, in the order of the cases.
@@ -67,6 +70,7 @@ def write_dossier(
     if not cases:
         raise InvalidArgumentError("een dossier gaat over minstens één casus")
     check_target(path, overschrijf)
+    figuren = figuren and volledig
     require_extras("Dit dossier maken", *_extras(form, figuren))
     weighed = [weigh_to_keep(casus, kader) for casus in cases]
     dossiers = [build_dossier(readings, None, n, seed) for readings in weighed]
@@ -74,7 +78,7 @@ def write_dossier(
     if figuren and form != ".json":
         shown = (form in DRAWN, form == ".docx")
         pictures = [collect_figures(readings, one, *shown) for readings, one in zip(weighed, dossiers, strict=True)]
-    content = render(dossiers, form, pictures, weighed[0].intended.kader)
+    content = render(dossiers, form, pictures, weighed[0].intended.kader, volledig)
     too_large = why_too_large(content) if form in VERIFIABLE else ""
     if too_large:
         raise InvalidArgumentError(f"Er zijn te veel casussen voor één dossier. {too_large} Maak er meer dan één.")
@@ -87,12 +91,15 @@ def _extras(form: str, figuren: bool) -> list[str]:
     return [*(["documenten"] if form == ".docx" else []), *(["figuren"] if figuren and form in DRAWN else [])]
 
 
-def render(dossiers: Dossiers, form: str, pictures: Pictures = (), kader: Kader | None = None) -> bytes:
+def render(
+    dossiers: Dossiers, form: str, pictures: Pictures = (), kader: Kader | None = None, volledig: bool = False
+) -> bytes:
     """
     Dossiers in one of the forms, as the bytes of a file.
 
     Args:
         kader: the framework of all of them, where it is at hand; else it is read back from each.
+        volledig: with the annexes behind each nota.
 
     Raises:
         MissingExtraError: what writes Word documents is not installed.
@@ -101,10 +108,11 @@ def render(dossiers: Dossiers, form: str, pictures: Pictures = (), kader: Kader 
     data = dossiers[0] if len(dossiers) == 1 else build_bundle(dossiers)
     if form == ".json":
         return render_json(data).encode("utf-8")
+    depth: Depth = "dossier" if volledig else "nota"
     if form in (".html", ".pdf"):
-        page = render_page(data, dossiers, pictures, kader)
+        page = render_page(data, dossiers, pictures, kader, depth, form == ".pdf")
         return print_pdf(page) if form == ".pdf" else page.encode("utf-8")
-    document = dossier_document([content_of(one, kader) for one in dossiers], pictures)
+    document = dossier_document([content_of(one, kader) for one in dossiers], pictures, depth=depth)
     if form == ".docx":
         from taaktoedeling.document.docx import document_docx
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.chapters.advice import GRAAF, PRAKTIJK, dossier_document
-from taaktoedeling.document.html import NO_SEAL, SEAL, document_page
+from taaktoedeling.document.depth import Depth
+from taaktoedeling.document.html import EXTENT, NO_SEAL, SEAL, document_page
 from taaktoedeling.dossier.drawings import foreign_parts, same_drawing, same_frame, split_drawings
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.model.kader import Kader
@@ -26,6 +27,9 @@ MOST_PIECES = 400
 
 MOST_LETTERS = 4_000_000
 """A drawing of more letters is none of ours, the largest of which have some hundred thousands."""
+
+MOST_HEAD = 4000
+"""Characters at the beginning of a page among which it says what it is."""
 
 _SEAL = re.compile(re.escape(SEAL).replace(r"\{\}", "([0-9a-f]{64})"))
 _FIGURE = '<figure class="plaat'
@@ -49,17 +53,22 @@ def render_page(
     dossiers: Sequence[Mapping[str, Any]],
     pictures: Sequence[Sequence[Picture]] = (),
     kader: Kader | None = None,
+    depth: Depth = "nota",
+    unfolded: bool = False,
 ) -> str:
     """
     The page with its seal.
 
     Args:
+        depth: `nota`, or `dossier` for that with its annexes.
+        unfolded: the annexes are open, for a printer.
         data: the dossier or bundle that the page carries.
         dossiers: the same, as a list of whole dossiers.
         kader: the framework of all of them, where it is at hand; else it is read back from each.
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    page = document_page(dossier_document([content_of(one, kader) for one in dossiers], pictures, text))
+    made = dossier_document([content_of(one, kader) for one in dossiers], pictures, text, depth)
+    page = document_page(made, unfolded)
     return page.replace(SEAL.format(NO_SEAL), SEAL.format(seal_of(page)), 1)
 
 
@@ -69,6 +78,11 @@ def seal_holds(page: str) -> bool:
     if found is None:
         return False
     return found[1] == seal_of(page[: found.start(1)] + NO_SEAL + page[found.end(1) :])
+
+
+def depth_of(page: str) -> Depth:
+    """How much the page says that it tells; all of it where it does not say."""
+    return "nota" if EXTENT.format("nota") in page[:MOST_HEAD] else "dossier"
 
 
 def has_pictures(page: str) -> bool:

@@ -14,7 +14,7 @@ from taaktoedeling.dossier.certainty import MOST_SAMPLES
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import check_bundle, version_of
-from taaktoedeling.dossier.page import has_pictures, page_differences, placeholders, render_page, seal_holds
+from taaktoedeling.dossier.page import depth_of, has_pictures, page_differences, placeholders, render_page, seal_holds
 from taaktoedeling.dossier.read import ReadDossier, read_dossier
 from taaktoedeling.dossier.rebuild import Rebuilt, foreign_method, rebuild
 from taaktoedeling.dossier.verify import Verificatie, verify_dossier
@@ -111,7 +111,7 @@ def _check_page(
             found.niet_bevestigd.append(NOT_DRAWN.format(why))
             pictures = placeholders(read.page, len(dossiers))
     try:
-        made = render_page(read.data, dossiers, pictures, _shared([one.kader for one in again]))
+        made = render_page(read.data, dossiers, pictures, _shared([one.kader for one in again]), depth_of(read.page))
     except _MISMADE:
         found.niet_bevestigd.append(PAGE_NOT_MADE)
         return

@@ -33,6 +33,7 @@ from taaktoedeling.document.chapters import (
     duties,
     grounds,
     judgments,
+    nota,
     outcome,
     practice,
     provenance,
@@ -48,7 +49,7 @@ from taaktoedeling.model.kader import Kader
 
 GRAAF, PRAKTIJK = "beslisgraaf", "praktijk"
 """Ids of the pictures that stand with the way and with practice; the others stand with the certainty."""
-SOORT = "Afwegingsdossier"
+SOORT = {"nota": "Afwegingsnota", "dossier": "Afwegingsdossier"}
 GEEN = {"geen_passende": "Geen passende vorm"}
 
 
@@ -82,23 +83,27 @@ def advice_document(advies: Advies, depth: Depth = "geheel") -> Document:
 
 
 def dossier_document(
-    dossiers: Sequence[Content], pictures: Sequence[Sequence[Picture]] = (), data: str = ""
+    dossiers: Sequence[Content],
+    pictures: Sequence[Sequence[Picture]] = (),
+    data: str = "",
+    depth: Depth = "dossier",
 ) -> Document:
     """
     Lay out one dossier, or several with an index.
 
     Args:
+        depth: `nota` gives the two pages for each; `dossier` those with annexes behind them.
         pictures: per dossier its figures; empty for none.
         data: the content as JSON, for the forms that carry it.
     """
     shown = list(pictures) or [()] * len(dossiers)
     several = len(dossiers) > 1
     parts = tuple(
-        _part(dossier, drawn, f"c{number}" if several else "")
+        _part(dossier, drawn, f"c{number}" if several else "", depth)
         for number, (dossier, drawn) in enumerate(zip(dossiers, shown, strict=True), start=1)
     )
     return Document(
-        kicker=SOORT,
+        kicker=SOORT[depth],
         title=f"Bundel van {len(parts)} afwegingen" if several else parts[0].title,
         subtitle="Uitkomsten van een model, geen standpunten van het kabinet." if several else parts[0].subtitle,
         parts=parts,
@@ -107,21 +112,28 @@ def dossier_document(
     )
 
 
-def _part(dossier: Content, pictures: Sequence[Picture], prefix: str) -> Part:
+def _part(dossier: Content, pictures: Sequence[Picture], prefix: str, depth: Depth) -> Part:
     advies = dossier.advies
+    first = nota.nota(advies, dossier.evaluatie, dossier.sha256)
+    annexes = _chapters(advies, "dossier", dossier, pictures, first) if depth == "dossier" else []
     return Part(
         id=prefix,
         title=outcome.title(advies),
         subtitle=outcome.GEEN_STANDPUNT,
-        facts=_head(advies, dossier.sha256),
-        chapters=tuple(part for part in _chapters(advies, "dossier", dossier, pictures) if part is not None),
+        facts=_head(advies),
+        chapters=first.chapters,
+        annexes=tuple(annex for annex in annexes if annex is not None),
     )
 
 
 def _chapters(
-    advies: Advies, depth: Depth, dossier: Content | None = None, pictures: Sequence[Picture] = ()
+    advies: Advies,
+    depth: Depth,
+    dossier: Content | None = None,
+    pictures: Sequence[Picture] = (),
+    told: nota.Nota | None = None,
 ) -> list[Chapter | None]:
-    """In the order in which people read: the conclusion first, the origin last."""
+    """In the order in which people read: the conclusion first, the origin last; or what a nota before it leaves."""
     incomplete, weighed = advies.uitkomst == "onvolledig", outcome.weighed(advies)
     first = [
         outcome.notices(advies.meldingen),
@@ -133,14 +145,14 @@ def _chapters(
     if depth == "kort":
         return first
     evaluatie, way = (dossier.evaluatie if dossier else None), [one for one in pictures if one.id == GRAAF]
-    found = [*first, grounds.task(advies, refer=dossier is None)]
+    found = [grounds.task_sources(advies)] if told else [*first, grounds.task(advies, refer=True)]
     if weighed:
         found += [
             outcome.way(advies, way),
             alternatives.alternatives(advies, depth),
             _certainty(advies, dossier, [one for one in pictures if one.id not in (GRAAF, PRAKTIJK)]),
             None if incomplete else outcome.missing(advies),
-            duties.motivation(advies, depth),
+            duties.motivation(advies, depth, told.asked if told else ()),
             duties.other_motivation(advies),
             duties.tensions(evaluatie.spanningen if evaluatie else advies.spanningen, depth),
             duties.duties(advies, depth),
@@ -158,12 +170,13 @@ def _chapters(
     ]
     if dossier is None:
         return [*found, provenance.codes(advies.documenten), provenance.made_with(advies.herkomst)]
-    head = (advies.taak.titel, _head(advies, dossier.sha256))
-    found.append(unshown.unshown(dossier.casus, (*found, head), _names(dossier.kader)))
+    before = told.chapters if told else ()
+    head = (advies.taak.titel, _head(advies))
+    found.append(unshown.unshown(dossier.casus, (*before, *found, head), _names(dossier.kader)))
     sampled = dossier.robuustheid
     return [
         *found,
-        provenance.cited_documents(dossier.kader.documenten, found),
+        provenance.cited_documents(dossier.kader.documenten, [*before, *found]),
         provenance.origin_and_check(
             advies.herkomst, dossier.sha256, sampled.n if sampled else None, sampled.seed if sampled else 0
         ),
@@ -185,19 +198,18 @@ def _evaluation(
     )
 
 
-def _head(advies: Advies, sha256: str) -> Facts:
+def _head(advies: Advies) -> Facts:
     """What stands under the title."""
     taak, herkomst = advies.taak, advies.herkomst
     nu = f", nu bij {outcome.body(advies, taak.huidige_bestuursvorm)}" if taak.huidige_bestuursvorm else ""
     nu = f": {taak.huidige_plaats}" if taak.huidige_plaats else nu
+    field = f"; beleidsterrein: {taak.beleidsterrein}" if taak.beleidsterrein else ""
+    by = f"; ingevuld vanuit: {taak.perspectief}" if taak.perspectief else ""
     return facts(
         [
-            ("Soort", f"{labels.word(labels.TAAKSOORT, taak.soort)}{nu}"),
-            ("Beleidsterrein", taak.beleidsterrein),
-            ("Gebruik", f"door of voor {labels.word(labels.GEBRUIKER, taak.gebruiker)}"),
-            ("Ingevuld vanuit", taak.perspectief),
+            ("Soort", f"{labels.word(labels.TAAKSOORT, taak.soort)}{nu}{field}"),
+            ("Gebruik", f"door of voor {labels.word(labels.GEBRUIKER, taak.gebruiker)}{by}"),
             ("Kader", outcome.framework_name(herkomst)),
-            ("Controlesom", f"{sha256[:16]}…"),
         ]
     )
 
@@ -212,10 +224,12 @@ def _names(kader: Kader) -> dict[str, str]:
 def _certainty(advies: Advies, dossier: Content | None, pictures: Sequence[Picture]) -> Chapter | None:
     """How sure the outcome is, what can turn it, and under how many other choices it stands."""
     found = dossier.robuustheid if dossier else None
-    slack = " ".join(advies.speling_tekst) if dossier else ""
+    told = " ".join(advies.zekerheid_tekst)
+    slack = " ".join(said for said in advies.speling_tekst if said not in told) if dossier else ""
     sampled: tuple[Block | None, ...] = ()
     if dossier and found:
-        sampled = (*(para(said) for said in found.zinnen if said), _shares(dossier, found), _doubts(found))
+        more = (para(said) for said in found.zinnen if said and said not in told)
+        sampled = (*more, _shares(dossier, found), _doubts(found))
     return chapter(
         "Zekerheid" if dossier else "Wat de uitkomst kan keren",
         _lowered(found) if found else None,

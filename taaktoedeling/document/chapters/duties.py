@@ -4,7 +4,7 @@ What an outcome asks of whoever takes it over: motivation, duties, other ways, a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from taaktoedeling.advice.notices import OVERIGE
 from taaktoedeling.document.blocks import (
@@ -15,6 +15,7 @@ from taaktoedeling.document.blocks import (
     Items,
     Para,
     Readings,
+    Room,
     chapter,
     items,
     origin,
@@ -38,11 +39,18 @@ from taaktoedeling.model.advies import (
     PlichtOnderdeel,
 )
 
+MOST_LINES = 4
+"""Lines to write on for a question in an annex."""
 UNSURE = ("onzeker of dit hier geldt",)
 
 
-def motivation(advies: Advies, depth: Depth) -> Chapter | None:
-    """The questions that still need an answer, those that the advice itself meets, and what the case motivates."""
+def motivation(advies: Advies, depth: Depth, asked: Collection[str] = ()) -> Chapter | None:
+    """
+    The questions that still need an answer, those that the advice itself meets, and what the case motivates.
+
+    Args:
+        asked: rules whose question stands elsewhere with room to write; a dossier gives the others room here.
+    """
     open_ = to_motivate(advies)
     given = [rule for rule in advies.regels if rule.staat == "gemotiveerd"]
     followed = [rule for rule in advies.regels if rule.staat == "voldaan"]
@@ -54,7 +62,7 @@ def motivation(advies: Advies, depth: Depth) -> Chapter | None:
         )
         if open_ or given
         else None,
-        Entries(title="Nog te motiveren", entries=tuple(_rule(rule, depth) for rule in open_)),
+        Entries(title="Nog te motiveren", entries=tuple(_rule(rule, depth, rule.id in asked, True) for rule in open_)),
         Entries(
             title="Gevolgd: het advies noemt de vorm die de regel eerst weegt",
             entries=tuple(_rule(rule, depth) for rule in followed),
@@ -150,14 +158,22 @@ def principles(advies: Advies, depth: Depth) -> Chapter | None:
     )
 
 
-def _rule(rule: AdviesRegel, depth: Depth) -> Entry:
+def _rule(rule: AdviesRegel, depth: Depth, asked: bool = False, open_: bool = False) -> Entry:
+    """
+    A rule with its question and its motivation.
+
+    Args:
+        asked: its question stands elsewhere, with room to write.
+        open_: it must still be motivated.
+    """
     whole = depth == "dossier" or not rule.vraag
     source = () if whole else (origin(rule),)
     return Entry(
         title=f"{rule.id} {rule.naam}",
         tags=UNSURE if rule.waarheid == "onzeker" else (),
         blocks=(
-            *((para(strong("Vraag: "), f"{rule.vraag} ", *source),) if rule.vraag else ()),
+            *((para(strong("Vraag: "), f"{rule.vraag} ", *source),) if rule.vraag and not asked else ()),
+            *((Room(MOST_LINES),) if depth == "dossier" and open_ and not asked else ()),
             *((para(strong("Motivering: "), sentence(rule.motivering)),) if rule.motivering else ()),
             *((para(rule.tekst, " ", origin(rule)), *ours(rule.toelichting)) if whole else ()),
         ),

@@ -47,29 +47,43 @@ _KINDS = {
 _LISTED = {"aanname": "Aanname", "geen": "Niet onderbouwd", "onbekend": "Niet beantwoord"}
 
 
-def task(found: Advies | Evaluatie, refer: bool = False) -> Chapter | None:
+def task(found: Advies | Evaluatie, refer: bool = False, depth: Depth = "geheel") -> Chapter | None:
     """
     The task as the case describes it, its occasion where the rest does not tell it, and who filled the case in.
 
     Args:
         refer: name the command that evaluates an existing task.
+        depth: a nota leaves to its head what stands there, and to an annex where it comes from.
     """
     data, occasion = found.taak, found.aanleiding if isinstance(found, Advies) else None
     by = f"; perspectief van wie de vragen beantwoordde: {data.perspectief}" if data.perspectief else ""
     field = f" Beleidsterrein: {data.beleidsterrein}." if data.beleidsterrein else ""
+    nota = depth == "nota"
     return chapter(
         "De taak",
         para(sentence(data.omschrijving) if data.omschrijving else ""),
-        para(
+        None
+        if nota
+        else para(
             f"Het gaat om {labels.word(labels.BETREFT, data.betreft)}. Het model wordt gebruikt door of voor "
             f"{labels.word(labels.GEBRUIKER, data.gebruiker)}{by}.{field}"
         ),
-        _occasion(occasion) if occasion else None,
+        _occasion(occasion, not nota) if occasion else None,
         para(EVALUEER) if refer and data.soort == "bestaand" else None,
         para(_filled_in(found.ingevuld) if found.ingevuld else ""),
-        para(quiet(f"Bronnen van de casus: {references(data.bronnen)}" if data.bronnen else "")),
+        None if nota else para(quiet(f"Bronnen van de casus: {references(data.bronnen)}" if data.bronnen else "")),
         id_="taak",
     )
+
+
+def task_sources(advies: Advies) -> Chapter | None:
+    """Where the case has the task and its occasion from."""
+    occasion = advies.aanleiding
+    told = [
+        ("De taak", references(advies.taak.bronnen)),
+        ("De aanleiding", occasion.bron if occasion else ""),
+    ]
+    return chapter("Bronnen van de casus", facts(told), id_="bronnen")
 
 
 def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Chapter | None:
@@ -79,9 +93,7 @@ def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Cha
     Args:
         criteria: the questions of the framework by id, for the levels between which an answer lies.
     """
-    given = advies.antwoorden
-    counts = {kind: [one.label for one in given if one.onderbouwing == kind] for kind in labels.ONDERBOUWING}
-    summary = enumerate_words(f"{len(found)} {_KINDS[kind]}" for kind, found in counts.items() if found)
+    given, counts = advies.antwoorden, _counts(advies)
     named = [
         rich(strong(f"{head} ({len(counts[kind])})"), f": {', '.join(counts[kind])}.")
         for kind, head in _LISTED.items()
@@ -102,7 +114,7 @@ def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Cha
     ]
     return chapter(
         "De antwoorden",
-        para(f"De antwoorden op de {plural(len(given), 'vraag', 'vragen')}: {summary}."),
+        para(support(advies)),
         items(named),
         Entries(entries=(Entry(title="Feiten", blocks=(told,)),)) if told.pairs else None,
         _overview(advies) if dossier else None,
@@ -112,14 +124,26 @@ def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Cha
     )
 
 
-def _occasion(occasion: Aanleiding) -> Para:
+def _occasion(occasion: Aanleiding, source: bool) -> Para:
     day = f", {date(occasion.datum)}" if occasion.datum else ""
     return para(
         strong("Aanleiding"),
         f": {labels.word(labels.AANLEIDING, occasion.soort)}{day}. ",
         f"{sentence(occasion.omschrijving)} " if occasion.omschrijving else "",
-        quiet(f"[bron: {occasion.bron}]" if occasion.bron else ""),
+        quiet(f"[bron: {occasion.bron}]" if source and occasion.bron else ""),
     )
+
+
+def support(advies: Advies) -> str:
+    """On what the answers rest, counted, in a sentence."""
+    counted = enumerate_words(f"{len(found)} {_KINDS[kind]}" for kind, found in _counts(advies).items() if found)
+    return f"De antwoorden op de {plural(len(advies.antwoorden), 'vraag', 'vragen')}: {counted}."
+
+
+def _counts(advies: Advies) -> dict[str, list[str]]:
+    """Which questions have an answer of each kind of support."""
+    given = advies.antwoorden
+    return {kind: [one.label for one in given if one.onderbouwing == kind] for kind in labels.ONDERBOUWING}
 
 
 def _filled_in(data: Ingevuld) -> str:

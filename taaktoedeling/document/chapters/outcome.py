@@ -11,7 +11,6 @@ from taaktoedeling.document.blocks import (
     Callout,
     Cell,
     Chapter,
-    Facts,
     Item,
     Kind,
     Para,
@@ -20,7 +19,6 @@ from taaktoedeling.document.blocks import (
     Table,
     cell,
     chapter,
-    facts,
     items,
     origin,
     para,
@@ -47,11 +45,6 @@ ZONDER_ADVIES = {
     "geen_aanleiding": "geen advies, er is geen aanleiding",
 }
 GEEN_STANDPUNT = "Uitkomst van een model, geen standpunt van het kabinet."
-WAARSCHUWING = (
-    "Dit dossier is inbreng voor een gesprek. Het is geen besluit en geen standpunt van het kabinet. De gewichten, "
-    "punten en drempels zijn keuzes van dit model; geen bron geeft ze. Wat nog meer moet worden bedacht, staat onder "
-    "‘Beperkingen’."
-)
 ONTBREEKT = {
     "beslissend": "Deze antwoorden kunnen de uitkomst veranderen:",
     "onbeslist": "Er ontbreekt zo veel dat niet is uitgezocht of deze antwoorden de uitkomst kunnen veranderen:",
@@ -124,17 +117,15 @@ def outcome_line(advies: Advies) -> Rich:
 
 
 def conclusion(advies: Advies, depth: Depth) -> Chapter | None:
-    """The conclusion, how sure it is, what remains to be motivated, and in a dossier what this is not."""
+    """The conclusion, how sure it is, and what remains to be motivated; a nota asks for that by itself."""
     sentences = list(advies.conclusie)
     before = [para(sentences.pop(0))] if advies.verkenning and len(sentences) > 1 else []
     said = [para(strong(sentences[0]), " ", " ".join(sentences[1:]))] if sentences else []
     sure = [para(" ".join(advies.zekerheid_tekst))] if advies.zekerheid_tekst else []
-    dossier = depth == "dossier"
     return chapter(
         "Conclusie",
         Callout(kind="lead", blocks=(*before, *said, *sure)),
-        (_glance(advies) if dossier else _to_motivate(advies)) if weighed(advies) else None,
-        Callout(kind="note", blocks=(para(WAARSCHUWING),)) if dossier else None,
+        _to_motivate(advies) if weighed(advies) and depth != "nota" else None,
         id_="conclusie",
         open=True,
     )
@@ -159,17 +150,26 @@ def missing(advies: Advies) -> Chapter | None:
 
 
 def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
-    """The bodies by dimension, and what a fit can be: in a column of a dossier, else in a sentence."""
+    """The bodies by dimension, and what a fit can be: in a column of a nota, else in a sentence."""
     wide = [vorm for vorm in advies.vormen if vorm.laagste < vorm.hoogste]
-    spread = bool(wide) and depth == "dossier"
+    spread = bool(wide) and depth == "nota"
     ranges = "; ".join(f"{vorm.kort} {_range(vorm)}" for vorm in wide)
     numbers: list[Kind] = ["number"] * (len(advies.dimensies) + 1)
     marks = tuple(_mark(advies, vorm) for vorm in advies.vormen)
+    below = [
+        SCHAAL,
+        "De bandbreedte is wat de geschiktheid kan zijn, hoe de onzekere en ontbrekende antwoorden ook uitvallen."
+        if spread
+        else f"Door onzekere of ontbrekende antwoorden kan het totaal uitkomen op: {ranges}."
+        if ranges
+        else "",
+        _coverage(advies),
+    ]
     return chapter(
         "Geschiktheid per bestuursvorm",
         para("Dit is een tussenstand: er is nog geen advies.") if advies.uitkomst == "onvolledig" else None,
         Table(
-            caption="Geschiktheid per bestuursvorm, opgebouwd uit de dimensies",
+            caption="" if depth == "nota" else "Geschiktheid per bestuursvorm, opgebouwd uit de dimensies",
             head=("Vorm", *advies.dimensies.values(), "Geschiktheid", *(["Bandbreedte"] if spread else [])),
             kinds=("name", *numbers, *(("text",) if spread else ())),
             rows=tuple(_fits(advies, vorm, spread) for vorm in advies.vormen),
@@ -177,11 +177,7 @@ def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
             marks=marks,
             legend="; ".join(f"{mark} {meaning}" for mark, meaning in _meanings(advies).items() if mark in marks),
         ),
-        para(SCHAAL),
-        para("De bandbreedte is wat de geschiktheid kan zijn, hoe de onzekere en ontbrekende antwoorden ook uitvallen.")
-        if spread
-        else para(f"Door onzekere of ontbrekende antwoorden kan het totaal uitkomen op: {ranges}." if ranges else ""),
-        _coverage(advies),
+        *([para(quiet(" ".join(filter(None, below))))] if depth == "nota" else map(para, below)),
         id_="geschiktheid",
         open=True,
     )
@@ -251,26 +247,6 @@ def _to_motivate(advies: Advies) -> Para | None:
     return para(f"Nog te motiveren: {_told(open_)}.") if open_ else None
 
 
-def _glance(advies: Advies) -> Facts:
-    open_ = to_motivate(advies)
-    advised = next((vorm.label for vorm in advies.vormen if vorm.id == advies.bestuursvorm), "")
-    form = next((form.label for form in advies.subvormen if form.id == advies.subvorm), "")
-    decided = advies.uitkomst == "advies"
-    return facts(
-        [
-            (
-                "Eerst genoemde vorm" if advies.zekerheid == "open" else "Geadviseerde vorm",
-                advised if decided else "geen",
-            ),
-            ("Rechtsvorm", lower_first(form) if decided else ""),
-            ("Zekerheid van de toedeling", sure(advies.zekerheid)),
-            ("Zekerheid van de vorm", sure(advies.zekerheid_vorm)),
-            ("Nog te motiveren", _told(open_) if open_ else "niets"),
-            ("Beantwoord", f"{percentage(advies.dekking)} van het gewicht"),
-        ]
-    )
-
-
 def sure(label: str | None) -> str:
     """A label of certainty in a sentence; nothing without one."""
     return labels.word(labels.ZEKERHEID, label) if label else ""
@@ -309,15 +285,15 @@ def _mark(advies: Advies, vorm: VormUitslag) -> str:
     return {"geadviseerd": ">", "niet_mogelijk": "x", "hoogste": "*"}.get(vorm.rol, "")
 
 
-def _coverage(advies: Advies) -> Para:
+def _coverage(advies: Advies) -> str:
     if advies.dekking >= 1:
-        return para("Alle vragen zijn beantwoord.")
+        return "Alle vragen zijn beantwoord."
     parts = [
         f"{lower_first(advies.dimensies[id_])} {percentage(part)}"
         for id_, part in advies.dekking_dimensies.items()
         if part < 1
     ]
-    return para(
+    return (
         f"Beantwoord is {percentage(advies.dekking)} van het gewicht ({enumerate_words(parts)}). "
         "Een vraag zonder antwoord telt als nul."
     )

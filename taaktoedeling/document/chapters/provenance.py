@@ -10,7 +10,20 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.document.blocks import Chapter, Kind, cell, chapter, facts, items, para, quiet, rich, strong, table
+from taaktoedeling.document.blocks import (
+    Chapter,
+    Kind,
+    Para,
+    cell,
+    chapter,
+    facts,
+    items,
+    para,
+    quiet,
+    rich,
+    strong,
+    table,
+)
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import date, upper_first
@@ -18,6 +31,11 @@ from taaktoedeling.model.advies import Herkomst
 from taaktoedeling.model.bron import Document as Bron
 
 _CODE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?![\w-])")
+WAARSCHUWING = (
+    "Dit is inbreng voor een gesprek, geen besluit en geen standpunt van het kabinet. De gewichten, punten en drempels "
+    "zijn keuzes van dit model; geen bron geeft ze."
+)
+MEER = "Wat nog meer moet worden bedacht, staat onder ‘Beperkingen’ in het volledige dossier."
 VERIFIEER = (
     "De JSON- en de HTML-vorm van dit dossier bevatten de casus en het hele kader. Met ‘toedeel verifieer’ en de naam "
     "van zo’n bestand weegt ieder de casus opnieuw. Die opdracht zegt of hetzelfde advies eruit komt, of er na het "
@@ -36,6 +54,19 @@ def own_choices(found: Sequence[str]) -> Chapter | None:
             "‘Afgeleid’: het volgt uit een document met een stap van ons. ‘Modelkeuze’: het is van ons."
         ),
         id_="eigen",
+    )
+
+
+def in_short() -> Para:
+    """The limits in one paragraph, for who reads no more."""
+    return para(f"{WAARSCHUWING} {MEER}")
+
+
+def made_in_short(data: Herkomst, sha256: str) -> str:
+    """With what a dossier was made and the sum by which it is known, in a line."""
+    return (
+        f"Gemaakt met {data.pakket} {data.pakketversie} en kader {data.kader} {data.kaderversie}; "
+        f"SHA-256 van het dossier: {sha256}"
     )
 
 
