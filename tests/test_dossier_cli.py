@@ -143,13 +143,14 @@ def test_file_as_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_missing_figures_can_be_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without matplotlib the message also says how to do without figures, and that works."""
+    """Without matplotlib the message also says how to do without figures, and that works; a nota needs none."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     path = tmp_path / "x.html"
 
-    assert 3 == main(["dossier", "bag", "-o", str(path)])
+    assert 3 == main(["dossier", "bag", "-o", str(path), "--volledig"])
     assert "pip install matplotlib. Of laat de figuren weg met --zonder-figuren." in capsys.readouterr().err
-    assert 0 == main(["dossier", "bag", "-o", str(path), "--zonder-figuren"])
+    assert 0 == main(["dossier", "bag", "-o", str(path), "--volledig", "--zonder-figuren"])
+    assert 0 == main(["dossier", "bag", "-o", str(tmp_path / "nota.html")])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="de proef gebruikt een shellscript en SIGTERM")
