@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from taaktoedeling.certainty.spread import Spreiding
     from taaktoedeling.certainty.tipping import tipping_points
     from taaktoedeling.compare.kaders import KaderVerschil, compare_kaders
+    from taaktoedeling.compare.what_if import WatAls
     from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
     from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
     from taaktoedeling.derive.toeval import Toeval, against_chance
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
     "taaktoedeling.compare.kaders": "KaderVerschil compare_kaders",
+    "taaktoedeling.compare.what_if": "WatAls",
     "taaktoedeling.derive.aaneen": "fewest_moves_in_one_piece",
     "taaktoedeling.derive.congruentie": "Congruentie measure_congruence",
     "taaktoedeling.derive.toeval": "Toeval against_chance",
@@ -130,6 +132,7 @@ __all__ = [
     "UnwritableFileError",
     "Verhuizingen",
     "Verificatie",
+    "WatAls",
     "Zekerheidsoverzicht",
     "__version__",
     "against_chance",

@@ -137,6 +137,7 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Verificatie": lambda: taaktoedeling.verify_dossier(
         taaktoedeling.build_dossier(load_casus(shipped_case("bag")), n=20)
     ),
+    "WatAls": lambda: taaktoedeling.assess(load_casus(shipped_case("bag"))).als(nabijheid=1),
     "Zekerheidsoverzicht": lambda: taaktoedeling.certainty_overview(load_casus(shipped_case("bag")), n=20),
 }
 

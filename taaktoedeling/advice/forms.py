@@ -9,10 +9,10 @@ from typing import Literal
 from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, words_of
 from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.model.advies import AdviesSubvorm, Argument, VormUitslag
 from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.kader import Bestuursvorm, Criterium
+from taaktoedeling.model.vormen import AdviesSubvorm, Argument, VormUitslag
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.weging import Weging
 

@@ -11,7 +11,8 @@ import attrs
 from taaktoedeling.advice.explain import explain_weging
 from taaktoedeling.certainty.advised import WEIGHED, certainty_sentences, slack_text
 from taaktoedeling.certainty.stand import Stand, how_it_stands, label_settings
-from taaktoedeling.model.advies import Advies
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.advies import WEIGHED_WITH, Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.voorwaarde import Zekerheid
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
@@ -36,12 +37,31 @@ def assess(casus: Casus | Weging, kader: Source = None, robuustheid: Stand | Non
     """
     w = weigh_case(casus, kader)
     if w.uitkomst not in WEIGHED:
-        return explain_weging(w)
+        return _kept(explain_weging(w), w)
     decided = robuustheid if robuustheid is not None and robuustheid.beslist else label_analysis(w)
     labels = cast("tuple[Zekerheid | None, Zekerheid | None]", (decided.zekerheid, decided.zekerheid_vorm))
     advies = explain_weging(w.with_labels(*labels))
     told = slack_text(advies.speling_tekst, decided)
-    return attrs.evolve(advies, speling_tekst=told, zekerheid_tekst=(*told, *certainty_sentences(decided)))
+    return _kept(attrs.evolve(advies, speling_tekst=told, zekerheid_tekst=(*told, *certainty_sentences(decided))), w)
+
+
+def weighed_with(advies: Advies) -> Weging:
+    """
+    The weighed case that an advice came from.
+
+    Raises:
+        InvalidArgumentError: it was read from a file, or comes from another program.
+    """
+    found = vars(advies).get(WEIGHED_WITH)
+    if not isinstance(found, Weging):
+        text = "dit advies is gelezen en niet hier gewogen, dus zijn casus is er niet bij; weeg de casus met assess"
+        raise InvalidArgumentError(text)
+    return found
+
+
+def _kept(advies: Advies, w: Weging) -> Advies:
+    vars(advies)[WEIGHED_WITH] = w
+    return advies
 
 
 def label_analysis(w: Weging) -> Stand:

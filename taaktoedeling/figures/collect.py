@@ -4,15 +4,19 @@ All pictures of one case.
 
 from __future__ import annotations
 
+from taaktoedeling.certainty.assess import weighed_with
 from taaktoedeling.certainty.balance import argument_balance
 from taaktoedeling.certainty.smaa import Robuustheid, robustness
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.certainty.tipping import tipping_points
+from taaktoedeling.dutch.refusal import hint, show
+from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.figures.aanvaardbaarheid import draw_aanvaardbaarheid
 from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.gewichtenkaart import draw_gewichtenkaart
 from taaktoedeling.figures.omslagpunten import draw_omslagpunten
 from taaktoedeling.figures.waterval import draw_waterval
+from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
@@ -23,6 +27,30 @@ _PROVISIONAL = {
     "onvolledig": " (tussenstand: er ontbreken antwoorden)",
     "geen_aanleiding": " (alleen de weging: zonder aanleiding is er geen advies)",
 }
+
+
+def figures_of(advies: Advies) -> tuple[Figuur, ...]:
+    """
+    Draw everything there is to see about the certainty of an advice.
+
+    Raises:
+        InvalidArgumentError: it does not come from `assess`, or a dimension does not weigh the same for every body.
+        MissingExtraError: matplotlib is not installed.
+    """
+    return figures(weighed_with(advies))
+
+
+def figure_of(advies: Advies, naam: str) -> Figuur:
+    """
+    One of those pictures by its name.
+
+    Raises:
+        UnknownIdError: there is no such picture of this advice.
+    """
+    found = {figuur.id: figuur for figuur in figures_of(advies)}
+    if naam not in found:
+        raise UnknownIdError(f"Bij dit advies hoort geen figuur {show(naam)}{hint(naam, list(found))}")
+    return found[naam]
 
 
 def figures(

@@ -7,7 +7,7 @@ Fits and contributions are on the scale from -1 (pleads entirely against) to 1 (
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -18,68 +18,16 @@ from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AdviesKlas
 from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.model.regels import Lezing, PlichtAard, RegelSoort, SpanningSoort
 from taaktoedeling.model.voorwaarde import Invloed, Uitkomst, Waarheid, Zekerheid
+from taaktoedeling.model.vormen import AdviesSubvorm, VormUitslag
+
+if TYPE_CHECKING:
+    from taaktoedeling.compare.what_if import WatAls
+    from taaktoedeling.figures.figuur import Figuur
+
+WEIGHED_WITH = "_gewogen"
+"""Where an advice keeps what it was weighed with, beside its content."""
 
 Verhouding = Literal["gelijk", "zelfde_drager", "anders", "geen_bestemming", "geen_advies"]
-
-
-@attrs.frozen(kw_only=True)
-class AdviesSubvorm(Vermelding):
-    """
-    A legal form of the advised body.
-
-    Attributes:
-        past: whether its conditions hold; `onzeker` where an answer is uncertain.
-        voorkeur: it is the one named in the advice.
-    """
-
-    id: str
-    label: str
-    past: Waarheid
-    voorkeur: bool
-    stand: Literal["geldend", "verkenning"]
-
-
-@attrs.frozen(kw_only=True)
-class Argument:
-    """What one answer adds to (or takes from) the fit of one body."""
-
-    criterium: str
-    label: str
-    antwoord: str
-    bijdrage: float
-    reden: str
-
-
-@attrs.frozen(kw_only=True)
-class VormUitslag:
-    """
-    How one body came out.
-
-    Attributes:
-        geschiktheid: -1 to 1; unanswered questions count as 0.
-        laagste, hoogste: what it can be, whatever the uncertain and missing answers turn out to be.
-        dimensies: what each dimension adds to the fit.
-        mogelijk: whether the body can be advised at all in this case.
-        geschikt: possible, and the fit lies above the bar.
-        rol: `geadviseerd`, `hoogste` (most suitable, but a rule weighed another first), `gewogen` or `niet_mogelijk`.
-        waarom: why it is advised or why it yielded, in a sentence.
-        voor, tegen: the strongest arguments, strongest first.
-    """
-
-    id: str
-    label: str
-    kort: str
-    aanduiding: str
-    geschiktheid: float
-    laagste: float
-    hoogste: float
-    dimensies: dict[str, float]
-    mogelijk: bool
-    geschikt: bool
-    rol: Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk"]
-    waarom: str
-    voor: tuple[Argument, ...]
-    tegen: tuple[Argument, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -327,6 +275,47 @@ class Advies(Shown):
         from taaktoedeling.document.chapters.advice import advice_document
 
         return [advice_document(self)]
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What it was weighed with stays behind: it is large, and `assess` gives it again.
+        return {name: value for name, value in vars(self).items() if name != WEIGHED_WITH}
+
+    def als(self, **wijzigingen: Any) -> WatAls:
+        """
+        What becomes of the advice with these changes of the case, written as for `Casus.met`; nothing else differs.
+
+        Raises:
+            InvalidCasusError: with everything that is wrong with the changes.
+            InvalidArgumentError: this advice does not come from `taaktoedeling.assess` in this program.
+        """
+        from taaktoedeling.compare.what_if import what_if
+
+        return what_if(self, wijzigingen)
+
+    def figuren(self) -> tuple[Figuur, ...]:
+        """
+        The pictures of how sure the advice is, each drawn when somebody looks at it.
+
+        Raises:
+            MissingExtraError: matplotlib is not installed.
+            InvalidArgumentError: this advice does not come from `taaktoedeling.assess` in this program.
+        """
+        from taaktoedeling.figures.collect import figures_of
+
+        return figures_of(self)
+
+    def figuur(self, naam: str) -> Figuur:
+        """
+        One of those pictures: `aanvaardbaarheid`, `waterval`, `omslagpunten` or `gewichtenkaart`.
+
+        Raises:
+            UnknownIdError: there is no such picture of this advice; the text says which there are.
+            MissingExtraError: matplotlib is not installed.
+            InvalidArgumentError: this advice does not come from `taaktoedeling.assess` in this program.
+        """
+        from taaktoedeling.figures.collect import figure_of
+
+        return figure_of(self, naam)
 
     def to_dict(self) -> dict[str, Any]:
         """

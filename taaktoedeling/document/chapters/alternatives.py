@@ -25,7 +25,8 @@ from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import numeral
-from taaktoedeling.model.advies import Advies, AdviesRegel, Argument, VormUitslag
+from taaktoedeling.model.advies import Advies, AdviesRegel
+from taaktoedeling.model.vormen import Argument, VormUitslag
 
 MOST_ARGUMENTS = 3
 """Arguments named per body and direction; all of them follow from the answers."""

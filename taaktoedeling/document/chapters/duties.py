@@ -34,10 +34,10 @@ from taaktoedeling.model.advies import (
     Advies,
     AdviesRegel,
     AdviesSpanning,
-    AdviesSubvorm,
     AdviesUitgangspunt,
     PlichtOnderdeel,
 )
+from taaktoedeling.model.vormen import AdviesSubvorm
 
 MOST_LINES = 4
 """Lines to write on for a question in an annex."""

@@ -30,8 +30,9 @@ from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted, upper_first
-from taaktoedeling.model.advies import Advies, AdviesRegel, Herkomst, Omslag, VormUitslag
+from taaktoedeling.model.advies import Advies, AdviesRegel, Herkomst, Omslag
 from taaktoedeling.model.invulling import Ontbrekend
+from taaktoedeling.model.vormen import VormUitslag
 
 TITELS = {
     "advies": "Advies",
@@ -98,10 +99,11 @@ def body(advies: Advies, id_: str | None) -> str:
 def in_few_words(advies: Advies) -> str:
     """The outcome as a list of many tells it, with how much must be known before it."""
     count = len(advies.meldingen)
-    return _outcome(advies) + (f"; let op: {plural(count, 'melding', 'meldingen')}" if count else "")
+    return outcome_in_words(advies) + (f"; let op: {plural(count, 'melding', 'meldingen')}" if count else "")
 
 
-def _outcome(advies: Advies) -> str:
+def outcome_in_words(advies: Advies) -> str:
+    """The outcome with its certainty, in a few words."""
     if advies.uitkomst != "advies":
         return ZONDER_ADVIES[advies.uitkomst]
     label = next(lower_first(vorm.label) for vorm in advies.vormen if vorm.id == advies.bestuursvorm)

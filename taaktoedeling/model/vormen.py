@@ -1,0 +1,72 @@
+"""
+How each body came out of a weighing, as an advice tells it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from taaktoedeling.model.bron import Vermelding
+from taaktoedeling.model.voorwaarde import Waarheid
+
+
+@attrs.frozen(kw_only=True)
+class AdviesSubvorm(Vermelding):
+    """
+    A legal form of the advised body.
+
+    Attributes:
+        past: whether its conditions hold; `onzeker` where an answer is uncertain.
+        voorkeur: it is the one named in the advice.
+    """
+
+    id: str
+    label: str
+    past: Waarheid
+    voorkeur: bool
+    stand: Literal["geldend", "verkenning"]
+
+
+@attrs.frozen(kw_only=True)
+class Argument:
+    """What one answer adds to (or takes from) the fit of one body."""
+
+    criterium: str
+    label: str
+    antwoord: str
+    bijdrage: float
+    reden: str
+
+
+@attrs.frozen(kw_only=True)
+class VormUitslag:
+    """
+    How one body came out.
+
+    Attributes:
+        geschiktheid: -1 to 1; unanswered questions count as 0.
+        laagste, hoogste: what it can be, whatever the uncertain and missing answers turn out to be.
+        dimensies: what each dimension adds to the fit.
+        mogelijk: whether the body can be advised at all in this case.
+        geschikt: possible, and the fit lies above the bar.
+        rol: `geadviseerd`, `hoogste` (most suitable, but a rule weighed another first), `gewogen` or `niet_mogelijk`.
+        waarom: why it is advised or why it yielded, in a sentence.
+        voor, tegen: the strongest arguments, strongest first.
+    """
+
+    id: str
+    label: str
+    kort: str
+    aanduiding: str
+    geschiktheid: float
+    laagste: float
+    hoogste: float
+    dimensies: dict[str, float]
+    mogelijk: bool
+    geschikt: bool
+    rol: Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk"]
+    waarom: str
+    voor: tuple[Argument, ...]
+    tegen: tuple[Argument, ...]
