@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     from taaktoedeling.existing.model import Evaluatie
     from taaktoedeling.graph.bereik import Bereik, attainable
     from taaktoedeling.graph.export import draw_graaf
+    from taaktoedeling.interview.conversation import interview
+    from taaktoedeling.interview.order import Vervolg, next_question
+    from taaktoedeling.interview.questions import Vraag
     from taaktoedeling.model.advies import Advies
     from taaktoedeling.model.casus import Antwoord, Casus
     from taaktoedeling.model.indeling import Gemeenten, Indeling
@@ -84,6 +87,9 @@ _PLACES = {
     "taaktoedeling.existing.model": "Evaluatie",
     "taaktoedeling.graph.bereik": "Bereik attainable",
     "taaktoedeling.graph.export": "draw_graaf",
+    "taaktoedeling.interview.conversation": "interview",
+    "taaktoedeling.interview.order": "Vervolg next_question",
+    "taaktoedeling.interview.questions": "Vraag",
     "taaktoedeling.model.advies": "Advies",
     "taaktoedeling.model.casus": "Antwoord Casus",
     "taaktoedeling.model.indeling": "Gemeenten Indeling",
@@ -132,6 +138,8 @@ __all__ = [
     "UnwritableFileError",
     "Verhuizingen",
     "Verificatie",
+    "Vervolg",
+    "Vraag",
     "WatAls",
     "Zekerheidsoverzicht",
     "__version__",
@@ -149,6 +157,7 @@ __all__ = [
     "explain",
     "fewest_moves",
     "fewest_moves_in_one_piece",
+    "interview",
     "joint_uncertainty",
     "load_casus",
     "load_gemeenten",
@@ -158,6 +167,7 @@ __all__ = [
     "load_kader",
     "measure_congruence",
     "new_casus",
+    "next_question",
     "parse_casus",
     "robustness",
     "shipped_case",

@@ -83,6 +83,7 @@ CALLS = {
     "kader toon": "BR-07",
     "kader verschil": "1.0.0",
     "nieuw": "Toezicht",
+    "vraag": "CASUS",
     "verifieer": "DOSSIER",
     "voorbeelden": "bag",
 }
@@ -109,6 +110,9 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
     if "DOSSIER" in given:
         main(["dossier", "bag", "-o", str(tmp_path / "d.json")])
         given = [str(tmp_path / "d.json")]
+    if "CASUS" in given:
+        main(["nieuw", "Toezicht", "-o", str(tmp_path / "casus.toml")])
+        given = [str(tmp_path / "casus.toml")]
     calls = []
     function = getattr(module, name)
 

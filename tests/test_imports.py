@@ -28,7 +28,7 @@ LAYERS = (
     ("plotting", "writing"),
     ("graph", "figures"),
     ("document",),
-    ("dossier",),
+    ("dossier", "interview"),
     ("cli",),
     ("__main__",),
 )

@@ -28,6 +28,7 @@ OK, FAILURE, USAGE, INVALID, NO_OCCASION, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 13
 
 COMMANDS = {
     "nieuw": "Begin een nieuwe casus.",
+    "vraag": "Vul een casus in, vraag voor vraag.",
     "beoordeel": "Beoordeel één of meer casussen.",
     "kader": "Lees, teken of controleer het kader.",
     "voorbeelden": "Toon of kopieer een voorbeeld.",

@@ -1,0 +1,3 @@
+"""
+Asking for a case, one question at a time.
+"""

@@ -1,0 +1,69 @@
+"""
+The few things without which there is no case: asked before the first question of a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import cast, get_args
+
+from taaktoedeling.dutch import labels
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.interview.readers import Reader
+from taaktoedeling.model.casus import Gebruiker, TaakSoort
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.scaffold import new_casus, slug
+from taaktoedeling.writing import write_file
+
+
+def begin(reader: Reader, kader: Kader) -> Path:
+    """
+    Ask what the task is and write a new case of it, in a file that is called after it.
+
+    Raises:
+        UnwritableFileError: there is a file of that name already, or it cannot be written.
+    """
+
+    def named(text: str) -> str:
+        slug(text)
+        return text
+
+    titel = _until(reader, "Hoe heet de taak?", named)
+    soort = cast("TaakSoort", _choose(reader, "Wat voor taak is het?", get_args(TaakSoort), labels.TAAKSOORT))
+    nu = None
+    if soort != "nieuw":
+        vormen = {vorm.id: vorm.label for vorm in kader.bestuursvormen}
+        nu = _choose(reader, "Waar ligt de taak nu?", list(vormen), vormen)
+    who = "Voor of door wie wordt het model gebruikt?"
+    gebruiker = cast("Gebruiker", _choose(reader, who, get_args(Gebruiker), labels.GEBRUIKER))
+    path = Path(f"{slug(titel).replace('-', '_')}.toml")
+    write_file(path, new_casus(titel, kader, soort, nu, gebruiker), overwrite=False)
+    return path
+
+
+def _until(reader: Reader, vraag: str, read: Callable[[str], str]) -> str:
+    """Ask until something usable is said."""
+    while True:
+        try:
+            return read(reader.ask(vraag).strip())
+        except InvalidArgumentError as refused:
+            reader.tell(f"Dat kan niet: {refused}.")
+
+
+def _choose(reader: Reader, vraag: str, values: Sequence[str], words: Mapping[str, str]) -> str:
+    reader.tell("")
+    reader.tell(vraag)
+    for number, value in enumerate(values, start=1):
+        reader.tell(f"  {number}  {labels.word(words, value)}")
+
+    def read(text: str) -> str:
+        if text.isdecimal() and 1 <= int(text) <= len(values):
+            return values[int(text) - 1]
+        named = (v for v in values if text.casefold() in (v, labels.word(words, v).casefold()))
+        found = next(named, None)
+        if found is None:
+            raise InvalidArgumentError(f"typ een cijfer van 1 tot en met {len(values)}")
+        return found
+
+    return _until(reader, "Antwoord:", read)

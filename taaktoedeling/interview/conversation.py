@@ -1,0 +1,298 @@
+"""
+An interview in words: each question as it is shown, what can be typed, and what is said in between.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from taaktoedeling.certainty.assess import assess
+from taaktoedeling.document.chapters.advice import advice_document
+from taaktoedeling.document.layout import wrap
+from taaktoedeling.document.text import document_text
+from taaktoedeling.dutch.characters import clean, show_path
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted
+from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError
+from taaktoedeling.interview.begin import begin
+from taaktoedeling.interview.order import Vervolg
+from taaktoedeling.interview.questions import Vraag
+from taaktoedeling.interview.readers import Reader, choose_reader
+from taaktoedeling.interview.replies import LETTERS, read_reply, ways_to_answer, wish_of
+from taaktoedeling.interview.session import Gronden, Interview
+from taaktoedeling.model.casus import ONBEKEND
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
+from taaktoedeling.reading.edit import check_editor
+from taaktoedeling.reading.kader import load_kader
+
+WIDTH = 80
+YES, NO = ("j", "ja"), ("n", "nee")
+
+
+def interview(
+    pad: str | os.PathLike[str] | None, kader: Kader | None = None, eenvoudig: bool = False, lezer: Reader | None = None
+) -> Path:
+    """
+    Ask for what a case leaves open, and write each answer to its file at once.
+
+    Args:
+        pad: the case; None to begin a new one, which first asks what the task is.
+        eenvoudig: only lines, also on a terminal.
+        lezer: what shows questions and takes answers; None for standard input and output.
+
+    Returns:
+        The file of the case.
+
+    Raises:
+        MissingExtraError: what the extra ``invullen`` installs is not there.
+        InvalidCasusError: the file is no case, or is JSON.
+        UnwritableFileError: the file cannot be written; it is as it was.
+    """
+    check_editor()
+    reader = choose_reader(eenvoudig) if lezer is None else lezer
+    kader = load_kader() if kader is None else kader
+    try:
+        path = begin(reader, kader) if pad is None else Path(pad)
+    except EOFError:
+        raise InvalidArgumentError("de invoer was op voordat er een casus was; er is niets geschreven") from None
+    _Conversation(reader, Interview(path, kader)).hold()
+    return path
+
+
+@attrs.define
+class _Conversation:
+    reader: Reader
+    session: Interview
+    told: bool = False
+    """Whether it was said that the outcome is settled."""
+
+    def hold(self) -> None:
+        """Ask until nothing is left, or until whoever is asked stops."""
+        path = show_path(self.session.path)
+        self._say(
+            f"Elk antwoord staat meteen in {path}. U kunt op elk moment stoppen en later verdergaan. Typ ? voor uitleg."
+        )
+        try:
+            while self._step():
+                pass
+        except EOFError:
+            self.reader.tell("")
+        finally:
+            self._end()
+
+    def _step(self) -> bool:
+        """One question; whether there is more to ask."""
+        stand = self.session.next()
+        if stand.vraag is None:
+            return self._nothing_left(stand)
+        self._show(stand)
+        return self._answer(stand, stand.vraag)
+
+    # What is shown.
+
+    def _say(self, text: str, indent: str = "", under: str | None = None) -> None:
+        """Say something, in lines of a screen."""
+        for line in wrap(clean(text), WIDTH, indent, indent if under is None else under):
+            self.reader.tell(line.rstrip())
+
+    def _show(self, stand: Vervolg) -> None:
+        vraag = stand.vraag
+        assert vraag is not None
+        self.reader.tell("")
+        left = (
+            f" (nog hoogstens {plural(stand.over, 'vraag', 'vragen')})" if stand.over and not stand.staat_vast else ""
+        )
+        self._say(f"{vraag.label}{left}")
+        self._say(vraag.vraag)
+        wide = max((len(str(keuze.nummer)) for keuze in vraag.keuzes), default=0)
+        for keuze in vraag.keuzes:
+            self._say(keuze.label, f"  {keuze.nummer:>{wide}}  ", " " * (wide + 4))
+        now = self._now(vraag)
+        if now:
+            self._say(f"Nu staat er: {now}. Enter laat dat staan.")
+
+    def _explain(self, stand: Vervolg) -> None:
+        vraag = stand.vraag
+        assert vraag is not None
+        self.reader.tell("")
+        if stand.waarom:
+            self._say(f"Waarom deze vraag: {lower_first(stand.waarom)}")
+        for text in vraag.uitleg:
+            self._say(text)
+        if vraag.bronnen:
+            self._say(f"Bronnen: {'; '.join(vraag.bronnen)}.")
+        self._say(ways_to_answer(vraag))
+        letters = [f"{letter} ({LETTERS[letter]})" for letter in ("o", "t", "a", "s")]
+        self._say(f"Iets anders: {enumerate_words(letters, 'of')}.")
+
+    def _now(self, vraag: Vraag) -> str:
+        """What the file says already, in words; nothing where it says nothing."""
+        value = self.session.current(vraag)
+        names = {keuze.waarde: f"{keuze.nummer} ({keuze.label})" for keuze in vraag.keuzes}
+        match value:
+            case None | "onbekend" | "":
+                return ""
+            case "niet_van_toepassing":
+                return "niet van toepassing"
+            case [low, high] if vraag.bereik:
+                return f"van {names[low]} tot en met {names[high]}"
+            case list():
+                return enumerate_words(names.get(item, str(item)) for item in value)
+            case dict():
+                return enumerate_words(f"{names[int(level)]} met kans {decimal(p)}" for level, p in value.items())
+            case _:
+                return names.get(value) or quoted(str(value))
+
+    # What is answered.
+
+    def _answer(self, stand: Vervolg, vraag: Vraag) -> bool:
+        """Take the answer to one question, or what was asked in its place; whether to go on."""
+        prompt = "Antwoord (? voor uitleg):" if vraag.keuzes else "Tekst (? voor uitleg, o om uit te stellen):"
+        words = [keuze.label for keuze in vraag.keuzes]
+        while True:
+            reply = self.reader.ask(prompt, words)
+            match wish_of(reply):
+                case "uitleg":
+                    self._explain(stand)
+                    continue
+                case "tussenstand":
+                    self._advice()
+                    continue
+                case "overslaan":
+                    self.session.put_off(vraag)
+                    return True
+                case "terug":
+                    self.session.back()
+                    return True
+                case "stoppen":
+                    return False
+            try:
+                kept = not reply.strip() and self._now(vraag)
+                value = self.session.current(vraag) if kept else read_reply(self.session.kader, vraag, reply)
+                self._write(vraag, value)
+            except (InvalidArgumentError, InvalidCasusError) as refused:
+                problems = getattr(refused, "problems", ())
+                self._say(" ".join(problem.tekst for problem in problems) or str(refused))
+                continue
+            return True
+
+    def _write(self, vraag: Vraag, value: Any) -> None:
+        """Write an answer, and then why it is that: the answer is safe before the rest is asked."""
+        if not vraag.gronden or value == ONBEKEND:
+            self.session.answer(vraag, value)
+            return
+        concept = self.session.casus.concept
+        if concept or (value != NIET_VAN_TOEPASSING and vraag.soort != "aanleiding"):
+            self.session.answer(vraag, value, busy=True)
+            given = self._why(vraag, whole=not concept, needed=False)
+        else:
+            given = self._why(vraag, whole=True, needed=True)
+        if given is not None:
+            self.session.answer(vraag, value, given)
+
+    def _why(self, vraag: Vraag, whole: bool, needed: bool) -> Gronden | None:
+        """
+        Ask for the explanation and the source of an answer; None when somebody goes back to the answer.
+
+        Args:
+            whole: the one does not go without the other.
+            needed: neither may be left out.
+        """
+        now = self.session.grounds(vraag)
+        self._say(f"Een goede toelichting noemt {vraag.hint}.")
+        while True:
+            told = self._text("Toelichting (Enter: leeg):", now.toelichting)
+            if told is None:
+                return None
+            source = self._text("Bron (a: eigen inschatting; Enter: leeg):", "a" if now.aanname else now.bron)
+            if source is None:
+                return None
+            assumed = source.casefold() == "a"
+            given = Gronden(toelichting=told, bron="" if assumed else source, aanname=assumed)
+            if not whole or (bool(told) == bool(source) and (told or not needed)):
+                return given
+            self._say("Deze casus is geen concept: een toelichting hoort er samen met een bron of met a (inschatting).")
+
+    def _text(self, prompt: str, now: str) -> str | None:
+        """A line of text; Enter keeps what is there; None when somebody goes back."""
+        if now:
+            self._say(f"Nu staat er: {quoted(now) if now != 'a' else 'eigen inschatting'}. Enter laat dat staan.")
+        reply = self.reader.ask(prompt).strip()
+        match wish_of(reply) if reply.casefold() != "a" else None:
+            case "stoppen":
+                raise EOFError
+            case "terug":
+                return None
+        return reply or now
+
+    # What is said in between.
+
+    def _advice(self) -> None:
+        """The advice as it stands, for whoever asks."""
+        advies = assess(self.session.casus, self.session.kader)
+        self.reader.tell("")
+        self.reader.tell(document_text(advice_document(advies, "kort"), WIDTH).rstrip())
+        self.reader.tell("")
+
+    def _nothing_left(self, stand: Vervolg) -> bool:
+        """Say where it stands; whether to go on all the same."""
+        self.reader.tell("")
+        if not stand.staat_vast:
+            self._say(_open(stand))
+            return False
+        if self.told:
+            return False
+        self.told = True
+        self._say(_settled(stand))
+        self._say(
+            "Dat zegt niet dat de uitkomst zeker is: zij rust op de antwoorden die u gaf en op keuzes van dit model."
+        )
+        if self.session.went_on:
+            return False
+        self._say("U kunt doorgaan met de rechtsvorm, de regels die gelden, de motivering en de verplichte teksten.")
+        if not self._yes("Wilt u doorgaan?"):
+            return False
+        self.session.go_on()
+        return True
+
+    def _yes(self, vraag: str) -> bool:
+        while True:
+            reply = self.reader.ask(f"{vraag} (j/n)").strip().casefold()
+            if reply in (*YES, *NO) or wish_of(reply) == "stoppen":
+                return reply in YES
+            self.reader.tell("Typ j of n.")
+
+    def _end(self) -> None:
+        """Say where the case is and what can be done with it."""
+        path = show_path(self.session.path)
+        self.reader.tell(f"Uw casus staat in {path}.")
+        self.reader.tell(f"  Verdergaan:  toedeel vraag {path}")
+        self.reader.tell(f"  Advies:      toedeel beoordeel {path}")
+
+
+def _settled(stand: Vervolg) -> str:
+    """That the outcome is settled, with the slack that is certain."""
+    said = "De uitkomst staat vast: geen antwoord dat nog openstaat, in welke vorm ook, verandert haar."
+    if stand.speling is None:
+        return f"{said} Ook geen verschuiving van één geschiktheid doet dat."
+    # Down, so that no more is promised than is certain.
+    slack = math.floor(stand.speling * 100) / 100
+    if slack <= 0:
+        return f"{said} Hoeveel speling zij heeft, hangt van de andere antwoorden af; het kan bijna niets zijn."
+    return f"{said} De speling is, hoe u ook verder antwoordt, minstens {decimal(slack)}."
+
+
+def _open(stand: Vervolg) -> str:
+    """That all was asked and the outcome is not settled, and why."""
+    if stand.niet_geweten:
+        which = enumerate_words(f"‘{label}’" for label in stand.niet_geweten)
+        return (
+            f"Alles is gevraagd. De uitkomst staat niet vast: wat u niet weet of uitstelde, kan haar keren ({which})."
+        )
+    return "Alles is gevraagd. Dat de uitkomst vaststaat, is niet bewezen."

@@ -1,0 +1,238 @@
+"""
+Which question comes next, and whether any that is left can still change the outcome.
+
+First the questions that can change the outcome: of those the one that turns it in most of a fixed number of ways to
+fill in all that is missing. Once no answer can change it any more, and whoever is asked wants to go on: what decides
+the legal form and which rules apply, the other questions, the arrangement of an existing task, motivations, and texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from taaktoedeling.advice.rules import rule_results
+from taaktoedeling.dutch.arrangement import LABELS
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.existing.arrangement import Money
+from taaktoedeling.existing.arrangement_checks import applies, judge
+from taaktoedeling.existing.possible import View, keys_of
+from taaktoedeling.interview.log import Log
+from taaktoedeling.interview.questions import TEXTS, Vraag, vraag_of
+from taaktoedeling.logic.space import NONE
+from taaktoedeling.logic.truth import TRUE, UNSURE
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.voorwaarde import AanleidingVoorwaarde, Voorwaarde
+from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.weighing.compiled import ONBEKEND
+from taaktoedeling.weighing.completions import SAMPLES, influence
+from taaktoedeling.weighing.fillings import weighed_columns
+from taaktoedeling.weighing.settled import Outlook, outlook
+from taaktoedeling.weighing.slack import NEVER
+from taaktoedeling.weighing.weging import Weging, weigh_case
+
+FURTHER = "verder"
+"""In the log: whoever is asked wants to go on although the outcome is settled."""
+
+_TABLES = {"criterium": "antwoorden", "feit": "feiten"}
+
+
+@attrs.frozen(kw_only=True)
+class Vervolg:
+    """
+    What a case that is not complete still asks.
+
+    Attributes:
+        vraag: the question that comes next; None where nothing is left, or where the outcome is settled and nobody
+            asked to go on.
+        waarom: why this question comes next, in a sentence.
+        staat_vast: whether no answer that is still to come changes the outcome; None: not found out.
+        bestuursvorm: the body that a settled outcome names; None for "no suitable body", and while it is not settled.
+        speling: how far one fit can shift (0 to 2) without another outcome, whatever is still answered; None where no
+            shift turns it, and while the outcome is not settled.
+        over: how many questions are left that can still change the outcome.
+        niet_geweten: labels of questions that whoever was asked did not know and that can change the outcome.
+    """
+
+    vraag: Vraag | None
+    waarom: str = ""
+    staat_vast: bool | None
+    bestuursvorm: str | None = None
+    speling: float | None = None
+    over: int = 0
+    niet_geweten: tuple[str, ...] = ()
+
+
+def next_question(casus: Casus, kader: Kader | None = None, gevraagd: Log | None = None) -> Vervolg:
+    """
+    Say which question of a case comes next, and whether its outcome is settled.
+
+    Args:
+        gevraagd: what was asked before; None for nothing.
+
+    Raises:
+        InvalidArgumentError: *casus* is no case, or *kader* no framework.
+    """
+    kader = load_kader() if kader is None else kader
+    if not isinstance(kader, Kader):
+        raise InvalidArgumentError(f"het kader moet een Kader zijn (zie load_kader); ontvangen: {type(kader).__name__}")
+    return _Asking(weigh_case(casus, kader), kader, gevraagd or Log()).next()
+
+
+@attrs.frozen
+class _Asking:
+    w: Weging
+    kader: Kader
+    log: Log
+
+    def next(self) -> Vervolg:
+        """The next question, in the order of this module."""
+        compiled, row = self.w.compiled, self.w.batch
+        missing = [place for place in weighed_columns(compiled) if row.codes[0, place] == ONBEKEND]
+        told = influence(compiled, row) if missing else None
+        several = told is not None and len(told.bodies) > 1
+        whole = Outlook((), False) if several else outlook(compiled, row)
+        counts = {self._key(place): count for place, count in told.turned.items()} if told else {}
+        left = [sleutel for sleutel in sorted(counts, key=lambda key: -counts[key]) if self._open(sleutel)]
+        order = ["aanleiding"] if self._gate() and self._open("aanleiding") else []
+        order += [] if whole.settled else left
+        stand = self._stand(whole, counts, len(order))
+        first = self._pick(order)
+        if first is not None:
+            return self._ask(stand, first, self._why(first, counts))
+        if whole.settled and (FURTHER, "") not in self.log.entries:
+            return stand
+        for reason, group in self._further(left):
+            further = self._pick(group)
+            if further is not None:
+                return self._ask(stand, further, reason)
+        return stand
+
+    def _key(self, place: int) -> str:
+        kind, id_ = self.w.compiled.columns[place]
+        return f"{_TABLES[kind]}.{id_}"
+
+    def _stand(self, whole: Outlook, counts: dict[str, int], over: int) -> Vervolg:
+        """How it stands, before a question is chosen."""
+        if not whole.settled:
+            unknown = [vraag_of(self.kader, key).label for key in counts if not self._open(key) and counts[key]]
+            return Vervolg(vraag=None, staat_vast=whole.settled, over=over, niet_geweten=tuple(unknown))
+        slack = float(self.w.exact(whole.slack)) if whole.slack < NEVER // 2 else None
+        return Vervolg(vraag=None, staat_vast=True, over=over, bestuursvorm=self.w.body(whole.bodies[0]), speling=slack)
+
+    def _ask(self, stand: Vervolg, sleutel: str, waarom: str) -> Vervolg:
+        vraag = vraag_of(self.kader, sleutel, gronden_bij_feiten=self.w.casus.schema > 1)
+        return attrs.evolve(stand, vraag=vraag, waarom=waarom)
+
+    def _pick(self, order: Iterable[str]) -> str | None:
+        """The first that was not put off, and then those that were, in the order in which that was done."""
+        busy = self.log.busy
+        if busy is not None:
+            return busy
+        waiting = [sleutel for sleutel in order if self._open(sleutel)]
+        fresh = [sleutel for sleutel in waiting if not self.log.put_off(sleutel)]
+        later = [key for key, how in self.log.entries if how == "later" and key in waiting]
+        return next(iter([*fresh, *later]), None)
+
+    def _open(self, sleutel: str) -> bool:
+        """Whether a question may still be asked: not when its answer is not known, or was put off twice."""
+        return not self.log.unknown(sleutel) and self.log.put_off(sleutel) < 2
+
+    def _gate(self) -> bool:
+        """Whether without an occasion there is no advice, or only an exploration."""
+        if self.w.casus.aanleiding is not None or self.w.casus.taak.soort != "bestaand":
+            return False
+        conditions = [poort.voorwaarde for regel in self.kader.regels for poort in regel.poort]
+        return any(
+            any(isinstance(v, AanleidingVoorwaarde) for v in found)
+            and self.w.compiled.logic.conjunction(found, lambda key: self.w.masks.get(key, NONE)) == TRUE
+            for found in conditions
+        )
+
+    def _why(self, sleutel: str, counts: dict[str, int]) -> str:
+        if sleutel == "aanleiding":
+            return "Zonder aanleiding is er over een bestaande taak geen advies, of alleen een verkenning."
+        if sleutel not in counts:
+            return ""
+        own = counts[sleutel]
+        said = f"Van {SAMPLES} vaste manieren om de rest in te vullen, hangt de uitkomst er in {own} van deze vraag af."
+        if self.log.put_off(sleutel):
+            return f"{said} U stelde deze vraag uit."
+        if not own:
+            return f"{said} Toch is niet uitgesloten dat zij uitmaakt."
+        first = own == max(count for key, count in counts.items() if self._open(key) and not self.log.put_off(key))
+        return f"{said} Bij geen andere vraag is dat vaker." if first else said
+
+    def _further(self, rest: list[str]) -> Iterator[tuple[str, list[str]]]:
+        """What can be asked once the outcome cannot change, or all that could change it was asked."""
+        given = {id_ for id_, _ in self.w.casus.feiten}
+        facts = [f"feiten.{feit.id}" for feit in self.kader.feiten if feit.id not in given]
+        read = {f"{_TABLES[key[0]]}.{key[1]}" for key in self._undecided() if key[0] in _TABLES}
+        yield (
+            "Deze vraag beslist nog over de rechtsvorm, of over welke regels gelden.",
+            [key for key in [*facts, *rest] if key in read],
+        )
+        yield (
+            "Deze vraag verandert alleen nog hoe ruim de uitkomst vaststaat.",
+            [key for key in rest if key.startswith("antwoorden.")],
+        )
+        yield "Dit gegeven telt bij de toets van het arrangement; het advies verandert er niet door.", self._money()
+        yield "Deze regel vraagt om een motivering.", self._motivations()
+        yield "Zonder deze tekst blijft de casus een concept.", self._texts()
+
+    def _undecided(self) -> set[tuple[str, str]]:
+        """The variables behind conditions that may or may not hold, of all that an outcome tells."""
+        logic, kader = self.w.compiled.logic, self.kader
+        forms = [s for s in kader.subvormen if self.w.advised in (None, s.bestuursvorm)]
+        parts: list[object] = [*forms, *kader.regels, *kader.spanningen, *kader.uitgangspunten, *kader.signalen]
+        parts += kader.opvolging
+        if self.w.casus.taak.soort == "bestaand":
+            parts += [*kader.arrangementtoetsen, *kader.medebewindvormen, *kader.knoppen, *kader.kanttekeningen]
+        found: set[tuple[str, str]] = set()
+        for conditions in _conditions(parts):
+            if logic.conjunction(conditions, lambda key: self.w.known.get(key, NONE)) == UNSURE:
+                unsure = [v for v in conditions if logic.truth(v, lambda key: self.w.known.get(key, NONE)) == UNSURE]
+                found |= keys_of(logic, unsure)
+        return found
+
+    def _money(self) -> list[str]:
+        """The fields that a check of the arrangement of an existing task still misses."""
+        casus = self.w.casus
+        if casus.taak.soort != "bestaand":
+            return []
+        view = View(self.w, Money.of(self.kader, casus.arrangement), casus.taak.huidige_bestuursvorm)
+        checks = [toets for toets in self.kader.arrangementtoetsen if applies(toets, view)]
+        fields = {field for toets in checks for field in judge(toets, view).missing}
+        return [f"arrangement.{field}" for field in view.money.missing(fields)]
+
+    def _motivations(self) -> list[str]:
+        by_text = {regel.id for regel in self.kader.regels if regel.beantwoord_door == "motivering"}
+        states = [(rule.id, rule.staat) for rule in rule_results(self.w)]
+        return [f"motivering.{id_}" for id_, staat in states if staat == "nog_te_motiveren" and id_ in by_text]
+
+    def _texts(self) -> list[str]:
+        return [key for key in TEXTS if not getattr(self.w.casus.taak, key.split(".")[1])]
+
+
+def _conditions(part: object) -> Iterator[tuple[Voorwaarde, ...]]:
+    """Every list of conditions in parts of a framework."""
+    if isinstance(part, list | tuple):
+        if part and all(isinstance(item, Voorwaarde) for item in part):
+            yield tuple(part)
+        else:
+            for item in part:
+                yield from _conditions(item)
+    elif hasattr(part, "__attrs_attrs__"):
+        for field in part.__attrs_attrs__:
+            yield from _conditions(getattr(part, field.name))
+
+
+def full_list(casus: Casus, kader: Kader) -> tuple[str, ...]:
+    """The key of every question that could be asked of a case of this kind, whatever its answers."""
+    found = [f"feiten.{feit.id}" for feit in kader.feiten] + [f"antwoorden.{c.id}" for c in kader.criteria]
+    if casus.taak.soort == "bestaand":
+        found = ["aanleiding", *found, *(f"arrangement.{field}" for field in LABELS)]
+    found += [f"motivering.{r.id}" for r in kader.regels if r.vraag and r.beantwoord_door == "motivering"]
+    return (*found, *TEXTS)

@@ -1,0 +1,123 @@
+"""
+Changing a case in its file: what the user wrote beside it stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from taaktoedeling.errors import InvalidArgumentError, MissingExtraError
+
+Path_ = tuple[str, ...]
+Changes = Mapping[Path_, Any]
+"""By the path of a key (``("antwoorden", "nabijheid", "niveau")``) its new value; None takes the key away."""
+
+_HEADER = re.compile(r"(?:#[ \t]*)?\[\[?[\w.-]+\]\]?[ \t]*(?:#.*)?")
+_KEY = re.compile(r"(?:#[ \t]*)?([\w-]+)[ \t]*=.*")
+
+
+def check_editor() -> None:
+    """
+    Say before the work that files cannot be changed here.
+
+    Raises:
+        MissingExtraError: the library that keeps comments is not installed.
+    """
+    try:
+        import tomlkit  # noqa: F401
+    except ImportError as error:
+        raise MissingExtraError("Een casus bijwerken", "invullen") from error
+
+
+def edit_toml(text: str, changes: Changes) -> str:
+    """
+    Set or remove keys of a TOML file; every comment and every other line stays as it is.
+
+    A table or key that stands ready behind a ``#``, as in a new case, is used in its place.
+
+    Raises:
+        InvalidArgumentError: the file has the table in a form in which this cannot be done.
+    """
+    check_editor()
+    for path, value in changes.items():
+        text = _edit(text, path, value)
+    return text
+
+
+def _edit(text: str, path: Path_, value: Any) -> str:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document: Any = tomlkit.parse(text)
+        table = document
+        for name in path[:-1]:
+            table = table.get(name, {})
+            if not isinstance(table, Mapping):
+                # A value in its short form makes room for a table.
+                table = {}
+        if path[-1] in table:
+            if value is None:
+                table.remove(path[-1])
+            elif table[path[-1]] != value or isinstance(table[path[-1]], bool) != isinstance(value, bool):
+                table[path[-1]] = _item(value)
+            return tomlkit.dumps(document)
+        if value is None:
+            return text
+        placed = _placed(text, path, _item(value).as_string())
+        if placed is not None:
+            return placed
+        table = document
+        for name in path[:-1]:
+            if not isinstance(table.get(name), Mapping):
+                table[name] = tomlkit.table(is_super_table=name != path[-2])
+            table = table[name]
+        table[path[-1]] = _item(value)
+        return tomlkit.dumps(document)
+    except (TOMLKitError, ValueError, TypeError, AttributeError) as error:
+        raise InvalidArgumentError(
+            f"{'.'.join(path)} kan in dit bestand niet worden bijgewerkt; schrijf de tabel "
+            f"[{'.'.join(path[:-1])}] uit, met elke sleutel op een eigen regel"
+        ) from error
+
+
+def _item(value: Any) -> Any:
+    """A value as it stands after the ``=``: a table between braces."""
+    import tomlkit
+
+    if not isinstance(value, Mapping):
+        return tomlkit.item(value)
+    inline = tomlkit.inline_table()
+    inline.update(value)
+    return inline
+
+
+def _placed(text: str, path: Path_, value: str) -> str | None:
+    """The text with a key that is not there yet at its place under the header of its table, if that has one."""
+    lines = text.split("\n")
+    start = _header(lines, ".".join(path[:-1]))
+    if start is None:
+        return None
+    lines[start] = lines[start].lstrip("# \t")
+    end = next((at for at in range(start + 1, len(lines)) if _HEADER.fullmatch(lines[at].rstrip())), len(lines))
+    last = start
+    for at in range(start + 1, end):
+        found = _KEY.fullmatch(lines[at].rstrip())
+        if found and found[1] == path[-1] and lines[at].startswith("#"):
+            lines[at] = f"{path[-1]} = {value}"
+            return "\n".join(lines)
+        if found and not lines[at].startswith("#"):
+            last = at
+    lines.insert(last + 1, f"{path[-1]} = {value}")
+    return "\n".join(lines)
+
+
+def _header(lines: Sequence[str], name: str) -> int | None:
+    """The line of the header of a table; one that stands ready behind a ``#`` where there is no other."""
+    for wanted in (rf"[ \t]*\[{re.escape(name)}\][ \t]*(?:#.*)?", rf"#[ \t]*\[{re.escape(name)}\][ \t]*"):
+        found = [at for at, line in enumerate(lines) if re.fullmatch(wanted, line.rstrip())]
+        if found:
+            return found[0]
+    return None

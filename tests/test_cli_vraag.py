@@ -1,0 +1,169 @@
+"""
+``toedeel vraag``: over a pipe, with answers that are wrong, and broken off.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from taaktoedeling.cli.main import INVALID, OK, USAGE, main
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import load_casus
+from taaktoedeling.reading.scaffold import new_casus
+
+BEGIN = "Een loket\n1\n2\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def ask(monkeypatch: pytest.MonkeyPatch, typed: str, *args: str) -> int:
+    """Run the command with these lines on standard input."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    return main(["vraag", *args])
+
+
+def test_begins_a_case_and_saves_what_was_answered(kader: Kader, folder: Path, monkeypatch, capsys) -> None:
+    """Lines in, a case out: the input may end at any moment, and the file is named."""
+    assert ask(monkeypatch, f"{BEGIN}2\nOmdat.\na\n4\n\n\n1-3\n") == OK
+
+    casus = load_casus(folder / "een_loket.toml", kader)
+    answers = [a for a in casus.antwoorden if a.beantwoord]
+    assert [(a.niveaus, a.toelichting, a.aanname) for a in answers] == [((1, 2, 3), "", False), ((2,), "Omdat.", True)]
+    assert casus.feiten == (("waterschapstaak", "nee"),)
+    assert "Uw casus staat in een_loket.toml." in capsys.readouterr().out
+
+
+def test_goes_on_with_the_question_that_was_broken_off(kader: Kader, folder: Path, monkeypatch, capsys) -> None:
+    """An answer without its explanation is asked again, with what is there."""
+    ask(monkeypatch, f"{BEGIN}2\n")
+    capsys.readouterr()
+
+    ask(monkeypatch, "\nToch daarom.\n\n", "een_loket.toml")
+
+    said = capsys.readouterr().out
+    assert "Nu staat er: 2 (" in said
+    assert [a.toelichting for a in load_casus(folder / "een_loket.toml", kader).antwoorden if a.beantwoord] == [
+        "Toch daarom."
+    ]
+
+
+def test_a_wrong_answer_is_asked_again(kader: Kader, folder: Path, monkeypatch, capsys) -> None:
+    """What is no answer is told, and the question stays."""
+    ask(monkeypatch, f"{BEGIN}9\nkoe\n1\n\n\n")
+
+    said = capsys.readouterr().out
+    assert "Niveau 9 bestaat niet" in said
+    assert '"koe" is geen antwoord op deze vraag' in said
+    assert sum(a.beantwoord for a in load_casus(folder / "een_loket.toml", kader).antwoorden) == 1
+
+
+def test_back_changes_the_answer_before(kader: Kader, folder: Path, monkeypatch) -> None:
+    """Back, another answer, and on."""
+    ask(monkeypatch, f"{BEGIN}1\n\n\nt\n3\n\n\n")
+
+    assert [a.niveaus for a in load_casus(folder / "een_loket.toml", kader).antwoorden if a.beantwoord] == [(3,)]
+
+
+def test_the_advice_is_hidden_until_asked(monkeypatch, capsys) -> None:
+    """Nothing tells where an answer leads, but on request."""
+    ask(monkeypatch, f"{BEGIN}1\n\n\n2\n\n\n?\n")
+    assert "Nog geen advies" not in capsys.readouterr().out
+
+    ask(monkeypatch, "a\n", "een_loket.toml")
+
+    assert "Nog geen advies" in capsys.readouterr().out
+
+
+def test_a_case_that_is_no_concept_asks_for_grounds(kader: Kader, folder: Path, monkeypatch, capsys) -> None:
+    """There an explanation and its source go together, and the file is valid at every step."""
+    path = folder / "casus.toml"
+    text = new_casus("Een loket", kader).replace("concept = true", "concept = false")
+    text = text.replace('omschrijving = ""', 'omschrijving = "Een loket."').replace(
+        "bronnen = []", 'bronnen = ["Brief"]'
+    )
+    text = text[: text.index("# ---- Schaal")]
+    path.write_text(text, encoding="utf-8")
+
+    ask(monkeypatch, "2\nOmdat.\n\nOmdat.\nBrief\n", "casus.toml")
+
+    assert "Deze casus is geen concept" in capsys.readouterr().out
+    (answer,) = load_casus(path, kader).antwoorden
+    assert (answer.niveaus, answer.toelichting, answer.bron) == ((2,), "Omdat.", "Brief")
+
+
+def test_says_when_the_outcome_is_settled(kader: Kader, monkeypatch, capsys) -> None:
+    """A case of which nothing open matters is told so at once, with the slack, and asks whether to go on."""
+    main(["voorbeelden", "goed-verhuurderschap", "-o", "."])
+    capsys.readouterr()
+
+    ask(monkeypatch, "n\n", "goed_verhuurderschap.toml")
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert "De uitkomst staat vast" in said
+    assert "De speling is, hoe u ook verder antwoordt, minstens" in said
+    assert "Wilt u doorgaan? (j/n) n" in said
+
+
+def test_an_input_that_ends_before_there_is_a_case(folder: Path, monkeypatch, capsys) -> None:
+    """Then nothing is written, and that is said."""
+    assert ask(monkeypatch, "Een loket\n") == INVALID
+
+    assert "er is niets geschreven" in capsys.readouterr().err
+    assert list(folder.iterdir()) == []
+
+
+def test_a_case_of_that_name_is_kept(folder: Path, monkeypatch) -> None:
+    """Hours of work are not replaced by a new case with the same title."""
+    (folder / "een_loket.toml").write_text("bewaar mij", encoding="utf-8")
+
+    assert ask(monkeypatch, BEGIN) == INVALID
+
+    assert (folder / "een_loket.toml").read_text("utf-8") == "bewaar mij"
+
+
+@pytest.mark.parametrize("casus", ["bag", "-"])
+def test_what_cannot_be_kept_in_a_file(casus: str, monkeypatch, capsys) -> None:
+    """An example is not changed, and answers already come over standard input."""
+    assert ask(monkeypatch, "", casus) == USAGE
+
+
+def test_without_the_extra_nothing_is_asked(monkeypatch, capsys) -> None:
+    """What is missing is said before the first question."""
+    monkeypatch.setitem(sys.modules, "tomlkit", None)
+
+    assert ask(monkeypatch, BEGIN) == INVALID
+
+    assert "taaktoedeling[invullen]" in capsys.readouterr().err
+
+
+def test_a_kill_loses_nothing(kader: Kader, folder: Path) -> None:
+    """What was answered before the process was killed is in the file."""
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "taaktoedeling", "vraag"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{BEGIN}2\n")
+    process.stdin.flush()
+    while "Toelichting" not in (line := process.stdout.readline() + process.stdout.read(12)):
+        assert line
+    process.kill()
+    process.communicate()
+
+    assert [a.niveaus for a in load_casus(folder / "een_loket.toml", kader).antwoorden if a.beantwoord] == [(2,)]
