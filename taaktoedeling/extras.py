@@ -17,7 +17,7 @@ EXTRAS: dict[str, dict[str, str]] = {
     "congruentie": {"scipy": "scipy"},
     "documenten": {"docx": "python-docx"},
     "figuren": {"matplotlib": "matplotlib"},
-    "invullen": {"tomlkit": "tomlkit"},
+    "invullen": {"prompt_toolkit": "prompt_toolkit", "tomlkit": "tomlkit"},
     "tabellen": {"python_calamine": "python-calamine"},
 }
 """Of each extra of setup.cfg the modules that are imported, with what installs them; a test holds the two together."""

@@ -144,7 +144,7 @@ def test_without_the_extra_nothing_is_asked(monkeypatch, capsys) -> None:
 
     assert ask(monkeypatch, BEGIN) == INVALID
 
-    assert "taaktoedeling[invullen]" in capsys.readouterr().err
+    assert "tomlkit" in capsys.readouterr().err
 
 
 def test_a_kill_loses_nothing(kader: Kader, folder: Path) -> None:

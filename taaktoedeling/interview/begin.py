@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import cast, get_args
 
 from taaktoedeling.dutch import labels
-from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
 from taaktoedeling.interview.readers import Reader
 from taaktoedeling.model.casus import Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Kader
@@ -38,7 +39,10 @@ def begin(reader: Reader, kader: Kader) -> Path:
     who = "Voor of door wie wordt het model gebruikt?"
     gebruiker = cast("Gebruiker", _choose(reader, who, get_args(Gebruiker), labels.GEBRUIKER))
     path = Path(f"{slug(titel).replace('-', '_')}.toml")
-    write_file(path, new_casus(titel, kader, soort, nu, gebruiker), overwrite=False)
+    if path.exists():
+        name = show_path(path)
+        raise UnwritableFileError(f"{name} is er al. Ga daarmee verder (toedeel vraag {name}) of noem de taak anders.")
+    write_file(path, new_casus(titel, kader, soort, nu, gebruiker))
     return path
 
 

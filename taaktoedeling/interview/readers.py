@@ -9,8 +9,6 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from taaktoedeling.errors import MissingExtraError
-
 
 class Reader(Protocol):
     """Shows text and takes a line."""
@@ -61,16 +59,8 @@ class TerminalReader:
     """A terminal, with editing, history and completion."""
 
     def __init__(self) -> None:
-        """
-        Take hold of the terminal.
+        from prompt_toolkit import PromptSession
 
-        Raises:
-            MissingExtraError: prompt_toolkit is not installed.
-        """
-        try:
-            from prompt_toolkit import PromptSession
-        except ImportError as error:
-            raise MissingExtraError("Vragen stellen in een terminal", "invullen") from error
         self._session: PromptSession[str] = PromptSession()
 
     def tell(self, text: str) -> None:

@@ -152,7 +152,7 @@ class Interview:
         raw = text.encode("utf-8")
         # Nothing is written that cannot be read back.
         parse_casus_bytes(raw, self.kader, show_path(self.path), "toml")
-        write_file(self.path, raw)
+        write_file(self.path, raw, overwrite=True)
 
 
 def _entry(casus: Casus, vraag: Vraag) -> Any:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.errors import InvalidArgumentError, MissingExtraError
+from taaktoedeling.errors import InvalidArgumentError, require_extras
 
 Path_ = tuple[str, ...]
 Changes = Mapping[Path_, Any]
@@ -25,10 +25,7 @@ def check_editor() -> None:
     Raises:
         MissingExtraError: the library that keeps comments is not installed.
     """
-    try:
-        import tomlkit  # noqa: F401
-    except ImportError as error:
-        raise MissingExtraError("Een casus bijwerken", "invullen") from error
+    require_extras("Een casus bijwerken", "invullen")
 
 
 def edit_toml(text: str, changes: Changes) -> str:
