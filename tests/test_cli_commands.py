@@ -6,17 +6,23 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forms_help import as_text
 
+from taaktoedeling.certainty import stand
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.cli import main
 from taaktoedeling.cli.inputs import example_paths
+from taaktoedeling.document.chapters.advice import advice_document
+from taaktoedeling.document.text import document_text
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.reading.files import find_shipped
 
 FICTIEF = Path(__file__).parent / "fictief"
 
@@ -31,13 +37,56 @@ def no_occasion(tmp_path: Path) -> Path:
     return path
 
 
-def test_advice_is_the_library_s(kader: Kader, capsys) -> None:
-    """The command prints what the library gives, with how often the advice stands."""
-    assert main(["beoordeel", "wmo-maatwerk"]) == 0
-    casus = load_casus(shipped_case("wmo-maatwerk"), kader)
-    advies = assess(casus, kader)
+def test_advice_is_the_library_s(kader: Kader, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """The command prints what the library gives: on a screen, with what to type for the rest; or all of it."""
+    advies = assess(load_casus(shipped_case("wmo-maatwerk"), kader), kader)
+    monkeypatch.setattr("sys.argv", ["toedeel"])
+    for given, shown in (
+        ([], document_text(advice_document(advies, "kort", "toedeel beoordeel wmo-maatwerk --volledig"))),
+        (["--volledig"], as_text(advies)),
+    ):
+        assert main(["beoordeel", "wmo-maatwerk", *given]) == 0
+        assert shown == capsys.readouterr().out
 
-    assert as_text(advies) == capsys.readouterr().out
+
+def test_what_to_type_for_the_rest(kader: Kader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """Each case names itself, as it was typed, with the program as it was started and the framework that was given."""
+    monkeypatch.setattr("sys.argv", [".venv/bin/toedeel"])
+    casus = tmp_path / "mijn taak.toml"
+    shutil.copy(shipped_case("bag"), casus)
+    shipped = str(find_shipped("criteria"))
+    main(["beoordeel", "wmo-maatwerk", str(casus), "--kader", shipped])
+    told = " ".join(capsys.readouterr().out.split())
+
+    assert f"Alles: .venv/bin/toedeel beoordeel wmo-maatwerk --kader {shipped} --volledig" in told
+    assert f"Alles: .venv/bin/toedeel beoordeel '{casus}' --kader {shipped} --volledig" in told
+
+
+def test_kort_is_what_it_is_already(capsys) -> None:
+    """The option of before is accepted, changes nothing, and is not offered any more."""
+    main(["beoordeel", "bag"])
+    shown = capsys.readouterr().out
+    main(["beoordeel", "bag", "--kort"])
+
+    assert capsys.readouterr().out == shown
+    main(["beoordeel", "--help"])
+    assert "--kort" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", [[], ["--volledig"], ["--formaat", "json"]])
+def test_the_analysis_runs_once(given: list[str], monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """In each form the variants of a case are counted one time."""
+    counted: list[object] = []
+    whole = stand.how_it_stands
+
+    def count(*args: Any, **kwargs: Any) -> Any:
+        counted.append(args)
+        return whole(*args, **kwargs)
+
+    monkeypatch.setattr("taaktoedeling.certainty.assess.how_it_stands", count)
+    main(["beoordeel", "bag", *given])
+
+    assert len(counted) == 1
 
 
 @pytest.mark.parametrize("command", [["beoordeel"], ["evalueer"], ["gevoeligheid", "-n", "50"]], ids=lambda c: c[0])

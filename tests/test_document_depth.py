@@ -21,10 +21,9 @@ from taaktoedeling.document.html import document_fragment, document_page
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.document.text import document_text
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import casus_to_plain, load_casus, shipped_case, shipped_cases
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, shipped_case
 
 ROOM = Path(blocks.__file__).parent
-IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
 
 
 def content(id_: str, kader: Kader) -> Content:
@@ -47,21 +46,11 @@ def chapters(document: Document) -> dict[str, Chapter]:
     return {chapter.title: chapter for part in document.parts for chapter in (*part.chapters, *part.annexes)}
 
 
-@pytest.mark.parametrize("id_", IDS)
-def test_less_is_chosen_and_not_written_again(id_: str, kader: Kader) -> None:
-    """The short form has no chapter that the whole has not, and its table is the table of the whole."""
-    advies = assess(load_casus(shipped_case(id_), kader), kader)
-    short, whole = (chapters(advice_document(advies, depth)) for depth in ("kort", "geheel"))  # type: ignore[arg-type]
-
-    assert set(short) <= set(whole)
-    assert [title for title in short if short[title] != whole[title]] == []
-
-
 @pytest.mark.parametrize("id_", ["wmo-maatwerk", "bag", "veiligheidsregio", "specialistische-jeugdzorg"])
 def test_a_dossier_has_the_chapters_of_the_whole(id_: str, kader: Kader) -> None:
     """A dossier tells what the advice tells under the same names, in its annexes in the same order, and more."""
     one = content(id_, kader)
-    renamed = {"Wat de uitkomst kan keren": "Zekerheid", "Waar de codes voor staan": "Aangehaalde documenten"}
+    renamed = {"Waar de codes voor staan": "Aangehaalde documenten"}
     whole = [renamed.get(title, title) for title in chapters(advice_document(one.advies))][:-1]
     [part] = dossier_document([one]).parts
     nota, annexes = ([chapter.title for chapter in found] for found in (part.chapters, part.annexes))

@@ -83,15 +83,14 @@ def test_table_has_decimal_commas(wmo: Advies) -> None:
 
 
 def test_short_is_conclusion_table_and_what_decides(wmo: Advies) -> None:
-    """The short form has three parts and counts what is to be motivated."""
+    """The short form has two parts and names what is to be motivated."""
     text = as_text(wmo, kort=True)
 
     assert re.findall(r"^(\w.*)\n---", text, re.MULTILINE) == [
         "Conclusie",
-        "Geschiktheid per bestuursvorm",
-        "Wat dit beslist",
+        "Wat dit beslist, en wat nog moet",
     ]
-    assert "Nog te motiveren: " in text
+    assert "Nog te motiveren (5): " in text
     assert "Beperkingen" not in text
 
 
@@ -206,4 +205,4 @@ def test_open_weighing_is_called_open(kader: Kader) -> None:
     text = " ".join(as_text(advies, kort=True).split())
 
     assert text.startswith("Advies (open): ")
-    assert "> eerst genoemd, maar de afweging is open" in text
+    assert "> eerst genoemd, open" in text

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 import numpy as np
 
-from taaktoedeling.advice.sentences import moves_untold
+from taaktoedeling.advice.surety import moves_untold
 from taaktoedeling.advice.words import answer_text
 from taaktoedeling.dutch.numbers import gap
-from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import AdviesRegel, Omslag
 from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoord
@@ -21,6 +21,8 @@ from taaktoedeling.weighing.weging import Weging
 
 MOST_NAMED = 3
 """As many answers as people hold in mind at once; all of them are in the result."""
+MOST_LETTERS = 220
+"""As many letters as their names and words may take together in a sentence."""
 
 
 def decisive(w: Weging, regels: Sequence[AdviesRegel], moves: tuple[Omslag, ...]) -> Beslist | None:
@@ -129,8 +131,10 @@ def _without(w: Weging, regels: set[str]) -> tuple[int, bool]:
 
 
 def _sentences(w: Weging, found: Beslist, moves: tuple[Omslag, ...]) -> Iterator[str]:
-    for rule in found.regels:
-        yield f"De regel ‘{rule.naam}’ ({rule.id}) geeft de doorslag, want {rule.waarom}. {_otherwise(w, rule)}"
+    # A rule that only makes or breaks a circle is told where no rule changes the body.
+    other = [rule for rule in found.regels if rule.zonder != w.advised and not rule.kring_zonder]
+    for rule in other or found.regels:
+        yield f"De regel ‘{rule.naam}’ ({rule.id}) geeft de doorslag: {_otherwise(w, rule)}"
     if found.zonder_samen:
         names = {regel.id: regel.naam for regel in w.kader.regels}
         named = enumerate_words(f"‘{names[id_]}’ ({id_})" for id_ in found.regels_samen)
@@ -150,28 +154,26 @@ def _otherwise(w: Weging, rule: BeslissendeRegel) -> str:
     """What the weighing gives without a rule."""
     other = _body(w, rule.zonder)
     if rule.kring_zonder:
-        return f"Zonder haar gaat geen vorm voor alle andere; de hoogste geschiktheid heeft dan {other}."
+        return f"zonder haar gaat geen vorm voor alle andere; de hoogste geschiktheid heeft dan {other}."
     if rule.zonder == w.advised:
-        return f"Zonder haar gaat {other} voor alle andere vormen."
-    return f"Zonder haar wijst de weging {other} aan."
+        return f"zonder haar gaat {other} voor alle andere vormen."
+    return f"zonder haar wijst de weging {other} aan."
 
 
 def _difference(w: Weging, found: Beslist) -> str:
     """Which answers make one body fit better than the other; of many the strongest."""
     places = [w.compiled.bodies.index(id_) for id_ in (found.past_beter, found.past_minder) if id_]
     short = gap(*(w.exact(w.fit[place, 0]) for place in places))
-    shown = found.antwoorden[:MOST_NAMED]
     levels = {criterium.id: criterium for criterium in w.kader.criteria}
-    named = enumerate_words(
+    shown = [
         f"‘{one.label}’ ({answer_text(levels[one.criterium], w.antwoorden.get(one.criterium), brief=True)})"
-        for one in shown
-    )
+        for one in found.antwoorden[:MOST_NAMED]
+    ]
+    while len(shown) > 1 and sum(map(len, shown)) > MOST_LETTERS:
+        shown.pop()
     opening = f"De vorm {_body(w, found.past_beter)} past {short} beter dan {_body(w, found.past_minder)}"
-    if len(shown) < len(found.antwoorden):
-        return f"{opening}, het meest door {named}."
-    if len(shown) == 1:
-        return f"{opening}, door {named}: dat antwoord maakt het hele verschil."
-    return f"{opening}, door {named}: die {numeral(len(shown))} maken samen het hele verschil."
+    far = "het meest" if len(shown) < len(found.antwoorden) else "geheel"
+    return f"{opening}, {far} door {enumerate_words(shown)}."
 
 
 def _body(w: Weging, id_: str | None) -> str:

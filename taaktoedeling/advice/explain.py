@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from taaktoedeling.advice import answers, choices, decisive, documents, forms, rules, sentences, steps
+from taaktoedeling.advice import answers, choices, decisive, documents, forms, rules, sentences, steps, surety
 from taaktoedeling.advice.notices import notices, other_motivation_notice
 from taaktoedeling.model.advies import Advies, AdviesOordeel, Herkomst, Verhouding
 from taaktoedeling.version import __version__
@@ -58,7 +58,8 @@ def explain_weging(w: Weging) -> Advies:
         speling=_number(w.slack("toedeling")),
         speling_vorm=_number(w.slack("vorm")),
         conclusie=sentences.conclusion(w, missing),
-        zekerheid_tekst=(told := sentences.certainty(w, moves)),
+        zekerheid_kort=surety.brief_certainty(w),
+        zekerheid_tekst=(told := surety.certainty(w, moves)),
         speling_tekst=told,
         geschiktheid=dict(w.fits),
         dimensies={dimensie.id: dimensie.label for dimensie in w.kader.dimensies},

@@ -1,26 +1,25 @@
 """
-The opening of an advice in plain Dutch: what it is, how sure that is, and which choices are ours.
+The opening of an advice in plain Dutch: what comes out, and where no advice can be given, why.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from taaktoedeling.advice.choices import unequal_weights
 from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.rules import has_other_ways
-from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
+from taaktoedeling.dutch.numbers import beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
-from taaktoedeling.model.advies import Omslag
 from taaktoedeling.model.invulling import Ontbrekend
 from taaktoedeling.model.regels import Poort
 from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.pairs import Pair
-from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Weging
 
-MOST_MOVES_NAMED = 3
+VERKENNING = "Dit is een verkenning"
+"""How the sentence starts that calls the outcome an exploration."""
+MOST_GAPS_NAMED = 6
+"""Missing answers that the conclusion names; all of them are in `ontbrekend`."""
 
 
 def conclusion(w: Weging, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
@@ -54,7 +53,7 @@ def _advice(w: Weging) -> tuple[str, ...]:
         )
         sentences += particular
     elif w.advised != w.top:
-        pair = _beaten_top(w)
+        pair = beaten_top(w)
         first = f"Eerst te wegen: {advised.aanduiding} ({enumerate_words(w.rules_of(pair.rules))})."
         if pair.tie:
             sentences.append(f"{first} Precies even goed past {_shown(w, w.top)}.")
@@ -66,11 +65,10 @@ def _advice(w: Weging) -> tuple[str, ...]:
     else:
         sentences += [said.tekst, *filter(None, [_tie(w)])]
     if w.subvorm is not None and w.subvorm.label.lower() not in said.tekst.lower():
-        also = [lower_first(s.label) for s, truth in w.subvormen if s is not w.subvorm and truth == TRUE]
         named = f"De best passende uitwerking is: {lower_first(w.subvorm.label)}"
         if w.advised != w.top:
             named = f"De best passende uitwerking bij {advised.aanduiding} is: {lower_first(w.subvorm.label)}"
-        sentences.append(f"{named} (ook mogelijk: {'; '.join(also)})." if also else f"{named}.")
+        sentences.append(f"{named}.")
     present = w.casus.taak.huidige_bestuursvorm
     if w.casus.taak.huidige_plaats:
         sentences.append(w.casus.taak.huidige_plaats)
@@ -88,14 +86,14 @@ def _shown(w: Weging, body: str | None) -> str:
     return f"‘{lower_first(w.kader.bestuursvorm(body).label)}’ ({fit})"
 
 
-def _beaten_top(w: Weging) -> Pair:
+def beaten_top(w: Weging) -> Pair:
     """How the advised body won from the one with the highest fit."""
     assert w.advised is not None
     assert w.top is not None
     return w.pairs.pair(w.compiled.bodies.index(w.advised), w.compiled.bodies.index(w.top))
 
 
-def _tied(w: Weging) -> list[Pair]:
+def ties_of(w: Weging) -> list[Pair]:
     """The pairs of the advised body with bodies that fit exactly as well."""
     own = w.compiled.bodies.index(w.advised or "")
     pairs = [w.pairs.pair(own, other) for other in w.pairs.bodies() if other != own]
@@ -104,7 +102,7 @@ def _tied(w: Weging) -> list[Pair]:
 
 def _tie(w: Weging) -> str:
     """That bodies fit equally well and what settles it; empty where none does."""
-    ties = _tied(w)
+    ties = ties_of(w)
     if not ties:
         return ""
     shown = enumerate_words([_shown(w, w.compiled.bodies[pair.loser]) for pair in ties])
@@ -127,7 +125,7 @@ def _settled_by(w: Weging, ties: list[Pair]) -> str:
 
 def _open(w: Weging) -> str:
     """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
-    own, ties = w.named, _tied(w)
+    own, ties = w.named, ties_of(w)
     if ties:
         alike = enumerate_words([_shown(w, w.compiled.bodies[body]) for body in (own, *(p.loser for p in ties))])
         first = f"even goed passen {alike}; {_settled_by(w, ties)}"
@@ -170,7 +168,7 @@ def least_unfit(w: Weging) -> str | None:
 def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     needed = [gap for gap in missing if gap.kern] if any(g.kern and g.invloed != "geen" for g in missing) else missing
     decisive, unknown = (
-        [f"‘{gap.label}’" for gap in needed if gap.invloed == kind] for kind in ("beslissend", "onbeslist")
+        _few([f"‘{gap.label}’" for gap in needed if gap.invloed == kind]) for kind in ("beslissend", "onbeslist")
     )
     sentences = []
     if len(decisive) == 1:
@@ -186,10 +184,16 @@ def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     return (f"Er is nog geen advies: {sentences[0]}", *(upper_first(sentence) for sentence in sentences[1:]))
 
 
+def _few(names: list[str]) -> list[str]:
+    """The first names, and how many others there are; one other is named."""
+    more = len(names) - MOST_GAPS_NAMED
+    return [*names[:MOST_GAPS_NAMED], f"{more} andere"] if more > 1 else names
+
+
 def exploration(w: Weging) -> str:
     """That the outcome is an exploration, and why, as the rule says that decides it."""
     said = _gate(w, "verkenning").tekst
-    return f"Dit is een verkenning: {lower_first(said)}" if said else "Dit is een verkenning."
+    return f"{VERKENNING}: {lower_first(said)}" if said else f"{VERKENNING}."
 
 
 def stopped_by(w: Weging) -> str:
@@ -203,110 +207,3 @@ def _gate(w: Weging, uitkomst: str) -> Poort:
     """The gate that holds and leads to this outcome."""
     gates = [poort for regel in w.kader.regels for poort in regel.poort if poort.uitkomst == uitkomst]
     return next(poort for poort in gates if holds(w, poort.voorwaarde) == TRUE)
-
-
-def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
-    """
-    How sure the slack makes the advice, in one to three sentences; nothing without an advice.
-    """
-    label, form_label = w.label_of_slack("toedeling"), w.label_of_slack("vorm")
-    if label is None or form_label is None:
-        return ()
-    sentences = [_about(w, label, "De toedeling", carrier=True, moves=moves)]
-    if form_label != label:
-        sentences.append(_about(w, form_label, "De vorm", carrier=False, moves=moves))
-    return tuple(sentences)
-
-
-def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
-    slack = w.slack("toedeling" if carrier else "vorm")
-    shift = (
-        "geen verschuiving van de geschiktheid van één vorm verandert haar"
-        if slack is None
-        else (f"zij verandert pas als de geschiktheid van één vorm {_beside_bars(w, slack)} verschuift")
-    )
-    if label == "open":
-        return f"{what} is open: {_why_open(w, carrier, slack)}."
-    named = list(dict.fromkeys(f"‘{m.label}’" for m in _turning(w, carrier, moves)))
-    if label == "voorkeur":
-        by = enumerate_words(named[:MOST_MOVES_NAMED], "of")
-        more = f" (of {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
-        turn = f", en één niveau anders bij {by}{more} kan haar keren" if named else ""
-        return f"{what} is een voorkeur: {shift}{turn}.{_at_zero(w)}"
-    rest = "en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst"
-    return f"{what} is stevig: {shift}, {rest}.{_at_zero(w)}"
-
-
-def _turning(w: Weging, carrier: bool, moves: tuple[Omslag, ...]) -> list[Omslag]:
-    """The moves that turn the allocation, or the form."""
-    return [m for m in moves if not carrier or m.kring or m.drager != w.drager or m.bestuursvorm is None]
-
-
-def moves_untold(w: Weging, moves: tuple[Omslag, ...]) -> list[Omslag]:
-    """The moves that turn the outcome and that `certainty` does not speak of: it says nothing of them with "open"."""
-    labels = w.label_of_slack("toedeling"), w.label_of_slack("vorm")
-    told: list[Omslag] = []
-    if labels[0] != "open":
-        told += _turning(w, True, moves)
-    if labels[1] not in ("open", labels[0]):
-        told += moves
-    return [move for move in moves if move not in told]
-
-
-def _at_zero(w: Weging) -> str:
-    """What a distance and a move do with missing answers; that no filling turns the outcome by itself is known."""
-    return " Wat ontbreekt, telt daarbij als nul." if 0 in w.outcomes.missing else ""
-
-
-def _beside_bars(w: Weging, slack: Fraction) -> str:
-    """A shift in words, with as many decimals as it takes to show on which side of each bar it lies."""
-    bars = w.kader.drempels.stevig_speling.waarde, w.kader.drempels.voorkeur_speling.waarde
-    shown = beside(slack, *bars)
-    return amount(slack) if shown == "0,00" else shown
-
-
-def _why_open(w: Weging, carrier: bool, slack: Fraction | None) -> str:
-    if w.circle:
-        return f"geen vorm gaat voor alle andere, want {tell_circle(w)}"
-    if w.advised != w.top and not (carrier and _same_allocation(w)):
-        pair = _beaten_top(w)
-        rules = enumerate_words(w.rules_of(pair.rules))
-        what = "even goed past" if pair.tie else "de hoogste geschiktheid heeft"
-        return (
-            f"{rules} {'gaf' if len(w.rules_of(pair.rules)) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
-            f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
-        )
-    unsure = unsure_rules(w.compiled, w.fit, w.found, w.choice, carrier)
-    if unsure:
-        return f"het is onzeker of {enumerate_words(unsure, 'of')} geldt, en dat kan de uitkomst keren"
-    if gaps := w.outcomes.missing.get(0):
-        turns = gaps.turns_allocation if carrier else gaps.turns_body
-        if turns is None:
-            return "er ontbreekt zo veel dat niet is uitgezocht of de andere antwoorden haar keren"
-        if turns:
-            return f"{_named_gaps(w, gaps.decisive)} ontbreekt en kan haar keren"
-    if slack == 0:
-        ties = [pair for pair in _tied(w) if not (pair.rules or pair.support)]
-        return "twee vormen passen precies even goed" if ties else "de uitkomst ligt precies op een grens"
-    assert slack is not None
-    return (
-        f"een verschuiving van {_beside_bars(w, slack)} in de geschiktheid van één vorm verandert haar al; onder "
-        f"{fully(w.kader.drempels.voorkeur_speling.waarde)} noemen wij dat open"
-    )
-
-
-def _named_gaps(w: Weging, columns: tuple[int, ...]) -> str:
-    """The missing answers in these columns, of which any can turn the outcome."""
-    keys = [w.compiled.columns[column] for column in columns]
-    labels = {("criterium", c.id): c.label for c in w.kader.criteria} | {
-        ("feit", f.id): f.label for f in w.kader.feiten
-    }
-    return f"het antwoord op {enumerate_words([f'‘{labels[key]}’' for key in keys], 'of')}"
-
-
-def _same_allocation(w: Weging) -> bool:
-    same = w.found.same[:, 0]
-    bodies = w.compiled.bodies
-    assert w.advised is not None
-    assert w.top is not None
-    return bool(same[bodies.index(w.advised)] == same[bodies.index(w.top)])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from taaktoedeling.certainty.smaa_text import tell_varied
 from taaktoedeling.certainty.stand import Stand
 from taaktoedeling.dutch.labels import ZEKERHEID
 
@@ -27,7 +28,8 @@ def slack_text(said: Sequence[str], robuustheid: Stand) -> tuple[str, ...]:
 
 def certainty_sentences(robuustheid: Stand) -> tuple[str, ...]:
     """
-    What an advice adds about its certainty: how often it stands, and whether that lowers its label.
+    What an advice adds about its certainty: how often it stands, among which variants, and whether that lowers its
+    label.
 
     Nothing where there is no advice to be sure of.
     """
@@ -36,7 +38,7 @@ def certainty_sentences(robuustheid: Stand) -> tuple[str, ...]:
     said = [f"Daarom noemen wij de {what} {change}." for what, change in lowered_labels(robuustheid).items()]
     if len(said) == 2 and len(set(lowered_labels(robuustheid).values())) == 1:
         said = said[:1]
-    return (robuustheid.zin, *said)
+    return (robuustheid.zin, tell_varied(robuustheid), *said)
 
 
 def lowered_labels(robuustheid: Stand) -> dict[str, str]:

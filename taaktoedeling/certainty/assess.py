@@ -42,7 +42,13 @@ def assess(casus: Casus | Weging, kader: Source = None, robuustheid: Stand | Non
     labels = cast("tuple[Zekerheid | None, Zekerheid | None]", (decided.zekerheid, decided.zekerheid_vorm))
     advies = explain_weging(w.with_labels(*labels))
     told = slack_text(advies.speling_tekst, decided)
-    return _kept(attrs.evolve(advies, speling_tekst=told, zekerheid_tekst=(*told, *certainty_sentences(decided))), w)
+    advies = attrs.evolve(
+        advies,
+        speling_tekst=told,
+        zekerheid_kort=(*advies.zekerheid_kort, decided.zin),
+        zekerheid_tekst=(*told, *certainty_sentences(decided)),
+    )
+    return _kept(advies, w)
 
 
 def weighed_with(advies: Advies) -> Weging:

@@ -35,18 +35,25 @@ def tell_stand(kader: Kader, result: Stand) -> str:
         return "Over de zekerheid is niets te zeggen: zonder aanleiding is er geen advies."
     if not result.spreiding.aan:
         return "De zekerheid is niet doorgerekend: alle bronnen van twijfel zijn uitgezet."
-    what = f"de toedeling aan {name_body(kader, result.toedeling)}"
+    what = f"gaat de taak naar {name_body(kader, result.toedeling)}"
     if result.toedeling is None:
-        what = "de uitkomst dat geen bestuursvorm geschikt is"
+        what = "is geen bestuursvorm geschikt"
     often = percentage(result.aandeel, *kader.drempels.aandelen)
     return (
-        f"Zo gevoelig is dit model: in {often} van {thousands(result.n)} varianten van {_sources(result)}, die wij "
-        f"kozen, blijft {what} gelijk. Hoe waarschijnlijk het is dat het advies juist is, zegt dat niet."
+        f"In {often} van {thousands(result.n)} varianten van dit model {what}; hoe waarschijnlijk het is dat dat juist "
+        "is, zegt dat niet."
     )
 
 
+def tell_varied(result: Stand) -> str:
+    """What was varied, and that we chose how far; empty where nothing was."""
+    if not result.spreiding.aan or result.uitkomst in ("onvolledig", "geen_aanleiding"):
+        return ""
+    return f"De varianten wisselen {_sources(result)}; hoe ver, kozen wij."
+
+
 def _sources(result: Stand) -> str:
-    """What was varied, in few words; both kinds of weights are simply weights."""
+    """In few words; both kinds of weights are simply weights."""
     names = [TWIJFEL[source].removeprefix("de ") for source in result.spreiding.aan]
     if {"dimensiegewichten", "criteriumgewichten"} <= set(result.spreiding.aan):
         names = ["gewichten", *names[2:]]
@@ -56,7 +63,7 @@ def _sources(result: Stand) -> str:
 def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
     if not result.spreiding.aan or result.uitkomst in ("onvolledig", "geen_aanleiding"):
         return (result.zin,)
-    found, bars = [result.zin], kader.drempels.aandelen
+    found, bars = [result.zin, tell_varied(result)], kader.drempels.aandelen
     if result.beslist and result.zekerheid != result.zekerheid_zonder:
         found.append(
             "Omdat dat aandeel onder de grens ligt die wij kozen, noemen wij de toedeling "

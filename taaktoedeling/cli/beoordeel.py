@@ -13,6 +13,7 @@ from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
+from taaktoedeling.cli.whole import volledig_option, whole_commands
 
 if TYPE_CHECKING:
     from taaktoedeling.model.advies import Advies
@@ -29,12 +30,13 @@ HELP = join_help(
     "naam gaat voor een voorbeeld. Alle casussen worden eerst gelezen; deugt er een niet, dan volgt een lijst "
     "van alles "
     "wat niet klopt en wordt er niets geschreven.",
-    "In tekst en markdown staat ook in hoeveel van 10.000 varianten het advies overeind blijft; meer daarover geeft "
-    "toedeel gevoeligheid.",
-    "JSON is een lijst, ook bij één casus.",
+    "Het advies past op één scherm; met --volledig volgen ook de stappen, redenen, bronnen, vragen en plichten. Er "
+    "staat in hoeveel van 10.000 varianten het overeind blijft; meer daarover geeft toedeel gevoeligheid.",
+    "JSON is een lijst, ook bij één casus, en altijd volledig.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding.",
     examples(
-        "toedeel beoordeel wmo-maatwerk --kort",
+        "toedeel beoordeel wmo-maatwerk",
+        "toedeel beoordeel wmo-maatwerk --volledig",
         "toedeel beoordeel mijn-taak.toml -o advies.txt",
         "toedeel beoordeel *.toml --formaat json -o adviezen.json",
     ),
@@ -44,9 +46,9 @@ HELP = join_help(
 @click.command(name="beoordeel", cls=DutchCommand, python="assess", help=HELP)
 @casus_argument
 @kader_option
-@click.option("--kort", is_flag=True, help="Alleen de conclusie en de tabel (niet bij json).")
+@volledig_option
 @output_options("tekst", "json", "markdown", "html")
-def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: Output) -> int:
+def command(casus: tuple[str, ...], kader_map: Path | None, volledig: bool, output: Output) -> int:
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)
     cases = read_cases(casus, kader)
@@ -57,7 +59,11 @@ def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: 
     else:
         from taaktoedeling.document.chapters.advice import advice_document
 
-        output.deliver_documents(advice_document(advies, "kort" if kort else "geheel") for advies in adviezen)
+        more = whole_commands("beoordeel", casus, len(cases), kader_map)
+        output.deliver_documents(
+            advice_document(advies, "geheel" if volledig else "kort", typed)
+            for advies, typed in zip(adviezen, more, strict=True)
+        )
     return NO_OCCASION if any(advies.uitkomst == "geen_aanleiding" for advies in adviezen) else 0
 
 

@@ -213,6 +213,7 @@ class Advies(Shown):
         speling, speling_vorm: the smallest shift of one fit that turns the allocation or the form (0 to 2);
             None when no such shift does, or without an advice.
         conclusie: the opening sentences.
+        zekerheid_kort: how sure it is; `zekerheid_tekst` says why, and what `speling_tekst` is part of.
         dekking: share of the weight that is answered (0 to 1); `dekking_dimensies` the same per dimension.
         toetsen: ids of tests that apply, in `regels`.
         overige_motivering: motivations of the case that nothing above holds, in the order of the framework.
@@ -240,6 +241,7 @@ class Advies(Shown):
     speling_vorm: float | None
     conclusie: tuple[str, ...]
     speling_tekst: tuple[str, ...]
+    zekerheid_kort: tuple[str, ...]
     zekerheid_tekst: tuple[str, ...]
     geschiktheid: dict[str, float]
     dimensies: dict[str, str]
@@ -275,6 +277,11 @@ class Advies(Shown):
         from taaktoedeling.document.chapters.advice import advice_document
 
         return [advice_document(self)]
+
+    def _brief(self) -> Documents:
+        from taaktoedeling.document.chapters.advice import advice_document
+
+        return [advice_document(self, "kort", "advies.to_text(volledig=True)")]
 
     def __getstate__(self) -> dict[str, Any]:
         # What it was weighed with stays behind: it is large, and `assess` gives it again.

@@ -68,10 +68,23 @@ class Shown:
         """What lays it out: it lies above, and is imported when somebody looks."""
         raise NotImplementedError
 
-    def __str__(self) -> str:
+    def _brief(self) -> Documents:
+        """What lays it out on a screen: the same, unless there is something shorter."""
+        return self._documents()
+
+    def to_text(self, volledig: bool = False) -> str:
+        """
+        It as text of at most 80 columns.
+
+        Args:
+            volledig: all of it, with reasons and sources; otherwise what fits on a screen.
+        """
         from taaktoedeling.document.forms import in_form
 
-        return in_form(self._documents(), "tekst")
+        return in_form(self._documents() if volledig else self._brief(), "tekst")
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     def _repr_html_(self) -> str:
         from taaktoedeling.document.forms import in_form

@@ -9,7 +9,6 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.certainty.advised import lowered_labels
 from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.document.blocks import (
     Block,
@@ -23,7 +22,10 @@ from taaktoedeling.document.blocks import (
     chapter,
     document,
     facts,
+    items,
     para,
+    rich,
+    strong,
     table,
 )
 from taaktoedeling.document.chapters import (
@@ -39,10 +41,11 @@ from taaktoedeling.document.chapters import (
     provenance,
     unshown,
 )
+from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import short_sampled, thousands
-from taaktoedeling.dutch.words import enumerate_words, upper_first
+from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
@@ -72,14 +75,42 @@ class Content:
 
 
 
-def advice_document(advies: Advies, depth: Depth = "geheel") -> Document:
+def advice_document(advies: Advies, depth: Depth = "geheel", more: str = "") -> Document:
     """
     Lay out an advice.
 
     Args:
-        depth: `kort` gives only the conclusion and the table.
+        depth: `kort` gives what fits on a screen.
+        more: of `kort` what somebody types to read the whole.
     """
+    if depth == "kort":
+        return _on_screen(advies, more)
     return document(outcome.title(advies), outcome.subtitle(advies), _chapters(advies, depth))
+
+
+def _on_screen(advies: Advies, more: str) -> Document:
+    """The conclusion with the table, what decides it, on what it rests, what remains, and how to read the rest."""
+    weighed, counted = outcome.weighed(advies), grounds.support(advies)
+    told = advies.beslist.zinnen if advies.beslist else ()
+    shown = [outcome.conclusion(advies, "kort"), outcome.fit_table(advies, "kort") if weighed else None]
+    return screen_document(
+        outcome.title(advies),
+        outcome.subtitle(advies, "kort"),
+        [
+            chapter(
+                "Conclusie",
+                items(rich(strong("Let op: "), one) for one in advies.meldingen),
+                *(block for one in shown if one for block in one.blocks),
+                open=True,
+            )
+        ],
+        Last(
+            title=f"{brief.BESLIST}, en wat nog moet" if told else "Wat nog moet" if weighed else "Meer",
+            facts=tuple(map(rich, (*told, counted))) if weighed else (),
+            names=brief.names_of(advies) if weighed else (),
+            more=more,
+        ),
+    )
 
 
 def dossier_document(
@@ -142,8 +173,6 @@ def _chapters(
     ]
     first.append(outcome.fit_table(advies, depth) if weighed else None)
     first.append(brief.decides(advies))
-    if depth == "kort":
-        return first
     evaluatie, way = (dossier.evaluatie if dossier else None), [one for one in pictures if one.id == GRAAF]
     found = [grounds.task_sources(advies)] if told else [*first, grounds.task(advies, refer=True)]
     if weighed:
@@ -224,34 +253,17 @@ def _names(kader: Kader) -> dict[str, str]:
 def _certainty(advies: Advies, dossier: Content | None, pictures: Sequence[Picture]) -> Chapter | None:
     """How sure the outcome is, what can turn it, and under how many other choices it stands."""
     found = dossier.robuustheid if dossier else None
-    told = " ".join(advies.zekerheid_tekst)
-    slack = " ".join(said for said in advies.speling_tekst if said not in told) if dossier else ""
     sampled: tuple[Block | None, ...] = ()
     if dossier and found:
-        more = (para(said) for said in found.zinnen if said and said not in told)
-        sampled = (*more, _shares(dossier, found), _doubts(found))
+        said = [one for one in found.zinnen if one not in (*advies.zekerheid_kort, *advies.zekerheid_tekst)]
+        sampled = (para(" ".join(said)), _shares(dossier, found), _doubts(found))
     return chapter(
-        "Zekerheid" if dossier else "Wat de uitkomst kan keren",
-        _lowered(found) if found else None,
-        para(slack),
+        "Zekerheid",
+        para(" ".join(one for one in advies.zekerheid_tekst if one not in advies.zekerheid_kort)),
         *outcome.turning(advies),
         *sampled,
         *pictures,
         id_="zekerheid",
-    )
-
-
-def _lowered(robuustheid: Robuustheid) -> Block | None:
-    """Which labels the analysis lowered; two that change alike are told together."""
-    changed: dict[str, list[str]] = {}
-    for what, change in lowered_labels(robuustheid).items():
-        changed.setdefault(change, []).append(f"de {what}")
-    if not changed:
-        return None
-    told = ", en ".join(f"{enumerate_words(whose)} {change}" for change, whose in changed.items())
-    return para(
-        f"Andere gewichten, punten, drempels en antwoorden zijn doorgerekend. Daarom noemen wij {told}; het laagste "
-        "label geldt."
     )
 
 

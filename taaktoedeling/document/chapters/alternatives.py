@@ -20,6 +20,7 @@ from taaktoedeling.document.blocks import (
     rich,
     strong,
 )
+from taaktoedeling.document.chapters.brief import rule_name
 from taaktoedeling.document.chapters.outcome import role
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
@@ -59,7 +60,7 @@ def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
 
 
 def _rule(rule: AdviesRegel, opening: str) -> Item:
-    said = rich(strong(f"{rule.id} {rule.naam}."), f" {opening} {rule.waarom}. ", origin(rule))
+    said = rich(strong(f"{rule_name(rule)}."), f" {opening} {rule.waarom}. ", origin(rule))
     return Item(said, more=tuple(one.text for one in ours(rule.toelichting)))
 
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from taaktoedeling.document.blocks import Chapter, Para, chapter, items, para, strong
+from taaktoedeling.document.blocks import Chapter, Para, Rich, chapter, items, rich, strong
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.dutch.words import as_many_as_fit
 from taaktoedeling.model.advies import Advies, AdviesRegel, AdviesSpanning
 
 ROOM = 10_000
 """Characters for a list of names that is given whole."""
+BESLIST = "Wat dit beslist"
+MOTIVEREN, OPEN = "Nog te motiveren", "Botst of blijft open"
 
 
 def decides(advies: Advies) -> Chapter | None:
     """The rules and answers that decide the advice, and which answers would turn it; nothing without an advice."""
     told = items(advies.beslist.zinnen) if advies.beslist else None
-    return chapter("Wat dit beslist", told, id_="beslist", open=True)
+    return chapter(BESLIST, told, id_="beslist", open=True)
 
 
 def rule_name(rule: AdviesRegel) -> str:
@@ -40,7 +42,8 @@ def to_motivate_by_name(advies: Advies, room: int = ROOM) -> Para | None:
     Args:
         room: most characters of the names; of what does not fit is told how many there are.
     """
-    return _named("Nog te motiveren", [rule_name(rule) for rule in to_motivate(advies)], room)
+    names = _to_motivate(advies)
+    return Para(listed(MOTIVEREN, names, as_many_as_fit(names, room))) if names else None
 
 
 def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | None:
@@ -50,11 +53,23 @@ def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | No
     Args:
         room: most characters of the names; of what does not fit is told how many there are.
     """
-    ordered = sorted(found, key=lambda tension: not tension.zeker)
-    return _named("Waar bronnen of antwoorden botsen of zwijgen", [tension_name(one) for one in ordered], room)
+    names = _open(found)
+    return Para(listed(OPEN, names, as_many_as_fit(names, room))) if names else None
 
 
-def _named(what: str, names: Sequence[str], room: int) -> Para | None:
-    if not names:
-        return None
-    return para(strong(f"{what} ({len(names)}): "), f"{as_many_as_fit(names, room)}.")
+def names_of(advies: Advies) -> tuple[tuple[str, list[str]], ...]:
+    """What must still be motivated and where the sources leave it open, by name; each under what it is."""
+    return (MOTIVEREN, _to_motivate(advies)), (OPEN, _open(advies.spanningen))
+
+
+def listed(what: str, names: Sequence[str], told: str) -> Rich:
+    """What a list of names is of, how many there are, and what is told of them."""
+    return rich(strong(f"{what} ({len(names)}): "), f"{told}.")
+
+
+def _to_motivate(advies: Advies) -> list[str]:
+    return [rule_name(rule) for rule in to_motivate(advies)]
+
+
+def _open(found: Sequence[AdviesSpanning]) -> list[str]:
+    return [tension_name(one) for one in sorted(found, key=lambda tension: not tension.zeker)]

@@ -26,6 +26,7 @@ from taaktoedeling.document.blocks import (
     rich,
     strong,
 )
+from taaktoedeling.document.chapters.brief import rule_name, tension_name
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
@@ -56,12 +57,7 @@ def motivation(advies: Advies, depth: Depth, asked: Collection[str] = ()) -> Cha
     followed = [rule for rule in advies.regels if rule.staat == "voldaan"]
     return chapter(
         "Toetsen en motivering",
-        para(
-            f"Van {plural(len(open_), 'toets', 'toetsen')} ontbreekt de motivering nog; van "
-            f"{plural(len(given), 'toets', 'toetsen')} geeft de casus haar."
-        )
-        if open_ or given
-        else None,
+        para(_how_many(len(open_), len(given))),
         Entries(title="Nog te motiveren", entries=tuple(_rule(rule, depth, rule.id in asked, True) for rule in open_)),
         Entries(
             title="Gevolgd: het advies noemt de vorm die de regel eerst weegt",
@@ -84,11 +80,20 @@ def other_motivation(advies: Advies) -> Chapter | None:
     )
 
 
+def _how_many(lacking: int, given: int) -> str:
+    """How many motivations are there and how many are not; nothing where none is asked."""
+    told = [
+        f"van {plural(lacking, 'toets', 'toetsen')} ontbreekt de motivering nog" if lacking else "",
+        f"van {plural(given, 'toets', 'toetsen')} geeft de casus haar" if given else "",
+    ]
+    return sentence("; ".join(filter(None, told))) if lacking or given else ""
+
+
 def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
     """What the sources contradict or leave open here, with each reading."""
     entries = tuple(
         Entry(
-            title=f"{tension.id} {tension.titel}",
+            title=tension_name(tension),
             tags=(
                 labels.word(labels.SPANNINGSOORT, tension.soort),
                 *(() if tension.zeker else ("misschien hier van belang",)),
@@ -110,7 +115,7 @@ def duties(advies: Advies, depth: Depth) -> Chapter | None:
     """What follows from the outcome, with the nature and the basis of each step, and the legal forms that fit."""
     entries = tuple(
         Entry(
-            title=f"{duty.id} {duty.naam}",
+            title=f"{duty.naam} ({duty.id})",
             blocks=(
                 para(duty.tekst, " ", origin(duty)),
                 *_ours(duty.toelichting, depth),
@@ -132,7 +137,7 @@ def other_ways(advies: Advies) -> Chapter | None:
     """Ways that are open besides, or instead."""
     found = [Item(rich(strong(found.titel), f". {found.tekst} ", origin(found))) for found in advies.signalen]
     found += [
-        Item(rich(strong(f"{rule.id} {rule.naam}"), _unsure(rule), f". {rule.tekst} ", origin(rule)))
+        Item(rich(strong(rule_name(rule)), _unsure(rule), f". {rule.tekst} ", origin(rule)))
         for rule in advies.regels
         if rule.soort == "optie" and rule.waarheid != "onwaar"
     ]
@@ -169,7 +174,7 @@ def _rule(rule: AdviesRegel, depth: Depth, asked: bool = False, open_: bool = Fa
     whole = depth == "dossier" or not rule.vraag
     source = () if whole else (origin(rule),)
     return Entry(
-        title=f"{rule.id} {rule.naam}",
+        title=rule_name(rule),
         tags=UNSURE if rule.waarheid == "onzeker" else (),
         blocks=(
             *((para(strong("Vraag: "), f"{rule.vraag} ", *source),) if rule.vraag and not asked else ()),
@@ -205,7 +210,7 @@ def _subform(form: AdviesSubvorm, depth: Depth) -> Entry:
 
 def _principle(item: AdviesUitgangspunt, depth: Depth) -> Entry:
     return Entry(
-        title=f"{item.id} {item.titel}",
+        title=f"{item.titel} ({item.id})",
         blocks=(
             para(item.tekst, " ", origin(item)),
             para(strong("Vraag van dit model: "), item.vraag),

@@ -135,9 +135,11 @@ def _occasion(occasion: Aanleiding, source: bool) -> Para:
 
 
 def support(advies: Advies) -> str:
-    """On what the answers rest, counted, in a sentence."""
+    """On what the answers rest, and how many leave the level open, counted in a sentence."""
     counted = enumerate_words(f"{len(found)} {_KINDS[kind]}" for kind, found in _counts(advies).items() if found)
-    return f"De antwoorden op de {plural(len(advies.antwoorden), 'vraag', 'vragen')}: {counted}."
+    unsure = sum(one.soort in ("bereik", "kansen") for one in advies.antwoorden)
+    more = f"; {unsure} {'laat' if unsure == 1 else 'laten'} het niveau open" if unsure else ""
+    return f"De {plural(len(advies.antwoorden), 'antwoord', 'antwoorden')}: {counted}{more}."
 
 
 def _counts(advies: Advies) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from taaktoedeling.advice.sentences import VERKENNING
 from taaktoedeling.document.blocks import (
     Block,
     Callout,
@@ -13,7 +14,6 @@ from taaktoedeling.document.blocks import (
     Chapter,
     Item,
     Kind,
-    Para,
     Picture,
     Rich,
     Table,
@@ -51,13 +51,13 @@ ONTBREEKT = {
     "onbeslist": "Er ontbreekt zo veel dat niet is uitgezocht of deze antwoorden de uitkomst kunnen veranderen:",
     "geen": "Deze ontbreken ook, maar veranderen de uitkomst niet, hoe al het ontbrekende ook wordt ingevuld:",
 }
-SCHAAL = (
-    "Van -1 (alles pleit ertegen) tot +1 (alles pleit ervoor). De geschiktheid is de som van de bijdragen per "
-    "dimensie; de getallen zijn van dit model en afgerond."
-)
+ZONDER_AANLEIDING = f"{VERKENNING}: er is geen aanleiding opgegeven."
+"""An exploration in one sentence: without an occasion is what it is."""
+SCHAAL = "Van -1 (pleit tegen) tot +1 (pleit voor)."
+SOM = "De geschiktheid is de som van de bijdragen per dimensie; de getallen zijn van dit model en afgerond."
 _MARKS = {
     ">": "geadviseerd",
-    "*": "hoogste geschiktheid, maar een andere vorm wordt eerst gewogen",
+    "*": "hoogste geschiktheid, maar een andere vorm gaat voor",
     "~": "het minst ongeschikt",
     "x": "kan hier niet",
 }
@@ -74,13 +74,14 @@ def title(advies: Advies) -> str:
     return f"{TITELS[advies.uitkomst]}{open_}: {advies.taak.titel}"
 
 
-def subtitle(advies: Advies) -> str:
+def subtitle(advies: Advies, depth: Depth = "geheel") -> str:
     """What kind of task this is, with which framework it was weighed, and whose view this is not."""
     taak, herkomst = advies.taak, advies.herkomst
     known = taak.huidige_bestuursvorm and not taak.huidige_plaats
     nu = f", nu bij {body(advies, taak.huidige_bestuursvorm)}" if known else ""
     soort = upper_first(labels.word(labels.TAAKSOORT, taak.soort))
-    return f"{soort}{nu}. {framework_name(herkomst)} {GEEN_STANDPUNT}"
+    name = herkomst.kader_voorbehoud if depth == "kort" else framework_name(herkomst)
+    return " ".join(filter(None, (f"{soort}{nu}.", name, GEEN_STANDPUNT)))
 
 
 def framework_name(herkomst: Herkomst) -> str:
@@ -119,15 +120,17 @@ def outcome_line(advies: Advies) -> Rich:
 
 
 def conclusion(advies: Advies, depth: Depth) -> Chapter | None:
-    """The conclusion, how sure it is, and what remains to be motivated; a nota asks for that by itself."""
-    sentences = list(advies.conclusie)
-    before = [para(sentences.pop(0))] if advies.verkenning and len(sentences) > 1 else []
+    """The conclusion, and how sure it is."""
+    first = [one for one in advies.conclusie if one.startswith(VERKENNING)]
+    sentences = [one for one in advies.conclusie if one not in first]
+    before = [para(one) for one in first]
     said = [para(strong(sentences[0]), " ", " ".join(sentences[1:]))] if sentences else []
-    sure = [para(" ".join(advies.zekerheid_tekst))] if advies.zekerheid_tekst else []
+    if depth == "kort" and first:
+        before, said = [], [para(f"{ZONDER_AANLEIDING} ", *(one.text for one in said))]
+    sure = [para(" ".join(advies.zekerheid_kort))] if advies.zekerheid_kort else []
     return chapter(
         "Conclusie",
         Callout(kind="lead", blocks=(*before, *said, *sure)),
-        _to_motivate(advies) if weighed(advies) and depth != "nota" else None,
         id_="conclusie",
         open=True,
     )
@@ -152,21 +155,22 @@ def missing(advies: Advies) -> Chapter | None:
 
 
 def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
-    """The bodies by dimension, and what a fit can be: in a column of a nota, else in a sentence."""
+    """The bodies by dimension, and what a fit can be: in a column of a nota, in a sentence of the whole."""
     wide = [vorm for vorm in advies.vormen if vorm.laagste < vorm.hoogste]
-    spread = bool(wide) and depth == "nota"
+    spread, kort = bool(wide) and depth == "nota", depth == "kort"
     ranges = "; ".join(f"{vorm.kort} {_range(vorm)}" for vorm in wide)
     numbers: list[Kind] = ["number"] * (len(advies.dimensies) + 1)
     marks = tuple(_mark(advies, vorm) for vorm in advies.vormen)
+    legend = "; ".join(f"{mark} {meaning}" for mark, meaning in _meanings(advies).items() if mark in marks)
     below = [
-        SCHAAL,
+        f"{SCHAAL} {SOM}",
         "De bandbreedte is wat de geschiktheid kan zijn, hoe de onzekere en ontbrekende antwoorden ook uitvallen."
         if spread
         else f"Door onzekere of ontbrekende antwoorden kan het totaal uitkomen op: {ranges}."
         if ranges
         else "",
         _coverage(advies),
-    ]
+    ][-1 if kort else 0 :]
     return chapter(
         "Geschiktheid per bestuursvorm",
         para("Dit is een tussenstand: er is nog geen advies.") if advies.uitkomst == "onvolledig" else None,
@@ -177,7 +181,7 @@ def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
             rows=tuple(_fits(advies, vorm, spread) for vorm in advies.vormen),
             marked=frozenset(n for n, vorm in enumerate(advies.vormen) if vorm.rol == "geadviseerd"),
             marks=marks,
-            legend="; ".join(f"{mark} {meaning}" for mark, meaning in _meanings(advies).items() if mark in marks),
+            legend=f"{SCHAAL}{' ' if legend else ''}{legend}" if kort else legend,
         ),
         *([para(quiet(" ".join(filter(None, below))))] if depth == "nota" else map(para, below)),
         id_="geschiktheid",
@@ -224,11 +228,7 @@ def turning(advies: Advies) -> tuple[Block, ...]:
         )
         for move in advies.omslagen
     ]
-    said = (
-        "Verandert één van deze antwoorden zoals hier staat, dan verandert de uitkomst:"
-        if moves
-        else "Geen enkel antwoord dat één niveau verschuift, verandert de uitkomst."
-    )
+    said = "Verandert één van deze antwoorden zoals hier staat, dan verandert de uitkomst:" if moves else ""
     return para(said), items(moves)
 
 
@@ -238,15 +238,6 @@ def _then(advies: Advies, move: Omslag) -> str:
     if move.kring:
         return f"wint geen vorm van alle andere; de hoogste geschiktheid heeft {named}"
     return f"wordt het advies {named}" if move.bestuursvorm else "past geen enkele bestuursvorm"
-
-
-def _told(found: Sequence[AdviesRegel]) -> str:
-    return f"{plural(len(found), 'punt', 'punten')} ({', '.join(rule.id for rule in found)})"
-
-
-def _to_motivate(advies: Advies) -> Para | None:
-    open_ = to_motivate(advies)
-    return para(f"Nog te motiveren: {_told(open_)}.") if open_ else None
 
 
 def sure(label: str | None) -> str:
@@ -275,7 +266,7 @@ def _range(vorm: VormUitslag) -> str:
 
 def _meanings(advies: Advies) -> dict[str, str]:
     """What the marks mean; an open weighing has no firm destination."""
-    first = "eerst genoemd, maar de afweging is open" if advies.zekerheid == "open" else _MARKS[">"]
+    first = "eerst genoemd, open" if advies.zekerheid == "open" else _MARKS[">"]
     return {**_MARKS, ">": first}
 
 
@@ -289,7 +280,7 @@ def _mark(advies: Advies, vorm: VormUitslag) -> str:
 
 def _coverage(advies: Advies) -> str:
     if advies.dekking >= 1:
-        return "Alle vragen zijn beantwoord."
+        return ""
     parts = [
         f"{lower_first(advies.dimensies[id_])} {percentage(part)}"
         for id_, part in advies.dekking_dimensies.items()

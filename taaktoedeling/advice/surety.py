@@ -1,0 +1,155 @@
+"""
+How sure an advice is, in plain Dutch: briefly by its labels, and with the reasons that the slack gives.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from taaktoedeling.advice.forms import tell_circle
+from taaktoedeling.advice.sentences import beaten_top, ties_of
+from taaktoedeling.dutch.labels import ZEKERHEID, word
+from taaktoedeling.dutch.numbers import amount, beside, fully
+from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.model.advies import Omslag
+from taaktoedeling.model.voorwaarde import Zekerheid
+from taaktoedeling.weighing.precedence import unsure_rules
+from taaktoedeling.weighing.weging import Wat, Weging
+
+MOST_MOVES_NAMED = 3
+
+
+def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
+    """
+    How sure the slack makes the advice, in one to three sentences; nothing without an advice.
+    """
+    label, form_label = w.label_of_slack("toedeling"), w.label_of_slack("vorm")
+    if label is None or form_label is None:
+        return ()
+    sentences = [_about(w, label, "De toedeling", carrier=True, moves=moves)]
+    if form_label != label:
+        sentences.append(_about(w, form_label, "De vorm", carrier=False, moves=moves))
+    return tuple(sentences)
+
+
+def brief_certainty(w: Weging) -> tuple[str, ...]:
+    """
+    How sure an advice is, by its labels; why one is open, unless the conclusion or what decides it tells that.
+
+    Nothing without an advice.
+    """
+    sure, form = w.label("toedeling"), w.label("vorm")
+    if sure is None or form is None:
+        return ()
+    found = [_named_label(w, "De toedeling", sure, carrier=True)]
+    if form != sure:
+        found.append(_named_label(w, "De vorm", form, carrier=False))
+    return tuple(found)
+
+
+def _named_label(w: Weging, what: str, label: Zekerheid, carrier: bool) -> str:
+    wat: Wat = "toedeling" if carrier else "vorm"
+    told = label != "open" or w.label_of_slack(wat) != "open" or w.circle or _by_rule(w, carrier)
+    why = "" if told else f": {_why_open(w, carrier, w.slack(wat))}"
+    return f"{what} is {word(ZEKERHEID, label)}{why}."
+
+
+def _by_rule(w: Weging, carrier: bool) -> bool:
+    """Whether a rule moved the advice away from the body with the highest fit."""
+    return w.advised != w.top and not (carrier and _same_allocation(w))
+
+
+def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
+    slack = w.slack("toedeling" if carrier else "vorm")
+    shift = (
+        "geen verschuiving van de geschiktheid van één vorm verandert haar"
+        if slack is None
+        else (f"zij verandert pas als de geschiktheid van één vorm {_beside_bars(w, slack)} verschuift")
+    )
+    if label == "open":
+        return f"{what} is open: {_why_open(w, carrier, slack)}."
+    named = list(dict.fromkeys(f"‘{m.label}’" for m in _turning(w, carrier, moves)))
+    if label == "voorkeur":
+        by = enumerate_words(named[:MOST_MOVES_NAMED], "of")
+        more = f" (of {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
+        turn = f", en één niveau anders bij {by}{more} kan haar keren" if named else ""
+        return f"{what} is een voorkeur: {shift}{turn}.{_at_zero(w)}"
+    rest = "en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst"
+    return f"{what} is stevig: {shift}, {rest}.{_at_zero(w)}"
+
+
+def _turning(w: Weging, carrier: bool, moves: tuple[Omslag, ...]) -> list[Omslag]:
+    """The moves that turn the allocation, or the form."""
+    return [m for m in moves if not carrier or m.kring or m.drager != w.drager or m.bestuursvorm is None]
+
+
+def moves_untold(w: Weging, moves: tuple[Omslag, ...]) -> list[Omslag]:
+    """The moves that turn the outcome and that `certainty` does not speak of: it says nothing of them with "open"."""
+    labels = w.label_of_slack("toedeling"), w.label_of_slack("vorm")
+    told: list[Omslag] = []
+    if labels[0] != "open":
+        told += _turning(w, True, moves)
+    if labels[1] not in ("open", labels[0]):
+        told += moves
+    return [move for move in moves if move not in told]
+
+
+def _at_zero(w: Weging) -> str:
+    """What a distance and a move do with missing answers; that no filling turns the outcome by itself is known."""
+    return " Wat ontbreekt, telt daarbij als nul." if 0 in w.outcomes.missing else ""
+
+
+def _beside_bars(w: Weging, slack: Fraction) -> str:
+    """A shift in words, with as many decimals as it takes to show on which side of each bar it lies."""
+    bars = w.kader.drempels.stevig_speling.waarde, w.kader.drempels.voorkeur_speling.waarde
+    shown = beside(slack, *bars)
+    return amount(slack) if shown == "0,00" else shown
+
+
+def _why_open(w: Weging, carrier: bool, slack: Fraction | None) -> str:
+    if w.circle:
+        return f"geen vorm gaat voor alle andere, want {tell_circle(w)}"
+    if _by_rule(w, carrier):
+        pair = beaten_top(w)
+        rules = enumerate_words(w.rules_of(pair.rules))
+        what = "even goed past" if pair.tie else "de hoogste geschiktheid heeft"
+        return (
+            f"{rules} {'gaf' if len(w.rules_of(pair.rules)) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
+            f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
+        )
+    unsure = unsure_rules(w.compiled, w.fit, w.found, w.choice, carrier)
+    if unsure:
+        names = {regel.id: f"de regel ‘{regel.naam}’ ({regel.id})" for regel in w.kader.regels}
+        named = enumerate_words([names[id_] for id_ in unsure], "of")
+        return f"het is onzeker of {named} geldt, en dat kan de uitkomst keren"
+    if gaps := w.outcomes.missing.get(0):
+        turns = gaps.turns_allocation if carrier else gaps.turns_body
+        if turns is None:
+            return "er ontbreekt zo veel dat niet is uitgezocht of de andere antwoorden haar keren"
+        if turns:
+            return f"{_named_gaps(w, gaps.decisive)} ontbreekt en kan haar keren"
+    if slack == 0:
+        ties = [pair for pair in ties_of(w) if not (pair.rules or pair.support)]
+        return "twee vormen passen precies even goed" if ties else "de uitkomst ligt precies op een grens"
+    assert slack is not None
+    return (
+        f"een verschuiving van {_beside_bars(w, slack)} in de geschiktheid van één vorm verandert haar al; onder "
+        f"{fully(w.kader.drempels.voorkeur_speling.waarde)} noemen wij dat open"
+    )
+
+
+def _named_gaps(w: Weging, columns: tuple[int, ...]) -> str:
+    """The missing answers in these columns, of which any can turn the outcome."""
+    keys = [w.compiled.columns[column] for column in columns]
+    labels = {("criterium", c.id): c.label for c in w.kader.criteria} | {
+        ("feit", f.id): f.label for f in w.kader.feiten
+    }
+    return f"het antwoord op {enumerate_words([f'‘{labels[key]}’' for key in keys], 'of')}"
+
+
+def _same_allocation(w: Weging) -> bool:
+    same = w.found.same[:, 0]
+    bodies = w.compiled.bodies
+    assert w.advised is not None
+    assert w.top is not None
+    return bool(same[bodies.index(w.advised)] == same[bodies.index(w.top)])

@@ -1,0 +1,62 @@
+"""
+How much is told: what fits on a screen, or with ``--volledig`` all of it; and what to type for all of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from taaktoedeling.cli.dutch import combine
+from taaktoedeling.extras import quote
+
+PROGRAM = "toedeel"
+
+volledig_option: Callable[[Callable[..., Any]], Callable[..., Any]] = combine(
+    [
+        click.option(
+            "--volledig", is_flag=True, help="Alles, met de redenen en de bronnen; anders past het op één scherm."
+        ),
+        # What is short by now was asked for with this option before.
+        click.option("--kort", is_flag=True, hidden=True, expose_value=False),
+    ]
+)
+
+
+def whole_commands(command: str, names: Sequence[str], count: int, kader_map: Path | None) -> list[str]:
+    """
+    For each case what to type, as this program was started, to read all of it.
+
+    Args:
+        names: the cases as they were typed; when they are not one each, they are named together.
+        count: how many cases they turned out to be.
+    """
+    asked = [[name] for name in names] if len(names) == count else [list(names)] * count
+    kader = [] if kader_map is None else ["--kader", str(kader_map)]
+    return [" ".join(map(quote, [*program(), command, *given, *kader, "--volledig"])) for given in asked]
+
+
+def program() -> list[str]:
+    """The words with which this program was started, so that they work where they are read."""
+    started = Path(sys.argv[0])
+    if started.stem == PROGRAM:
+        found = shutil.which(PROGRAM)
+        return [PROGRAM] if found and os.path.realpath(found) == os.path.realpath(started) else [sys.argv[0]]
+    if started.parts[-2:] == ("taaktoedeling", "__main__.py"):
+        return [_python(), "-m", "taaktoedeling"]
+    return [PROGRAM]
+
+
+def _python() -> str:
+    """The running Python by its shortest name: a link to it in an environment is not followed."""
+    for name in ("python", "python3"):
+        if shutil.which(name) == sys.executable:
+            return name
+    here = f"{os.getcwd()}{os.sep}"
+    return sys.executable.removeprefix(here) or "python"

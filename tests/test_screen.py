@@ -1,0 +1,162 @@
+"""
+What fits on a screen: short for every example, honest, and nothing that the whole does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from taaktoedeling import assess
+from taaktoedeling.document.blocks import Callout, Document, Entries, Item, Items, Para, Table, plain, rich
+from taaktoedeling.document.chapters.advice import advice_document
+from taaktoedeling.document.chapters.brief import MOTIVEREN, OPEN
+from taaktoedeling.document.chapters.screen import Last, screen_document
+from taaktoedeling.document.text import document_text
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
+
+IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
+LINES, COLUMNS = 45, 80
+NAME = re.compile(r"(?<=\)); ")
+MORE = re.compile(r"^en nog (\d+)\.?$")
+
+
+@pytest.fixture(scope="module")
+def adviezen(kader: Kader) -> dict[str, Advies]:
+    """Assess every example once."""
+    return {id_: assess(load_casus(shipped_case(id_), kader), kader) for id_ in IDS}
+
+
+def short(advies: Advies) -> Document:
+    """What the command shows."""
+    return advice_document(advies, "kort", f".venv/bin/toedeel beoordeel {advies.taak.id} --volledig")
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Every paragraph, item and cell of a document."""
+    yield from (document.title, document.subtitle)
+    for part in document.parts:
+        for chapter in part.chapters:
+            for block in chapter.blocks:
+                yield from _of(block)
+
+
+def _of(block: object) -> Iterator[str]:
+    match block:
+        case Para(text=text):
+            yield plain(text)
+        case Items(items=items):
+            yield from (plain(item.text) for item in items)
+        case Callout(blocks=blocks):
+            for one in blocks:
+                yield from _of(one)
+        case Entries(entries=entries):
+            for entry in entries:
+                yield entry.title
+                for inside in entry.blocks:
+                    yield from _of(inside)
+        case Table(rows=rows, legend=legend):
+            yield from (plain(cell.text) for row in rows for cell in row)
+            yield legend
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_every_example_fits_on_a_screen(id_: str, adviezen: dict[str, Advies]) -> None:
+    """No more than 45 lines of 80 columns, with the command for the rest as the last."""
+    lines = document_text(short(adviezen[id_]), COLUMNS).rstrip("\n").split("\n")
+
+    assert len(lines) <= LINES
+    assert max(map(len, lines)) <= COLUMNS
+    assert " ".join(lines[-2:]).endswith("--volledig")
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_the_short_form_says_what_the_whole_says(id_: str, adviezen: dict[str, Advies]) -> None:
+    """Each sentence, number and name of the short form stands in the whole one; what is left out is counted."""
+    advies = adviezen[id_]
+    whole = " ".join(texts(advice_document(advies)))
+    names = {MOTIVEREN: sum(one.staat == "nog_te_motiveren" for one in advies.regels), OPEN: len(advies.spanningen)}
+    for text in texts(short(advies)):
+        if text.startswith("Alles: "):
+            continue
+        head, _, listed = text.partition(": ")
+        kind = head.partition(" (")[0]
+        if kind in names:
+            named = NAME.split(listed.removesuffix("."))
+            more = MORE.match(named[-1])
+            assert [name for name in named[: -1 if more else None] if name not in whole] == []
+            assert len(named) - bool(more) + (int(more[1]) if more else 0) == names[kind]
+            continue
+        for sentence in re.split(r"(?<=[.]) |; ", text.removeprefix("Let op: ")):
+            assert sentence.rstrip(".") in whole, sentence
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_what_must_not_be_hidden(id_: str, adviezen: dict[str, Advies]) -> None:
+    """Open, exploration, notices, assumptions, the share and the fits are told, whatever there is room for."""
+    advies = adviezen[id_]
+    told = " ".join(document_text(short(advies)).split())
+    assumed = len(advies.onderbouwing.aanname)
+
+    assert ("open" in told.split("=")[0]) == (advies.zekerheid == "open")
+    assert ("Dit is een verkenning" in told) == advies.verkenning
+    assert [one for one in advies.meldingen if " ".join(one.split()) not in told] == []
+    assert "geen standpunt van het kabinet" in told
+    assert advies.herkomst.kader_voorbehoud in told
+    if advies.uitkomst != "geen_aanleiding":
+        assert f"{assumed} als aanname" in told
+        assert all(decimal(vorm.geschiktheid, True) in told for vorm in advies.vormen)
+        assert "van 10.000 varianten" in told
+        assert "hoe waarschijnlijk het is dat dat juist is, zegt dat niet" in told
+
+
+def test_printing_is_short_and_the_whole_can_be_asked(adviezen: dict[str, Advies]) -> None:
+    """What is printed fits on a screen and names how to read the whole in Python."""
+    advies = adviezen["bag"]
+
+    assert str(advies) == advies.to_text()
+    assert len(str(advies).splitlines()) <= LINES
+    assert str(advies).rstrip().endswith("advies.to_text(volledig=True)")
+    assert advies.to_text(volledig=True) == document_text(advice_document(advies))
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.text("abcde ", min_size=3, max_size=60).map(lambda text: f"x{text.strip()}x (BR-1)"), max_size=25),
+    st.lists(st.text("abcde ", min_size=3, max_size=60).map(lambda text: f"x{text.strip()}x (Q-1)"), max_size=15),
+    st.integers(0, 30),
+)
+def test_lists_get_the_room_that_is_left(one: list[str], other: list[str], facts: int) -> None:
+    """With room for a line of each list a screen is never longer than it is high, and every name is told or counted."""
+    told_whole = tuple(rich(f"Feit {number}.") for number in range(facts))
+    last = Last(title="Verder", facts=told_whole, names=(("Een", one), ("Twee", other)), more="x")
+    document = screen_document("Titel", "Wat het is.", [], last)
+    text = document_text(document)
+
+    assert len(text.splitlines()) <= LINES
+    for what, names in (("Een", one), ("Twee", other)):
+        told = [plain(item.text) for item in _items(document) if plain(item.text).startswith(f"{what} (")]
+        assert len(told) == bool(names)
+        for line in told:
+            named = NAME.split(line.partition(": ")[2].removesuffix("."))
+            more = MORE.match(named[-1])
+            assert named[: -1 if more else None] == names[: len(named) - bool(more)]
+            assert len(named) - bool(more) + (int(more[1]) if more else 0) == len(names)
+
+
+def _items(document: Document) -> list[Item]:
+    return [
+        item
+        for part in document.parts
+        for chapter in part.chapters
+        for block in chapter.blocks
+        if isinstance(block, Items)
+        for item in block.items
+    ]
