@@ -12,13 +12,14 @@ import select
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from taaktoedeling.dossier.pdf import find_browser
-
 PLACES = ("node_modules", "../node_modules", "/usr/lib/node_modules", "/usr/local/lib/node_modules")
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+OPTIONS = ("--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 PATIENCE = 60.0
 
 
@@ -28,6 +29,30 @@ def find_axe() -> Path | None:
     named = os.environ.get("TOEDEEL_AXE")
     places = [Path(named)] if named else [(root / place / "axe-core" / "axe.min.js").resolve() for place in PLACES]
     return next((path for path in places if path.is_file()), None)
+
+
+def find_browser() -> str | None:
+    """A browser that is started from the command line: the one that TOEDEEL_BROWSER names, else the first found."""
+    named = os.environ.get("TOEDEEL_BROWSER")
+    return next((found for name in ([named] if named else PROGRAMS) if (found := shutil.which(name))), None)
+
+
+def print_page(page: str) -> bytes:
+    """A page as its browser prints it on paper."""
+    program = find_browser()
+    assert program is not None
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        source, target = Path(folder, "bladzijde.html"), Path(folder, "bladzijde.pdf")
+        source.write_text(page, encoding="utf-8")
+        options = [*OPTIONS, "--no-pdf-header-footer", *_sandbox(), f"--user-data-dir={Path(folder, 'profiel')}"]
+        command = [program, *options, f"--print-to-pdf={target}", source.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=3 * PATIENCE)
+        return target.read_bytes()
+
+
+def _sandbox() -> list[str]:
+    """The sandbox of the browser does not start for root."""
+    return ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 
 class Browser:
@@ -51,10 +76,8 @@ class Browser:
             os.dup2(to_child, 3)
             os.dup2(from_child, 4)
 
-        options = ["--headless=new", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe", "--hide-scrollbars"]
-        options += ["--disable-background-networking", "--disable-component-update", f"--user-data-dir={folder}"]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            options.append("--no-sandbox")
+        options = [*OPTIONS, *_sandbox(), "--remote-debugging-pipe", "--hide-scrollbars"]
+        options += ["--disable-component-update", f"--user-data-dir={folder}"]
         keep = (to_child, from_child) if {to_child, from_child} != {3, 4} else ()
         self.process = subprocess.Popen(
             [program, *options],

@@ -10,13 +10,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from browser import have_poppler
+from browser import find_browser, have_poppler, print_page
 
 from taaktoedeling.document.blocks import Document, Part, cell, chapter, table
 from taaktoedeling.document.html import document_page
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.document.text import document_text
-from taaktoedeling.dossier.pdf import find_browser, print_pdf
 
 SIZES = (4, 7, 8, 9, 12)
 LABEL = "Beleidsvrijheid{:02d}"
@@ -83,7 +82,7 @@ def test_word(dimensions: int) -> None:
 def test_paper(dimensions: int, tmp_path: Path) -> None:
     """On paper the last column lies within the margins of its page."""
     path = tmp_path / "breed.pdf"
-    path.write_bytes(print_pdf(document_page(wide(dimensions))))
+    path.write_bytes(print_page(document_page(wide(dimensions))))
     boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
     for row in range(5):
         [page] = [page for page in boxes.split("<page ")[1:] if f">+0,9{row}<" in page]

@@ -21,7 +21,7 @@ HELP = join_help(
     "om te schrijven, en de grenzen. Met --volledig staat het hele dossier er als bijlagen achter. De naam van het "
     "bestand bepaalt de vorm: "
     ".html (één bladzijde die overal te openen is), .docx (Word), .md (Markdown), .json (voor systemen) of .pdf "
-    "(gedrukt met Chromium, Chrome of Edge). Meer casussen komen samen in één bestand, met een overzicht.",
+    "(voor archief en vergadering). Meer casussen komen samen in één bestand, met een overzicht.",
     "De JSON- en de HTML-vorm zijn na te rekenen met toedeel verifieer.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding.",
     examples(

@@ -29,16 +29,13 @@ from taaktoedeling.document.blocks import (
     Rich,
     Room,
     Table,
-    plain,
     strong,
 )
+from taaktoedeling.document.columns import column_widths
 from taaktoedeling.dutch.characters import safe_cell, tidy
 
 DEEPEST = 5
 """The lowest heading of Word that is styled here."""
-
-LETTER, PADDING = 61_000, 110_000
-"""Room of a letter in a cell, and of the white beside the text, in the units of Word (36,000 to the millimetre)."""
 
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 
@@ -228,7 +225,7 @@ class _Writer:
         made = self.made.add_table(rows=1, cols=len(table.head))
         made.autofit = False
         self.vorm.rule_table(made)
-        widths = _widths(table, int(self.vorm.TEXT_WIDTH))
+        widths = column_widths(table, int(self.vorm.TEXT_WIDTH))
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
         self.vorm.repeat_header(made.rows[0])
@@ -296,18 +293,3 @@ def _id(part: Part, chapter: Chapter) -> str:
 def _mark(id_: str) -> str:
     """The name of a bookmark: letters, digits and underscores, at most 40."""
     return f"_{id_.replace('-', '_')}"[:40]
-
-
-def _widths(table: Table, total: int) -> list[int]:
-    """The room of each column: first for its longest word, then for its amount of text."""
-    least, amounts = [], []
-    for place, (name, kind) in enumerate(zip(table.head, table.kinds, strict=True)):
-        texts = [plain(row[place].text) for row in table.rows]
-        whole = texts if kind == "number" else []
-        words = [len(word) for text in [*texts, name] for word in text.split()] + [len(text) for text in whole]
-        least.append(min(max(words, default=1), 20) * LETTER + PADDING)
-        amounts.append(float(min(max(map(len, [*texts, name])), 80)) * (0.25 if kind == "number" else 1.0))
-    room = total - sum(least)
-    if room <= 0 or not sum(amounts):
-        return [int(total * want / sum(least)) for want in least]
-    return [int(want + room * amount / sum(amounts)) for want, amount in zip(least, amounts, strict=True)]

@@ -44,14 +44,11 @@ NARROW_COLUMNS = 2
 """A table of more columns shows each row apart on a narrow screen."""
 
 
-def document_page(document: Document, unfolded: bool = False) -> str:
+def document_page(document: Document) -> str:
     """
     The document as a page, with the seal still open.
-
-    Args:
-        unfolded: the annexes are open, for a printer that would leave out what is closed.
     """
-    writer = _Writer(document, unfolded)
+    writer = _Writer(document)
     single, whole = not document.bundle, any(part.annexes for part in document.parts)
     contents = writer.contents() if document.bundle or whole else ""
     kicker = f'<p class="soort">{escape(document.kicker)}</p>'
@@ -111,9 +108,8 @@ def document_fragment(document: Document) -> str:
 class _Writer:
     """Writes one document, and numbers its tables and figures."""
 
-    def __init__(self, document: Document, unfolded: bool = False) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.unfolded = unfolded
         self.page = bool(document.kicker)
         self.tables = 0
         self.pictures = 0
@@ -171,7 +167,7 @@ class _Writer:
         """A chapter that folds; whoever follows a link to what is in it sees it open."""
         id_ = _id(part, chapter)
         return (
-            f'<details class="bijlage"{" open" * self.unfolded}><summary><h{level}>{escape(chapter.title)}</h{level}>'
+            f'<details class="bijlage"><summary><h{level}>{escape(chapter.title)}</h{level}>'
             f'</summary>\n<div id="{id_}">{self.blocks(chapter, level + 1, id_)}</div></details>'
         )
 

@@ -13,7 +13,6 @@ from taaktoedeling.document.depth import Depth
 from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json, weigh_to_keep
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import render_page
-from taaktoedeling.dossier.pdf import print_pdf
 from taaktoedeling.dossier.read import why_too_large
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidArgumentError, require_extras
@@ -62,7 +61,6 @@ def write_dossier(
         InvalidArgumentError: the name ends otherwise, there is no case, or there are so many that the file could not
             be read back; then nothing is written.
         MissingExtraError: what draws or writes is not installed.
-        NoBrowserError: there is no browser to print with.
         UnwritableFileError: the file cannot be written or is there already; what stood there is still there.
     """
     cases = [casussen] if isinstance(casussen, Casus) else list(casussen)
@@ -88,7 +86,8 @@ def write_dossier(
 
 def _extras(form: str, figuren: bool) -> list[str]:
     """What a form needs beside the package itself."""
-    return [*(["documenten"] if form == ".docx" else []), *(["figuren"] if figuren and form in DRAWN else [])]
+    written = {".docx": ["documenten"], ".pdf": ["pdf"]}.get(form, [])
+    return [*written, *(["figuren"] if figuren and form in DRAWN else [])]
 
 
 def render(
@@ -102,17 +101,19 @@ def render(
         volledig: with the annexes behind each nota.
 
     Raises:
-        MissingExtraError: what writes Word documents is not installed.
-        NoBrowserError: there is no browser to print with.
+        MissingExtraError: what writes Word documents or PDFs is not installed.
     """
     data = dossiers[0] if len(dossiers) == 1 else build_bundle(dossiers)
     if form == ".json":
         return render_json(data).encode("utf-8")
     depth: Depth = "dossier" if volledig else "nota"
-    if form in (".html", ".pdf"):
-        page = render_page(data, dossiers, pictures, kader, depth, form == ".pdf")
-        return print_pdf(page) if form == ".pdf" else page.encode("utf-8")
+    if form == ".html":
+        return render_page(data, dossiers, pictures, kader, depth).encode("utf-8")
     document = dossier_document([content_of(one, kader) for one in dossiers], pictures, depth=depth)
+    if form == ".pdf":
+        from taaktoedeling.document.pdf import document_pdf
+
+        return document_pdf(document)
     if form == ".docx":
         from taaktoedeling.document.docx import document_docx
 

@@ -54,21 +54,19 @@ def render_page(
     pictures: Sequence[Sequence[Picture]] = (),
     kader: Kader | None = None,
     depth: Depth = "nota",
-    unfolded: bool = False,
 ) -> str:
     """
     The page with its seal.
 
     Args:
         depth: `nota`, or `dossier` for that with its annexes.
-        unfolded: the annexes are open, for a printer.
         data: the dossier or bundle that the page carries.
         dossiers: the same, as a list of whole dossiers.
         kader: the framework of all of them, where it is at hand; else it is read back from each.
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     made = dossier_document([content_of(one, kader) for one in dossiers], pictures, text, depth)
-    page = document_page(made, unfolded)
+    page = document_page(made)
     return page.replace(SEAL.format(NO_SEAL), SEAL.format(seal_of(page)), 1)
 
 
