@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from taaktoedeling.document.explain import Uitleg, explain
     from taaktoedeling.dossier.build import build_dossier
     from taaktoedeling.dossier.forms import write_dossier
+    from taaktoedeling.dossier.toelichting import Toelichting, write_toelichting
     from taaktoedeling.dossier.verify import Verificatie, verify_dossier
     from taaktoedeling.dossier.verify_file import verify_file
     from taaktoedeling.errors import (
@@ -79,6 +80,7 @@ _PLACES = {
     "taaktoedeling.document.explain": "Uitleg explain",
     "taaktoedeling.dossier.build": "build_dossier",
     "taaktoedeling.dossier.forms": "write_dossier",
+    "taaktoedeling.dossier.toelichting": "Toelichting write_toelichting",
     "taaktoedeling.dossier.verify": "Verificatie verify_dossier",
     "taaktoedeling.dossier.verify_file": "verify_file",
     "taaktoedeling.errors": "InvalidArgumentError InvalidCasusError InvalidInputError InvalidKaderError "
@@ -132,6 +134,7 @@ __all__ = [
     "Robuustheid",
     "Spreiding",
     "TaaktoedelingError",
+    "Toelichting",
     "Toeval",
     "Uitleg",
     "UnknownIdError",
@@ -177,6 +180,7 @@ __all__ = [
     "verify_dossier",
     "verify_file",
     "write_dossier",
+    "write_toelichting",
 ]
 
 

@@ -12,6 +12,7 @@ from forms_help import as_markdown, as_text, part_as_text
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.overview import certainty_overview
+from taaktoedeling.dossier.toelichting import write_toelichting
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
@@ -23,6 +24,7 @@ FULL = ("wmo-maatwerk", "bag", "paspoort-en-identiteitskaart")
 SHORT = ("regionale-energiestrategie", "zuivering-stedelijk-afvalwater", "specialistische-jeugdzorg")
 SURE = ("bag", "archiefbewaring", "huisvesting-vergunninghouders")
 EXISTING = ("wmo-maatwerk", "veiligheidsregio")
+TOLD = ("wmo-maatwerk",)
 PARTS = ("BR-12", "schaal_opgave", "Q-01", "ROB-3")
 
 
@@ -38,6 +40,7 @@ def goldens() -> dict[str, str]:
         made[f"gevoeligheid_{id_}.txt"] = as_text(data)
     for id_ in EXISTING:
         made[f"evaluatie_{id_}.txt"] = as_text(evaluate(load_casus(shipped_case(id_), kader), kader))
+    made |= {f"toelichting_{id_}.txt": str(write_toelichting(load_casus(shipped_case(id_), kader))) for id_ in TOLD}
     made |= {f"kader_{id_}.txt": part_as_text(kader, id_) for id_ in PARTS}
     made["kader.txt"] = as_text(kader)
     # The checksum follows every letter of the framework; the text around it is what people read.

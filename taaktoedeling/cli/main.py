@@ -34,6 +34,7 @@ COMMANDS = {
     "voorbeelden": "Toon of kopieer een voorbeeld.",
     "gevoeligheid": "Onderzoek hoe zeker een advies is.",
     "dossier": "Maak een dossier om te overhandigen.",
+    "toelichting": "Maak tekst voor de memorie van toelichting.",
     "verifieer": "Reken een dossier na.",
     "evalueer": "Evalueer een bestaande taak.",
 }

@@ -58,7 +58,7 @@ class _Writer:
 
         self.vorm: Any = vorm
         self.document = document
-        self.made = vorm.new_document(tidy(document.title), tidy(document.kicker))
+        self.made = vorm.new_document(tidy(document.title), tidy(document.kicker), tidy(document.subtitle))
         self.styles = {style.name: style.style_id for style in self.made.styles}
         self.tables = 0
         self.pictures = 0

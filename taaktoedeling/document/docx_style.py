@@ -46,8 +46,13 @@ _ZIP_STEADY = (1980, 1, 1, 0, 0, 0)
 _HEADINGS = {1: (11.5, 9, 2), 2: (11, 12, 3), 3: (10, 10, 3), 4: (9, 8, 2), 5: (8.5, 8, 2)}
 
 
-def new_document(title: str, subject: str) -> Any:
-    """An empty document in Dutch, on A4, with every style that a dossier uses."""
+def new_document(title: str, subject: str, footer: str) -> Any:
+    """
+    An empty document in Dutch, on A4, with every style that a dossier uses.
+
+    Args:
+        footer: what stands below every page, beside its number.
+    """
     document = docx.Document()
     properties = document.core_properties
     properties.title, properties.subject, properties.language = title[:LONGEST_PROPERTY], subject, "nl-NL"
@@ -58,7 +63,7 @@ def new_document(title: str, subject: str) -> Any:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
     _make_styles(document)
-    _write_footer(section, TEXT_WIDTH)
+    _write_footer(section, TEXT_WIDTH, footer)
     _drop_leftovers(document)
     return document
 
@@ -76,7 +81,7 @@ def turn(document: Any, wide: bool) -> None:
     section.left_margin = section.right_margin = SIDE if wide else MARGIN
     section.top_margin, section.bottom_margin = (ABOVE, BELOW) if wide else (MARGIN, MARGIN)
     if earlier is None:
-        _write_footer(section, WIDE_WIDTH)
+        _write_footer(section, WIDE_WIDTH, document.sections[0].footer.paragraphs[0].runs[0].text)
     else:
         found = earlier._sectPr.get_footerReference(WD_HEADER_FOOTER.PRIMARY)
         section._sectPr.add_footerReference(WD_HEADER_FOOTER.PRIMARY, found.rId)
@@ -243,11 +248,12 @@ def _drop_leftovers(document: Any) -> None:
         links.pop(id_)
 
 
-def _write_footer(section: Any, width: Any) -> None:
+def _write_footer(section: Any, width: Any, text: str) -> None:
     section.footer.is_linked_to_previous = False
     paragraph = section.footer.paragraphs[0]
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run("Uitkomst van een model, geen standpunt van het kabinet.\tBladzijde ")
+    paragraph.add_run(text)
+    paragraph.add_run("\tBladzijde ")
     add_field(paragraph, "PAGE", "1")
     paragraph.add_run(" van ")
     add_field(paragraph, "NUMPAGES", "1")

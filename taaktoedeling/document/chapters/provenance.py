@@ -92,9 +92,20 @@ def codes(documents: Sequence[Bron]) -> Chapter | None:
     )
 
 
+def cited(documents: Iterable[Bron], chapters: Sequence[Chapter | None], titles: bool = False) -> list[Bron]:
+    """
+    The documents that these chapters cite by their code.
+
+    Args:
+        titles: or by their title.
+    """
+    texts = list(texts_in(tuple(chapters)))
+    codes = {code for text in texts for code in _CODE.findall(text)}
+    return [one for one in documents if one.code in codes or (titles and any(one.titel in text for text in texts))]
+
+
 def cited_documents(documents: Iterable[Bron], chapters: Sequence[Chapter | None]) -> Chapter | None:
     """The documents that these chapters cite by their code, with where they are."""
-    cited = {code for text in texts_in(tuple(chapters)) for code in _CODE.findall(text)}
     kinds: tuple[Kind, ...] = ("name", "text", "text", "text")
     rows = (
         (
@@ -103,8 +114,7 @@ def cited_documents(documents: Iterable[Bron], chapters: Sequence[Chapter | None
             cell(labels.word(labels.DOCUMENTSOORT, one.soort), f", {date(one.datum)}" if one.datum else ""),
             cell(one.kanttekening, quiet(f"{' ' if one.kanttekening else ''}{one.adres}" if one.adres else "")),
         )
-        for one in documents
-        if one.code in cited
+        for one in cited(documents, chapters)
     )
     caption = "Documenten van het kader die in dit dossier met hun code worden aangehaald"
     head = ("Code", "Titel", "Soort", "Kanttekening en adres")

@@ -1,0 +1,261 @@
+"""
+Text for an explanatory memorandum on where a task is allocated: a draft with nothing that the case does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from taaktoedeling.document.blocks import (
+    Block,
+    Callout,
+    Chapter,
+    Document,
+    Entries,
+    Entry,
+    Item,
+    Items,
+    Para,
+    Part,
+    Rich,
+    chapter,
+    items,
+    para,
+    quiet,
+    rich,
+    strong,
+)
+from taaktoedeling.document.chapters import brief, duties, provenance, toelichting_effects
+from taaktoedeling.document.chapters.outcome import body, framework_name, to_motivate, weighed
+from taaktoedeling.document.chapters.toelichting_words import (
+    CONCEPT,
+    SOORT,
+    TITEL,
+    Citing,
+    bare,
+    given_or_asked,
+    said,
+    to_fill_in,
+)
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import date, enumerate_words, lower_first, numeral, sentence, upper_first
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.model.advies import Advies, AdviesRegel, Argument, VormUitslag
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.regels import PRECEDENCE
+
+COOPERATION, REGION = "samenwerk", "regio"
+"""Words by which a test is about working together in regions: the first anywhere, the other in its question."""
+UNNUMBERED = ("concept", "motiveren", "overige-motivering", "documenten", "herkomst")
+"""Chapters that are about the draft and not a part of the memorandum."""
+
+
+def toelichting_document(advies: Advies, evaluatie: Evaluatie, kader: Kader) -> Document:
+    """
+    Lay out the text for an explanatory memorandum.
+
+    Args:
+        evaluatie: the evaluation of the same case.
+    """
+    found = _numbered([one for one in _chapters(advies, evaluatie, kader) if one is not None])
+    title = TITEL.format(titel=advies.taak.titel)
+    return Document(
+        kicker=SOORT, title=title, subtitle=CONCEPT, parts=(Part(title=title, subtitle=CONCEPT, chapters=found),)
+    )
+
+
+def _chapters(advies: Advies, evaluatie: Evaluatie, kader: Kader) -> list[Chapter | None]:
+    citing = Citing(kader.documenten)
+    by_occasion = {regel.id for regel in kader.regels if regel.beantwoord_door == "aanleiding"}
+    asked = [rule for rule in advies.regels if rule.staat != "geen" and rule.id not in by_occasion]
+    found = [_draft(advies), _occasion(advies, evaluatie, by_occasion, citing)]
+    if weighed(advies):
+        precedence = [rule for rule in asked if rule.soort in PRECEDENCE]
+        tests = [rule for rule in asked if rule.soort not in PRECEDENCE]
+        regional = [rule for rule in tests if _is_regional(rule)]
+        legal = [rule for rule in tests if rule not in regional and _is_legal(rule, citing)]
+        others = [rule for rule in tests if rule not in regional and rule not in legal]
+        found += [
+            _allocation(advies, precedence, citing),
+            chapter("Wettelijke toets", _rules(legal, citing), id_="wettelijke-toets"),
+            toelichting_effects.effects(advies, evaluatie, _rules(others, citing), citing),
+            _regional(advies, regional, citing),
+            toelichting_effects.evaluation(advies, evaluatie, citing),
+        ]
+    else:
+        told = [para(" ".join(advies.conclusie)), para(said("niet_gewogen"))]
+        found.append(chapter("Toedeling en afweging", *told, id_="toedeling"))
+    found += [_to_motivate(advies), duties.other_motivation(advies)]
+    cited = provenance.cited(kader.documenten, found, titles=True)
+    return [*found, provenance.codes(cited), provenance.made_with(advies.herkomst)]
+
+
+def _numbered(found: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Number the chapters as a memorandum does, but for those about the draft."""
+    ids = [one.id for one in found if one.id not in UNNUMBERED]
+    return tuple(
+        attrs.evolve(one, title=f"{ids.index(one.id) + 1}. {one.title}") if one.id in ids else one for one in found
+    )
+
+
+def _draft(advies: Advies) -> Chapter | None:
+    """What this text is, and what must be known before it is used."""
+    support = advies.onderbouwing
+    kinds = {"aanname": support.aanname, "geen": support.geen, "onbekend": support.onbekend}
+    counts = enumerate_words(said(kind, aantal=str(len(found))) for kind, found in kinds.items() if found)
+    return chapter(
+        "Over dit concept",
+        Callout(kind="note", blocks=(para(strong(CONCEPT)), para(said("leeswijzer")))),
+        items(advies.meldingen),
+        para(said("verkenning")) if advies.verkenning and weighed(advies) else None,
+        para(said("aannamen", alle=str(len(advies.antwoorden)), aantallen=counts))
+        if counts and weighed(advies)
+        else None,
+        para(framework_name(advies.herkomst)),
+        id_="concept",
+        open=True,
+    )
+
+
+def _occasion(advies: Advies, evaluatie: Evaluatie, by_occasion: set[str], citing: Citing) -> Chapter | None:
+    """The task, where it lies now, and why its allocation is weighed."""
+    taak, occasion = advies.taak, advies.aanleiding
+    asked = next((rule.vraag for rule in advies.regels if rule.id in by_occasion and rule.waarheid != "onwaar"), "")
+    blocks: list[Block | None] = [
+        para(said("onderwerp", betreft=labels.word(labels.BETREFT, taak.betreft), titel=taak.titel)),
+        given_or_asked(taak.omschrijving, said("wat")),
+        para(
+            said("soort", soort=labels.word(labels.TAAKSOORT, taak.soort)),
+            f" {sentence(evaluatie.nu)}" if taak.soort != "nieuw" else "",
+        ),
+    ]
+    if occasion is not None:
+        day = f" ({date(occasion.datum)})" if occasion.datum else ""
+        kind = labels.word(labels.AANLEIDING, occasion.soort)
+        told = f" {sentence(occasion.omschrijving)}" if occasion.omschrijving else ""
+        blocks.append(para(said("aanleiding", soort=kind, datum=day), told, citing.after(occasion.bron)))
+        if not told:
+            blocks.append(para(to_fill_in(asked or said("waarom_nu"))))
+    else:
+        blocks.append(para(to_fill_in(asked or said("waarom_nu"))))
+    if taak.bronnen:
+        blocks += [para(said("bronnen")), items(citing.free(bron) for bron in taak.bronnen)]
+    return chapter("Aanleiding", *blocks, id_="aanleiding")
+
+
+def _allocation(advies: Advies, precedence: Sequence[AdviesRegel], citing: Citing) -> Chapter | None:
+    """Which bodies were weighed, what came out, what pleads for and against, and what had to be weighed first."""
+    possible = [vorm for vorm in advies.vormen if vorm.mogelijk]
+    named = next((vorm for vorm in advies.vormen if vorm.id == advies.bestuursvorm), None)
+    blocks: list[Block | None] = [
+        para(said("gewogen", vormen=enumerate_words(vorm.aanduiding for vorm in possible))) if possible else None,
+        items(rich(strong(vorm.label), f": {lower_first(vorm.waarom)}") for vorm in advies.vormen if not vorm.mogelijk),
+        para(_outcome(advies)),
+        para(to_fill_in(said("keuze"))),
+    ]
+    if named is not None:
+        against = items(_argument(advies, one, citing) for one in named.tegen)
+        blocks += [
+            para(said("voor", vorm=named.aanduiding)),
+            items(_argument(advies, one, citing) for one in named.voor),
+            para(said("tegen") if against.items else said("niets_tegen")),
+            against,
+        ]
+    others = [vorm for vorm in possible if vorm is not named and (vorm.voor or vorm.tegen)]
+    if others:
+        blocks += [para(said("anders")), items(_other(vorm) for vorm in others), para(quiet(said("punten")))]
+    rules = _rules(precedence, citing)
+    blocks.append(attrs.evolve(rules, title=said("voorrang")) if rules else None)
+    return chapter("Toedeling en afweging", *blocks, id_="toedeling")
+
+
+def _outcome(advies: Advies) -> str:
+    """What the weighing says and how sure that is, with no more certainty than the advice has."""
+    if advies.uitkomst == "geen_passende":
+        return said("geen_passende")
+    if advies.uitkomst != "advies":
+        return " ".join(advies.conclusie)
+    vorm, sure, sure_form = body(advies, advies.bestuursvorm), advies.zekerheid, advies.zekerheid_vorm
+    if sure == "open":
+        more = [said("kring")] if advies.kring else []
+        if advies.hoogste != advies.bestuursvorm:
+            more.append(said("hoogste", vorm=body(advies, advies.hoogste)))
+        return " ".join([said("open", vorm=vorm), *more])
+    if sure_form == "open":
+        told = said("wijst_drager", drager=body(advies, advies.drager), vorm=vorm)
+    else:
+        told = said("wijst", vorm=vorm)
+    words = {"toedeling": labels.word(labels.ZEKERHEID, sure), "vorm": labels.word(labels.ZEKERHEID, sure_form)}
+    how = "zeker_beide" if sure == sure_form else "zeker"
+    return f"{told} {said(how, **words)} {said('geen_kans')}"
+
+
+def _argument(advies: Advies, argument: Argument, citing: Citing) -> Rich:
+    """An answer that pleads for or against a body, in the words of the case and with its source."""
+    answer = next(one for one in advies.antwoorden if one.criterium == argument.criterium)
+    why = f" {sentence(answer.toelichting)}" if answer.toelichting else ""
+    source = citing.after(answer.bron, answer.onderbouwing == "aanname")
+    return rich(strong(argument.label), f": {bare(answer.tekst)}.", why, source)
+
+
+def _other(vorm: VormUitslag) -> Rich:
+    """What pleads for and against a body that the outcome does not name."""
+    told = [
+        said(key, **{key.partition("_")[2]: enumerate_words(lower_first(one.label) for one in found)})
+        for key, found in (("anders_voor", vorm.voor), ("anders_tegen", vorm.tegen))
+        if found
+    ]
+    return rich(strong(vorm.label), f": {'; '.join(told)}.")
+
+
+def _regional(advies: Advies, rules: Sequence[AdviesRegel], citing: Citing) -> Chapter | None:
+    """Working together in regions, where it is in play: what the case says of it, and the tests about it."""
+    told = [
+        rich(
+            strong(fact.label),
+            f": {sentence(fact.tekst)}{f' {sentence(fact.toelichting)}' if fact.toelichting else ''}",
+            citing.after(fact.bron, fact.onderbouwing == "aanname"),
+        )
+        for fact in advies.feiten
+        if COOPERATION in fact.label.casefold() and fact.onderbouwing != "onbekend"
+    ]
+    return chapter("Regionale samenwerking", items(told) if rules else None, _rules(rules, citing), id_="samenwerking")
+
+
+def _rules(rules: Iterable[AdviesRegel], citing: Citing) -> Entries:
+    """Rules with what the case answers, or with the question that it leaves open."""
+    return Entries(entries=tuple(_rule(rule, citing) for rule in rules))
+
+
+def _rule(rule: AdviesRegel, citing: Citing) -> Entry:
+    met = rule.staat == "voldaan"
+    answer = para(said("voldaan")) if met else given_or_asked(rule.motivering, rule.vraag)
+    tags = duties.UNSURE if rule.waarheid == "onzeker" else ()
+    return Entry(title=rule.naam, tags=tags, blocks=(para(rule.tekst, citing.origin(rule)), answer))
+
+
+def _is_regional(rule: AdviesRegel) -> bool:
+    """Whether a test is about working together in regions, by what it says."""
+    asked = f"{rule.naam} {rule.vraag}".casefold()
+    return COOPERATION in f"{asked} {rule.tekst}".casefold() or REGION in asked
+
+
+def _is_legal(rule: AdviesRegel, citing: Citing) -> bool:
+    """Whether a test comes from a law or from the directives on legislation."""
+    codes = {bron.partition(" ")[0] for bron in rule.bronnen}
+    return bool(codes & {*citing.laws, *citing.directives})
+
+
+def _to_motivate(advies: Advies) -> Chapter | None:
+    """What the case leaves to be motivated and what the sources leave open, by name."""
+    if not weighed(advies):
+        return None
+    open_ = to_motivate(advies)
+    told = said("mist_niets")
+    if open_:
+        told = said("mist_een") if len(open_) == 1 else upper_first(said("mist_meer", aantal=numeral(len(open_))))
+    listed: list[Item] = [Item(rich(brief.rule_name(rule))) for rule in open_]
+    blocks: list[Para | Items | None] = [para(told), Items(tuple(listed)), brief.open_by_name(advies.spanningen)]
+    return chapter("Nog te motiveren", *blocks, id_="motiveren")

@@ -1,0 +1,127 @@
+"""
+The parts of a memorandum text on consequences for decentral authorities, and on what an evaluation adds.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.document.blocks import (
+    Chapter,
+    Entries,
+    Entry,
+    Facts,
+    Item,
+    Para,
+    Rich,
+    chapter,
+    facts,
+    items,
+    para,
+    quiet,
+    rich,
+    strong,
+)
+from taaktoedeling.document.chapters.outcome import body
+from taaktoedeling.document.chapters.toelichting_words import Citing, bare, said, to_fill_in
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.words import enumerate_words, lower_first, sentence, upper_first
+from taaktoedeling.existing.model import Evaluatie, Scheefgroei
+from taaktoedeling.model.advies import Advies, AdviesPlicht, PlichtOnderdeel
+
+STATEMENTS = ("De ", "Het ", "Een ")
+"""How a step of a duty begins that states what holds; any other begins with what has to be done."""
+
+
+def effects(advies: Advies, evaluatie: Evaluatie, tests: Entries, citing: Citing) -> Chapter | None:
+    """Money and capacity, the duties that follow from the outcome, consultation, and the tests about these."""
+    named = advies.bestuursvorm
+    return chapter(
+        "Gevolgen voor decentrale overheden",
+        para(said("plichten_bij", vorm=body(advies, named))) if named and advies.plichten else None,
+        para(said("geen_plicht")) if not advies.plichten else None,
+        Entries(
+            entries=(
+                _money(evaluatie, citing),
+                *(_duty(duty, citing) for duty in advies.plichten),
+                _consulted(advies),
+                *tests.entries,
+            )
+        ),
+        id_="gevolgen",
+    )
+
+
+def evaluation(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> Chapter | None:
+    """What the evaluation of an existing task adds, and what was published about it; whose each is, is told."""
+    found = tuple(_shift(shift, citing) for shift in evaluatie.scheefgroei)
+    judged = evaluatie.oordelen
+    existing = advies.taak.soort == "bestaand"
+    return chapter(
+        "Evaluatie en gepubliceerde oordelen",
+        para(said("evaluatie")) if existing else None,
+        *((para(one.tekst) for one in evaluatie.balans[-1:]) if existing else ()),
+        items(found),
+        para(said("oordelen")) if judged else None,
+        items(
+            rich(strong(one.wie), f": {sentence(one.strekking) if one.strekking else ''}", citing.after(one.bron))
+            for one in judged
+        ),
+        id_="evaluatie",
+    )
+
+
+def _money(evaluatie: Evaluatie, citing: Citing) -> Entry:
+    """What the case says of the arrangement, and what of it is not said."""
+    given = [one for one in evaluatie.arrangement if one.waarde is not None]
+    missing = [lower_first(one.label) for one in evaluatie.arrangement if one.waarde is None]
+    told = evaluatie.arrangement_toelichting
+    blocks: list[Para | Facts] = []
+    if given:
+        blocks.append(
+            facts((upper_first(one.label), rich(bare(one.tekst), quiet(labels.GROND[one.grond]))) for one in given)
+        )
+    if told:
+        blocks.append(para(sentence(told), citing.after(evaluatie.arrangement_bron)))
+    elif evaluatie.arrangement_bron:
+        blocks.append(para(sentence(citing.free(evaluatie.arrangement_bron))))
+    if not given:
+        blocks.append(para(to_fill_in(said("geen_geld"))))
+    elif missing:
+        blocks.append(para(to_fill_in(said("geld_mist", velden=enumerate_words(missing)))))
+    return Entry(title=said("geld"), blocks=tuple(blocks))
+
+
+def _duty(duty: AdviesPlicht, citing: Citing) -> Entry:
+    """A duty with what the case says of it; without that, each of its steps is left to be filled in."""
+    about = para(duty.tekst, citing.origin(duty))
+    if duty.motivering:
+        steps = items(rich(part.tekst, _basis(part, citing)) for part in duty.onderdelen)
+        more = (para(said("stappen")), steps) if duty.onderdelen else ()
+        return Entry(title=duty.naam, blocks=(about, para(sentence(duty.motivering)), *more))
+    return Entry(title=duty.naam, blocks=(about, items(_step(part, citing) for part in duty.onderdelen)))
+
+
+def _step(part: PlichtOnderdeel, citing: Citing) -> Rich:
+    if part.tekst.startswith(STATEMENTS):
+        return rich(part.tekst, _basis(part, citing), " ", to_fill_in(said("gesteld")))
+    return rich(to_fill_in(part.tekst), _basis(part, citing))
+
+
+def _basis(part: PlichtOnderdeel, citing: Citing) -> Rich:
+    """The nature of a step and where it comes from; a law says itself what it is."""
+    places = citing.places(part.bronnen)
+    kind = "" if part.aard == "wet" else labels.word(labels.AARD, part.aard)
+    return rich(quiet(f" ({'; '.join(filter(None, [kind, places]))})"))
+
+
+def _consulted(advies: Advies) -> Entry:
+    asked = advies.ingevuld.geraadpleegd if advies.ingevuld else ()
+    told = (
+        para(said("geraadpleegd", wie=enumerate_words(asked))) if asked else para(to_fill_in(said("niet_geraadpleegd")))
+    )
+    return Entry(title=said("overleg"), blocks=(told,))
+
+
+def _shift(shift: Scheefgroei, citing: Citing) -> Item:
+    why = f" {sentence(shift.toelichting)}" if shift.toelichting else ""
+    told = said("bedoeld", bedoeld=bare(shift.bedoeld), feitelijk=bare(shift.feitelijk))
+    return Item(rich(strong(shift.label), f": {told}", why, citing.after(shift.bron, shift.aanname)))

@@ -1,0 +1,88 @@
+"""
+Text for an explanatory memorandum, from a case to a file.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from taaktoedeling.certainty.assess import assess
+from taaktoedeling.document.chapters.toelichting import toelichting_document
+from taaktoedeling.document.forms import in_form
+from taaktoedeling.errors import require_extras
+from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.existing.readings import weigh_readings
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.plain import Documents, Shown
+from taaktoedeling.weighing.weging import Source
+from taaktoedeling.writing import Target, check_target, form_of, write_file
+
+FORMS = ("tekst", "docx", "markdown")
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Toelichting(Shown):
+    """
+    A draft for the part of an explanatory memorandum on the allocation of one task.
+
+    Attributes:
+        advies: what the weighing says.
+        evaluatie: the task beside practice, money and risk.
+        kader: with what it was weighed.
+    """
+
+    advies: Advies
+    evaluatie: Evaluatie
+    kader: Kader
+
+    def __repr__(self) -> str:
+        return f"<Toelichting {self.advies.taak.id}>"
+
+    def _documents(self) -> Documents:
+        return [toelichting_document(self.advies, self.evaluatie, self.kader)]
+
+
+def write_toelichting(
+    casus: Casus,
+    path: Target | None = None,
+    kader: Source = None,
+    formaat: str | None = None,
+    overschrijf: bool = False,
+) -> Toelichting:
+    """
+    Weigh one case and make the text for an explanatory memorandum; it says nothing that the case does not say.
+
+    Args:
+        path: a name that ends in ``.txt``, ``.md`` or ``.docx``, or an open stream of bytes; with None nothing is
+            written, and what is returned can be printed.
+        kader: a framework; None for the shipped framework.
+        formaat: ``tekst``, ``markdown`` or ``docx``, for what has no name that tells.
+        overschrijf: whether a file that is there may be replaced.
+
+    Raises:
+        InvalidArgumentError: the name ends otherwise; then nothing is written.
+        MissingExtraError: what writes Word documents is not installed.
+        UnwritableFileError: the file cannot be written or is there already; what stood there is still there.
+    """
+    form = FORMS[0]
+    if path is not None:
+        form = form_of(path, FORMS, formaat)
+        check_target(path, overschrijf)
+        require_extras("Deze toelichting maken", *(["documenten"] if form == "docx" else []))
+    readings = weigh_readings(casus, kader)
+    made = Toelichting(advies=assess(readings.intended), evaluatie=evaluate(readings), kader=readings.intended.kader)
+    if path is not None:
+        write_file(path, _render(made, form), overschrijf)
+    return made
+
+
+def _render(made: Toelichting, form: str) -> str | bytes:
+    if form != "docx":
+        return in_form(made._documents(), form)
+    from taaktoedeling.document.docx import document_docx
+
+    [document] = made._documents()
+    return document_docx(document)

@@ -1,0 +1,319 @@
+"""
+Text for an explanatory memorandum says what the case says, marks what is missing, and is no surer than the advice.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import casus_tabellen
+
+from taaktoedeling import InvalidArgumentError, UnwritableFileError, write_toelichting
+from taaktoedeling.cli.main import toedeel
+from taaktoedeling.document.blocks import Chapter, Run
+from taaktoedeling.document.chapters.outcome import to_motivate
+from taaktoedeling.document.chapters.toelichting import toelichting_document
+from taaktoedeling.document.chapters.toelichting_effects import STATEMENTS
+from taaktoedeling.document.chapters.toelichting_words import CONCEPT, CONNECTING, TITEL, Citing, bare
+from taaktoedeling.dossier.toelichting import Toelichting
+from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.citations import in_full
+from taaktoedeling.dutch.words import NUMERALS
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.plain import to_plain
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
+from taaktoedeling.reading.kader import load_kader
+
+KADER = load_kader()
+FREE_OF_THE_TEXT = ("documenten", "herkomst", "overige-motivering")
+"""Chapters that other outputs have too."""
+SURE = ("best passend", "past het best", "past de taak het best", "wijst naar", "stevig", "een voorkeur")
+"""Words that say that a destination is more than a first mention."""
+CASES = (
+    *("wmo-maatwerk", "specialistische-jeugdzorg", "veiligheidsregio", "regionale-energiestrategie"),
+    *("werkcentra", "toelating-uitleners", "zuivering-stedelijk-afvalwater"),
+)
+LAWS = {"GEMW": "Gemeentewet", "FVW": "Financiële-verhoudingswet"}
+DIRECTIVES = {"AR": "Aanwijzingen voor de regelgeving"}
+
+
+def example(id_: str, **changes: Any) -> Casus:
+    """An example, with other tables."""
+    return parse_casus({**casus_to_plain(load_casus(shipped_case(id_), KADER)), **changes}, KADER)
+
+
+def chapters(made: Toelichting) -> dict[str, Chapter]:
+    """The chapters by their id."""
+    [part] = toelichting_document(made.advies, made.evaluatie, made.kader).parts
+    return {one.id: one for one in part.chapters}
+
+
+def runs(value: Any) -> Iterator[str]:
+    """Every piece of text in a tree of blocks, and every title."""
+    if isinstance(value, Run):
+        yield value.text
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from runs(item)
+    elif hasattr(value, "__attrs_attrs__"):
+        for field in value.__attrs_attrs__:
+            found = getattr(value, field.name)
+            if isinstance(found, str) and field.name == "title":
+                yield found
+            elif not isinstance(found, str):
+                yield from runs(found)
+
+
+def words(made: Toelichting) -> str:
+    """All of it on one line."""
+    return " ".join(str(made).split())
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(key)
+            yield from texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from texts(item)
+
+
+class Allowed:
+    """What a memorandum text may consist of."""
+
+    def __init__(self, casus: Casus, made: Toelichting) -> None:
+        citing = Citing(KADER.documenten)
+        data = [casus_to_plain(casus), made.advies.to_dict(), made.evaluatie.to_dict(), to_plain(KADER)]
+        found = {text.strip() for part in data for text in texts(part)}
+        found |= {bare(text) for text in found} | {piece for text in found for piece in text.split("; ")}
+        found |= {in_full(text, citing.laws, citing.directives) for text in found}
+        for name, table in vars(labels).items():
+            found |= set(table.values()) if name.isupper() else set()
+        found |= {
+            piece.strip(" :;.,") for text in (*CONNECTING.values(), TITEL) for piece in re.split(r"\{\w+\}", text)
+        }
+        found |= {
+            CONCEPT,
+            "nog in te vullen",
+            "door het model afgeleid uit",
+            "Waar bronnen of antwoorden botsen of zwijgen",
+        }
+        found |= {
+            "Over dit concept",
+            "Aanleiding",
+            "Toedeling en afweging",
+            "Wettelijke toets",
+            "Regionale samenwerking",
+        }
+        found |= {"Gevolgen voor decentrale overheden", "Evaluatie en gepubliceerde oordelen", "Nog te motiveren"}
+        found |= {"en", "of", "tot en met", "versie", "aanname", "zonder bron", *NUMERALS}
+        self.parts = sorted({text.rstrip(".").casefold() for text in found if len(text.rstrip(".")) > 1}, key=len)[::-1]
+
+    def left(self, text: str) -> str:
+        """What of a text is in none of those."""
+        rest = text.casefold()
+        for part in self.parts:
+            if part in rest:
+                rest = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", " ", rest)
+        rest = re.sub(
+            r"\b[0-9]+ (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
+            "",
+            rest,
+        )
+        return " ".join(re.findall(r"[^\W\d_]+", rest))
+
+
+@pytest.mark.parametrize("id_", CASES)
+def test_it_says_nothing_of_its_own(id_: str) -> None:
+    """Every piece of text comes from the case, the framework or the advice, or out of a closed list."""
+    casus = load_casus(shipped_case(id_), KADER)
+    made = write_toelichting(casus, kader=KADER)
+    allowed = Allowed(casus, made)
+    told = {id_: one for id_, one in chapters(made).items() if id_ not in FREE_OF_THE_TEXT}
+    assert {text: left for one in told.values() for text in runs(one) if (left := allowed.left(text))} == {}
+    assert allowed.left("De regering kiest overtuigd voor de gemeente.") == "de regering kiest overtuigd de"
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_it_is_no_surer_than_the_advice(data: st.DataObject) -> None:
+    """Without a destination, or with an open one, no word of certainty falls; each open question is there once."""
+    casus = parse_casus(data.draw(casus_tabellen(KADER)), KADER)
+    made = write_toelichting(casus, kader=KADER)
+    advies, told = made.advies, words(made)
+    sure = advies.uitkomst == "advies" and advies.zekerheid != "open"
+    assert [word for word in SURE if word in told.casefold()] == [] or sure
+    assert ("wijst naar" in told) == sure
+    assert CONCEPT in told
+    if advies.uitkomst != "geen_aanleiding":
+        asked = [rule.vraag for rule in to_motivate(advies)]
+        assert [told.count(f"[nog in te vullen: {' '.join(vraag.split())}]") for vraag in asked] == [1] * len(asked)
+        steps = [step.tekst for duty in advies.plichten for step in duty.onderdelen]
+        assert [step for step in steps if step not in told] == []
+
+
+def test_a_case_that_is_just_begun_is_full_of_questions() -> None:
+    """A concept can be made into a text at once, that says so and claims nothing."""
+    casus = Casus.nieuw("Toezicht op energiehubs", KADER)
+    made = write_toelichting(casus, kader=KADER)
+    told = words(made)
+    assert made.advies.uitkomst == "onvolledig"
+    assert "Dit is een concept." in told
+    assert "[nog in te vullen: wat houdt de taak in?]" in told
+    assert "[nog in te vullen: waarom wordt de taak nu toegedeeld of gewijzigd?]" in told
+    assert [word for word in SURE if word in told] == []
+
+
+def test_a_motivation_stands_at_its_place_as_it_is() -> None:
+    """With a test in the place of its question, with a duty above its steps, and else among the others."""
+    motivering = {"BR-39": "Ruimte blijft: zie artikel 3.", "BR-22": "Geld volgt de taak.", "BR-10": "Zeepaardje."}
+    made = write_toelichting(example("wmo-maatwerk", motivering=motivering), kader=KADER)
+    told = words(made)
+    asked = next(rule.vraag for rule in made.advies.regels if rule.id == "BR-39")
+    assert asked not in told
+    legal = list(runs(chapters(made)["wettelijke-toets"]))
+    assert motivering["BR-39"] in legal
+    effects = list(runs(chapters(made)["gevolgen"]))
+    place = effects.index(motivering["BR-22"])
+    assert effects[place + 1] == CONNECTING["stappen"]
+    assert "Zeepaardje. [hier niet aan de orde]" in told
+
+
+def test_without_an_occasion_nothing_is_told_of_an_allocation() -> None:
+    """What was not weighed has no outcome, no duties and no questions to motivate."""
+    plain = casus_to_plain(load_casus(shipped_case("wmo-maatwerk"), KADER))
+    del plain["aanleiding"]
+    made = write_toelichting(parse_casus(plain, KADER), kader=KADER)
+    assert set(chapters(made)) == {"concept", "aanleiding", "toedeling", "documenten", "herkomst"}
+    assert CONNECTING["niet_gewogen"] in words(made)
+
+
+def test_regions_are_told_of_where_they_are_in_play() -> None:
+    """Tests about working together have a chapter of their own, and a task without them has none."""
+    regional = chapters(write_toelichting(load_casus(shipped_case("specialistische-jeugdzorg"), KADER), kader=KADER))
+    titles = [entry.title for block in regional["samenwerking"].blocks for entry in getattr(block, "entries", ())]
+    assert titles[:4] == [
+        *("Congruente regio-indeling", "Semi-verplichte samenwerking", "Verplichten uitleggen"),
+        "Past verlengd lokaal bestuur bij de taak",
+    ]
+    assert "samenwerking" not in chapters(
+        write_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), kader=KADER)
+    )
+
+
+def test_steps_that_state_what_holds_are_told_apart() -> None:
+    """All other steps of the framework are orders, which can stand after what is to be filled in."""
+    steps = [step.tekst for regel in KADER.regels for step in regel.onderdeel]
+    stated = [step for step in steps if step.startswith(STATEMENTS)]
+    assert stated == [
+        "De kosten van het medebewind die ten laste van de gemeenten blijven, vergoedt het Rijk.",
+        "De kosten van het medebewind die ten laste van de provincies blijven, vergoedt het Rijk.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("GEMW art. 108 lid 3", "artikel 108, derde lid, van de Gemeentewet"),
+        ("GEMW art. 114 lid 1-2", "artikel 114, eerste en tweede lid, van de Gemeentewet"),
+        ("GEMW art. 110 lid 1-3", "artikel 110, eerste tot en met derde lid, van de Gemeentewet"),
+        ("GEMW art. 119 lid 1 en 4", "artikel 119, eerste en vierde lid, van de Gemeentewet"),
+        ("GEMW art. 114-116", "artikelen 114 tot en met 116 van de Gemeentewet"),
+        ("FVW art. 2", "artikel 2 van de Financiële-verhoudingswet"),
+        ("AR 2.13 toelichting", "de toelichting bij aanwijzing 2.13 van de Aanwijzingen voor de regelgeving"),
+        ("AR 5.23 lid 1", "aanwijzing 5.23, eerste lid, van de Aanwijzingen voor de regelgeving"),
+    ],
+)
+def test_places_in_laws_are_written_out(reference: str, told: str) -> None:
+    """Articles, paragraphs and directives stand as in official texts."""
+    assert in_full(reference, LAWS, DIRECTIVES) == told
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        *(
+            "S004 §1.1 al.1 z2",
+            "WMO art. 2",
+            "GEMW art. 108 lid 30",
+            "GEMW art. 1 en 2",
+            "GEMW art. 3 onder a",
+            "AR oud 124a",
+        ),
+        *("GEMW", "", "GEMW art. 114-116 lid 2", "GEMW 108", "AR art. 2.13"),
+    ],
+)
+def test_what_is_not_wholly_understood_stays_as_it_is(reference: str) -> None:
+    """No part of a place gets lost by writing the rest of it out."""
+    assert in_full(reference, LAWS, DIRECTIVES) == reference
+
+
+def test_every_law_that_is_cited_is_named_with_its_version() -> None:
+    """A law that is written out has no code in the text, and what must be known of it is still told."""
+    made = write_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), kader=KADER)
+    told = " ".join(runs(chapters(made)["documenten"]))
+    assert "artikel 108, derde lid, van de Gemeentewet" in words(made)
+    assert all(f"{code}: " in told for code in ("GEMW", "PROVW", "FVW", "AR", "S002", "S004"))
+
+
+@pytest.mark.parametrize("name", ["uit.txt", "uit.md", "uit.docx"])
+def test_each_form_is_marked_as_a_draft_and_has_the_same_text(name: str, tmp_path: Path) -> None:
+    """Whoever opens the file sees first what it is."""
+    made = write_toelichting(load_casus(shipped_case("bag"), KADER), tmp_path / name, KADER)
+    if name.endswith(".docx"):
+        read = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / name)).paragraphs)
+    else:
+        read = (tmp_path / name).read_text(encoding="utf-8")
+    told = " ".join(read.replace("\\", "").split())
+    assert told.index(CONCEPT) < told.index("Aanleiding")
+    for chapter in chapters(made).values():
+        assert chapter.title in told
+
+
+def test_every_page_in_word_says_that_it_is_a_draft(tmp_path: Path) -> None:
+    """A page that is taken out still says what it is."""
+    write_toelichting(load_casus(shipped_case("bag"), KADER), tmp_path / "uit.docx", KADER)
+    [section] = docx.Document(str(tmp_path / "uit.docx")).sections
+    assert CONCEPT in section.footer.paragraphs[0].text
+
+
+def test_a_stream_takes_a_form_and_a_file_is_not_replaced(tmp_path: Path) -> None:
+    """As with a dossier."""
+    casus, stream = load_casus(shipped_case("bag"), KADER), io.BytesIO()
+    write_toelichting(casus, stream, KADER, formaat="markdown")
+    assert stream.getvalue().decode("utf-8").startswith("# ")
+    (tmp_path / "uit.txt").write_text("van mij")
+    with pytest.raises(UnwritableFileError, match="bestaat al"):
+        write_toelichting(casus, tmp_path / "uit.txt", KADER)
+    with pytest.raises(InvalidArgumentError, match=r"\.txt, \.docx of \.md"):
+        write_toelichting(casus, tmp_path / "uit.pdf", KADER)
+    assert (tmp_path / "uit.txt").read_text() == "van mij"
+
+
+def test_the_command(tmp_path: Path) -> None:
+    """The text is on the screen, or in the form that the name of the file asks for."""
+    shown = CliRunner().invoke(toedeel, ["toelichting", "bag"])
+    assert (shown.exit_code, shown.stdout.splitlines()[0]) == (
+        0,
+        f"Toelichting op de toedeling: {load_casus(shipped_case('bag'), KADER).taak.titel}",
+    )
+    same = CliRunner().invoke(toedeel, ["toelichting", "bag", "-o", "-"])
+    assert same.stdout == shown.stdout
+    path = tmp_path / "bag.docx"
+    written = CliRunner().invoke(toedeel, ["toelichting", "bag", "-o", str(path)])
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert "Geschreven" in written.stderr
+    assert path.read_bytes().startswith(b"PK")
