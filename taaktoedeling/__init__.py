@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from taaktoedeling.document.explain import Uitleg, explain
     from taaktoedeling.dossier.build import build_dossier
     from taaktoedeling.dossier.forms import write_dossier
-    from taaktoedeling.dossier.toelichting import Toelichting, write_toelichting
+    from taaktoedeling.dossier.toelichting import Toelichting, build_toelichting, write_toelichting
     from taaktoedeling.dossier.verify import Verificatie, verify_dossier
     from taaktoedeling.dossier.verify_file import verify_file
     from taaktoedeling.errors import (
@@ -80,7 +80,7 @@ _PLACES = {
     "taaktoedeling.document.explain": "Uitleg explain",
     "taaktoedeling.dossier.build": "build_dossier",
     "taaktoedeling.dossier.forms": "write_dossier",
-    "taaktoedeling.dossier.toelichting": "Toelichting write_toelichting",
+    "taaktoedeling.dossier.toelichting": "Toelichting build_toelichting write_toelichting",
     "taaktoedeling.dossier.verify": "Verificatie verify_dossier",
     "taaktoedeling.dossier.verify_file": "verify_file",
     "taaktoedeling.errors": "InvalidArgumentError InvalidCasusError InvalidInputError InvalidKaderError "
@@ -153,6 +153,7 @@ __all__ = [
     "assess_many",
     "attainable",
     "build_dossier",
+    "build_toelichting",
     "certainty_overview",
     "compare_kaders",
     "draw_graaf",

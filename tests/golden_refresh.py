@@ -12,7 +12,7 @@ from forms_help import as_markdown, as_text, part_as_text
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.overview import certainty_overview
-from taaktoedeling.dossier.toelichting import write_toelichting
+from taaktoedeling.dossier.toelichting import build_toelichting
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
@@ -40,7 +40,8 @@ def goldens() -> dict[str, str]:
         made[f"gevoeligheid_{id_}.txt"] = as_text(data)
     for id_ in EXISTING:
         made[f"evaluatie_{id_}.txt"] = as_text(evaluate(load_casus(shipped_case(id_), kader), kader))
-    made |= {f"toelichting_{id_}.txt": str(write_toelichting(load_casus(shipped_case(id_), kader))) for id_ in TOLD}
+    for id_ in TOLD:
+        made[f"toelichting_{id_}.txt"] = str(build_toelichting(load_casus(shipped_case(id_), kader), kader))
     made |= {f"kader_{id_}.txt": part_as_text(kader, id_) for id_ in PARTS}
     made["kader.txt"] = as_text(kader)
     # The checksum follows every letter of the framework; the text around it is what people read.

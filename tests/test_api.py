@@ -84,6 +84,7 @@ CALLS = {
     "kader verschil": "1.0.0",
     "nieuw": "Toezicht",
     "vraag": "CASUS",
+    "toelichting": "bag -o x.docx",
     "verifieer": "DOSSIER",
     "voorbeelden": "bag",
 }
@@ -137,6 +138,7 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Evaluatie": lambda: taaktoedeling.evaluate(load_casus(shipped_case("bag"))),
     "Kader": taaktoedeling.load_kader,
     "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),
+    "Toelichting": lambda: taaktoedeling.build_toelichting(load_casus(shipped_case("bag"))),
     "Uitleg": lambda: taaktoedeling.explain("BR-07"),
     "Verificatie": lambda: taaktoedeling.verify_dossier(
         taaktoedeling.build_dossier(load_casus(shipped_case("bag")), n=20)

@@ -20,7 +20,7 @@ from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.dossier.build import build_dossier, render_json
 from taaktoedeling.dossier.structured import content_of
-from taaktoedeling.dossier.toelichting import write_toelichting
+from taaktoedeling.dossier.toelichting import build_toelichting
 from taaktoedeling.errors import InvalidCasusError
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.readings import weigh_readings
@@ -141,7 +141,7 @@ def test_every_motivation_is_in_the_advice(soort: str, gebruiker: Gebruiker, lev
 def test_every_motivation_is_in_the_memorandum(soort: str, gebruiker: Gebruiker, level: int, occasion: bool) -> None:
     """Whatever comes out, the text for the memorandum shows each motivation at its place or among the others."""
     mark = _Markers()
-    told = str(write_toelichting(_full_case(mark, soort, gebruiker, level, occasion), kader=KADER))
+    told = str(build_toelichting(_full_case(mark, soort, gebruiker, level, occasion), KADER))
     assert [place for place in mark.lost(told) if place.startswith("motivering.")] == []
 
 

@@ -5,7 +5,7 @@ What people read is kept in files, so that every change of a sentence is seen an
 from __future__ import annotations
 
 import pytest
-from golden_refresh import EXISTING, FULL, GOLDEN, PARTS, SHORT, SURE, goldens
+from golden_refresh import EXISTING, FULL, GOLDEN, PARTS, SHORT, SURE, TOLD, goldens
 
 NAMES = [
     *(f"advies_{id_}.txt" for id_ in FULL),
@@ -13,6 +13,7 @@ NAMES = [
     "advies_wmo-maatwerk.md",
     *(f"gevoeligheid_{id_}.txt" for id_ in SURE),
     *(f"evaluatie_{id_}.txt" for id_ in EXISTING),
+    *(f"toelichting_{id_}.txt" for id_ in TOLD),
     *(f"kader_{id_}.txt" for id_ in PARTS),
     "kader.txt",
 ]

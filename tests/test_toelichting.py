@@ -17,9 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import casus_tabellen
 
-from taaktoedeling import InvalidArgumentError, UnwritableFileError, write_toelichting
+from taaktoedeling import InvalidArgumentError, UnwritableFileError, build_toelichting, write_toelichting
 from taaktoedeling.cli.main import toedeel
 from taaktoedeling.document.blocks import Chapter, Run
+from taaktoedeling.document.chapters.duties import ANDEREN
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.document.chapters.toelichting import toelichting_document
 from taaktoedeling.document.chapters.toelichting_effects import STATEMENTS
@@ -120,6 +121,7 @@ class Allowed:
         }
         found |= {"Gevolgen voor decentrale overheden", "Evaluatie en gepubliceerde oordelen", "Nog te motiveren"}
         found |= {"en", "of", "tot en met", "versie", "aanname", "zonder bron", *NUMERALS}
+        found |= {ANDEREN, "Uitgangspunten van anderen"}
         self.parts = sorted({text.rstrip(".").casefold() for text in found if len(text.rstrip(".")) > 1}, key=len)[::-1]
 
     def left(self, text: str) -> str:
@@ -140,7 +142,7 @@ class Allowed:
 def test_it_says_nothing_of_its_own(id_: str) -> None:
     """Every piece of text comes from the case, the framework or the advice, or out of a closed list."""
     casus = load_casus(shipped_case(id_), KADER)
-    made = write_toelichting(casus, kader=KADER)
+    made = build_toelichting(casus, KADER)
     allowed = Allowed(casus, made)
     told = {id_: one for id_, one in chapters(made).items() if id_ not in FREE_OF_THE_TEXT}
     assert {text: left for one in told.values() for text in runs(one) if (left := allowed.left(text))} == {}
@@ -152,7 +154,7 @@ def test_it_says_nothing_of_its_own(id_: str) -> None:
 def test_it_is_no_surer_than_the_advice(data: st.DataObject) -> None:
     """Without a destination, or with an open one, no word of certainty falls; each open question is there once."""
     casus = parse_casus(data.draw(casus_tabellen(KADER)), KADER)
-    made = write_toelichting(casus, kader=KADER)
+    made = build_toelichting(casus, KADER)
     advies, told = made.advies, words(made)
     sure = advies.uitkomst == "advies" and advies.zekerheid != "open"
     assert [word for word in SURE if word in told.casefold()] == [] or sure
@@ -168,7 +170,7 @@ def test_it_is_no_surer_than_the_advice(data: st.DataObject) -> None:
 def test_a_case_that_is_just_begun_is_full_of_questions() -> None:
     """A concept can be made into a text at once, that says so and claims nothing."""
     casus = Casus.nieuw("Toezicht op energiehubs", KADER)
-    made = write_toelichting(casus, kader=KADER)
+    made = build_toelichting(casus, KADER)
     told = words(made)
     assert made.advies.uitkomst == "onvolledig"
     assert "Dit is een concept." in told
@@ -180,7 +182,7 @@ def test_a_case_that_is_just_begun_is_full_of_questions() -> None:
 def test_a_motivation_stands_at_its_place_as_it_is() -> None:
     """With a test in the place of its question, with a duty above its steps, and else among the others."""
     motivering = {"BR-39": "Ruimte blijft: zie artikel 3.", "BR-22": "Geld volgt de taak.", "BR-10": "Zeepaardje."}
-    made = write_toelichting(example("wmo-maatwerk", motivering=motivering), kader=KADER)
+    made = build_toelichting(example("wmo-maatwerk", motivering=motivering), KADER)
     told = words(made)
     asked = next(rule.vraag for rule in made.advies.regels if rule.id == "BR-39")
     assert asked not in told
@@ -196,22 +198,20 @@ def test_without_an_occasion_nothing_is_told_of_an_allocation() -> None:
     """What was not weighed has no outcome, no duties and no questions to motivate."""
     plain = casus_to_plain(load_casus(shipped_case("wmo-maatwerk"), KADER))
     del plain["aanleiding"]
-    made = write_toelichting(parse_casus(plain, KADER), kader=KADER)
+    made = build_toelichting(parse_casus(plain, KADER), KADER)
     assert set(chapters(made)) == {"concept", "aanleiding", "toedeling", "documenten", "herkomst"}
     assert CONNECTING["niet_gewogen"] in words(made)
 
 
 def test_regions_are_told_of_where_they_are_in_play() -> None:
     """Tests about working together have a chapter of their own, and a task without them has none."""
-    regional = chapters(write_toelichting(load_casus(shipped_case("specialistische-jeugdzorg"), KADER), kader=KADER))
+    regional = chapters(build_toelichting(load_casus(shipped_case("specialistische-jeugdzorg"), KADER), KADER))
     titles = [entry.title for block in regional["samenwerking"].blocks for entry in getattr(block, "entries", ())]
     assert titles[:4] == [
         *("Congruente regio-indeling", "Semi-verplichte samenwerking", "Verplichten uitleggen"),
         "Past verlengd lokaal bestuur bij de taak",
     ]
-    assert "samenwerking" not in chapters(
-        write_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), kader=KADER)
-    )
+    assert "samenwerking" not in chapters(build_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), KADER))
 
 
 def test_steps_that_state_what_holds_are_told_apart() -> None:
@@ -263,7 +263,7 @@ def test_what_is_not_wholly_understood_stays_as_it_is(reference: str) -> None:
 
 def test_every_law_that_is_cited_is_named_with_its_version() -> None:
     """A law that is written out has no code in the text, and what must be known of it is still told."""
-    made = write_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), kader=KADER)
+    made = build_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), KADER)
     told = " ".join(runs(chapters(made)["documenten"]))
     assert "artikel 108, derde lid, van de Gemeentewet" in words(made)
     assert all(f"{code}: " in told for code in ("GEMW", "PROVW", "FVW", "AR", "S002", "S004"))

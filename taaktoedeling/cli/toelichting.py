@@ -11,6 +11,7 @@ import click
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
 from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.writing import BINARY
 
 NO_OCCASION = 4
 
@@ -39,12 +40,12 @@ def command(casus: str, kader_map: Path | None, output: Output) -> int:
     kader = read_kader(kader_map)
     case = read_case(casus, kader)
     output.check()
-    from taaktoedeling.dossier.toelichting import write_toelichting
+    from taaktoedeling.dossier import toelichting
 
-    binary = output.form == "docx"
-    made = write_toelichting(case, output.target if binary else None, kader, output.form, output.overwrite)
-    if binary:
+    if output.form in BINARY:
+        made = toelichting.write_toelichting(case, output.target, kader, output.form, output.overwrite)
         output.tell_written()
     else:
+        made = toelichting.build_toelichting(case, kader)
         output.deliver_documents(made._documents())
     return NO_OCCASION if made.advies.uitkomst == "geen_aanleiding" else 0

@@ -45,19 +45,25 @@ class Toelichting(Shown):
         return [toelichting_document(self.advies, self.evaluatie, self.kader)]
 
 
-def write_toelichting(
-    casus: Casus,
-    path: Target | None = None,
-    kader: Source = None,
-    formaat: str | None = None,
-    overschrijf: bool = False,
-) -> Toelichting:
+def build_toelichting(casus: Casus, kader: Source = None) -> Toelichting:
     """
     Weigh one case and make the text for an explanatory memorandum; it says nothing that the case does not say.
 
     Args:
-        path: a name that ends in ``.txt``, ``.md`` or ``.docx``, or an open stream of bytes; with None nothing is
-            written, and what is returned can be printed.
+        kader: a framework; None for the shipped framework.
+    """
+    readings = weigh_readings(casus, kader)
+    return Toelichting(advies=assess(readings.intended), evaluatie=evaluate(readings), kader=readings.intended.kader)
+
+
+def write_toelichting(
+    casus: Casus, path: Target, kader: Source = None, formaat: str | None = None, overschrijf: bool = False
+) -> Toelichting:
+    """
+    Make the text for an explanatory memorandum and write it.
+
+    Args:
+        path: a name that ends in ``.txt``, ``.md`` or ``.docx``, or an open stream of bytes.
         kader: a framework; None for the shipped framework.
         formaat: ``tekst``, ``markdown`` or ``docx``, for what has no name that tells.
         overschrijf: whether a file that is there may be replaced.
@@ -67,15 +73,11 @@ def write_toelichting(
         MissingExtraError: what writes Word documents is not installed.
         UnwritableFileError: the file cannot be written or is there already; what stood there is still there.
     """
-    form = FORMS[0]
-    if path is not None:
-        form = form_of(path, FORMS, formaat)
-        check_target(path, overschrijf)
-        require_extras("Deze toelichting maken", *(["documenten"] if form == "docx" else []))
-    readings = weigh_readings(casus, kader)
-    made = Toelichting(advies=assess(readings.intended), evaluatie=evaluate(readings), kader=readings.intended.kader)
-    if path is not None:
-        write_file(path, _render(made, form), overschrijf)
+    form = form_of(path, FORMS, formaat)
+    check_target(path, overschrijf)
+    require_extras("Deze toelichting maken", *(["documenten"] if form == "docx" else []))
+    made = build_toelichting(casus, kader)
+    write_file(path, _render(made, form), overschrijf)
     return made
 
 

@@ -42,6 +42,7 @@ from taaktoedeling.model.vormen import AdviesSubvorm
 
 MOST_LINES = 4
 """Lines to write on for a question in an annex."""
+ANDEREN = "Dit zijn adviezen van anderen, geen standpunten van het kabinet; zij veranderen de uitkomst niet."
 UNSURE = ("onzeker of dit hier geldt",)
 
 
@@ -151,7 +152,7 @@ def principles(advies: Advies, depth: Depth) -> Chapter | None:
         return None
     return chapter(
         "Uitgangspunten van anderen",
-        para("Dit zijn adviezen van anderen, geen standpunten van het kabinet; zij veranderen de uitkomst niet."),
+        para(ANDEREN),
         *(
             Entries(
                 title=f"Advies van de {van}, geen standpunt van het kabinet",

@@ -83,6 +83,7 @@ def _chapters(advies: Advies, evaluatie: Evaluatie, kader: Kader) -> list[Chapte
             toelichting_effects.effects(advies, evaluatie, _rules(others, citing), citing),
             _regional(advies, regional, citing),
             toelichting_effects.evaluation(advies, evaluatie, citing),
+            _principles(advies, citing),
         ]
     else:
         told = [para(" ".join(advies.conclusie)), para(said("niet_gewogen"))]
@@ -234,6 +235,20 @@ def _rule(rule: AdviesRegel, citing: Citing) -> Entry:
     answer = para(said("voldaan")) if met else given_or_asked(rule.motivering, rule.vraag)
     tags = duties.UNSURE if rule.waarheid == "onzeker" else ()
     return Entry(title=rule.naam, tags=tags, blocks=(para(rule.tekst, citing.origin(rule)), answer))
+
+
+def _principles(advies: Advies, citing: Citing) -> Chapter | None:
+    """Principles of others than the cabinet that the case answers; the others ask for nothing."""
+    found = tuple(
+        Entry(
+            title=one.titel,
+            blocks=(para(one.tekst, citing.origin(one)), para(one.vraag), para(sentence(one.motivering))),
+        )
+        for one in advies.uitgangspunten
+        if one.motivering
+    )
+    about = para(duties.ANDEREN) if found else None
+    return chapter("Uitgangspunten van anderen", about, Entries(entries=found), id_="uitgangspunten")
 
 
 def _is_regional(rule: AdviesRegel) -> bool:
