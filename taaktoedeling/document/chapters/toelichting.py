@@ -42,9 +42,10 @@ from taaktoedeling.document.chapters.toelichting_words import (
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import date, enumerate_words, lower_first, numeral, sentence, upper_first
 from taaktoedeling.existing.model import Evaluatie
-from taaktoedeling.model.advies import Advies, AdviesRegel, Argument, VormUitslag
+from taaktoedeling.model.advies import Advies, AdviesRegel
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.regels import PRECEDENCE
+from taaktoedeling.model.vormen import Argument, VormUitslag
 
 COOPERATION, REGION = "samenwerk", "regio"
 """Words by which a test is about working together in regions: the first anywhere, the other in its question."""
