@@ -122,8 +122,8 @@ tr.merk > th { box-shadow: inset 0.28rem 0 0 var(--accent); }
 @media (min-width: 46rem) and (max-width: 60rem), (min-width: 68rem) {
   .plaat:not(.breed) .bijschrift::after { content: none; } }
 @media (min-width: 95rem) { .plaat .bijschrift::after { content: none; } }
-.ruimte { border: 1px solid var(--lijn); margin: 0.3rem 0 1rem; line-height: 1.9rem; max-width: 42rem;
-  background: repeating-linear-gradient(transparent 0 calc(1.9rem - 1px), var(--lijn) calc(1.9rem - 1px) 1.9rem); }
+.ruimte { border: 1px solid var(--zacht); margin: 0.3rem 0 1rem; max-width: 42rem; }
+.ruimte i { display: block; height: 1.9rem; } .ruimte i + i { border-top: 1px dotted var(--zacht); }
 .bijlagen > .lijst { display: none; }
 .bijlage { border-top: 1px solid var(--lijn); } .bijlage:last-child { border-bottom: 1px solid var(--lijn); }
 .bijlage > summary { cursor: pointer; padding: 0.7rem 0.3rem; color: var(--accent); }
@@ -184,8 +184,8 @@ PRINT = """
   .bijlage > summary > :is(h3, h4) { display: block; font-size: 1.3rem; color: var(--accent); margin: 6mm 0 2mm;
     padding-top: 2mm; border-top: 1px solid var(--accent); }
   .bijlage > div { padding: 0; }
-  .ruimte { max-width: none; margin: 0.6mm 0 1.8mm; line-height: 6.2mm; break-inside: avoid; break-before: avoid;
-    background: repeating-linear-gradient(transparent 0 6mm, var(--lijn) 6mm 6.2mm); }
+  .ruimte { max-width: none; margin: 0.6mm 0 1.8mm; break-inside: avoid; break-before: avoid; }
+  .ruimte i { height: 6.2mm; }
   .uitspraak { padding: 2.4mm 4mm 0.8mm; margin-bottom: 2mm; font-size: 1.04rem; line-height: 1.4; }
   .let-op { padding: 2mm 4mm 0.3mm; margin: 2mm 0; }
   ul, ol { margin-bottom: 1.2mm; } main li { margin-bottom: 0.6mm; }

@@ -194,9 +194,13 @@ class _Writer:
         return paragraph
 
     def _facts(self, facts: Facts) -> None:
+        longest = max((len(name) for name, _ in facts.pairs), default=0)
+        indent = self.vorm.Cm(min(1.2 + 0.19 * longest, 5.3))
         for left, (name, text) in zip(range(len(facts.pairs) - 1, -1, -1), facts.pairs, strict=True):
             paragraph = self._new(self.vorm.FEIT)
-            paragraph.paragraph_format.keep_with_next = bool(left)
+            layout = paragraph.paragraph_format
+            layout.keep_with_next, layout.left_indent, layout.first_line_indent = bool(left), indent, -indent
+            layout.tab_stops.add_tab_stop(indent)
             paragraph.add_run(tidy(name)).bold = True
             paragraph.add_run("\t")
             self._rich(paragraph, text)

@@ -274,6 +274,7 @@ def _make_styles(document: Any) -> None:
     _font(styles["Subtitle"], 10, SOFT)
     styles["Subtitle"].font.italic = False
     for name in ("Title", "Subtitle"):
+        styles[name].paragraph_format.space_after = Pt(4)
         for spacing in styles[name].element.rPr.findall(qn("w:spacing")):
             styles[name].element.rPr.remove(spacing)
     _border(styles["Title"], None)
@@ -295,9 +296,7 @@ def _make_styles(document: Any) -> None:
     styles[SOORT].font.bold, styles[SOORT].font.all_caps = True, True
     styles[ETIKET].paragraph_format.keep_with_next = True
     styles[CEL].paragraph_format.space_after, styles[CEL].paragraph_format.line_spacing = Pt(1), 1.1
-    fact = styles[FEIT].paragraph_format
-    fact.left_indent, fact.first_line_indent, fact.space_after = Cm(5.3), Cm(-5.3), Pt(2.5)
-    fact.tab_stops.add_tab_stop(Cm(5.3))
+    styles[FEIT].paragraph_format.space_after = Pt(2)
     contents = styles[INHOUD]
     contents.element.styleId, contents.priority, contents.next_paragraph_style = "TOC2", 39, styles["Normal"]
     contents.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

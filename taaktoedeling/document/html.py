@@ -195,7 +195,7 @@ class _Writer:
                 cards = "".join(f'<li><span class="wie">{escape(who)}</span> {rich(text)}</li>' for who, text in parts)
                 return f'<ul class="lezingen">{cards}</ul>'
             case Room(lines=lines):
-                return f'<div class="ruimte" aria-hidden="true">{"<br>" * lines}</div>'
+                return f'<div class="ruimte" aria-hidden="true">{"<i></i>" * lines}</div>'
             case Entries():
                 return self._entries(block, level, id_)
 

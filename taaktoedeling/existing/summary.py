@@ -67,17 +67,16 @@ def comes_out(toedeling: EvaluatieToedeling) -> str:
 
 
 def _way(knop: KnopUitslag) -> str:
-    """A knob by its number, with how many of its conditions are not met now."""
+    """A knob by its name, with how many of its conditions are not met now."""
     unmet = sum(rand.vervuld != "waar" for rand in knop.randvoorwaarden)
-    if not unmet:
-        return knop.id
     which = "een voorwaarde die nu niet is" if unmet == 1 else f"{unmet} voorwaarden die nu niet zijn"
-    return f"{knop.id} (als is voldaan aan {which} vervuld)"
+    return f"‘{knop.naam}’ ({knop.id}{f'; als is voldaan aan {which} vervuld' if unmet else ''})"
 
 
 def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:
     ways = [_way(knop) for knop in knoppen.knoppen if knop.effect == "geheel"]
-    ways += [f"{' en '.join(pair.knoppen)} samen" for pair in knoppen.samen]
+    names = {knop.id: f"‘{knop.naam}’ ({knop.id})" for knop in knoppen.knoppen}
+    ways += [f"{' en '.join(names[id_] for id_ in pair.knoppen)} samen" for pair in knoppen.samen]
     if not ways:
         return "Geen van de knoppen die wij kunnen doorrekenen, brengt in dit model alle toetsen in balans."
     sure = "" if complete else "Voor zover te beoordelen: "

@@ -174,13 +174,14 @@ def _chapters(
     first.append(outcome.fit_table(advies, depth) if weighed else None)
     first.append(brief.decides(advies))
     evaluatie, way = (dossier.evaluatie if dossier else None), [one for one in pictures if one.id == GRAAF]
+    before = told.chapters if told else ()
     found = [grounds.task_sources(advies)] if told else [*first, grounds.task(advies, refer=True)]
     if weighed:
         found += [
             outcome.way(advies, way),
             alternatives.alternatives(advies, depth),
             _certainty(advies, dossier, [one for one in pictures if one.id not in (GRAAF, PRAKTIJK)]),
-            None if incomplete else outcome.missing(advies),
+            outcome.missing(advies) if told or not incomplete else None,
             duties.motivation(advies, depth, told.asked if told else ()),
             duties.other_motivation(advies),
             duties.tensions(evaluatie.spanningen if evaluatie else advies.spanningen, depth),
@@ -199,7 +200,6 @@ def _chapters(
     ]
     if dossier is None:
         return [*found, provenance.codes(advies.documenten), provenance.made_with(advies.herkomst)]
-    before = told.chapters if told else ()
     head = (advies.taak.titel, _head(advies))
     found.append(unshown.unshown(dossier.casus, (*before, *found, head), _names(dossier.kader)))
     sampled = dossier.robuustheid

@@ -30,7 +30,7 @@ from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesRegel
 
-PAGES = 1215
+PAGES = 1230
 """What two pages hold, in tenths of a line, with some to spare; ours, and measured on every shipped case."""
 WIDTH = 96
 """Characters on a line of the form with the widest letters."""
@@ -70,7 +70,7 @@ def nota(advies: Advies, evaluatie: Evaluatie | None, sha256: str) -> Nota:
     before = [
         outcome.notices(advies.meldingen),
         outcome.conclusion(advies, "nota"),
-        outcome.missing(advies) if advies.uitkomst == "onvolledig" else None,
+        outcome.missing(advies, "nota") if advies.uitkomst == "onvolledig" else None,
         grounds.task(advies, depth="nota"),
         outcome.fit_table(advies, "nota") if weighed else None,
         brief.decides(advies),
@@ -126,9 +126,9 @@ def _moved(rules: Sequence[AdviesRegel]) -> Para | None:
     if not rules:
         return None
     return para(
-        strong(f"Nog {plural(len(rules), 'vraag', 'vragen')}"),
-        " waarvoor hier geen ruimte is; zij staan met schrijfruimte in de bijlage ‘Toetsen en motivering’ van het "
-        f"volledige dossier: {'; '.join(map(brief.rule_name, rules))}.",
+        strong(f"Nog {plural(len(rules), 'vraag', 'vragen')} waarvoor hier geen ruimte is: "),
+        f"{'; '.join(map(brief.rule_name, rules))}. Schrijfruimte daarvoor geeft in het volledige dossier de bijlage "
+        "‘Toetsen en motivering’.",
     )
 
 

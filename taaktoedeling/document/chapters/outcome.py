@@ -143,12 +143,14 @@ def notices(meldingen: Sequence[str]) -> Chapter | None:
     )
 
 
-def missing(advies: Advies) -> Chapter | None:
-    """Which answers are missing, those that can turn the outcome first."""
+def missing(advies: Advies, depth: Depth = "geheel") -> Chapter | None:
+    """Which answers are missing, those that can turn the outcome first; in a nota by name, else with their question."""
     blocks: list[Block] = []
     for invloed, told in ONTBREEKT.items():
         gaps = [gap for gap in advies.ontbrekend if gap.invloed == invloed]
-        if gaps:
+        if gaps and depth == "nota":
+            blocks.append(para(f"{told} ", "; ".join(gap.label for gap in gaps), "."))
+        elif gaps:
             blocks += [para(told), items(_gap(gap) for gap in gaps)]
     deciding = any(gap.invloed != "geen" for gap in advies.ontbrekend)
     return chapter("Wat ontbreekt", *blocks, id_="ontbreekt", open=deciding)
