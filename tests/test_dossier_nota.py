@@ -18,6 +18,7 @@ from strategies import volledige_casussen
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.blocks import Chapter, Part, Room, Run, plain
 from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.chapters.brief import rule_name
 from taaktoedeling.document.chapters.nota import LEAST, MOST, Nota, nota, question
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.dossier.build import build_bundle, build_dossier
@@ -83,7 +84,7 @@ def hides_nothing(advies: Advies, made: Nota) -> None:
     assert all(LEAST <= lines <= MOST for lines in rooms)
     assert [rule.id for rule in open_ if f"{rule.naam} ({rule.id})" not in told] == []
     assert [rule.id for rule in asked if plain(question(rule).text) not in told] == []
-    assert all(said in told for said in (*advies.meldingen, *advies.conclusie, *advies.zekerheid_tekst))
+    assert all(said in told for said in (*advies.meldingen, *advies.conclusie, *advies.zekerheid_kort))
     for kind, said in (("aanname", "als aanname"), ("geen", "zonder onderbouwing"), ("onbekend", "niet beantwoord")):
         count = len(getattr(advies.onderbouwing, kind))
         assert not count or f"{count} {said}" in told
@@ -115,11 +116,11 @@ def test_the_annex_asks_what_the_nota_only_names(id_: str, dossiers: dict[str, d
     [part] = dossier_document([one]).parts
     annex = next(chapter for chapter in part.annexes if chapter.id == "motiveren")
     entries = [entry for block in annex.blocks for entry in getattr(block, "entries", ())]
-    rooms = {entry.title.split()[0]: [block for block in entry.blocks if isinstance(block, Room)] for entry in entries}
-    open_ = [rule.id for rule in to_motivate(one.advies)]
+    rooms = {entry.title: [block for block in entry.blocks if isinstance(block, Room)] for entry in entries}
+    open_ = to_motivate(one.advies)
 
-    assert set(open_) > made.asked
-    assert [id_ for id_ in open_ if bool(rooms[id_]) == (id_ in made.asked)] == []
+    assert {rule.id for rule in open_} > made.asked
+    assert [rule.id for rule in open_ if bool(rooms[rule_name(rule)]) == (rule.id in made.asked)] == []
     asked = [rule.vraag for rule in to_motivate(one.advies) if rule.id in made.asked]
     assert [vraag for vraag in asked if vraag in words((annex,))] == []
 
