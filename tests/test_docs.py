@@ -21,8 +21,10 @@ from docs_tables import differences, differing, with_judgment
 
 import docs
 import taaktoedeling
-from taaktoedeling import Advies, limits, load_kader
+from benchmarks.questions import ask_all, summary
+from taaktoedeling import Advies, limits, load_kader, new_casus, shipped_cases
 from taaktoedeling.model import advies, bron, casus, kader, voorwaarde
+from taaktoedeling.reading.casus import parse_casus_bytes
 
 ROOT = docs.ROOT
 PAGES = docs.pages()
@@ -289,6 +291,29 @@ def test_versions() -> None:
     assert taaktoedeling.__version__ == first[1]
     assert f"versie {KADER.hoofd.versie}" in log
     assert f'softwareVersion: "{taaktoedeling.__version__}"' in read("publiccode.yml")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_toml_examples_are_read(page: Path) -> None:
+    """Every TOML example is TOML, and each that is a case is read as one, as it stands and without its comments."""
+    for block in re.findall(r"```toml\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+        data = tomllib.loads(block)
+        if "taak" in data and "schema" in data:
+            assert parse_casus_bytes(block.encode(), KADER).taak.titel == data["taak"]["titel"]
+
+
+def test_the_template_is_shown() -> None:
+    """The page on cases shows how a new case begins, with the levels of its first question in words."""
+    blocks = re.findall(r"```toml\n(.*?)```", read("docs/casus.md"), re.DOTALL)
+    shown = next(block for block in blocks if "concept = true  #" in block)
+
+    assert new_casus("Voorbeeldtaak", KADER).startswith(shown.rstrip())
+    assert all(f"{niveau.niveau}: {niveau.label}" in shown for niveau in KADER.criteria[0].niveau)
+
+
+def test_the_count_of_questions_is_what_is_counted() -> None:
+    """The page on cases says after how many questions the examples are settled."""
+    assert summary(ask_all(shipped_cases(), KADER)) in read("docs/casus.md")
 
 
 def test_invented_example_says_so() -> None:

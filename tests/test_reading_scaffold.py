@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.interview.order import next_question
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus_bytes
 from taaktoedeling.reading.scaffold import new_casus, slug
@@ -85,6 +86,9 @@ def test_weighs_to_unfinished(kader: Kader) -> None:
     advies = assess(parse_casus_bytes(new_casus("Een loket", kader).encode(), kader, "nieuw"), kader)
 
     assert advies.uitkomst == "onvolledig"
+    stand = next_question(parse_casus_bytes(new_casus("Een loket", kader).encode(), kader, "nieuw"), kader)
+    assert stand.vraag is not None
+    assert f"Begin met ‘{stand.vraag.label}’" in " ".join(advies.conclusie)
 
 
 @pytest.mark.parametrize(("soort", "nu"), [("nieuw", "gemeente"), ("bestaand", None), ("wijziging", "gemeenten")])

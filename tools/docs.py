@@ -20,7 +20,7 @@ if str(ROOT) not in sys.path:  # a bare checkout, without installation
 
 from docs_documents import render_dated, render_fragments, render_main, render_undated  # noqa: E402
 from docs_examples import refresh  # noqa: E402
-from docs_kader import render_criteria, render_regels  # noqa: E402
+from docs_kader import render_criteria, render_regels, render_template  # noqa: E402
 from docs_release import render_release  # noqa: E402
 from docs_schema import render_schema, render_schema_evaluatie  # noqa: E402
 from docs_schema_dossier import render_dossier_schema  # noqa: E402
@@ -45,6 +45,7 @@ PARTS: dict[str, Callable[[Kader], str]] = {
     "kernstukken": render_main,
     "ministers": render_ministers,
     "oordelen": render_judgments,
+    "sjabloon": render_template,
     "verschillen": render_differences,
     "wetten": render_dated,
     "wettenoud": render_undated,

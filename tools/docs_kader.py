@@ -15,6 +15,7 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Criterium, Kader, Regel
 from taaktoedeling.model.voorwaarde import Voorwaarde
+from taaktoedeling.reading.scaffold import new_casus
 
 MADE = "<!-- Deze bladzijde is gemaakt uit de map criteria/ met `make docs`; wijzig haar daar. -->\n\n"
 SOORTEN = {
@@ -239,3 +240,11 @@ def _range(low: int, high: int) -> str:
 
 def _value(value: str | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else value
+
+
+def render_template(kader: Kader) -> str:
+    """A new case as `toedeel nieuw` writes it, up to and with its first question."""
+    first, second = (f"[antwoorden.{criterium.id}]" for criterium in kader.criteria[:2])
+    text = new_casus("Voorbeeldtaak", kader)
+    assert text.index(first) < text.index(second)
+    return f"```toml\n{text[: text.index(second)].rstrip()}\n```\n"

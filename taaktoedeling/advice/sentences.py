@@ -12,6 +12,7 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.invulling import Ontbrekend
 from taaktoedeling.model.regels import Poort
+from taaktoedeling.weighing.completions import influence
 from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.weging import Weging
@@ -36,7 +37,7 @@ def conclusion(w: Weging, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
         case "geen_passende":
             return opening + _none_fits(w)
         case "onvolledig":
-            return opening + _incomplete(missing)
+            return opening + _incomplete(missing) + _first_to_ask(w)
         case _:
             return (*opening, "Er is geen advies.", stopped_by(w))
 
@@ -188,6 +189,17 @@ def _few(names: list[str]) -> list[str]:
     """The first names, and how many others there are; one other is named."""
     more = len(names) - MOST_GAPS_NAMED
     return [*names[:MOST_GAPS_NAMED], f"{more} andere"] if more > 1 else names
+
+
+def _first_to_ask(w: Weging) -> tuple[str, ...]:
+    """Which of the missing answers to begin with: the one on which the outcome hangs most often."""
+    told = influence(w.compiled, w.batch)
+    first = next(iter(told.order), None)
+    if first is None or not told.turned[first] or len(told.order) == 1:
+        return ()
+    kind, id_ = w.compiled.columns[first]
+    label = next(part.label for part in (w.kader.feiten if kind == "feit" else w.kader.criteria) if part.id == id_)
+    return (f"Begin met ‘{label}’: daar hangt de uitkomst het vaakst van af.",)
 
 
 def exploration(w: Weging) -> str:

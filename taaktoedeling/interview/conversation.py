@@ -243,10 +243,9 @@ class _Conversation:
     def _nothing_left(self, stand: Vervolg) -> bool:
         """Say where it stands; whether to go on all the same."""
         self.reader.tell("")
-        if not stand.staat_vast:
-            self._say(_open(stand))
-            return False
-        if self.told:
+        if self.told or not stand.staat_vast:
+            self._say("Alles is gevraagd." if stand.staat_vast else _open(stand))
+            self._offer_to_finish()
             return False
         self.told = True
         self._say(_settled(stand))
@@ -254,12 +253,20 @@ class _Conversation:
             "Dat zegt niet dat de uitkomst zeker is: zij rust op de antwoorden die u gaf en op keuzes van dit model."
         )
         if self.session.went_on:
+            self._offer_to_finish()
             return False
         self._say("U kunt doorgaan met de rechtsvorm, de regels die gelden, de motivering en de verplichte teksten.")
         if not self._yes("Wilt u doorgaan?"):
             return False
         self.session.go_on()
         return True
+
+    def _offer_to_finish(self) -> None:
+        """Where all texts are there, let somebody say that the case is no concept any more."""
+        if self.session.complete:
+            self._say("Alle verplichte teksten staan er; de casus heet nog een concept.")
+            if self._yes("Is zij af?"):
+                self.session.finish()
 
     def _yes(self, vraag: str) -> bool:
         while True:

@@ -94,8 +94,8 @@ class _Asking:
         told = influence(compiled, row) if missing else None
         several = told is not None and len(told.bodies) > 1
         whole = Outlook((), False) if several else outlook(compiled, row)
-        counts = {self._key(place): count for place, count in told.turned.items()} if told else {}
-        left = [sleutel for sleutel in sorted(counts, key=lambda key: -counts[key]) if self._open(sleutel)]
+        counts = {self._key(place): told.turned[place] for place in told.order} if told else {}
+        left = [sleutel for sleutel in counts if self._open(sleutel)]
         order = ["aanleiding"] if self._gate() and self._open("aanleiding") else []
         order += [] if whole.settled else left
         stand = self._stand(whole, counts, len(order))

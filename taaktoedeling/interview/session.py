@@ -121,14 +121,24 @@ class Interview:
         """Ask on although no answer can change the outcome any more."""
         self._log(lambda log: log.add(FURTHER, ""))
 
-    def finish(self) -> bool:
-        """Say that the case is no concept any more, where every text that it must have is there."""
-        text, _ = self._read()
+    @property
+    def complete(self) -> bool:
+        """Whether the case is a concept that has every text that it must have."""
+        text, casus = self._read()
         try:
-            self._write(edit_toml(text, {("concept",): None}))
+            self._check(edit_toml(text, {("concept",): None}))
         except InvalidCasusError:
             return False
-        return True
+        return casus.concept
+
+    def finish(self) -> None:
+        """
+        Take away that the case is a concept.
+
+        Raises:
+            InvalidCasusError: a text is missing that it must have.
+        """
+        self._write(edit_toml(self._read()[0], {("concept",): None}))
 
     def _log(self, change: Any) -> None:
         text, _ = self._read()
@@ -149,10 +159,12 @@ class Interview:
         return text, parse_casus_bytes(raw, self.kader, bestand, "toml")
 
     def _write(self, text: str) -> None:
-        raw = text.encode("utf-8")
         # Nothing is written that cannot be read back.
-        parse_casus_bytes(raw, self.kader, show_path(self.path), "toml")
-        write_file(self.path, raw, overwrite=True)
+        self._check(text)
+        write_file(self.path, text, overwrite=True)
+
+    def _check(self, text: str) -> None:
+        parse_casus_bytes(text.encode("utf-8"), self.kader, show_path(self.path), "toml")
 
 
 def _entry(casus: Casus, vraag: Vraag) -> Any:

@@ -52,9 +52,20 @@ def casus_to_plain(casus: Casus) -> dict[str, Any]:
 
 
 def hash_casus(casus: Casus) -> str:
-    """Give the SHA-256 of the content of a case, the same for any order of keys and for TOML and JSON."""
+    """
+    Give the SHA-256 of the content of a case, the same for any order of keys and for TOML and JSON.
+
+    From schema 2 on a question that stands there without anything said about it is no other content than its absence.
+    """
+    if casus.schema > 1:
+        said = tuple(answer for answer in casus.antwoorden if not _says_nothing(answer))
+        casus = attrs.evolve(casus, antwoorden=said)
     text = json.dumps(casus_to_plain(casus), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _says_nothing(answer: Antwoord) -> bool:
+    return attrs.evolve(answer, kort=False) == Antwoord(criterium=answer.criterium, soort="onbekend")
 
 
 def _given(value: Any) -> dict[str, Any]:

@@ -87,6 +87,11 @@ class Influence:
     turned: dict[int, int]
     bodies: tuple[int, ...]
 
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The columns, what turns the body most often first; in the order of the framework where that is the same."""
+        return tuple(sorted(self.turned, key=lambda column: (-self.turned[column], column)))
+
 
 def influence(compiled: Compiled, batch: Batch, row: int = 0) -> Influence:
     """
