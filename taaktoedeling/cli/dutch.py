@@ -37,6 +37,23 @@ def speak_dutch() -> Iterator[None]:
             os.environ["LANGUAGE"] = language
 
 
+ENGLISH = {
+    "--output": "--uitvoer",
+    "--out": "--uitvoer",
+    "--format": "--formaat",
+    "--force": "--overschrijf",
+    "--overwrite": "--overschrijf",
+    "--color": "--kleur",
+    "--colour": "--kleur",
+    "--framework": "--kader",
+    "--short": "--kort",
+    "--full": "--volledig",
+    "--figure": "--figuur",
+    "--template": "--sjabloon",
+}
+"""Options as other programs call them, with what they are called here."""
+
+
 class DutchCommand(click.Command):
     """
     A command whose usage is Dutch.
@@ -48,6 +65,16 @@ class DutchCommand(click.Command):
     def __init__(self, *args: Any, python: str, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[OPTIES]", **kwargs})
         self.python = python
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; an option that is called otherwise here is named."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            ours = ENGLISH.get(error.option_name.casefold(), "")
+            if not any(ours in param.opts for param in self.params):
+                raise
+            raise click.UsageError(f"Onbekende optie: {error.option_name!r}. Bedoelt u {ours}?", error.ctx) from None
 
 
 class DutchGroup(click.Group):

@@ -165,8 +165,8 @@ def read_case(name: str, kader: Kader) -> Casus:
         return parse_casus_bytes(_read_stdin(), kader, STDIN_NAME)
     path = Path(name)
     if not os.path.lexists(path):
-        if name in (examples := example_paths()):
-            path = examples[name]
+        if (id_ := name.replace("_", "-")) in (examples := example_paths()):
+            path = examples[id_]
         elif not _looks_like_file(name):
             raise InvalidCasusError(f"De casus {show_path(name)}", [_unknown_example(name)])
     casus = load_casus(path, kader)
@@ -230,10 +230,9 @@ def is_input(path: Path) -> bool:
 
 def example_paths() -> dict[str, Path]:
     """The examples that come with the package, by id."""
-    from taaktoedeling.reading.casus import shipped_cases
+    from taaktoedeling.reading.casus import shipped_ids
 
-    # The file is named after the id, with underscores; a test holds the two together.
-    return {path.stem.replace("_", "-"): path for path in shipped_cases()}
+    return shipped_ids()
 
 
 def _looks_like_file(name: str) -> bool:

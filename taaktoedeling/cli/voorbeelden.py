@@ -52,8 +52,8 @@ def command(id_: str | None, output: Output) -> None:
 
 
 def _known(id_: str, paths: dict[str, Path]) -> str:
-    if id_ in paths:
-        return id_
+    if (known := id_.replace("_", "-")) in paths:
+        return known
     from taaktoedeling.dutch.characters import escape
     from taaktoedeling.dutch.refusal import nearest
     from taaktoedeling.errors import UnknownIdError

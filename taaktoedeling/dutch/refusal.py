@@ -19,6 +19,8 @@ LISTED = 12
 """Most choices that a message lists."""
 
 _LARGE = 10**18
+_LEAST = 3
+"""Letters of the beginning of a name that tell which is meant."""
 
 
 def show(value: object) -> str:
@@ -68,7 +70,9 @@ def nearest(word: object, choices: Iterable[str], cutoff: float = 0.7) -> str | 
     if folded in options:
         return options[folded]
     found = difflib.get_close_matches(folded, options, n=1, cutoff=cutoff)
-    return options[found[0]] if found else None
+    # The beginning of one name and of no other, such as `wmo`.
+    begun = [name for name in options if name.startswith(f"{folded}_")] if len(folded) >= _LEAST else []
+    return options[found[0]] if found else options[begun[0]] if len(begun) == 1 else None
 
 
 def hint(word: object, choices: Sequence[str]) -> str:

@@ -17,9 +17,13 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.reading.casus_reader import CasusReader
+from taaktoedeling.reading.file_kinds import name_kind
 from taaktoedeling.reading.kader import load_kader
 
 __all__ = ["casus_to_plain", "load_casus", "parse_casus", "parse_casus_bytes", "shipped_case", "shipped_cases"]
+
+
+_BEGIN = 'Een casus is zo een tekst per taak; begin er een met: toedeel nieuw "Titel van de taak".'
 
 
 def load_casus(path: str | os.PathLike[str], kader: Kader | None = None) -> Casus:
@@ -35,6 +39,9 @@ def load_casus(path: str | os.PathLike[str], kader: Kader | None = None) -> Casu
     bestand = show_path(path)
     raw = files.read_file(path)
     if isinstance(raw, Problem):
+        if not os.path.lexists(path) and (id_ := _known(str(path))):
+            text = f"Er is geen bestand met deze naam, wel een voorbeeld: load_casus(shipped_case({id_!r}))."
+            raw = Problem(bestand, "", text)
         raise InvalidCasusError(f"De casus {bestand}", [raw])
     form: files.Form = "json" if bestand.lower().endswith(".json") else "toml"
     return parse_casus_bytes(raw, kader, bestand, form)
@@ -54,6 +61,8 @@ def parse_casus_bytes(
     """
     data = files.parse(raw, bestand, form or files.guess_form(raw))
     if isinstance(data, Problem):
+        if name_kind(raw) or data.tekst.startswith("Dit lijkt een tabel"):
+            data = Problem(data.bestand, data.sleutel, f"{data.tekst} {_BEGIN}")
         raise InvalidCasusError(_title(bestand), [data])
     return parse_casus(data, kader, bestand)
 
@@ -68,6 +77,8 @@ def parse_casus(data: Mapping[str, Any], kader: Kader | None = None, bestand: st
     if not isinstance(data, Mapping):
         problem = Problem(bestand, "", f"Verwacht werd een tabel met sleutels, gekregen {show(data)}.")
         raise InvalidCasusError(_title(bestand), [problem])
+    if kind := _other_kind(data):
+        raise InvalidCasusError(_title(bestand), [Problem(bestand, "", kind)])
     own = load_kader() if kader is None else kader
     reader = CasusReader(own, bestand)
     casus = reader.read(dict(data))
@@ -86,13 +97,38 @@ def shipped_case(id_: str) -> Path:
     """
     Find one example case by the id of its task, such as ``zuivering-stedelijk-afvalwater``.
 
+    An underscore stands for a dash, as in the names of the files.
+
     Raises:
         UnknownIdError: there is no such example.
     """
-    found = {path.stem.replace("_", "-"): path for path in shipped_cases()}
-    if id_ not in found:
-        raise UnknownIdError(f"Er is geen voorbeeld {show(id_)}{hint(id_, list(found))}")
-    return found[id_]
+    known = _known(id_)
+    if not known:
+        raise UnknownIdError(f"Er is geen voorbeeld {show(id_)}{hint(id_, list(shipped_ids()))}")
+    return shipped_ids()[known]
+
+
+def shipped_ids() -> dict[str, Path]:
+    """The example cases by the id of their task."""
+    # The file is named after the id, with underscores; a test holds the two together.
+    return {path.stem.replace("_", "-"): path for path in shipped_cases()}
+
+
+def _known(name: object) -> str:
+    """The id of the example that a name stands for; nothing when there is none."""
+    id_ = name.replace("_", "-") if isinstance(name, str) else ""
+    return id_ if id_ in shipped_ids() else ""
+
+
+def _other_kind(data: Mapping[str, Any]) -> str:
+    """Say that this is a part of a framework or a dossier and no case; else nothing."""
+    if "taak" in data:
+        return ""
+    if {"casus", "advies", "kader"} <= set(data):
+        return "Dit is een dossier, geen casus. Reken het na met toedeel verifieer; de casus staat erin onder casus."
+    if {"criterium", "regel", "bestuursvorm", "drempels", "document"} & set(data):
+        return "Dit is een deel van een kader, geen casus. De map van een kader geeft u op met --kader."
+    return ""
 
 
 def _title(bestand: str) -> str:

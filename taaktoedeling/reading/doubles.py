@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taaktoedeling.dutch.characters import escape
-from taaktoedeling.errors import InvalidCasusError, Problem
+from taaktoedeling.dutch.refusal import show
+from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, Problem
 from taaktoedeling.model.casus import Casus
 
 
@@ -16,11 +17,15 @@ def refuse_doubles(casussen: Sequence[Casus]) -> None:
     Check that each case has a key of its own: the id of its task, with the perspective.
 
     Raises:
+        InvalidArgumentError: one is no case.
         InvalidCasusError: with every case that has the key of an earlier one, and the name of both.
     """
     first: dict[tuple[str, str], str] = {}
     problems = []
     for place, casus in enumerate(casussen, start=1):
+        if not isinstance(casus, Casus):
+            text = f"casus {place} moet een Casus zijn; lees een bestand eerst met load_casus. Ontvangen: {show(casus)}"
+            raise InvalidArgumentError(text)
         name = casus.bestand or f"casus {place}"
         if casus.sleutel in first:
             text = f"{_describe(casus)} staat ook in {first[casus.sleutel]}."

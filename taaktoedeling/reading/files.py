@@ -6,6 +6,7 @@ The limits are there because a file can come from anybody: no size, depth or num
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import re
@@ -20,33 +21,12 @@ from taaktoedeling.dutch.characters import escape, show_path
 from taaktoedeling.dutch.refusal import nearest, show
 from taaktoedeling.errors import Problem
 from taaktoedeling.limits import MAX_BYTES, MAX_DEPTH, MAX_DOTS, MAX_ITEMS
+from taaktoedeling.reading.file_kinds import looks_like_table, refuse_kind
 
 Form = Literal["toml", "json"]
 
 _PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[^\s."']++)"""
 _LONG_KEY = re.compile(rf"""(?<![^\s."']){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_DOTS},}}""")
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_DECIMAL_COMMA = re.compile(r"=\s*(\d{1,9},\d{1,9})(?!\d)", re.ASCII)
-_TOML_MESSAGES = (
-    ("Cannot overwrite a value", "een sleutel of tabel staat er twee keer"),
-    ("Cannot declare", "een tabel staat er twee keer"),
-    ("Cannot mutate", "een tabel tussen accolades kan later niet worden aangevuld"),
-    ("Cannot redefine", "een tabel staat er twee keer"),
-    ("Duplicate inline table key", "een sleutel staat er twee keer"),
-    ("Expected '=' after a key", "na een sleutel hoort een = te staan"),
-    ("Expected newline or end of document", "na de waarde staat nog iets op dezelfde regel"),
-    ("Invalid initial character for a key part", "hier hoort een sleutel te staan"),
-    ("Invalid statement", "hier hoort een sleutel of een [tabel] te staan"),
-    ("Invalid value", "na de = staat geen geldige waarde; zet een tekst tussen aanhalingstekens"),
-    ("Invalid date or datetime", "deze datum bestaat niet"),
-    ("Illegal character", "hier staat een teken dat niet mag; misschien ontbreekt een aanhalingsteken"),
-    ("Unterminated string", "een tekst mist het aanhalingsteken aan het eind"),
-    ("Unescaped", "in een tekst tussen dubbele aanhalingstekens betekent \\ iets bijzonders; schrijf \\\\"),
-    ("Unclosed array", "een lijst mist de ] aan het eind"),
-    ("Unclosed inline table", "een tabel mist de } aan het eind"),
-    ("Expected ']", "de naam van een tabel mist de ] aan het eind"),
-    ("Expected", "hier mist een teken"),
-)
 
 
 def read_file(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes | Problem:
@@ -61,12 +41,14 @@ def read_file(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes | Pr
     except FileNotFoundError:
         return Problem(name, "", f"Dit bestand bestaat niet{suggest_near(Path(os.fsdecode(path)))}")
     except IsADirectoryError:
-        return Problem(name, "", "Dit is een map, geen bestand. Geef het bestand in deze map op dat u bedoelt.")
+        return Problem(name, "", _folder(Path(os.fsdecode(path))))
     except PermissionError:
         return Problem(name, "", "Dit bestand mag niet worden gelezen. Vraag leesrechten of kopieer het.")
     except (OSError, ValueError):
         return Problem(name, "", "Dit bestand kan niet worden gelezen. Controleer de naam en de schijf.")
     if len(raw) > most:
+        if kind := refuse_kind(raw):
+            return Problem(name, "", kind)
         return Problem(name, "", f"Dit is meer dan de {most // 1_000_000} MB die mag. Splits of bekort het.")
     return raw
 
@@ -76,19 +58,16 @@ def parse(raw: bytes, bestand: str, form: Form) -> dict[str, Any] | Problem:
     text = decode(raw, bestand)
     if isinstance(text, Problem):
         return text
+    if kind := refuse_kind(raw):
+        return Problem(bestand, "", kind)
     try:
         data = _parse_toml(text) if form == "toml" else _parse_json(text)
     except RecursionError:
         return _too_deep(bestand)
     except _RefusedError as refused:
         return Problem(bestand, "", str(refused))
-    except json.JSONDecodeError as error:
-        place = f"regel {error.lineno}, kolom {error.colno}"
-        return Problem(bestand, place, "Dit is geen geldige JSON. Controleer aanhalingstekens, komma's en haakjes.")
-    except tomllib.TOMLDecodeError as error:
-        if guess_form(raw) == "json":
-            return Problem(bestand, "", "Dit lijkt JSON. Laat de naam van het bestand dan eindigen op .json.")
-        return _toml_problem(str(error), text, bestand)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        return _explain(error, raw, text, bestand)
     except ValueError:
         return Problem(
             bestand, "", "Er staat een getal of datum in die niet kan worden gelezen. Maak het getal korter."
@@ -135,27 +114,48 @@ def _first_entries(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
+def _folder(folder: Path) -> str:
+    """Say that a folder is no file, with a file in it that may be meant."""
+    try:
+        inside = sorted(one.name for one in _first_entries(folder) if one.name.endswith((".toml", ".json")))
+    except OSError:
+        inside = []
+    which = f", zoals {show_path(folder / inside[0])}" if inside else " dat u bedoelt"
+    return f"Dit is een map, geen bestand. Geef een bestand in deze map op{which}."
+
+
 def decode(raw: bytes, bestand: str) -> str | Problem:
     """Read the content of a file as UTF-8, or say what else it is."""
     if not raw.strip():
         return Problem(bestand, "", "Dit bestand is leeg.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem(bestand, "", "Dit bestand is UTF-16 (byte 1). Sla het op met de codering UTF-8.")
+        return Problem(bestand, "", f"Dit bestand is UTF-16. {_AS_UTF8}")
+    if kind := refuse_kind(raw, markup=False):
+        return Problem(bestand, "", kind)
     nul = raw.find(b"\x00")
+    if nul >= 0 and raw.count(b"\x00") * 3 > len(raw):
+        return Problem(bestand, "", f"Dit bestand is UTF-16. {_AS_UTF8}")
     if nul >= 0:
-        return Problem(bestand, "", f"Dit is geen tekstbestand: byte {nul + 1} is een NUL-teken.")
+        return Problem(bestand, _place(raw, nul), "Hier staat een NUL-teken. Dit is geen tekstbestand.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Problem(bestand, "", _utf8_problem(raw, error.start))
+        return Problem(bestand, _place(raw, error.start), f"{_old_letter(raw[error.start])} {_AS_UTF8}")
 
 
-def _utf8_problem(raw: bytes, position: int) -> str:
-    line = raw.count(b"\n", 0, position) + 1
-    return (
-        f"Dit bestand is geen UTF-8: byte {position + 1} (regel {line}) hoort bij geen teken. "
-        "Sla het op met de codering UTF-8."
-    )
+_AS_UTF8 = "Sla het op met de codering UTF-8 (in Kladblok: Opslaan als, Codering)."
+
+
+def _place(raw: bytes, position: int) -> str:
+    """Line and column of a byte."""
+    before = raw[:position].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    return f"regel {before.count(chr(10)) + 1}, kolom {len(before) - before.rfind(chr(10))}"
+
+
+def _old_letter(byte: int) -> str:
+    letter = bytes([byte]).decode("cp1252", "replace")
+    meant = f", waarschijnlijk {letter} zoals een oudere Windows het schrijft" if letter.isalpha() else ""
+    return f"Dit bestand is geen UTF-8: hier staat een teken dat niet te lezen is{meant}."
 
 
 def _parse_toml(text: str) -> Any:
@@ -167,7 +167,8 @@ def _parse_toml(text: str) -> Any:
 
 
 def _parse_json(text: str) -> Any:
-    return json.loads(text, parse_float=_decimal, parse_constant=Decimal, object_pairs_hook=_unique_keys)
+    unique = functools.partial(_unique_keys, text)
+    return json.loads(text, parse_float=_decimal, parse_constant=Decimal, object_pairs_hook=unique)
 
 
 def _decimal(text: str) -> Decimal:
@@ -177,24 +178,32 @@ def _decimal(text: str) -> Decimal:
         raise _RefusedError(f"Het getal {escape(text)} is te groot of te klein.") from None
 
 
-def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_keys(text: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise _RefusedError(f"De sleutel {escape(key)!r} staat twee keer in dezelfde tabel. Laat er één weg.")
+            named = re.compile(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:")
+            lines = [number for number, line in enumerate(text.split("\n"), start=1) for _ in named.finditer(line)]
+            where = f" (regel {lines[0]} en {lines[1]})" if len(lines) == 2 else ""
+            text = f"De sleutel {escape(key)!r} staat twee keer in dezelfde tabel{where}. Laat er één weg."
+            raise _RefusedError(text)
         found[key] = value
     return found
 
 
-def _toml_problem(message: str, text: str, bestand: str) -> Problem:
-    place = _TOML_PLACE.search(message)
-    line = text.split("\n")[int(place[1]) - 1] if place and place[1] else ""
-    if found := _DECIMAL_COMMA.search(line):
-        number = found[1].replace(",", ".")
-        return Problem(bestand, f"regel {place[1] if place else ''}", f"Schrijf een punt, geen komma: {number}.")
-    where = f"regel {place[1]}, kolom {place[2]}" if place and place[1] else "einde van het bestand"
-    meaning = next((dutch for english, dutch in _TOML_MESSAGES if message.startswith(english)), "")
-    return Problem(bestand, where, f"Dit is geen geldige TOML{': ' + meaning if meaning else ''}.")
+def _explain(error: json.JSONDecodeError | tomllib.TOMLDecodeError, raw: bytes, text: str, bestand: str) -> Problem:
+    """Say what is wrong with a file that cannot be parsed."""
+    from taaktoedeling.reading.faults import json_fault, toml_fault
+
+    if looks_like_table(text):
+        return Problem(bestand, "", "Dit lijkt een tabel (CSV); verwacht werd TOML of JSON.")
+    if isinstance(error, json.JSONDecodeError):
+        fault = json_fault(error)
+    elif guess_form(raw) == "json":
+        return Problem(bestand, "", "Dit lijkt JSON. Laat de naam van het bestand dan eindigen op .json.")
+    else:
+        fault = toml_fault(str(error), text)
+    return Problem(bestand, fault.place, fault.text)
 
 
 def _too_deep(bestand: str) -> Problem:

@@ -38,6 +38,12 @@ def load_folder(folder: Path, name: str) -> Kader:
         if room < 0:
             text = f"Dit kader is meer dan de {limits.MAX_KADER_BYTES // 1_000_000} MB die mag. {_ONLY}"
             raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", text)])
+    if parts.cases and not any(parts.seen.values()):
+        text = (
+            f"In deze map staan casussen ({either(parts.cases[:3], 'en')}) en geen kader. Geef met --kader de map van "
+            "een kader op, of laat --kader weg voor het meegeleverde."
+        )
+        raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", text)])
     if paths:
         _check_singles(parts)
         check_parts(parts)
@@ -94,6 +100,8 @@ def _read_file(parts: Parts, path: Path, bestand: str) -> int:
         parts.broken.update(REPEATED)
         parts.add(Problem(bestand, data.sleutel, data.tekst), parts.next_rank())
         return 0
+    if "taak" in data and not data.keys() & REPEATED.keys():
+        parts.cases.append(bestand)
     for key, value in data.items():
         if key == "schema" or key in SINGLE:
             parts.places.setdefault(key, []).append(bestand)

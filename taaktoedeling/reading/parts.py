@@ -80,6 +80,7 @@ class Parts:
         seen: by table name, every id in the files, also of tables that could not be read; with its file.
         broken: names of tables of which at least one could not be read.
         hidden: names of tables of which not even all ids are known, so that none can be called missing.
+        cases: files that hold a case and not a part of a framework.
     """
 
     map: str
@@ -89,6 +90,7 @@ class Parts:
     seen: dict[str, dict[str, str]] = attrs.field(factory=lambda: {name: {} for name in REPEATED})
     broken: set[str] = attrs.field(factory=set)
     hidden: set[str] = attrs.field(factory=set)
+    cases: list[str] = attrs.field(factory=list)
     _problems: list[tuple[int, Problem]] = attrs.field(factory=list)
     _rank: int = 0
 

@@ -5,7 +5,7 @@ From the exception groups of `cattrs` to problems with a key path.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
@@ -125,5 +125,7 @@ def _walk_table(error: ClassValidationError, path: str) -> Iterator[tuple[str, s
 
 
 def _kind(field: attrs.Attribute[Any]) -> str:
+    if choices := [choice for choice in get_args(field.type) if isinstance(choice, str)]:
+        return f"; kies uit {either(choices)}"
     kinds: dict[object, str] = {str: " (een tekst)", int: " (een geheel getal)", bool: " (true of false)"}
     return kinds.get(field.type, "")
