@@ -49,7 +49,7 @@ def test_the_table_is_that_of_the_card() -> None:
 def test_all_that_is_missing_is_told_at_once(bare: None, kader: Kader, tmp_path: Path) -> None:
     """A Word document with figures needs two extras; one message names both, before anything is weighed."""
     with pytest.raises(MissingExtraError) as found:
-        write_dossier(load_casus(shipped_case("bag"), kader), tmp_path / "x.docx", kader)
+        write_dossier(load_casus(shipped_case("bag"), kader), tmp_path / "x.docx", kader, volledig=True)
 
     assert found.value.extras == ("documenten", "figuren")
     assert "python-docx en matplotlib ontbreken" in str(found.value)
@@ -60,8 +60,9 @@ def test_all_that_is_missing_is_told_at_once(bare: None, kader: Kader, tmp_path:
     "words",
     [
         ["dossier", "bag", "-o", "x.docx"],
-        ["dossier", "bag", "-o", "x.html"],
-        ["dossier", "bag", "-o", "x.docx", "--zonder-figuren"],
+        ["dossier", "bag", "-o", "x.html", "--volledig"],
+        ["dossier", "bag", "-o", "x.pdf"],
+        ["dossier", "bag", "-o", "x.docx", "--volledig", "--zonder-figuren"],
         ["kader", "graaf", "-o", "x.svg"],
         ["evalueer", "wmo-maatwerk", "--figuur", "."],
         ["gevoeligheid", "bag", "--figuur", "."],
@@ -88,15 +89,15 @@ def test_nothing_is_weighed_first(
 @pytest.mark.parametrize("name", ["x.md", "x.json"])
 def test_markdown_needs_nothing(name: str, bare: None, tmp_path: Path) -> None:
     """What shows no figures asks nothing to draw them with."""
-    assert main(["dossier", "wmo-maatwerk", "-o", str(tmp_path / name)]) == OK
+    assert main(["dossier", "wmo-maatwerk", "--volledig", "-o", str(tmp_path / name)]) == OK
     assert (tmp_path / name).stat().st_size > 10_000
 
 
 def test_markdown_is_the_same_with_and_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A dossier in Markdown does not depend on what is installed."""
-    assert main(["dossier", "bag", "-o", str(tmp_path / "met.md")]) == OK
+    assert main(["dossier", "bag", "--volledig", "-o", str(tmp_path / "met.md")]) == OK
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    assert main(["dossier", "bag", "-o", str(tmp_path / "zonder.md")]) == OK
+    assert main(["dossier", "bag", "--volledig", "-o", str(tmp_path / "zonder.md")]) == OK
 
     assert (tmp_path / "met.md").read_bytes() == (tmp_path / "zonder.md").read_bytes()
     assert "Figuur 1" in (tmp_path / "met.md").read_text("utf-8")
