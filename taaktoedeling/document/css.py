@@ -72,7 +72,8 @@ dl { margin: 0 0 1.1rem; display: grid; grid-template-columns: minmax(8rem, 12.5
   gap: 0.35rem 1.3rem; }
 dt { font: 600 0.86rem/1.5 var(--kop); color: var(--zacht); padding-top: 0.13rem; }
 dd { margin: 0; }
-.omslag dl { margin: 1.7rem 0 0; max-width: 52rem; font-size: 0.95rem; }
+.omslag dl { margin: 1.4rem 0 0; max-width: 52rem; font-size: 0.95rem;
+  grid-template-columns: minmax(5rem, max-content) minmax(0, 1fr); }
 .post { border-top: 1px solid var(--lijn); padding: 0.2rem 0 0.35rem; margin: 0; }
 .post:first-of-type { border-top: 0; }
 .post > :is(h3, h4, h5), .kop { margin-top: 0.9rem; }
