@@ -11,8 +11,8 @@ from pathlib import Path
 import attrs
 
 from taaktoedeling import Casus, Kader, load_casus, load_kader, next_question, parse_casus, shipped_cases
-from taaktoedeling.interview.log import Log
-from taaktoedeling.interview.order import full_list
+from taaktoedeling.asking.log import Log
+from taaktoedeling.asking.order import full_list
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.reading.casus import casus_to_plain
 

@@ -20,6 +20,9 @@ from taaktoedeling.version import __version__
 
 if TYPE_CHECKING:
     from taaktoedeling.advice.many import Adviezen, assess_many
+    from taaktoedeling.asking.conversation import interview
+    from taaktoedeling.asking.order import Vervolg, next_question
+    from taaktoedeling.asking.questions import Vraag
     from taaktoedeling.certainty.assess import assess
     from taaktoedeling.certainty.balance import argument_balance
     from taaktoedeling.certainty.changes import answer_changes
@@ -56,9 +59,6 @@ if TYPE_CHECKING:
     from taaktoedeling.existing.model import Evaluatie
     from taaktoedeling.graph.bereik import Bereik, attainable
     from taaktoedeling.graph.export import draw_graaf
-    from taaktoedeling.interview.conversation import interview
-    from taaktoedeling.interview.order import Vervolg, next_question
-    from taaktoedeling.interview.questions import Vraag
     from taaktoedeling.model.advies import Advies
     from taaktoedeling.model.casus import Antwoord, Casus
     from taaktoedeling.model.indeling import Gemeenten, Indeling
@@ -89,9 +89,9 @@ _PLACES = {
     "taaktoedeling.existing.model": "Evaluatie",
     "taaktoedeling.graph.bereik": "Bereik attainable",
     "taaktoedeling.graph.export": "draw_graaf",
-    "taaktoedeling.interview.conversation": "interview",
-    "taaktoedeling.interview.order": "Vervolg next_question",
-    "taaktoedeling.interview.questions": "Vraag",
+    "taaktoedeling.asking.conversation": "interview",
+    "taaktoedeling.asking.order": "Vervolg next_question",
+    "taaktoedeling.asking.questions": "Vraag",
     "taaktoedeling.model.advies": "Advies",
     "taaktoedeling.model.casus": "Antwoord Casus",
     "taaktoedeling.model.indeling": "Gemeenten Indeling",

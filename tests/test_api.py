@@ -73,6 +73,14 @@ def test_without_a_framework_the_shipped_one_is_meant() -> None:
     assert wrong == []
 
 
+def test_no_public_name_is_that_of_a_room() -> None:
+    """Whoever imports from a room would else find that room where the function was."""
+    package = Path(taaktoedeling.__file__).parent
+    rooms = {path.parent.name for path in package.glob("*/__init__.py")} | {path.stem for path in package.glob("*.py")}
+
+    assert rooms & set(taaktoedeling.__all__) == set()
+
+
 CALLS = {
     "beoordeel": "bag woz-waardering --kort",
     "dossier": "bag woz-waardering -o x.json",

@@ -28,7 +28,7 @@ LAYERS = (
     ("plotting", "writing"),
     ("graph", "figures"),
     ("document",),
-    ("dossier", "interview"),
+    ("dossier", "asking"),
     ("cli",),
     ("__main__",),
 )

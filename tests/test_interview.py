@@ -13,12 +13,12 @@ from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from taaktoedeling.asking.log import Log
+from taaktoedeling.asking.order import full_list, next_question
+from taaktoedeling.asking.questions import Vraag, vraag_of
+from taaktoedeling.asking.replies import read_reply, wish_of
+from taaktoedeling.asking.session import Gronden, Interview
 from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, UnknownIdError
-from taaktoedeling.interview.log import Log
-from taaktoedeling.interview.order import full_list, next_question
-from taaktoedeling.interview.questions import Vraag, vraag_of
-from taaktoedeling.interview.replies import read_reply, wish_of
-from taaktoedeling.interview.session import Gronden, Interview
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, parse_casus_bytes

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taaktoedeling.asking.order import next_question
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.interview.order import next_question
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus_bytes
 from taaktoedeling.reading.scaffold import new_casus, slug

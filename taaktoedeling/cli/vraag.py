@@ -35,7 +35,7 @@ HELP = join_help(
 @kader_option
 def command(casus: str | None, eenvoudig: bool, kader_map: Path | None) -> None:
     """Ask the questions of a case."""
-    from taaktoedeling.interview.conversation import interview
+    from taaktoedeling.asking.conversation import interview
 
     if casus == STDIN:
         raise click.UsageError("Geef de naam van een bestand: over de standaardinvoer komen de antwoorden.")

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
+from taaktoedeling.asking.readers import Reader
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
-from taaktoedeling.interview.readers import Reader
 from taaktoedeling.model.casus import Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.scaffold import new_casus, slug

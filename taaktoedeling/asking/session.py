@@ -10,11 +10,11 @@ from typing import Any
 
 import attrs
 
+from taaktoedeling.asking.log import How, Log
+from taaktoedeling.asking.order import FURTHER, Vervolg, next_question
+from taaktoedeling.asking.questions import Vraag
 from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import InvalidCasusError, Problem
-from taaktoedeling.interview.log import How, Log
-from taaktoedeling.interview.order import FURTHER, Vervolg, next_question
-from taaktoedeling.interview.questions import Vraag
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files

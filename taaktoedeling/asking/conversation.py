@@ -11,6 +11,12 @@ from typing import Any
 
 import attrs
 
+from taaktoedeling.asking.begin import begin
+from taaktoedeling.asking.order import Vervolg
+from taaktoedeling.asking.questions import Vraag
+from taaktoedeling.asking.readers import Reader, choose_reader
+from taaktoedeling.asking.replies import LETTERS, read_reply, ways_to_answer, wish_of
+from taaktoedeling.asking.session import Gronden, Interview
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.advice import advice_document
 from taaktoedeling.document.layout import wrap
@@ -19,12 +25,6 @@ from taaktoedeling.dutch.characters import clean, show_path
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted
 from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError
-from taaktoedeling.interview.begin import begin
-from taaktoedeling.interview.order import Vervolg
-from taaktoedeling.interview.questions import Vraag
-from taaktoedeling.interview.readers import Reader, choose_reader
-from taaktoedeling.interview.replies import LETTERS, read_reply, ways_to_answer, wish_of
-from taaktoedeling.interview.session import Gronden, Interview
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
+from taaktoedeling.asking.questions import Vraag
 from taaktoedeling.dutch.refusal import either, nearest, show
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.interview.questions import Vraag
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, read_answer

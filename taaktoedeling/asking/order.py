@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from taaktoedeling.advice.rules import rule_results
+from taaktoedeling.asking.log import Log
+from taaktoedeling.asking.questions import TEXTS, Vraag, vraag_of
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing.arrangement import Money
 from taaktoedeling.existing.arrangement_checks import applies, judge
 from taaktoedeling.existing.possible import View, keys_of
-from taaktoedeling.interview.log import Log
-from taaktoedeling.interview.questions import TEXTS, Vraag, vraag_of
 from taaktoedeling.logic.space import NONE
 from taaktoedeling.logic.truth import TRUE, UNSURE
 from taaktoedeling.model.casus import Casus
