@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from taaktoedeling.reading.kaart import load_kaart
     from taaktoedeling.reading.kader import load_kader
     from taaktoedeling.reading.scaffold import new_casus
+    from taaktoedeling.reading.schema import json_schema
 
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
@@ -101,6 +102,7 @@ _PLACES = {
     "taaktoedeling.reading.kaart": "load_kaart",
     "taaktoedeling.reading.kader": "load_kader",
     "taaktoedeling.reading.scaffold": "new_casus",
+    "taaktoedeling.reading.schema": "json_schema",
     "taaktoedeling.certainty.assess": "assess",
     "taaktoedeling.certainty.balance": "argument_balance",
     "taaktoedeling.certainty.changes": "answer_changes",
@@ -163,6 +165,7 @@ __all__ = [
     "fewest_moves_in_one_piece",
     "interview",
     "joint_uncertainty",
+    "json_schema",
     "load_casus",
     "load_gemeenten",
     "load_herindelingen",

@@ -93,6 +93,7 @@ CALLS = {
     "nieuw": "Toezicht",
     "vraag": "CASUS",
     "toelichting": "bag -o x.docx",
+    "schema": "",
     "verifieer": "DOSSIER",
     "voorbeelden": "bag",
 }
@@ -166,7 +167,7 @@ def test_what_commands_show_a_notebook_shows(name: str) -> None:
     assert len(str(found).split("\n")) > 3
 
 
-NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Problem", "Spreiding"}
+NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Problem", "Spreiding", "Vervolg", "Vraag"}
 """Public classes that are a part of something else, what is read, or a setting."""
 
 

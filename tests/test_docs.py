@@ -60,6 +60,7 @@ ENGLISH = {
     "in",
     "interview",
     "joint",
+    "json",
     "kaders",
     "load",
     "many",

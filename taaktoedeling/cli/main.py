@@ -31,6 +31,7 @@ COMMANDS = {
     "vraag": "Vul een casus in, vraag voor vraag.",
     "beoordeel": "Beoordeel één of meer casussen.",
     "kader": "Lees, teken of controleer het kader.",
+    "schema": "Geef de vorm van een casus of kader, voor editors.",
     "voorbeelden": "Toon of kopieer een voorbeeld.",
     "gevoeligheid": "Onderzoek hoe zeker een advies is.",
     "dossier": "Maak een dossier om te overhandigen.",

@@ -60,6 +60,8 @@ def new_casus(
     lines = [
         *_comment("Vul in wat u weet; wat u niet weet, blijft onbekend. Wegen kan altijd: toedeel beoordeel BESTAND."),
         *_comment("Een regel die met # begint, telt niet mee. Haal de # weg om hem te gebruiken."),
+        *_comment("Hulp in een editor: toedeel schema -o casus.schema.json, met als eerste regel hier:"),
+        "# #:schema casus.schema.json",
         f"schema = {SCHEMAS[-1]}",
         "concept = true  # haal deze regel weg als alle verplichte teksten er staan",
         "",

@@ -177,7 +177,7 @@ def keys_of(cl: type) -> dict[str, attrs.Attribute[Any]]:
     return {field.name.rstrip("_"): field for field in attrs.fields(cl)}
 
 
-_MAY_COME_LATER = {"omschrijving": "", "bronnen": (), "bron": "", "strekking": ""}
+MAY_COME_LATER = {"omschrijving": "", "bronnen": (), "bron": "", "strekking": ""}
 """What a concept may still lack, with what stands in its place."""
 
 
@@ -207,9 +207,9 @@ def make_converter(concept: bool = False) -> Converter:
         attrs.resolve_types(cl)
         fields = attrs.fields(cl)
         later = {
-            field.name: _MAY_COME_LATER[field.name]
+            field.name: MAY_COME_LATER[field.name]
             for field in fields
-            if concept and field.name in _MAY_COME_LATER and field.default is attrs.NOTHING
+            if concept and field.name in MAY_COME_LATER and field.default is attrs.NOTHING
         }
         overrides: dict[str, Any] = {
             field.name: changed
