@@ -173,14 +173,14 @@ def test_wrong_numbers_are_refused(capsys) -> None:
     assert main(["gevoeligheid", "bag", "--seed", "-1"]) == 2
 
 
-@pytest.mark.parametrize("extra", [[], ["--kort"], ["--formaat", "markdown"]])
+@pytest.mark.parametrize("extra", [[], ["--volledig"], ["--formaat", "markdown"]])
 def test_advice_tells_how_often_it_stands(extra: list[str], capsys) -> None:
     """Every advice in words holds the sentence about certainty."""
     main(["beoordeel", "bag", *extra])
     text = " ".join(capsys.readouterr().out.split())
 
     assert "van 10.000 varianten" in text
-    assert "Hoe waarschijnlijk het is dat het advies juist is, zegt dat niet." in text
+    assert "hoe waarschijnlijk het is dat dat juist is, zegt dat niet." in text
 
 
 def test_json_of_an_advice_has_the_label_of_the_text(kader: Kader, capsys) -> None:

@@ -214,6 +214,7 @@ def test_docs_name_every_command_and_option() -> None:
     text = render_cli_docs()
 
     assert [path for path, _ in TREE if f"`{path}`" not in text] == []
-    options = {name for _, command in TREE for p in command.params if isinstance(p, click.Option) for name in p.opts}
+    shown = [p for _, command in TREE for p in command.params if isinstance(p, click.Option) and not p.hidden]
+    options = {name for option in shown for name in option.opts}
     assert [name for name in options if name not in text] == []
     assert [shell for shell in ("bash_source", "zsh_source", "fish_source") if shell not in text] == []

@@ -18,7 +18,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 
 CALLS = {
-    "evaluatie": ["evalueer", "wmo-maatwerk"],
+    "evaluatie": ["evalueer", "wmo-maatwerk", "--volledig"],
     "evaluaties": ["evalueer", "wmo-maatwerk", "vth-milieu", "algemene-bijstand"],
     "adviezen": ["beoordeel", "bag", "woz-waardering", "--kort"],
     "kader": ["kader", "toon"],
@@ -58,7 +58,7 @@ def test_every_link_leads_somewhere(page: str) -> None:
 def test_the_page_says_all_that_the_fragment_says(kader: Kader, tmp_path: Path) -> None:
     """Nothing of an evaluation is left out of its page."""
     path = tmp_path / "x.html"
-    assert main(["evalueer", "wmo-maatwerk", "-o", str(path)]) == OK
+    assert main(["evalueer", "wmo-maatwerk", "--volledig", "-o", str(path)]) == OK
     document = evaluation_document(evaluate(load_casus(shipped_case("wmo-maatwerk"), kader), kader))
     said = document_fragment(document).split("</style>", 1)[1]
 

@@ -52,7 +52,9 @@ def test_order_of_the_report(kader: Kader) -> None:
 @pytest.mark.parametrize("id_", IDS)
 def test_no_line_is_too_wide(kader: Kader, id_: str) -> None:
     """No line of the text is wider than 80 columns."""
-    assert [line for line in str(evaluate(shipped(id_, kader), kader)).splitlines() if len(line) > 80] == []
+    text = evaluate(shipped(id_, kader), kader).to_text(volledig=True)
+
+    assert [line for line in text.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.parametrize("render", [as_text, as_markdown, as_fragment])
@@ -71,7 +73,7 @@ def test_exploration_is_marked_in_data(kader: Kader) -> None:
 
 def test_no_occasion_says_only_that(kader: Kader) -> None:
     """Without an occasion the report has no balance, knobs or advice."""
-    text = str(evaluate(shipped("wmo-maatwerk", kader, without_occasion), kader))
+    text = evaluate(shipped("wmo-maatwerk", kader, without_occasion), kader).to_text(volledig=True)
 
     assert text.startswith("Geen evaluatie zonder aanleiding")
     assert "Knoppen om" not in text
@@ -88,7 +90,7 @@ def test_a_cause_is_told_in_full_once(kader: Kader) -> None:
     found = evaluate(shipped("wmo-maatwerk", kader), kader)
     named = [cause.tekst for shift in found.scheefgroei for cause in shift.oorzaken if cause.genoemd]
     twice = next(text for text in named if named.count(text) > 1)
-    text = flat(str(found))
+    text = flat(found.to_text(volledig=True))
 
     assert 1 == text.count(flat(twice))
     assert "(zie hierboven)" in text
@@ -109,18 +111,21 @@ def test_texts_of_users_are_escaped(kader: Kader) -> None:
 
 
 def test_short(kader: Kader) -> None:
-    """The short form has the summary, the occasion and the checks."""
+    """The short form has the summary, and by name what is further there."""
     found = evaluate(shipped("wmo-maatwerk", kader), kader)
     titles = [part.title for part in laid_out(found, kort=True).parts[0].chapters]
 
-    assert ["Samenvatting", "Aanleiding", "In balans?"] == titles
+    assert ["Samenvatting", "Verder"] == titles
 
 
 def test_command_gives_the_library_s(kader: Kader, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command prints what the library renders."""
-    code = main(["evalueer", "wmo-maatwerk"])
+    """The command prints what the library renders, in short with its own way to read on."""
+    found = evaluate(shipped("wmo-maatwerk", kader), kader)
+    code = main(["evalueer", "wmo-maatwerk", "--volledig"])
 
-    assert (0, str(evaluate(shipped("wmo-maatwerk", kader), kader))) == (code, capsys.readouterr().out)
+    assert (0, found.to_text(volledig=True)) == (code, capsys.readouterr().out)
+    main(["evalueer", "wmo-maatwerk", "--kort"])
+    assert capsys.readouterr().out.split("- Alles: ")[0] == str(found).split("- Alles: ")[0]
 
 
 def test_command_gives_json(kader: Kader, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,9 +155,9 @@ def test_command_writes_a_file(tmp_path: Path, formaat: str) -> None:
 
 def test_advice_points_here(kader: Kader, capsys: pytest.CaptureFixture[str]) -> None:
     """The advice on an existing task names this command, that on a new task does not."""
-    main(["beoordeel", "wmo-maatwerk"])
+    main(["beoordeel", "wmo-maatwerk", "--volledig"])
     existing = capsys.readouterr().out
-    main(["beoordeel", "specialistische-jeugdzorg"])
+    main(["beoordeel", "specialistische-jeugdzorg", "--volledig"])
 
     assert "toedeel evalueer" in existing
     assert "toedeel evalueer" not in capsys.readouterr().out

@@ -46,14 +46,15 @@ def flat(text: str) -> str:
 )
 def test_says_whether_judgments_agree(kader: Kader, destinations: list[list[str]], told: str) -> None:
     """The reader is told whether the judgments point to the same body."""
-    text = flat(str(assess(shipped("veiligheidsregio", kader, judged(*destinations)), kader)))
+    text = flat(assess(shipped("veiligheidsregio", kader, judged(*destinations)), kader).to_text(volledig=True))
 
     assert told in text
 
 
 def test_overlapping_destinations_are_no_agreement(kader: Kader) -> None:
     """Judgments that share only a part of what they name are not called the same."""
-    text = flat(str(assess(shipped("veiligheidsregio", kader, judged(["wgr"], ["wgr", "gemeente"])), kader)))
+    advies = assess(shipped("veiligheidsregio", kader, judged(["wgr"], ["wgr", "gemeente"])), kader)
+    text = flat(advies.to_text(volledig=True))
 
     assert "Zij noemen deels dezelfde bestemming." in text
 
@@ -62,14 +63,15 @@ def test_overlapping_destinations_are_no_agreement(kader: Kader) -> None:
 def test_everyone_is_named_in_advice_and_evaluation(kader: Kader, id_: str) -> None:
     """Who gave a judgment stands in the advice and in the evaluation."""
     casus = shipped(id_, kader)
-    advies, evaluatie = flat(str(assess(casus, kader))), flat(str(evaluate(casus, kader)))
+    advies = flat(assess(casus, kader).to_text(volledig=True))
+    evaluatie = flat(evaluate(casus, kader).to_text(volledig=True))
 
     assert [o.wie for o in casus.oordelen if o.wie not in advies or o.wie not in evaluatie] == []
 
 
 def test_a_single_judgment_is_told_as_one(kader: Kader) -> None:
     """One judgment is not announced as several."""
-    text = flat(str(assess(shipped("veiligheidsregio", kader, judged(["wgr"])), kader)))
+    text = flat(assess(shipped("veiligheidsregio", kader, judged(["wgr"])), kader).to_text(volledig=True))
 
     assert "Gepubliceerd oordeel over deze taak" in text
     assert "Het model rekent niet met dit oordeel" in text

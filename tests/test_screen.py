@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taaktoedeling import assess
+from taaktoedeling import assess, evaluate
 from taaktoedeling.document.blocks import Callout, Document, Entries, Item, Items, Para, Table, plain, rich
 from taaktoedeling.document.chapters.advice import advice_document
 from taaktoedeling.document.chapters.brief import MOTIVEREN, OPEN
+from taaktoedeling.document.chapters.evaluation import evaluation_document
 from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
@@ -29,14 +31,22 @@ MORE = re.compile(r"^en nog (\d+)\.?$")
 
 
 @pytest.fixture(scope="module")
+def evaluaties(kader: Kader) -> dict[str, Evaluatie]:
+    """Evaluate every example once."""
+    return {id_: evaluate(load_casus(shipped_case(id_), kader), kader) for id_ in IDS}
+
+
+@pytest.fixture(scope="module")
 def adviezen(kader: Kader) -> dict[str, Advies]:
     """Assess every example once."""
     return {id_: assess(load_casus(shipped_case(id_), kader), kader) for id_ in IDS}
 
 
-def short(advies: Advies) -> Document:
+def short(found: Advies | Evaluatie) -> Document:
     """What the command shows."""
-    return advice_document(advies, "kort", f".venv/bin/toedeel beoordeel {advies.taak.id} --volledig")
+    if isinstance(found, Evaluatie):
+        return evaluation_document(found, "kort", f".venv/bin/toedeel evalueer {found.taak.id} --volledig")
+    return advice_document(found, "kort", f".venv/bin/toedeel beoordeel {found.taak.id} --volledig")
 
 
 def texts(document: Document) -> Iterator[str]:
@@ -68,13 +78,16 @@ def _of(block: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("id_", IDS)
-def test_every_example_fits_on_a_screen(id_: str, adviezen: dict[str, Advies]) -> None:
+def test_every_example_fits_on_a_screen(
+    id_: str, adviezen: dict[str, Advies], evaluaties: dict[str, Evaluatie]
+) -> None:
     """No more than 45 lines of 80 columns, with the command for the rest as the last."""
-    lines = document_text(short(adviezen[id_]), COLUMNS).rstrip("\n").split("\n")
+    for found in (adviezen[id_], evaluaties[id_]):
+        lines = document_text(short(found), COLUMNS).rstrip("\n").split("\n")
 
-    assert len(lines) <= LINES
-    assert max(map(len, lines)) <= COLUMNS
-    assert " ".join(lines[-2:]).endswith("--volledig")
+        assert len(lines) <= LINES
+        assert max(map(len, lines)) <= COLUMNS
+        assert " ".join(lines[-2:]).endswith("--volledig")
 
 
 @pytest.mark.parametrize("id_", IDS)
@@ -95,6 +108,25 @@ def test_the_short_form_says_what_the_whole_says(id_: str, adviezen: dict[str, A
             assert len(named) - bool(more) + (int(more[1]) if more else 0) == names[kind]
             continue
         for sentence in re.split(r"(?<=[.]) |; ", text.removeprefix("Let op: ")):
+            assert sentence.rstrip(".") in whole, sentence
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_short_evaluation_says_what_the_whole_says(id_: str, evaluaties: dict[str, Evaluatie]) -> None:
+    """Each sentence and name of the short form stands in the whole one, and what is left out is counted."""
+    found = evaluaties[id_]
+    whole = " ".join(texts(evaluation_document(found)))
+    for text in texts(short(found)):
+        listed = re.match(r"^[^:(]+ \((\d+)\): (.*)\.$", text)
+        if text.startswith("Alles: "):
+            continue
+        if listed:
+            named = (NAME if "-" in listed[2] and listed[2].endswith(")") else re.compile("; ")).split(listed[2])
+            more = MORE.match(named[-1])
+            assert [name for name in named[: -1 if more else None] if name not in whole] == []
+            assert more or len(NAME.split(listed[2])) == int(listed[1]) or len(named) == int(listed[1])
+            continue
+        for sentence in re.split(r"(?<=[.]) ", text.removeprefix("Let op: ").removeprefix("Aanleiding: ")):
             assert sentence.rstrip(".") in whole, sentence
 
 

@@ -14,9 +14,11 @@ from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, file_stems, kader_option, read_cases, read_kader
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import tell
+from taaktoedeling.cli.whole import volledig_option, whole_commands
 from taaktoedeling.errors import require_extras
 
 if TYPE_CHECKING:
+    from taaktoedeling.document.depth import Depth
     from taaktoedeling.existing.model import Evaluatie
     from taaktoedeling.figures.figuur import Figuur
     from taaktoedeling.model.casus import Casus
@@ -29,12 +31,13 @@ HELP = join_help(
     "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer. De tabel [feitelijk] "
     "van de casus zegt waar de praktijk afwijkt, de tabel [arrangement] hoe de taak wordt betaald en wie het risico "
     "draagt. Ook een nieuwe taak kan; dan gaat het alleen om het arrangement en het vervolg.",
-    "JSON is een lijst, ook bij één casus.",
+    "De evaluatie past op één scherm; met --volledig volgen ook de toetsen, redenen, knoppen, stappen en bronnen.",
+    "JSON is een lijst, ook bij één casus, en altijd volledig.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding, terwijl het kabinet of een "
     "ministerie het kader gebruikt.",
     examples(
         "toedeel evalueer wmo-maatwerk",
-        "toedeel evalueer mijn-taak.toml --kort",
+        "toedeel evalueer mijn-taak.toml --volledig",
         "toedeel evalueer mijn-taak.toml --figuur figuren -o evaluatie.txt",
         "toedeel evalueer mijn-taak.toml --formaat json -o evaluatie.json",
     ),
@@ -44,12 +47,12 @@ HELP = join_help(
 @click.command(name="evalueer", cls=DutchCommand, python="evaluate", help=HELP)
 @casus_argument
 @kader_option
-@click.option("--kort", is_flag=True, help="Alleen samenvatting, aanleiding en toetsen (bij tekst en markdown).")
+@volledig_option
 @output_options(
     "tekst", "json", "markdown", "html",
     figures="van elke casus met scheefgroei een figuur van bedoeling en praktijk",
 )  # fmt: skip
-def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: Output) -> int:
+def command(casus: tuple[str, ...], kader_map: Path | None, volledig: bool, output: Output) -> int:
     """Evaluate the cases and print or write the reports."""
     from taaktoedeling.existing.evaluate import evaluate
 
@@ -62,7 +65,7 @@ def command(casus: tuple[str, ...], kader_map: Path | None, kort: bool, output: 
     found = [evaluate(case, kader) for case in cases]
     if output.figures is not None:
         output.deliver_figures(_draw(stems, cases, found, kader))
-    _deliver(found, kort, output)
+    _deliver(found, whole_commands("evalueer", casus, len(cases), kader_map), volledig, output)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in found) else 0
 
 
@@ -82,10 +85,13 @@ def _draw(
     return drawn
 
 
-def _deliver(evaluaties: Sequence[Evaluatie], kort: bool, output: Output) -> None:
+def _deliver(evaluaties: Sequence[Evaluatie], more: Sequence[str], volledig: bool, output: Output) -> None:
     if output.form == "json":
         output.deliver_json([one.to_dict() for one in evaluaties])
         return
     from taaktoedeling.document.chapters.evaluation import evaluation_document
 
-    output.deliver_documents(evaluation_document(one, "kort" if kort else "geheel") for one in evaluaties)
+    depth: Depth = "geheel" if volledig else "kort"
+    output.deliver_documents(
+        evaluation_document(one, depth, typed) for one, typed in zip(evaluaties, more, strict=True)
+    )

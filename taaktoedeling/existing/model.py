@@ -239,6 +239,11 @@ class Evaluatie(Shown):
 
         return [evaluation_document(self)]
 
+    def _brief(self) -> Documents:
+        from taaktoedeling.document.chapters.evaluation import evaluation_document
+
+        return [evaluation_document(self, "kort", "evaluatie.to_text(volledig=True)")]
+
     def to_dict(self) -> dict[str, Any]:
         """
         The evaluation as plain data (dicts, lists, strings, numbers, booleans, None).

@@ -53,13 +53,13 @@ def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | No
     Args:
         room: most characters of the names; of what does not fit is told how many there are.
     """
-    names = _open(found)
+    names = tension_names(found)
     return Para(listed(OPEN, names, as_many_as_fit(names, room))) if names else None
 
 
 def names_of(advies: Advies) -> tuple[tuple[str, list[str]], ...]:
     """What must still be motivated and where the sources leave it open, by name; each under what it is."""
-    return (MOTIVEREN, _to_motivate(advies)), (OPEN, _open(advies.spanningen))
+    return (MOTIVEREN, _to_motivate(advies)), (OPEN, tension_names(advies.spanningen))
 
 
 def listed(what: str, names: Sequence[str], told: str) -> Rich:
@@ -71,5 +71,6 @@ def _to_motivate(advies: Advies) -> list[str]:
     return [rule_name(rule) for rule in to_motivate(advies)]
 
 
-def _open(found: Sequence[AdviesSpanning]) -> list[str]:
+def tension_names(found: Sequence[AdviesSpanning]) -> list[str]:
+    """Where the sources leave it open here, by name, what is certainly at stake first."""
     return [tension_name(one) for one in sorted(found, key=lambda tension: not tension.zeker)]

@@ -4,27 +4,32 @@ An evaluation as a document: occasion, now, intention and practice, balance, kno
 
 from __future__ import annotations
 
-from taaktoedeling.document.blocks import Block, Chapter, Document, chapter, document, items, para, strong
-from taaktoedeling.document.chapters import arrangement, duties, grounds, judgments, practice, provenance
-from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, framework_name, notices
+from collections.abc import Iterator, Sequence
+
+from taaktoedeling.advice.sentences import VERKENNING
+from taaktoedeling.document.blocks import Chapter, Document, Rich, chapter, document, items, para, rich, strong
+from taaktoedeling.document.chapters import arrangement, brief, duties, grounds, judgments, practice, provenance
+from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, ZONDER_AANLEIDING, framework_name, notices
+from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.existing.model import Evaluatie
 
 
-def evaluation_document(evaluatie: Evaluatie, depth: Depth = "geheel") -> Document:
+def evaluation_document(evaluatie: Evaluatie, depth: Depth = "geheel", more: str = "") -> Document:
     """
     Lay out an evaluation; without an occasion nothing is weighed, so only that is told.
 
     Args:
-        depth: `kort` gives the summary, the occasion and the checks.
+        depth: `kort` gives what fits on a screen.
+        more: of `kort` what somebody types to read the whole.
     """
-    stopped, kort = evaluatie.uitkomst == "geen_aanleiding", depth == "kort"
-    found = [notices(evaluatie.meldingen), _summary(evaluatie, depth), practice.occasion(evaluatie)]
-    if not stopped and kort:
-        found.append(arrangement.checks(evaluatie))
-    elif not stopped:
+    if depth == "kort":
+        return _on_screen(evaluatie, more)
+    stopped = evaluatie.uitkomst == "geen_aanleiding"
+    found = [notices(evaluatie.meldingen), _summary(evaluatie), practice.occasion(evaluatie)]
+    if not stopped:
         found += [
             practice.present(evaluatie),
             practice.intended(evaluatie),
@@ -37,15 +42,62 @@ def evaluation_document(evaluatie: Evaluatie, depth: Depth = "geheel") -> Docume
             judgments.beside_evaluation(evaluatie),
             arrangement.follow_up(evaluatie),
         ]
-    if not kort:
-        found += [
-            duties.tensions(evaluatie.spanningen, depth),
-            grounds.task(evaluatie),
-            provenance.limits(evaluatie.beperkingen),
-            provenance.codes(evaluatie.documenten),
-            provenance.made_with(evaluatie.herkomst),
-        ]
-    return document(_title(evaluatie), _subtitle(evaluatie), found)
+    found += [
+        duties.tensions(evaluatie.spanningen, depth),
+        grounds.task(evaluatie),
+        provenance.limits(evaluatie.beperkingen),
+        provenance.codes(evaluatie.documenten),
+        provenance.made_with(evaluatie.herkomst),
+    ]
+    return document(_title(evaluatie), _subtitle(evaluatie, framework_name(evaluatie.herkomst)), found)
+
+
+def _on_screen(evaluatie: Evaluatie, more: str) -> Document:
+    """The summary, the occasion, by name what follows and what stays open, and how to read the rest."""
+    first, *rest = _in_short(evaluatie.samenvatting)
+    occasion = practice.occasion_in_short(evaluatie)
+    return screen_document(
+        _title(evaluatie),
+        _subtitle(evaluatie, evaluatie.herkomst.kader_voorbehoud),
+        [
+            chapter(
+                "Samenvatting",
+                items(rich(strong("Let op: "), one) for one in evaluatie.meldingen),
+                para(first),
+                items(rest),
+                open=True,
+            )
+        ],
+        Last(
+            title="Verder",
+            facts=(occasion,) if occasion else (),
+            names=(
+                ("Een aanleiding zou kunnen zijn", [*map(practice.option_name, evaluatie.aanleiding.opties)]),
+                *_follows(evaluatie),
+                (brief.OPEN, brief.tension_names(evaluatie.spanningen)),
+            ),
+            more=more,
+        ),
+    )
+
+
+def _in_short(samenvatting: Sequence[str]) -> list[Rich]:
+    """The sentences of a summary; that it is an exploration without the reason why."""
+    told = [rich(strong(one)) if one == _leading(samenvatting) else rich(one) for one in samenvatting]
+    if samenvatting[0].startswith(VERKENNING):
+        return [rich(f"{ZONDER_AANLEIDING} ", *told[1:2]), *told[2:]]
+    return told
+
+
+def _leading(samenvatting: Sequence[str]) -> str:
+    return next((one for one in samenvatting if not one.startswith(VERKENNING)), samenvatting[0])
+
+
+def _follows(evaluatie: Evaluatie) -> Iterator[tuple[str, list[str]]]:
+    """What follows by name, a list for each reading with an outcome of its own."""
+    for part in evaluatie.vervolg:
+        reading = f", {labels.LEZING[part.lezing]}" if len(evaluatie.vervolg) > 1 else ""
+        yield f"Wat hieruit volgt{reading}", [group.naam for group in part.groepen]
 
 
 def _title(evaluatie: Evaluatie) -> str:
@@ -55,18 +107,14 @@ def _title(evaluatie: Evaluatie) -> str:
     return f"Evaluatie{' (verkenning)' if evaluatie.verkenning else ''}: {evaluatie.taak.titel}"
 
 
-def _subtitle(evaluatie: Evaluatie) -> str:
-    """What kind of task this is, with which framework it was held against, and whose view this is not."""
-    herkomst = evaluatie.herkomst
+def _subtitle(evaluatie: Evaluatie, kader: str) -> str:
+    """What kind of task this is, what is said of the framework, and whose view this is not."""
     soort = upper_first(labels.word(labels.TAAKSOORT, evaluatie.taak.soort))
     kind = " Verkenning, zonder aanleiding." if evaluatie.verkenning else ""
-    return f"{soort}.{kind} {framework_name(herkomst)} {GEEN_STANDPUNT}"
+    return " ".join(filter(None, (f"{soort}.{kind}", kader, GEEN_STANDPUNT)))
 
 
-def _summary(evaluatie: Evaluatie, depth: Depth) -> Chapter | None:
+def _summary(evaluatie: Evaluatie) -> Chapter | None:
     """The outcome in a few sentences."""
     first, *rest = evaluatie.samenvatting
-    blocks: list[Block] = [para(strong(first)), items(rest)]
-    if evaluatie.knoppen is not None and depth == "kort":
-        blocks.append(practice.notes(evaluatie, "disbalans"))
-    return chapter("Samenvatting", *blocks, open=True)
+    return chapter("Samenvatting", para(strong(first)), items(rest), open=True)

@@ -15,6 +15,7 @@ from taaktoedeling.document.blocks import (
     Items,
     Kind,
     Picture,
+    Rich,
     Run,
     Table,
     cell,
@@ -35,10 +36,12 @@ from taaktoedeling.dutch.words import date, lower_first, references, sentence, u
 from taaktoedeling.existing.model import (
     Evaluatie,
     EvaluatieAanleiding,
+    EvaluatieAanleidingOptie,
     EvaluatieOorzaak,
     EvaluatieToedeling,
     Scheefgroei,
 )
+from taaktoedeling.model.casus import Aanleiding
 
 GEEN_PRAKTIJK = (
     "De casus noemt geen verschil tussen bedoeling en praktijk. Of er scheefgroei is, is daarom niet te zeggen."
@@ -55,7 +58,7 @@ def occasion(evaluatie: Evaluatie) -> Chapter | None:
     data = evaluatie.aanleiding
     options = tuple(
         Entry(
-            title=f"{option.naam} [{option.id}]",
+            title=option_name(option),
             blocks=(para(option.tekst, " ", origin(option)), *ours(option.toelichting)),
         )
         for option in data.opties
@@ -69,6 +72,17 @@ def occasion(evaluatie: Evaluatie) -> Chapter | None:
         notes(evaluatie, "aanleiding"),
         open=True,
     )
+
+
+def occasion_in_short(evaluatie: Evaluatie) -> Rich:
+    """Which kind of occasion was given and when; nothing without one."""
+    found = evaluatie.aanleiding.aanleiding
+    return rich(strong("Aanleiding: "), f"{_kind(found)}.") if found else ()
+
+
+def option_name(option: EvaluatieAanleidingOptie) -> str:
+    """What would be an occasion by name, with its code behind it."""
+    return f"{option.naam} ({option.id})"
 
 
 def present(evaluatie: Evaluatie) -> Chapter | None:
@@ -140,11 +154,15 @@ def advised(evaluatie: Evaluatie) -> Chapter | None:
 def _given(data: EvaluatieAanleiding) -> Iterator[str | Run]:
     found = data.aanleiding
     if found:
-        day = f", {date(found.datum)}" if found.datum else ""
-        yield strong(f"{upper_first(labels.word(labels.AANLEIDING, found.soort))}{day}: ")
+        yield strong(f"{_kind(found)}: ")
     yield data.tekst
     if found and found.bron:
         yield quiet(f" [bron: {found.bron}]")
+
+
+def _kind(found: Aanleiding) -> str:
+    """The kind of an occasion, with its date."""
+    return upper_first(labels.word(labels.AANLEIDING, found.soort)) + (f", {date(found.datum)}" if found.datum else "")
 
 
 def _allocations(evaluatie: Evaluatie, reading: str) -> tuple[Block, ...]:
