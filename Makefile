@@ -17,7 +17,10 @@ hulp: ## noem de opdrachten
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
 advies: $(VENV)/.pakket ## installeer en beoordeel een echte casus
-	@$(BIN)/toedeel beoordeel cases/regionaal_watersysteembeheer.toml
+	@$(BIN)/toedeel beoordeel wmo-maatwerk
+	@echo
+	@echo 'Een nota over deze taak voor Word:  $(BIN)/toedeel dossier wmo-maatwerk -o nota.docx'
+	@echo 'Een eigen taak beginnen:            $(BIN)/toedeel nieuw "Titel van de taak"'
 
 test: $(VENV)/.test ## installeer wat tests vragen en draai alle tests
 	$(BIN)/python -m pytest $(SAMEN) $(DEKKING)
@@ -52,7 +55,7 @@ $(BIN)/python:
 		{ echo "De omgeving kon niet worden gemaakt; op Debian en Ubuntu helpt: apt-get install python3-venv" >&2; exit 1; }
 
 $(VENV)/.pakket: $(BIN)/python $(CARD)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[alles]'
 	@touch $@
 
 $(VENV)/.test: $(BIN)/python $(CARD)

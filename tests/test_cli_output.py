@@ -47,6 +47,7 @@ CALLS = {
     "toedeel dossier": Call(("INVOER", *KADER), ".json"),
     "toedeel verifieer": Call(("INVOER", *KADER)),
     "toedeel evalueer": Call(("INVOER", *KADER)),
+    "toedeel toelichting": Call(("INVOER", *KADER)),
 }
 """Every command that writes a file; one that is missing here fails a test."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import configparser
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 from lowest import TOOLS, lowest_versions
+
+from taaktoedeling.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 CARD = configparser.ConfigParser()
@@ -53,6 +56,31 @@ def for_users() -> list[str]:
 def test_all_extras_together_are_one_extra() -> None:
     """`alles` takes every extra that a user may want."""
     assert CARD["options.extras_require"]["alles"].strip() == f"taaktoedeling[{','.join(for_users())}]"
+
+
+def test_the_first_minute_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make advies` installs every extra, and each command that it runs or names works."""
+    recipe = (ROOT / "Makefile").read_text("utf-8")
+    assert "--editable '.[alles]'\n" in recipe
+    typed = re.findall(r"\$\(BIN\)/toedeel (.*?)'?\n", recipe)
+    assert [line.split()[0] for line in typed] == ["beoordeel", "dossier", "nieuw"]
+    monkeypatch.chdir(tmp_path)
+
+    assert [main(shlex.split(line)) for line in typed] == [0, 0, 0]
+
+
+def test_the_readme_installs_what_there_is() -> None:
+    """Every way to install in the README brings an extra that exists, also in Windows and without make."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    ways = re.findall(r"^[$>] (.*) install ['\"]\.\[(\w+)\]['\"]$", readme, re.MULTILINE)
+
+    assert [way for way, _ in ways] == [
+        ".venv/bin/python -m pip",
+        r".venv\Scripts\python -m pip",
+        "uv tool",
+        "pipx",
+    ]
+    assert {extra for _, extra in ways} <= set(CARD["options.extras_require"])
 
 
 def test_lowest_versions_are_those_of_the_card() -> None:
