@@ -116,7 +116,7 @@ def facts(dossier: dict[str, Any]) -> list[str]:
         found += [answer[key] for key in ("label", "vraag", "tekst", "toelichting", "bron")]
     for rule in advies["regels"]:
         if rule["staat"] != "geen":
-            found += [f"{rule['id']} {rule['naam']}", rule["tekst"], rule["vraag"], *rule["bronnen"]]
+            found += [f"{rule['naam']} ({rule['id']})", rule["tekst"], rule["vraag"], *rule["bronnen"]]
     for tension in advies["spanningen"]:
         found += [tension["tekst"], *(reading["tekst"] for reading in tension["lezingen"])]
     for duty in advies["plichten"]:

@@ -149,7 +149,7 @@ def test_headings_stand_alone(dossiers: dict[str, dict[str, Any]]) -> None:
     rules = [rule for rule in advies["regels"] if rule["staat"] == "nog_te_motiveren"]
 
     assert {vorm["label"] for vorm in advies["vormen"]} <= set(headings)
-    assert {f"{rule['id']} {rule['naam']}" for rule in rules} <= set(headings)
+    assert {f"{rule['naam']} ({rule['id']})" for rule in rules} <= set(headings)
 
 
 def test_labels_are_apart(dossiers: dict[str, dict[str, Any]]) -> None:
