@@ -11,7 +11,7 @@ from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.logic.space import NONE, Key
 from taaktoedeling.logic.truth import levels_in
-from taaktoedeling.model.advies import Omslag
+from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Casus, Feitgrond
 from taaktoedeling.model.invulling import (
     AdviesAntwoord,

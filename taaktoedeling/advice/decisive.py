@@ -14,8 +14,8 @@ from taaktoedeling.advice.words import answer_text
 from taaktoedeling.dutch.numbers import gap
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.truth import FALSE, TRUE
-from taaktoedeling.model.advies import AdviesRegel, Omslag
-from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoord
+from taaktoedeling.model.advies import AdviesRegel
+from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoord, Omslag
 from taaktoedeling.weighing.precedence import LOWEST, choose
 from taaktoedeling.weighing.weging import Weging
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Literal
 
 from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, words_of
-from taaktoedeling.dutch.numbers import amount, beside, decimal, fully
+from taaktoedeling.dutch.numbers import beside, decimal, fully, gap
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord
@@ -126,10 +126,11 @@ def _why_advised(w: Weging, place: int) -> str:
         return f"Past even goed als {others}: de geschiktheid is {decimal(fit)}. {_settled(w, ties)}"
     told = [f"De geschiktheid is {decimal(fit)}."]
     for pair in by_rule:
-        gap = "die past even goed" if pair.tie else f"die past {amount(w.exact(pair.short))} beter"
+        other = w.exact(w.fit[pair.loser, 0])
+        told_gap = "die past even goed" if pair.tie else f"die past {gap(fit, other)} beter"
         margins = [_margin(w, rule) for rule in pair.rules]
         within = "" if pair.tie else f", en dat valt binnen de voorrangsmarge (modelkeuze) van {' en '.join(margins)}"
-        told.append(f"{_ask(w, pair)} deze vorm te wegen vóór {_named(w, pair.loser)}: {gap}{within}.")
+        told.append(f"{_ask(w, pair)} deze vorm te wegen vóór {_named(w, pair.loser)}: {told_gap}{within}.")
     return " ".join(told)
 
 
@@ -146,6 +147,7 @@ def _settled(w: Weging, ties: list[Pair]) -> str:
 def _against(w: Weging, pair: Pair, place: int, other: str) -> str:
     """One body beside the named one: how they fit, and what decided between them."""
     fit, short = w.exact(w.fit[place, 0]), w.exact(abs(pair.short))
+    advised = w.exact(w.fit[pair.winner if pair.loser == place else pair.loser, 0])
     loses = pair.loser == place
     better = pair.short > 0 if loses else pair.short < 0
     if pair.tie:
@@ -157,7 +159,7 @@ def _against(w: Weging, pair: Pair, place: int, other: str) -> str:
     elif decimal(short) == "0,00":
         said = f"Past bijna even goed: {decimal(fit)}, nog geen 0,01 minder dan de geadviseerde vorm"
     else:
-        said = f"Past minder goed: {decimal(fit)}, dat is {amount(short)} minder dan de geadviseerde vorm"
+        said = f"Past minder goed: {decimal(fit)}, dat is {gap(fit, advised)} minder dan de geadviseerde vorm"
     if not pair.rules:
         return f"{said}."
     if not loses:

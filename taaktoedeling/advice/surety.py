@@ -11,7 +11,7 @@ from taaktoedeling.advice.sentences import beaten_top, ties_of
 from taaktoedeling.dutch.labels import ZEKERHEID, word
 from taaktoedeling.dutch.numbers import amount, beside, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.model.advies import Omslag
+from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.voorwaarde import Zekerheid
 from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Wat, Weging

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from taaktoedeling.model.beslist import Beslist
+from taaktoedeling.model.beslist import Beslist, Omslag
 from taaktoedeling.model.bron import Document, Status, Vermelding
 from taaktoedeling.model.casus import Aanleiding, Ingevuld, Oordeel, Taak
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AdviesKlasse, Onderbouwing, Ontbrekend
@@ -136,24 +136,6 @@ class AdviesSignaal(Vermelding):
 
     id: str
     titel: str
-
-
-@attrs.frozen(kw_only=True)
-class Omslag:
-    """
-    One answer moved to another level, and the other outcome that it leads to.
-
-    Attributes:
-        kring: no body wins every pair then; `bestuursvorm` is the one with the highest fit.
-    """
-
-    criterium: str
-    label: str
-    van: str
-    naar: str
-    bestuursvorm: str | None
-    drager: str | None
-    kring: bool
 
 
 @attrs.frozen(kw_only=True)

@@ -64,3 +64,21 @@ class Beslist:
     zonder_samen: str | None
     antwoorden: tuple[DragendAntwoord, ...]
     zinnen: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Omslag:
+    """
+    One answer moved to another level, and the other outcome that it leads to.
+
+    Attributes:
+        kring: no body wins every pair then; `bestuursvorm` is the one with the highest fit.
+    """
+
+    criterium: str
+    label: str
+    van: str
+    naar: str
+    bestuursvorm: str | None
+    drager: str | None
+    kring: bool

@@ -25,7 +25,6 @@ from taaktoedeling.document.chapters.outcome import role
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal
-from taaktoedeling.dutch.words import numeral
 from taaktoedeling.model.advies import Advies, AdviesRegel
 from taaktoedeling.model.vormen import Argument, VormUitslag
 
@@ -36,23 +35,25 @@ MOST_ARGUMENTS = 3
 def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
     """Which rule weighed which body first, and for each body why it is advised or yielded, and its arguments."""
     rules = [
-        _rule(rule, f"Deze regel {_effect(advies, rule)}. Zij geldt, want") for rule in advies.regels if rule.invloed
+        _rule(rule, f"Deze regel {_effect(advies, rule)}.") for rule in advies.regels if rule.invloed
     ]
     rules += [
-        _rule(rule, "Onzeker of deze regel geldt:")
+        _rule(rule, "Onzeker is of deze regel geldt.")
         for rule in advies.regels
         if rule.soort in ("eerst", "standaard") and rule.waarheid == "onzeker"
     ]
     return chapter(
         "Gewogen alternatieven",
         Items(tuple(rules)) if rules else para("Geen enkele regel wijst hier een vorm aan die eerst wordt gewogen."),
-        Entries(entries=tuple(_alternative(advies, vorm, depth) for vorm in advies.vormen)),
+        Entries(entries=tuple(_alternative(advies, vorm) for vorm in advies.vormen)),
         para(
             quiet(
-                "Tussen haakjes de bijdrage aan de geschiktheid. De bijdrage van elk antwoord staat bij ‘De "
-                "antwoorden’. De punten per antwoord zijn modelkeuze."
+                "Waarom een regel geldt, staat bij ‘De weg naar deze uitkomst’. Tussen haakjes de bijdrage aan de "
+                "geschiktheid; de bijdrage en de reden van elk antwoord staan bij ‘De antwoorden’. De punten per "
+                "antwoord zijn modelkeuze."
                 if depth == "dossier"
-                else "Tussen haakjes de bijdrage aan de geschiktheid. De punten per antwoord zijn modelkeuze."
+                else "Waarom een regel geldt, staat bij ‘De weg naar deze uitkomst’. Tussen haakjes de bijdrage aan "
+                "de geschiktheid. De punten per antwoord zijn modelkeuze."
             )
         ),
         id_="alternatieven",
@@ -60,7 +61,7 @@ def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
 
 
 def _rule(rule: AdviesRegel, opening: str) -> Item:
-    said = rich(strong(f"{rule_name(rule)}."), f" {opening} {rule.waarom}. ", origin(rule))
+    said = rich(strong(f"{rule_name(rule)}."), f" {opening} ", origin(rule))
     return Item(said, more=tuple(one.text for one in ours(rule.toelichting)))
 
 
@@ -70,10 +71,8 @@ def _effect(advies: Advies, rule: AdviesRegel) -> str:
     return labels.word(labels.INVLOED, rule.invloed)
 
 
-def _alternative(advies: Advies, vorm: VormUitslag, depth: Depth) -> Entry:
-    sides = [
-        _side(side, arguments, depth) for side, arguments in (("Voor", vorm.voor), ("Tegen", vorm.tegen)) if arguments
-    ]
+def _alternative(advies: Advies, vorm: VormUitslag) -> Entry:
+    sides = [_side(side, arguments) for side, arguments in (("Voor", vorm.voor), ("Tegen", vorm.tegen)) if arguments]
     return Entry(
         title=vorm.label,
         tags=(role(advies, vorm), f"geschiktheid {decimal(vorm.geschiktheid, True)}"),
@@ -81,12 +80,9 @@ def _alternative(advies: Advies, vorm: VormUitslag, depth: Depth) -> Entry:
     )
 
 
-def _side(side: str, arguments: Sequence[Argument], depth: Depth) -> Item:
-    """The heaviest arguments on one side: with the reason of each in a dossier, else in one line."""
+def _side(side: str, arguments: Sequence[Argument]) -> Item:
+    """The heaviest arguments on one side; the reason of each stands with its answer."""
     shown = arguments[:MOST_ARGUMENTS]
-    said = [f"{argument.label} ({decimal(argument.bijdrage, True)})" for argument in shown]
-    if depth != "dossier":
-        return Item(rich(f"{side}: {'; '.join(said)}."))
-    heaviest = f", de {numeral(len(shown))} zwaarste argumenten" if len(arguments) > len(shown) else ""
-    below = tuple(Item(rich(f"{one}. {argument.reden}")) for one, argument in zip(said, shown, strict=True))
-    return Item(rich(strong(side), heaviest), items=below)
+    said = "; ".join(f"{argument.label} ({decimal(argument.bijdrage, True)})" for argument in shown)
+    more = "; en minder zware" if len(arguments) > len(shown) else ""
+    return Item(rich(strong(f"{side}: "), f"{said}{more}."))

@@ -212,15 +212,16 @@ def _answer(advies: Advies, answer: AdviesAntwoord, depth: Depth, criterium: Cri
         for vorm in advies.vormen
         if answer.bijdragen.get(vorm.id)
     ]
-    assumed = "geen; dit is een aanname van wie de casus invulde" if kind == "aanname" else ""
+    reasons = dict.fromkeys(criterium.niveau[level].reden for level in answer.niveaus) if criterium else {}
     told = facts(
         [
             ("Antwoord", rich(strong(answer.tekst))),
             ("Mogelijk", rich(quiet(ends))),
             ("Berekening", answer.berekend),
             ("Toelichting", sentence(answer.toelichting) if answer.toelichting else ""),
-            ("Bron", answer.bron or assumed),
+            ("Bron", answer.bron or ("geen" if kind == "aanname" else "")),
             ("Bijdrage", "; ".join(shares) if shares else "geen"),
+            ("Reden daarvan", " / ".join(filter(None, reasons))),
         ]
     )
     return Entry(title=answer.label, tags=tags, blocks=(para(answer.vraag), told))

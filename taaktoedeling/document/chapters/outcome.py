@@ -30,7 +30,8 @@ from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted, upper_first
-from taaktoedeling.model.advies import Advies, AdviesRegel, Herkomst, Omslag
+from taaktoedeling.model.advies import Advies, AdviesRegel, Herkomst
+from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.invulling import Ontbrekend
 from taaktoedeling.model.vormen import VormUitslag
 
