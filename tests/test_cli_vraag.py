@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from taaktoedeling.cli.main import INVALID, OK, USAGE, main
+from taaktoedeling.cli.main import INTERRUPTED, INVALID, OK, USAGE, main
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus
 from taaktoedeling.reading.scaffold import new_casus
@@ -145,6 +146,52 @@ def test_without_the_extra_nothing_is_asked(monkeypatch, capsys) -> None:
     assert ask(monkeypatch, BEGIN) == INVALID
 
     assert "tomlkit" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="heeft geen pseudoterminal")
+def test_on_a_terminal(kader: Kader, folder: Path) -> None:
+    """Lines can be edited, and Ctrl-C keeps what was answered."""
+    import pty
+
+    own, theirs = pty.openpty()
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent), "TERM": "xterm"}
+    command = [sys.executable, "-m", "taaktoedeling", "vraag"]
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True)
+    os.close(theirs)
+
+    def until(text: str) -> None:
+        seen = ""
+        while text not in seen:
+            seen += os.read(own, 4096).decode("utf-8", "replace")
+
+    for wait, typed in (
+        ("Hoe heet de taak", "Een lokket\x7f\x7f\x7fet\r"),
+        ("Antwoord:", "1\r"),
+        ("Antwoord:", "2\r"),
+        ("Antwoord (? voor uitleg)", "2\r"),
+        ("Toelichting", "Omdat.\r"),
+        ("Bron", "\x03"),
+    ):
+        until(wait)
+        os.write(own, typed.encode())
+    until("Verdergaan")
+    with contextlib.suppress(OSError):
+        while os.read(own, 4096):
+            pass
+    os.close(own)
+
+    assert process.wait(timeout=30) == INTERRUPTED
+    casus = load_casus(folder / "een_loket.toml", kader)
+    assert [answer.niveaus for answer in casus.antwoorden if answer.beantwoord] == [(2,)]
+
+
+def test_what_is_not_known_is_told_at_the_end(kader: Kader, monkeypatch, capsys) -> None:
+    """Where nothing asked can settle the outcome any more, that and what was not known is said before the rest."""
+    assert ask(monkeypatch, BEGIN + "w\n" * 24 + "n\n") == OK
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Zij staat niet vast: wat u niet weet of uitstelde, kan haar keren (‘" in said
+    assert "‘Schaal van de opgave’" in said.split("kan haar keren")[1].split(")")[0]
 
 
 def test_a_kill_loses_nothing(kader: Kader, folder: Path) -> None:

@@ -32,6 +32,7 @@ from taaktoedeling.reading.edit import check_editor
 from taaktoedeling.reading.kader import load_kader
 
 WIDTH = 80
+MOST_NAMED = 6
 YES, NO = ("j", "ja"), ("n", "nee")
 
 
@@ -70,7 +71,9 @@ class _Conversation:
     reader: Reader
     session: Interview
     told: bool = False
-    """Whether it was said that the outcome is settled."""
+    """Whether it was said that the outcome is settled, or that nothing more can settle it."""
+    reason: str = ""
+    """Why the questions of this part are asked, as it was last said."""
 
     def hold(self) -> None:
         """Ask until nothing is left, or until whoever is asked stops."""
@@ -91,6 +94,10 @@ class _Conversation:
         stand = self.session.next()
         if stand.vraag is None:
             return self._nothing_left(stand)
+        if not stand.over and not stand.staat_vast and not self.told:
+            self.told = True
+            self.reader.tell("")
+            self._say(_open(stand))
         self._show(stand)
         return self._answer(stand, stand.vraag)
 
@@ -105,9 +112,13 @@ class _Conversation:
         vraag = stand.vraag
         assert vraag is not None
         self.reader.tell("")
-        left = (
-            f" (nog hoogstens {plural(stand.over, 'vraag', 'vragen')})" if stand.over and not stand.staat_vast else ""
-        )
+        left = ""
+        if stand.over and not stand.staat_vast:
+            left = f" (nog hoogstens {plural(stand.over, 'vraag', 'vragen')})"
+        elif stand.waarom not in ("", self.reason):
+            self.reason = stand.waarom
+            self._say(stand.waarom)
+            self.reader.tell("")
         self._say(f"{vraag.label}{left}")
         self._say(vraag.vraag)
         wide = max((len(str(keuze.nummer)) for keuze in vraag.keuzes), default=0)
@@ -115,7 +126,7 @@ class _Conversation:
             self._say(keuze.label, f"  {keuze.nummer:>{wide}}  ", " " * (wide + 4))
         now = self._now(vraag)
         if now:
-            self._say(f"Nu staat er: {now}. Enter laat dat staan.")
+            self._say(f"Nu staat er: {now} (Enter laat dat staan).")
 
     def _explain(self, stand: Vervolg) -> None:
         vraag = stand.vraag
@@ -222,7 +233,7 @@ class _Conversation:
     def _text(self, prompt: str, now: str) -> str | None:
         """A line of text; Enter keeps what is there; None when somebody goes back."""
         if now:
-            self._say(f"Nu staat er: {quoted(now) if now != 'a' else 'eigen inschatting'}. Enter laat dat staan.")
+            self._say(f"Nu staat er: {quoted(now) if now != 'a' else 'eigen inschatting'} (Enter laat dat staan).")
         reply = self.reader.ask(prompt).strip()
         match wish_of(reply) if reply.casefold() != "a" else None:
             case "stoppen":
@@ -244,7 +255,7 @@ class _Conversation:
         """Say where it stands; whether to go on all the same."""
         self.reader.tell("")
         if self.told or not stand.staat_vast:
-            self._say("Alles is gevraagd." if stand.staat_vast else _open(stand))
+            self._say("Alles is gevraagd." if self.told else _open(stand))
             self._offer_to_finish()
             return False
         self.told = True
@@ -296,10 +307,11 @@ def _settled(stand: Vervolg) -> str:
 
 
 def _open(stand: Vervolg) -> str:
-    """That all was asked and the outcome is not settled, and why."""
+    """That all that could settle the outcome was asked, and that it is not settled, and why."""
+    said = "Alle vragen waar de uitkomst van kan afhangen, zijn gesteld."
     if stand.niet_geweten:
-        which = enumerate_words(f"‘{label}’" for label in stand.niet_geweten)
-        return (
-            f"Alles is gevraagd. De uitkomst staat niet vast: wat u niet weet of uitstelde, kan haar keren ({which})."
-        )
-    return "Alles is gevraagd. Dat de uitkomst vaststaat, is niet bewezen."
+        more = len(stand.niet_geweten) - MOST_NAMED
+        named = [f"‘{label}’" for label in stand.niet_geweten[: MOST_NAMED if more > 1 else None]]
+        which = enumerate_words([*named, f"{more} andere"] if more > 1 else named)
+        return f"{said} Zij staat niet vast: wat u niet weet of uitstelde, kan haar keren ({which})."
+    return f"{said} Dat zij vaststaat, is niet bewezen."

@@ -117,8 +117,9 @@ class _Asking:
     def _stand(self, whole: Outlook, counts: dict[str, int], over: int) -> Vervolg:
         """How it stands, before a question is chosen."""
         if not whole.settled:
-            unknown = [vraag_of(self.kader, key).label for key in counts if not self._open(key) and counts[key]]
-            return Vervolg(vraag=None, staat_vast=whole.settled, over=over, niet_geweten=tuple(unknown))
+            turning = (key for key in full_list(self.w.casus, self.kader) if counts.get(key) and not self._open(key))
+            unknown = tuple(vraag_of(self.kader, key).label for key in turning)
+            return Vervolg(vraag=None, staat_vast=whole.settled, over=over, niet_geweten=unknown)
         slack = float(self.w.exact(whole.slack)) if whole.slack < NEVER // 2 else None
         return Vervolg(vraag=None, staat_vast=True, over=over, bestuursvorm=self.w.body(whole.bodies[0]), speling=slack)
 
@@ -171,16 +172,19 @@ class _Asking:
         facts = [f"feiten.{feit.id}" for feit in self.kader.feiten if feit.id not in given]
         read = {f"{_TABLES[key[0]]}.{key[1]}" for key in self._undecided() if key[0] in _TABLES}
         yield (
-            "Deze vraag beslist nog over de rechtsvorm, of over welke regels gelden.",
+            "Nu de vragen die nog beslissen over de rechtsvorm, of over welke regels gelden.",
             [key for key in [*facts, *rest] if key in read],
         )
         yield (
-            "Deze vraag verandert alleen nog hoe ruim de uitkomst vaststaat.",
+            "Nu de vragen die alleen nog veranderen hoe ruim de uitkomst vaststaat.",
             [key for key in rest if key.startswith("antwoorden.")],
         )
-        yield "Dit gegeven telt bij de toets van het arrangement; het advies verandert er niet door.", self._money()
-        yield "Deze regel vraagt om een motivering.", self._motivations()
-        yield "Zonder deze tekst blijft de casus een concept.", self._texts()
+        yield (
+            "Nu geld en risico: dat telt bij de toets van het arrangement, en verandert het advies niet.",
+            self._money(),
+        )
+        yield "Nu de regels die om een motivering vragen.", self._motivations()
+        yield "Nu de teksten zonder welke de casus een concept blijft.", self._texts()
 
     def _undecided(self) -> set[tuple[str, str]]:
         """The variables behind conditions that may or may not hold, of all that an outcome tells."""

@@ -169,8 +169,9 @@ def _arrangement(kader: Kader, veld: str) -> Vraag:
         soort="arrangement",
         sleutel=f"arrangement.{veld}",
         label=upper_first(arrangement.LABELS[veld]),
-        vraag=f"Geld en risico: {arrangement.LABELS[veld]}?",
+        vraag=arrangement.QUESTIONS[veld],
         keuzes=_numbered(pairs, 0 if level else 1),
+        uitleg=() if words else ("Een combinatie vult u zelf in het bestand in: hybride, met delen.",),
     )
 
 

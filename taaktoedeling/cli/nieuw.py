@@ -65,7 +65,8 @@ def command(
         output = output.at(Path(f"{slug(titel).replace('-', '_')}.toml"))
     output.deliver(text)
     if output.path is not None:
-        tell(f"Vul het in, en laat het wegen met: toedeel beoordeel {show_path(output.path)}")
+        name = show_path(output.path)
+        tell(f"Vul het in, met een editor of met: toedeel vraag {name}\nLaat het wegen met: toedeel beoordeel {name}")
 
 
 def _check_present(soort: TaakSoort, nu: str | None, bodies: list[str]) -> None:

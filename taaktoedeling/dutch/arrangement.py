@@ -18,6 +18,20 @@ LABELS = {
 }
 """The fields that a case can give, in the order in which people read them."""
 
+QUESTIONS = {
+    "bekostiging": "Langs welke weg komt het geld voor de taak?",
+    "risico": "Wie draagt het risico dat de kosten hoger uitvallen?",
+    "stuurbaarheid_kosten": "In hoeverre kan het bestuur dat de taak heeft, zijn kosten sturen?",
+    "financieel_risico": "Hoe groot is het financiële risico?",
+    "uitvoeringskracht": "Heeft het bestuur genoeg mensen en organisatie voor de taak?",
+    "kosten_vergoed": "Worden volgens onderzoek de kosten vergoed die ten laste van het bestuur blijven?",
+    "kosten_in_beeld": "Zijn de financiële gevolgen met cijfers in beeld?",
+    "aanspraak": "Welk recht op een voorziening heeft een inwoner of bedrijf?",
+    "open_einde": "Hebben de totale uitgaven geen grens in de wet?",
+    "groeit_mee": "Groeit het geld mee met de kosten?",
+}
+"""The same, as questions to whoever fills in a case."""
+
 WORDS: dict[str, dict[str | int, str]] = {
     "risico": {"decentraal": "het decentrale bestuur", "gedeeld": "gedeeld", "rijk": "het Rijk"},
     "stuurbaarheid_kosten": dict(enumerate(("niet", "nauwelijks", "deels", "grotendeels", "volledig"))),
