@@ -20,6 +20,7 @@ from taaktoedeling.version import __version__
 
 if TYPE_CHECKING:
     from taaktoedeling.advice.many import Adviezen, assess_many
+    from taaktoedeling.advice.review import Controle, review
     from taaktoedeling.asking.conversation import interview
     from taaktoedeling.asking.order import Vervolg, next_question
     from taaktoedeling.asking.questions import Vraag
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
 
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
+    "taaktoedeling.advice.review": "Controle review",
     "taaktoedeling.compare.kaders": "KaderVerschil compare_kaders",
     "taaktoedeling.compare.what_if": "WatAls",
     "taaktoedeling.derive.aaneen": "fewest_moves_in_one_piece",
@@ -122,6 +124,7 @@ __all__ = [
     "Bereik",
     "Casus",
     "Congruentie",
+    "Controle",
     "Evaluatie",
     "Gemeenten",
     "Indeling",
@@ -176,6 +179,7 @@ __all__ = [
     "new_casus",
     "next_question",
     "parse_casus",
+    "review",
     "robustness",
     "shipped_case",
     "shipped_cases",

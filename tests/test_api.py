@@ -86,6 +86,7 @@ CALLS = {
     "dossier": "bag woz-waardering -o x.json",
     "evalueer": "bag woz-waardering",
     "gevoeligheid": "bag -n 50",
+    "controleer": "bag woz-waardering",
     "kader controleer": "",
     "kader graaf": "-o x.mmd --casus bag",
     "kader toon": "BR-07",
@@ -98,7 +99,7 @@ CALLS = {
     "voorbeelden": "bag",
 }
 """By command, arguments with which it does its work."""
-PER_CASE = {"beoordeel", "evalueer"}
+PER_CASE = {"beoordeel", "controleer", "evalueer"}
 
 
 def commands() -> dict[str, DutchCommand]:
@@ -132,7 +133,7 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(module, name, counted)
-    assert main([*path.split(), *given]) == 0
+    assert main([*path.split(), *given]) == (7 if path == "controleer" else 0)
 
     assert len(calls) == (2 if path in PER_CASE else 1)
     assert f"`{name}(" in (ROOT / "docs" / "python.md").read_text("utf-8")
@@ -144,6 +145,7 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Advies": lambda: taaktoedeling.assess(load_casus(shipped_case("bag"))),
     "Bereik": lambda: taaktoedeling.attainable(n=20),
     "Casus": lambda: load_casus(shipped_case("bag")),
+    "Controle": lambda: taaktoedeling.review(load_casus(shipped_case("bag"))),
     "Evaluatie": lambda: taaktoedeling.evaluate(load_casus(shipped_case("bag"))),
     "Kader": taaktoedeling.load_kader,
     "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),

@@ -75,6 +75,7 @@ ENGLISH = {
     "points",
     "problem",
     "question",
+    "review",
     "robustness",
     "shipped",
     "taaktoedeling",

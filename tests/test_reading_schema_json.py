@@ -24,7 +24,7 @@ from taaktoedeling.reading.schema import json_schema
 FICTIEF = Path(__file__).resolve().parent / "fictief"
 KADER = load_kader()
 EILANDEN = load_kader(FICTIEF / "kader")
-OURS, THEIRS = (Draft7Validator(json_schema("casus", kader)) for kader in (KADER, EILANDEN))
+OURS, THEIRS = (Draft7Validator(json_schema(kader)) for kader in (KADER, EILANDEN))
 
 
 def as_editors_see(value: Any) -> Any:
@@ -45,10 +45,10 @@ def toml(path: Path) -> Any:
 @pytest.mark.parametrize("soort", ["casus", "kader"])
 def test_it_is_a_schema(soort: Any, kader: Any) -> None:
     """Both are sound schemas, the same each time and plain enough for JSON."""
-    found = json_schema(soort, kader)
+    found = json_schema(kader, soort)
     Draft7Validator.check_schema(found)
 
-    assert json.loads(json.dumps(found)) == found == json_schema(soort, kader)
+    assert json.loads(json.dumps(found)) == found == json_schema(kader, soort)
 
 
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
@@ -60,7 +60,7 @@ def test_each_example_is_allowed(path: Path) -> None:
 @pytest.mark.parametrize("folder", [find_shipped("criteria"), FICTIEF / "kader"], ids=["ons", "eilanden"])
 def test_each_file_of_a_framework_is_allowed(folder: Path) -> None:
     """Each file of a framework that is read has the form of the schema."""
-    schema = Draft7Validator(json_schema("kader"))
+    schema = Draft7Validator(json_schema(soort="kader"))
     files = sorted(folder.rglob("*.toml"))
 
     assert files
@@ -194,4 +194,4 @@ def test_questions_and_levels_are_told() -> None:
 def test_another_kind_is_refused() -> None:
     """Only cases and frameworks have such a schema."""
     with pytest.raises(InvalidArgumentError, match="casus of kader"):
-        json_schema("advies")  # type: ignore[arg-type]
+        json_schema(soort="advies")  # type: ignore[arg-type]

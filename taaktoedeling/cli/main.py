@@ -30,6 +30,7 @@ COMMANDS = {
     "nieuw": "Begin een nieuwe casus.",
     "vraag": "Vul een casus in, vraag voor vraag.",
     "beoordeel": "Beoordeel één of meer casussen.",
+    "controleer": "Zeg wat er aan een casus beter kan.",
     "kader": "Lees, teken of controleer het kader.",
     "schema": "Geef de vorm van een casus of kader, voor editors.",
     "voorbeelden": "Toon of kopieer een voorbeeld.",
@@ -49,6 +50,7 @@ EXIT_CODES = (
     (NO_OCCASION, "minstens één casus is een bestaande taak zonder aanleiding (geen_aanleiding)"),
     (5, "bij verifieer: minstens één dossier klopt niet"),
     (6, "bij verifieer: elke uitkomst komt er opnieuw uit, maar niet alles is bevestigd"),
+    (7, "bij controleer: bij minstens één casus kan iets beter"),
     (INTERRUPTED, "onderbroken"),
     (ENDED, "van buiten beëindigd (SIGTERM)"),
 )

@@ -35,5 +35,5 @@ def command(soort: Literal["casus", "kader"], kader_map: Path | None, output: Ou
     from taaktoedeling.dutch.characters import escape_json
     from taaktoedeling.reading.schema import json_schema
 
-    found = json_schema(soort, read_kader(kader_map))
+    found = json_schema(read_kader(kader_map), soort)
     output.deliver(escape_json(json.dumps(found, ensure_ascii=False, indent=1)) + "\n")

@@ -49,13 +49,13 @@ SIMPLE: dict[Any, Plain] = {
 }
 
 
-def json_schema(soort: Literal["casus", "kader"] = "casus", kader: Kader | None = None) -> Plain:
+def json_schema(kader: Kader | None = None, soort: Literal["casus", "kader"] = "casus") -> Plain:
     """
     The form of a file as JSON Schema, with the questions and their levels as descriptions, for editors and other tools.
 
     Args:
-        soort: `casus` for a case, `kader` for any of the files of a framework.
         kader: the framework whose questions a case answers; None for the shipped one.
+        soort: `casus` for a case, `kader` for any of the files of a framework.
 
     Raises:
         InvalidArgumentError: *soort* is something else.

@@ -62,7 +62,7 @@ def _facts(casus: Casus) -> Chapter | None:
 
 def _listed(title: str, head: tuple[str, str], rows: Iterable[tuple[str, ...]]) -> Chapter | None:
     found = [tuple(cell(text) for text in row) for row in rows]
-    return chapter(title, table((*head, *HEAD), found, KINDS) if found else None)
+    return chapter(title, table((*head, *HEAD), found, KINDS) if found else None, open=True)
 
 
 def _value(value: str | bool) -> str:
@@ -113,5 +113,5 @@ def adviezen_document(adviezen: Adviezen) -> Document:
     return document(
         plural(len(adviezen), "uitkomst", "uitkomsten"),
         f"{enumerate_words(told)}. Zonder uitleg en zonder zekerheid; die geeft een advies per casus.",
-        [chapter("Uitkomsten", table(head, rows, kinds) if rows else None)],
+        [chapter("Uitkomsten", table(head, rows, kinds) if rows else None, open=True)],
     )
