@@ -21,8 +21,8 @@ from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.scaffold import new_casus
 
 LONGEST = (
-    *("goed-verhuurderschap", "kritieke-entiteiten", "wmo-maatwerk", "a-infectieziekten"),
-    "spreidingswet-asielopvang",
+    *("warmtekavels", "huishoudelijk-afval-inzamelen", "opvang-asielzoekers-coa", "regionale-energiestrategie"),
+    "specialistische-jeugdzorg",
 )
 """Those that fill the second page furthest, new ones, existing ones and one with a warning."""
 

@@ -30,7 +30,7 @@ from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesRegel
 
-PAGES = 1250
+PAGES = 1305
 """What two pages hold, in tenths of a line, with some to spare; ours, and measured on every shipped case."""
 WIDTH = 96
 """Characters on a line of the form with the widest letters."""
@@ -38,8 +38,8 @@ HEADING, BETWEEN, CALLOUT, TOP = 25, 4, 12, 90
 """Tenths of a line: a heading with its white, the white under a block, that of a callout, and the title with facts."""
 ROW, CELL = 12, 34
 """Tenths of a line in a table, and characters on a line of the cell that names its row."""
-WRITTEN = 15
-"""Tenths of a line that a line to write on takes."""
+WRITTEN, AROUND = 15, 7
+"""Tenths of a line that a line to write on takes, and the edge and the white around those of one question."""
 MOST_NAMES = 330
 """Characters for the names of what the sources leave open; how many more there are is told."""
 LEAST, MOST = 2, 4
@@ -137,7 +137,7 @@ def _divide(rules: Sequence[AdviesRegel], room: int) -> tuple[int, int]:
     for asked in range(len(rules), 0, -1):
         moved = _moved(rules[asked:])
         left = room - HEADING - (_height(moved) if moved else 0)
-        left -= sum(_height(question(rule)) + BETWEEN for rule in rules[:asked])
+        left -= sum(_height(question(rule)) + AROUND for rule in rules[:asked])
         lines = min(left // (WRITTEN * asked), MOST)
         if lines >= LEAST:
             return asked, lines
