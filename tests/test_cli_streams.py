@@ -195,19 +195,19 @@ def test_streams_are_written_and_not_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "toedeel beoordeel bag --kort -o - | tail -1",
-        "toedeel beoordeel bag --kort -o /dev/stdout | tail -1",
-        "toedeel beoordeel bag --kort -o /dev/fd/1 | tail -1",
-        "ln -s /dev/stdout uit; toedeel beoordeel bag --kort -o uit | tail -1",
-        "exec 7> los; toedeel beoordeel bag --kort -o /dev/fd/7; tail -1 los",
-        "mkfifo pijp; (tail -1 < pijp > los) & toedeel beoordeel bag --kort -o pijp; wait; cat los",
-        "toedeel beoordeel bag --kort -o >(tail -1 > los); while [ ! -s los ]; do sleep 0.1; done; cat los",
+        "toedeel kader toon BR-07 -o - | tail -1",
+        "toedeel kader toon BR-07 -o /dev/stdout | tail -1",
+        "toedeel kader toon BR-07 -o /dev/fd/1 | tail -1",
+        "ln -s /dev/stdout uit; toedeel kader toon BR-07 -o uit | tail -1",
+        "exec 7> los; toedeel kader toon BR-07 -o /dev/fd/7; tail -1 los",
+        "mkfifo pijp; (tail -1 < pijp > los) & toedeel kader toon BR-07 -o pijp; wait; cat los",
+        "toedeel kader toon BR-07 -o >(tail -1 > los); while [ ! -s los ]; do sleep 0.1; done; cat los",
     ],
 )
 def test_pipes_receive_the_result(line: str, tmp_path: Path, capsys) -> None:
     """Pipes, streams and the dash get the whole result, and stay what they are."""
     done = shell(line, cwd=tmp_path, timeout=60)
-    assert main(["beoordeel", "bag", "--kort"]) == 0
+    assert main(["kader", "toon", "BR-07"]) == 0
 
     assert done.stdout.decode("utf-8") == capsys.readouterr().out.splitlines(keepends=True)[-1]
     assert not (tmp_path / "-").exists()

@@ -44,13 +44,16 @@ NARROW_COLUMNS = 2
 """A table of more columns shows each row apart on a narrow screen."""
 
 
-def document_page(document: Document) -> str:
+def document_page(document: Document, listed: bool = False) -> str:
     """
     The document as a page, with the seal still open.
+
+    Args:
+        listed: with a table of contents also where there is one case without annexes.
     """
     writer = _Writer(document)
     single, whole = not document.bundle, any(part.annexes for part in document.parts)
-    contents = writer.contents() if document.bundle or whole else ""
+    contents = writer.contents() if document.bundle or whole or listed else ""
     kicker = f'<p class="soort">{escape(document.kicker)}</p>'
     subtitle = f'<p class="onder">{escape(document.subtitle)}</p>' if document.subtitle else ""
     facts = writer.facts(document.parts[0].facts.pairs) if single else ""

@@ -33,7 +33,7 @@ def documents_page(documents: Iterable[Document]) -> str:
         index=_overview(parts) if several else None,
     )
     # The seal is for pages whose text can be made again from what they hold.
-    return document_page(made).replace(f"{SEAL.format(NO_SEAL)}\n", "", 1)
+    return document_page(made, listed=True).replace(f"{SEAL.format(NO_SEAL)}\n", "", 1)
 
 
 def _anchored(part: Part, id_: str) -> Part:
