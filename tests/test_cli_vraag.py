@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from taaktoedeling.asking.readers import PlainReader, TerminalReader, choose_reader
 from taaktoedeling.cli.main import INTERRUPTED, INVALID, OK, USAGE, main
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus
@@ -183,6 +184,30 @@ def test_on_a_terminal(kader: Kader, folder: Path) -> None:
     assert process.wait(timeout=30) == INTERRUPTED
     casus = load_casus(folder / "een_loket.toml", kader)
     assert [answer.niveaus for answer in casus.antwoorden if answer.beantwoord] == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("plain", "term", "tty", "reader"),
+    [
+        (False, "xterm", True, TerminalReader),
+        (True, "xterm", True, PlainReader),
+        (False, "dumb", True, PlainReader),
+        (False, "xterm", False, PlainReader),
+    ],
+)
+def test_where_lines_are_all_there_is(plain: bool, term: str, tty: bool, reader: type, monkeypatch) -> None:
+    """Only a terminal that can do more gets more, and not from who asks for plain lines."""
+    monkeypatch.setenv("TERM", term)
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: tty)
+
+    with contextlib.ExitStack() as stack:
+        if reader is TerminalReader:
+            session = pytest.importorskip("prompt_toolkit.application")
+            stack.enter_context(
+                session.create_app_session(output=pytest.importorskip("prompt_toolkit.output").DummyOutput())
+            )
+        assert type(choose_reader(plain)) is reader
 
 
 def test_what_is_not_known_is_told_at_the_end(kader: Kader, monkeypatch, capsys) -> None:

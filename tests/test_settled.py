@@ -26,7 +26,7 @@ from taaktoedeling.weighing.completions import SAMPLES, influence
 from taaktoedeling.weighing.fillings import weighed_columns
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.precedence import choose, circumstances
-from taaktoedeling.weighing.settled import Outlook, outlook
+from taaktoedeling.weighing.settled import Outlook, every_code, outlook
 from taaktoedeling.weighing.slack import slack
 
 EILANDEN = load_kader(FICTIEF / "kader")
@@ -53,21 +53,39 @@ def open_columns(compiled: Compiled, batch: Batch, row: int = 0) -> list[int]:
     return [column for column in weighed_columns(compiled) if batch.codes[row, column] == ONBEKEND]
 
 
-def fewer_open(compiled: Compiled, batch: Batch, keep: int, level: int) -> Batch:
-    """The same case with at most *keep* columns open; the others get a single level."""
+def with_open(compiled: Compiled, batch: Batch, keep: set[int], levels: list[int]) -> Batch:
+    """The same case with some columns open, by their places; of the others those that are open get a single level."""
     codes = batch.codes.copy()
-    for column in open_columns(compiled, batch)[keep:]:
+    for place, column in enumerate(weighed_columns(compiled)):
         single = compiled.single_codes(column)
-        codes[0, column] = single[level % len(single)]
+        if place in keep:
+            codes[0, column] = ONBEKEND
+        elif codes[0, column] == ONBEKEND:
+            codes[0, column] = single[levels[place] % len(single)]
     return batch.with_codes(codes)
 
 
-@settings(max_examples=150)
-@given(casus=casussen(EILANDEN), keep=st.integers(0, 4), level=st.integers(0, 4))
-def test_settled_is_what_every_answer_shows(casus: Casus, keep: int, level: int) -> None:
+@pytest.mark.parametrize("source", [EILANDEN, load_kader()], ids=["verzonnen", "meegeleverd"])
+def test_every_answer_that_a_case_can_hold_is_counted_with(source: Kader) -> None:
+    """Also `onbekend` and `niet_van_toepassing`; and nothing that no file can hold."""
+    compiled = compile_kader(source)
+    for column in weighed_columns(compiled):
+        own = set(every_code(compiled, column))
+        # With chances also levels that do not lie side by side can be possible together.
+        chances = set() if column >= compiled.n_criteria or compiled.nominal[column] else own
+        assert set(allowed(compiled, column)) | chances == own
+
+
+@settings(max_examples=400)
+@given(
+    casus=casussen(EILANDEN),
+    keep=st.sets(st.integers(0, 6), max_size=4),
+    levels=st.lists(st.integers(0, 11), min_size=7, max_size=7),
+)
+def test_settled_is_what_every_answer_shows(casus: Casus, keep: set[int], levels: list[int]) -> None:
     """Settled: no answer to what is open, in any form, gives another body, nor less slack than is called certain."""
     compiled = compile_kader(EILANDEN)
-    batch = fewer_open(compiled, encode(compiled, [casus]), keep, level)
+    batch = with_open(compiled, encode(compiled, [casus]), keep, levels)
     columns = open_columns(compiled, batch)
     picks = np.array(list(itertools.product(*(allowed(compiled, column) for column in columns))), dtype=np.int64)
     codes = np.repeat(batch.codes, len(picks), axis=0)

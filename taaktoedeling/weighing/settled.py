@@ -301,7 +301,7 @@ def kinds_of(compiled: Compiled, column: int) -> Kinds:
     """
     kept: dict[int, Kinds] = compiled.__dict__.setdefault("_kinds", {})
     if column not in kept:
-        codes = _codes(compiled, column)
+        codes = every_code(compiled, column)
         told = _told_apart(compiled, column)
         corners: dict[bytes, tuple[int, list[Ints]]] = {}
         for code in codes:
@@ -313,7 +313,7 @@ def kinds_of(compiled: Compiled, column: int) -> Kinds:
     return kept[column]
 
 
-def _codes(compiled: Compiled, column: int) -> list[int]:
+def every_code(compiled: Compiled, column: int) -> list[int]:
     """Every answer code that a case can have in a column; those with chances stand with the levels they allow."""
     count = len(compiled.logic.space[compiled.columns[column]].values)
     if column >= compiled.n_criteria:
