@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import casussen
 
 from taaktoedeling import assess, evaluate
 from taaktoedeling.document.blocks import Callout, Document, Entries, Item, Items, Para, Table, plain, rich
@@ -21,10 +23,13 @@ from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
+from taaktoedeling.reading.kader import load_kader
 
 IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
+EILANDEN = load_kader(FICTIEF / "kader")
 LINES, COLUMNS = 45, 80
 NAME = re.compile(r"(?<=\)); ")
 MORE = re.compile(r"^en nog (\d+)\.?$")
@@ -147,6 +152,19 @@ def test_what_must_not_be_hidden(id_: str, adviezen: dict[str, Advies]) -> None:
         assert all(decimal(vorm.geschiktheid, True) in told for vorm in advies.vormen)
         assert "van 10.000 varianten" in told
         assert "hoe waarschijnlijk het is dat dat juist is, zegt dat niet" in told
+
+
+@settings(max_examples=30)
+@given(casus=casussen(EILANDEN))
+def test_other_ways_are_named_where_no_body_fits(casus: Casus) -> None:
+    """Where the conclusion points to other ways, the screen names them all or counts them."""
+    advies = assess(casus, EILANDEN)
+    told = " ".join(str(advies).split())
+    ways = [one.titel for one in advies.signalen]
+    ways += [f"{one.naam} ({one.id})" for one in advies.regels if one.soort == "optie" and one.waarheid != "onwaar"]
+
+    assert ("andere wegen" in told) == (advies.uitkomst == "geen_passende" and bool(ways))
+    assert (f"Andere wegen ({len(ways)}): {ways[0] if ways else ''}" in told) == ("andere wegen" in told)
 
 
 def test_printing_is_short_and_the_whole_can_be_asked(adviezen: dict[str, Advies]) -> None:

@@ -154,7 +154,7 @@ def _none_fits(w: Weging) -> tuple[str, ...]:
             f"({beside(w.exact(w.fit[place, 0]), w.kader.drempels.geschikt_boven.waarde)}). Dat is geen "
             "advies."
         ),
-        *(("Kijk naar de andere wegen die verderop staan.",) if has_other_ways(w) else ()),
+        *(("Kijk naar de andere wegen.",) if has_other_ways(w) else ()),
     )
 
 

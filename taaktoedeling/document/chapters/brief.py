@@ -16,6 +16,7 @@ from taaktoedeling.model.advies import Advies, AdviesRegel, AdviesSpanning
 ROOM = 10_000
 """Characters for a list of names that is given whole."""
 BESLIST = "Wat dit beslist"
+WEGEN = "Andere wegen"
 MOTIVEREN, OPEN = "Nog te motiveren", "Botst of blijft open"
 
 
@@ -58,13 +59,19 @@ def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | No
 
 
 def names_of(advies: Advies) -> tuple[tuple[str, list[str]], ...]:
-    """What must still be motivated and where the sources leave it open, by name; each under what it is."""
-    return (MOTIVEREN, _to_motivate(advies)), (OPEN, tension_names(advies.spanningen))
+    """Other ways where no body fits, what must still be motivated and what is open, by name; each under what it is."""
+    ways = _other_ways(advies) if advies.uitkomst == "geen_passende" else []
+    return (WEGEN, ways), (MOTIVEREN, _to_motivate(advies)), (OPEN, tension_names(advies.spanningen))
 
 
 def listed(what: str, names: Sequence[str], told: str) -> Rich:
     """What a list of names is of, how many there are, and what is told of them."""
     return rich(strong(f"{what} ({len(names)}): "), f"{told}.")
+
+
+def _other_ways(advies: Advies) -> list[str]:
+    options = [rule for rule in advies.regels if rule.soort == "optie" and rule.waarheid != "onwaar"]
+    return [*(signal.titel for signal in advies.signalen), *map(rule_name, options)]
 
 
 def _to_motivate(advies: Advies) -> list[str]:
