@@ -48,6 +48,8 @@ CALLS = {
     "toedeel verifieer": Call(("INVOER", *KADER)),
     "toedeel evalueer": Call(("INVOER", *KADER)),
     "toedeel toelichting": Call(("INVOER", *KADER)),
+    "toedeel controleer": Call(("INVOER", *KADER)),
+    "toedeel schema": Call(("casus", *KADER), ".json"),
 }
 """Every command that writes a file; one that is missing here fails a test."""
 
@@ -59,7 +61,7 @@ FOLDERS = {
 """Every command that fills a folder."""
 
 COMMANDS = {path: command for path, command in TREE if not isinstance(command, click.Group)}
-DONE = (OK, 4, 6)
+DONE = (OK, 4, 6, 7)
 """Codes with which a result is given: some say what the result is."""
 
 each_command = pytest.mark.parametrize("path", CALLS)
@@ -277,6 +279,16 @@ def test_no_folder_is_told_before_the_work(path: str, at: Path, capsys) -> None:
     assert main([*path.split()[1:], *FOLDERS[path], "weg"]) == INVALID
 
     assert ("", "Fout: weg is geen bestaande map. Maak die eerst, of kies een andere.\n") == capsys.readouterr()
+
+
+def test_input_that_cannot_be_read_is_kept_too(at: Path, capsys) -> None:
+    """A case with a typing error in it is still somebody's work, also for a command that goes on without it."""
+    (at / "stuk.json").write_text('{"schema": 2,,}', encoding="utf-8")
+    before = (at / "stuk.json").read_bytes()
+
+    assert main(["controleer", "bag", "stuk.json", "-o", "stuk.json", "--overschrijf"]) == INVALID
+    assert "is zelf invoer van deze opdracht" in capsys.readouterr().err
+    assert before == (at / "stuk.json").read_bytes()
 
 
 def test_examples_do_not_replace_themselves(capsys) -> None:

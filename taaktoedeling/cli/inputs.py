@@ -169,9 +169,9 @@ def read_case(name: str, kader: Kader) -> Casus:
             path = examples[id_]
         elif not _looks_like_file(name):
             raise InvalidCasusError(f"De casus {show_path(name)}", [_unknown_example(name)])
-    casus = load_casus(path, kader)
+    # Also of a case that is refused: some commands go on without it.
     note_input(path)
-    return casus
+    return load_casus(path, kader)
 
 
 def _read_stdin() -> bytes:
