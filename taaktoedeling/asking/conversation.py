@@ -126,7 +126,7 @@ class _Conversation:
             self._say(keuze.label, f"  {keuze.nummer:>{wide}}  ", " " * (wide + 4))
         now = self._now(vraag)
         if now:
-            self._say(f"Nu staat er: {now} (Enter laat dat staan).")
+            self._say(f"Nu staat er: {now}; Enter laat dat staan.")
 
     def _explain(self, stand: Vervolg) -> None:
         vraag = stand.vraag
@@ -218,10 +218,10 @@ class _Conversation:
         now = self.session.grounds(vraag)
         self._say(f"Een goede toelichting noemt {vraag.hint}.")
         while True:
-            told = self._text("Toelichting (Enter: leeg):", now.toelichting)
+            told = self._text("Toelichting", "", now.toelichting)
             if told is None:
                 return None
-            source = self._text("Bron (a: eigen inschatting; Enter: leeg):", "a" if now.aanname else now.bron)
+            source = self._text("Bron", "a: eigen inschatting; ", "a" if now.aanname else now.bron)
             if source is None:
                 return None
             assumed = source.casefold() == "a"
@@ -230,11 +230,11 @@ class _Conversation:
                 return given
             self._say("Deze casus is geen concept: een toelichting hoort er samen met een bron of met a (inschatting).")
 
-    def _text(self, prompt: str, now: str) -> str | None:
+    def _text(self, label: str, also: str, now: str) -> str | None:
         """A line of text; Enter keeps what is there; None when somebody goes back."""
         if now:
-            self._say(f"Nu staat er: {quoted(now) if now != 'a' else 'eigen inschatting'} (Enter laat dat staan).")
-        reply = self.reader.ask(prompt).strip()
+            self._say(f"Nu staat er: {quoted(now) if now != 'a' else 'eigen inschatting'}")
+        reply = self.reader.ask(f"{label} ({also}Enter: {'laat staan' if now else 'leeg'}):").strip()
         match wish_of(reply) if reply.casefold() != "a" else None:
             case "stoppen":
                 raise EOFError
