@@ -13,7 +13,8 @@ import attrs
 from taaktoedeling.advice.explain import explain_weging
 from taaktoedeling.advice.words import name_body
 from taaktoedeling.dutch.words import quoted
-from taaktoedeling.model.advies import Advies, Omslag
+from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
