@@ -13,6 +13,9 @@ import attrs
 MOST_TOLD = 100
 """Problems that a message tells; of more it says how many there are."""
 
+MOST_FILES = 8
+"""Files that a message names with one problem; of more it says how many there are."""
+
 MOST_TEXT, MOST_PLACE = 1_500, 300
 """Characters that a message spends on one problem and on its place."""
 
@@ -51,6 +54,18 @@ class Problem:
         return f"{place}: {self.tekst}" if place else self.tekst
 
 
+def _together(same: list[Problem]) -> str:
+    """One problem of several files, told once with the files."""
+    from taaktoedeling.dutch.words import enumerate_words
+
+    files = list(dict.fromkeys(problem.bestand for problem in same))
+    if len(files) < 2:
+        return str(same[0])
+    named = [*files[:MOST_FILES], *([f"nog {len(files) - MOST_FILES}"] if len(files) > MOST_FILES else [])]
+    text = str(Problem("", same[0].sleutel, same[0].tekst))
+    return f"{text}\n    In {len(files)} bestanden: {enumerate_words(named)}."
+
+
 class TaaktoedelingError(Exception):
     """Base of every error that this package raises on purpose; its text is Dutch and meant for the user."""
 
@@ -70,8 +85,12 @@ class InvalidInputError(TaaktoedelingError, ValueError):
 
         count = len(self.problems)
         head = f"{self.what}: {plural(count, 'probleem', 'problemen')} gevonden."
-        more = [f"  En nog {count - MOST_TOLD}. Los deze eerst op."] if count > MOST_TOLD else []
-        return "\n".join([head, *(f"  - {problem}" for problem in self.problems[:MOST_TOLD]), *more])
+        where: dict[tuple[str, str], list[Problem]] = {}
+        for problem in self.problems:
+            where.setdefault((problem.sleutel, problem.tekst), []).append(problem)
+        told = [_together(same) for same in where.values()]
+        more = [f"  En nog {len(told) - MOST_TOLD}. Los deze eerst op."] if len(told) > MOST_TOLD else []
+        return "\n".join([head, *(f"  - {text}" for text in told[:MOST_TOLD]), *more])
 
 
 class InvalidKaderError(InvalidInputError):

@@ -130,7 +130,7 @@ def test_file_goes_before_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_all_problems_of_all_cases_at_once(tmp_path: Path, capsys) -> None:
-    """Every problem of every case is told together, and nothing is written."""
+    """Every problem of every case is told together, and the case that can be read is assessed all the same."""
     first, second, out = tmp_path / "a.toml", tmp_path / "b.toml", tmp_path / "uit.txt"
     first.write_text("schema = 1\n", encoding="utf-8")
     second.write_text("schema = [", encoding="utf-8")
@@ -141,6 +141,21 @@ def test_all_problems_of_all_cases_at_once(tmp_path: Path, capsys) -> None:
     assert "2 van de 3 casussen" in err
     assert str(first) in err
     assert str(second) in err
+    assert "Basisregistraties adressen en gebouwen" in out.read_text(encoding="utf-8")
+
+
+def test_one_problem_of_many_files_is_told_once(tmp_path: Path, capsys) -> None:
+    """The same problem in several files is told once, with the files; without a case that can be read nothing is."""
+    for name in "abc":
+        (tmp_path / f"{name}.toml").write_text("schema = 1\n", encoding="utf-8")
+    out = tmp_path / "uit.txt"
+
+    assert main(["beoordeel", *(str(tmp_path / f"{name}.toml") for name in "abc"), "-o", str(out)]) == 3
+    err = capsys.readouterr().err
+
+    assert err.count("begin met [taak]") == 1
+    assert "In 3 bestanden" in err
+    assert [name for name in "abc" if f"{name}.toml" not in err] == []
     assert not out.exists()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_kader, read_sound_cases
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.cli.whole import volledig_option, whole_commands
@@ -27,9 +27,8 @@ LONG = 5
 HELP = join_help(
     "Beoordeel één of meer casussen.",
     "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer. Een bestand met die "
-    "naam gaat voor een voorbeeld. Alle casussen worden eerst gelezen; deugt er een niet, dan volgt een lijst "
-    "van alles "
-    "wat niet klopt en wordt er niets geschreven.",
+    "naam gaat voor een voorbeeld. Is een bestand niet te lezen, dan worden de andere wel beoordeeld, volgt een lijst "
+    "van alles wat niet klopt, en is de afsluitcode 3.",
     "Het advies past op één scherm; met --volledig volgen ook de stappen, redenen, bronnen, vragen en plichten. Er "
     "staat in hoeveel van 10.000 varianten het overeind blijft; meer daarover geeft toedeel gevoeligheid.",
     "JSON is een lijst, ook bij één casus, en altijd volledig.",
@@ -51,7 +50,7 @@ HELP = join_help(
 def command(casus: tuple[str, ...], kader_map: Path | None, volledig: bool, output: Output) -> int:
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)
-    cases = read_cases(casus, kader)
+    cases, refused = read_sound_cases(casus, kader)
     output.check()
     adviezen = _assess(cases, kader)
     if output.form == "json":
@@ -64,6 +63,8 @@ def command(casus: tuple[str, ...], kader_map: Path | None, volledig: bool, outp
             advice_document(advies, "geheel" if volledig else "kort", typed)
             for advies, typed in zip(adviezen, more, strict=True)
         )
+    if refused is not None:
+        raise refused
     return NO_OCCASION if any(advies.uitkomst == "geen_aanleiding" for advies in adviezen) else 0
 
 

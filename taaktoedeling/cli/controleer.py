@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_case, read_kader, unfold
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_kader, read_sound_cases, unfold
 from taaktoedeling.cli.output import Output, output_options
-from taaktoedeling.errors import InvalidCasusError, InvalidInputError, Problem
 
 CAN_BE_BETTER = 7
 
@@ -37,21 +36,13 @@ def command(casus: tuple[str, ...], kader_map: Path | None, output: Output) -> i
     from taaktoedeling.document.chapters.review import review_document
 
     kader = read_kader(kader_map)
-    cases, problems, refused = [], list[Problem](), list[InvalidInputError]()
-    names = unfold(casus)
-    for name in names:
-        try:
-            cases.append(read_case(name, kader))
-        except InvalidInputError as error:
-            problems += error.problems
-            refused.append(error)
+    cases, refused = read_sound_cases(unfold(casus), kader)
     output.check()
     found = [review(case, kader) for case in cases]
-    if found and output.form == "json":
+    if output.form == "json":
         output.deliver_json([one.to_dict() for one in found])
-    elif found:
+    else:
         output.deliver_documents(map(review_document, found))
-    if refused:
-        what = refused[0].what if len(names) == 1 else f"{len(refused)} van de {len(names)} casussen"
-        raise InvalidCasusError(what, problems)
+    if refused is not None:
+        raise refused
     return CAN_BE_BETTER if any(one.bevindingen for one in found) else 0

@@ -110,6 +110,19 @@ def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
     Raises:
         InvalidCasusError: with every problem of every case, or with what is the same case twice.
     """
+    found, refused = read_sound_cases(names, kader)
+    if refused is not None:
+        raise refused
+    return found
+
+
+def read_sound_cases(names: Sequence[str], kader: Kader) -> tuple[list[Casus], InvalidCasusError | None]:
+    """
+    Read the cases that can be read, with what is wrong with the others, to be raised when the work is done.
+
+    Raises:
+        InvalidCasusError: no case can be read, or two are the same.
+    """
     from taaktoedeling.dutch.characters import show_path
     from taaktoedeling.reading.doubles import refuse_doubles
 
@@ -118,20 +131,23 @@ def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
     found: list[Casus] = []
     problems: list[Problem] = []
     refused: list[str] = []
+    error: InvalidCasusError | None = None
     for name in names:
         try:
             found.append(read_case(name, kader))
-        except InvalidInputError as error:
-            problems.extend(error.problems)
+        except InvalidInputError as wrong:
+            problems.extend(wrong.problems)
             refused.append(show_path(name))
     if problems:
         share = f"{len(refused)} casussen"
         if len(refused) < len(names):
             share = f"{len(refused)} van de {len(names)} casussen"
         what = f"De casus {refused[0]}" if len(refused) == 1 else share
-        raise InvalidCasusError(what, problems)
+        error = InvalidCasusError(what, problems)
+        if not found:
+            raise error
     refuse_doubles(found)
-    return found
+    return found, error
 
 
 def file_stems(cases: Sequence[Casus]) -> list[str]:
