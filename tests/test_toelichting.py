@@ -20,6 +20,7 @@ from strategies import casus_tabellen
 from taaktoedeling import InvalidArgumentError, UnwritableFileError, build_toelichting, write_toelichting
 from taaktoedeling.cli.main import toedeel
 from taaktoedeling.document.blocks import Chapter, Run
+from taaktoedeling.document.chapters.brief import OPEN
 from taaktoedeling.document.chapters.duties import ANDEREN
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.document.chapters.toelichting import toelichting_document
@@ -110,7 +111,7 @@ class Allowed:
             CONCEPT,
             "nog in te vullen",
             "door het model afgeleid uit",
-            "Waar bronnen of antwoorden botsen of zwijgen",
+            OPEN,
         }
         found |= {
             "Over dit concept",
@@ -119,7 +120,12 @@ class Allowed:
             "Wettelijke toets",
             "Regionale samenwerking",
         }
-        found |= {"Gevolgen voor decentrale overheden", "Evaluatie en gepubliceerde oordelen", "Nog te motiveren"}
+        found |= {
+            "Gevolgen voor decentrale overheden",
+            "Evaluatie en gepubliceerde oordelen",
+            "Gepubliceerde oordelen",
+            "Nog te motiveren",
+        }
         found |= {"en", "of", "tot en met", "versie", "aanname", "zonder bron", *NUMERALS}
         found |= {ANDEREN, "Uitgangspunten van anderen"}
         self.parts = sorted({text.rstrip(".").casefold() for text in found if len(text.rstrip(".")) > 1}, key=len)[::-1]
@@ -174,6 +180,8 @@ def test_a_case_that_is_just_begun_is_full_of_questions() -> None:
     told = words(made)
     assert made.advies.uitkomst == "onvolledig"
     assert "Dit is een concept." in told
+    assert CONNECTING["plichten_later"] in told
+    assert "Gewogen zijn" not in told
     assert "[nog in te vullen: wat houdt de taak in?]" in told
     assert "[nog in te vullen: waarom wordt de taak nu toegedeeld of gewijzigd?]" in told
     assert [word for word in SURE if word in told] == []
@@ -269,7 +277,7 @@ def test_every_law_that_is_cited_is_named_with_its_version() -> None:
     assert all(f"{code}: " in told for code in ("GEMW", "PROVW", "FVW", "AR", "S002", "S004"))
 
 
-@pytest.mark.parametrize("name", ["uit.txt", "uit.md", "uit.docx"])
+@pytest.mark.parametrize("name", ["uit.txt", "uit.md", "uit.docx", "uit.html"])
 def test_each_form_is_marked_as_a_draft_and_has_the_same_text(name: str, tmp_path: Path) -> None:
     """Whoever opens the file sees first what it is."""
     made = write_toelichting(load_casus(shipped_case("bag"), KADER), tmp_path / name, KADER)
@@ -298,7 +306,7 @@ def test_a_stream_takes_a_form_and_a_file_is_not_replaced(tmp_path: Path) -> Non
     (tmp_path / "uit.txt").write_text("van mij")
     with pytest.raises(UnwritableFileError, match="bestaat al"):
         write_toelichting(casus, tmp_path / "uit.txt", KADER)
-    with pytest.raises(InvalidArgumentError, match=r"\.txt, \.docx of \.md"):
+    with pytest.raises(InvalidArgumentError, match=r"\.txt, \.docx, \.md of \.html"):
         write_toelichting(casus, tmp_path / "uit.pdf", KADER)
     assert (tmp_path / "uit.txt").read_text() == "van mij"
 

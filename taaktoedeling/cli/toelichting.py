@@ -34,7 +34,7 @@ HELP = join_help(
 @click.command(name="toelichting", cls=DutchCommand, python="write_toelichting", help=HELP)
 @click.argument("casus", type=CasusType(), metavar="CASUS")
 @kader_option
-@output_options("tekst", "docx", "markdown")
+@output_options("tekst", "docx", "markdown", "html")
 def command(casus: str, kader_map: Path | None, output: Output) -> int:
     """Weigh the case and print or write the text."""
     kader = read_kader(kader_map)

@@ -20,7 +20,7 @@ from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.weighing.weging import Source
 from taaktoedeling.writing import Target, check_target, form_of, write_file
 
-FORMS = ("tekst", "docx", "markdown")
+FORMS = ("tekst", "docx", "markdown", "html")
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -63,9 +63,9 @@ def write_toelichting(
     Make the text for an explanatory memorandum and write it.
 
     Args:
-        path: a name that ends in ``.txt``, ``.md`` or ``.docx``, or an open stream of bytes.
+        path: a name that ends in ``.txt``, ``.md``, ``.docx`` or ``.html``, or an open stream of bytes.
         kader: a framework; None for the shipped framework.
-        formaat: ``tekst``, ``markdown`` or ``docx``, for what has no name that tells.
+        formaat: ``tekst``, ``markdown``, ``docx`` or ``html``, for what has no name that tells.
         overschrijf: whether a file that is there may be replaced.
 
     Raises:

@@ -149,11 +149,17 @@ def _occasion(advies: Advies, evaluatie: Evaluatie, by_occasion: set[str], citin
 
 def _allocation(advies: Advies, precedence: Sequence[AdviesRegel], citing: Citing) -> Chapter | None:
     """Which bodies were weighed, what came out, what pleads for and against, and what had to be weighed first."""
-    possible = [vorm for vorm in advies.vormen if vorm.mogelijk]
+    unfinished = advies.uitkomst == "onvolledig"
+    possible = [vorm for vorm in advies.vormen if vorm.mogelijk or unfinished]
+    bodies = [vorm.aanduiding for vorm in possible]
     named = next((vorm for vorm in advies.vormen if vorm.id == advies.bestuursvorm), None)
     blocks: list[Block | None] = [
-        para(said("gewogen", vormen=enumerate_words(vorm.aanduiding for vorm in possible))) if possible else None,
-        items(rich(strong(vorm.label), f": {lower_first(vorm.waarom)}") for vorm in advies.vormen if not vorm.mogelijk),
+        para(said("te_wegen" if unfinished else "gewogen", vormen=enumerate_words(bodies))) if possible else None,
+        items(
+            rich(strong(vorm.label), f": {lower_first(vorm.waarom)}")
+            for vorm in advies.vormen
+            if not vorm.mogelijk and not unfinished
+        ),
         para(_outcome(advies)),
         para(to_fill_in(said("keuze"))),
     ]

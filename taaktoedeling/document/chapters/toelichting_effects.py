@@ -37,7 +37,7 @@ def effects(advies: Advies, evaluatie: Evaluatie, tests: Entries, citing: Citing
     return chapter(
         "Gevolgen voor decentrale overheden",
         para(said("plichten_bij", vorm=body(advies, named))) if named and advies.plichten else None,
-        para(said("geen_plicht")) if not advies.plichten else None,
+        para(said("geen_plicht" if named else "plichten_later")) if not advies.plichten else None,
         Entries(
             entries=(
                 _money(evaluatie, citing),
@@ -56,7 +56,7 @@ def evaluation(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> Chapter 
     judged = evaluatie.oordelen
     existing = advies.taak.soort == "bestaand"
     return chapter(
-        "Evaluatie en gepubliceerde oordelen",
+        "Evaluatie en gepubliceerde oordelen" if existing else "Gepubliceerde oordelen",
         para(said("evaluatie")) if existing else None,
         *((para(one.tekst) for one in evaluatie.balans[-1:]) if existing else ()),
         items(found),

@@ -33,6 +33,7 @@ CONNECTING: Mapping[str, str] = {
     "aanleiding": "Aanleiding om de toedeling te wegen: {soort}{datum}.",
     "bronnen": "De beschrijving berust op:",
     "gewogen": "Gewogen zijn {vormen}.",
+    "te_wegen": "Te wegen zijn {vormen}.",
     "wijst": "De weging met het model wijst naar {vorm}.",
     "wijst_drager": "De weging met het model wijst naar toedeling aan {drager}. Over de vorm is zij open; als eerste "
     "noemt zij {vorm}.",
@@ -56,6 +57,7 @@ CONNECTING: Mapping[str, str] = {
     "voldaan": "De weging noemt de vorm die deze regel eerst laat wegen.",
     "plichten_bij": "De plichten hieronder gelden bij {vorm}, de vorm die de weging noemt. Bij een andere keuze kunnen "
     "andere plichten gelden.",
+    "plichten_later": "Welke plichten gelden, hangt af van de vorm. De weging noemt er nog geen.",
     "geen_plicht": "Uit deze uitkomst volgen volgens het kader geen plichten voor het voorstel.",
     "stappen": "De casus zegt niet of daarmee aan elk van deze stappen is voldaan:",
     "gesteld": "hoe voldoet het voorstel hieraan?",
