@@ -149,7 +149,8 @@ class Interview:
         raw = files.read_file(self.path)
         if isinstance(raw, bytes) and (bestand.lower().endswith(".json") or files.guess_form(raw) == "json"):
             told = (
-                "JSON kan geen opmerkingen bewaren; hier wordt alleen TOML bijgewerkt. Zet haar eerst om (in Python: casus.to_toml())."
+                "JSON kan geen opmerkingen bewaren; hier wordt alleen TOML bijgewerkt. "
+                "Zet haar eerst om (in Python: casus.to_toml())."
             )
             raw = Problem(bestand, "", told)
         text = files.decode(raw, bestand) if isinstance(raw, bytes) else raw
