@@ -6,6 +6,7 @@ Questions stand here by their id, and answers by the numbers of their levels: th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from taaktoedeling.advice.many import Adviezen
@@ -83,7 +84,7 @@ def _level(answer: Antwoord) -> str:
 
 
 def _basis(grounds: Antwoord | Feitgrond) -> str:
-    return grounds.bron or (labels.ONDERBOUWING["aanname"] if grounds.aanname else "")
+    return grounds.bron or (labels.word(labels.ONDERBOUWING, "aanname") if grounds.aanname else "")
 
 
 def adviezen_document(adviezen: Adviezen) -> Document:
@@ -91,17 +92,17 @@ def adviezen_document(adviezen: Adviezen) -> Document:
     The outcomes of many cases, one row each.
     """
     rows = []
-    for row in adviezen.to_rows():
-        body = row["bestuursvorm"] or ""
-        fit = row[f"geschiktheid_{body}"] if body else None
-        slack = row["speling"]
+    for place in range(len(adviezen)):
+        advised, slack = int(adviezen.bestuursvorm[place]), float(adviezen.speling[place])
+        notices = len(adviezen.meldingen[place]) if adviezen.meldingen else 0
+        outcome = TITELS[UITKOMSTEN[adviezen.uitkomst[place]]]
         rows.append(
             (
-                cell(row["taak"] or ""),
-                cell(TITELS[row["uitkomst"]]),
-                cell(body),
-                cell(decimal(fit, True) if fit is not None else ""),
-                cell(decimal(slack) if slack is not None else ""),
+                cell(adviezen.ids[place] if adviezen.ids else ""),
+                cell(outcome + (f"; let op: {plural(notices, 'melding', 'meldingen')}" if notices else "")),
+                cell(adviezen.namen[advised] if advised >= 0 else ""),
+                cell(decimal(float(adviezen.geschiktheid[place, advised]), True) if advised >= 0 else ""),
+                cell("" if math.isnan(slack) else decimal(slack)),
             )
         )
     counts = [list(adviezen.uitkomst).count(place) for place in range(len(UITKOMSTEN))]
