@@ -60,7 +60,7 @@ def _together(same: list[Problem]) -> str:
 
     files = list(dict.fromkeys(problem.bestand for problem in same))
     if len(files) < 2:
-        return str(same[0])
+        return f"{same[0]} Dit komt {len(same)} keer voor." if len(same) > 1 else str(same[0])
     named = [*files[:MOST_FILES], *([f"nog {len(files) - MOST_FILES}"] if len(files) > MOST_FILES else [])]
     text = str(Problem("", same[0].sleutel, same[0].tekst))
     return f"{text}\n    In {len(files)} bestanden: {enumerate_words(named)}."

@@ -260,13 +260,14 @@ def test_a_weight_of_zero_stays_zero(close: Casus) -> None:
 
 
 def test_the_sentence_says_what_is_ours(close: Casus) -> None:
-    """The sentence on certainty names the choice and what the percentage is not."""
+    """The sentences on certainty name whose the variants are, and what the percentage is not."""
     result = robustness(close, EILANDEN, n=100)
     sentence = result.zinnen[0]
 
     assert result.zin == sentence
-    assert "die wij kozen" in sentence
-    assert "Hoe waarschijnlijk het is dat het advies juist is, zegt dat niet." in sentence
+    assert "varianten van dit model" in sentence
+    assert "hoe waarschijnlijk het is dat dat juist is, zegt dat niet." in sentence
+    assert "kozen wij" in " ".join(result.zinnen)
 
 
 def test_plain_data_holds_everything(close: Casus) -> None:

@@ -208,7 +208,9 @@ def test_a_knob_says_which_other_check_it_may_break(kader: Kader) -> None:
     own = {made.waarde: made.breekt for made in knob(evaluatie, "K3").mogelijkheden}
 
     assert own == {"specifieke_uitkering": ("bekostiging_tegenover_vrijheid",), "brede_doeluitkering": ()}
-    assert "kan ‘Bekostiging tegenover vrijheid’ uit balans brengen" in " ".join(str(evaluatie).split())
+    text = " ".join(evaluatie.to_text(volledig=True).split())
+
+    assert "kan ‘Bekostiging tegenover vrijheid’ uit balans brengen" in text
 
 
 def test_a_knob_of_which_every_setting_may_break_is_not_whole(kader: Kader) -> None:

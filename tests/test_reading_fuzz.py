@@ -241,9 +241,17 @@ def test_names_of_refused_tables_are_shown_safely(tmp_path: Path, table: str) ->
     assert "\\u001b" in told(caught.value)
 
 
+def test_problems_that_look_alike_are_counted() -> None:
+    """Keys that differ only past what is shown give one line, with how many there are."""
+    with pytest.raises(InvalidCasusError) as caught:
+        parse_casus({"schema": 2, "antwoorden": {f"{'x' * 500}{number}": 1 for number in range(7)}}, KADER)
+
+    assert "Dit komt 7 keer voor." in told(caught.value)
+
+
 def test_a_refusal_has_an_end() -> None:
     """Whatever is wrong with a case, what is said of it stays short enough to read."""
-    answers = {f"{'x' * 500}{number}": {"y" * 500: 1} for number in range(1_000)}
+    answers = {f"{number}{'x' * 500}": {"y" * 500: 1} for number in range(1_000)}
     with pytest.raises(InvalidCasusError) as caught:
         parse_casus({"schema": 2, "antwoorden": answers}, KADER)
 
