@@ -38,7 +38,7 @@ from taaktoedeling.dossier.forms import render
 from taaktoedeling.errors import MissingExtraError
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
 from taaktoedeling.version import __version__
 
 pytest.importorskip("typst", reason="typst is niet geïnstalleerd")
@@ -48,10 +48,11 @@ pymupdf = pytest.importorskip("pymupdf", reason="pymupdf is niet geïnstalleerd"
 from taaktoedeling.document.pdf import document_pdf  # noqa: E402
 
 ID = "wmo-maatwerk"
-UNTESTED = {"LNK-010", "PAG-001"}
+UNTESTED = {"LNK-010", "ORD-001", "PAG-001"}
 """
-An address in a text is no link: it may be anybody's, and is not made easier to follow. And the name of the task, which
-stands in each figure, is taken for the foot of a page.
+An address in a text is no link: it may be anybody's, and is not made easier to follow. The checker takes the words of a
+paragraph before those in bold in it, so that the order is asked of the file below; and it takes the name of the task,
+which stands in each figure, for the foot of a page.
 """
 
 
@@ -97,6 +98,26 @@ def children(node: Any) -> list[Any]:
     return [
         kid for kid in (below if isinstance(below, pikepdf.Array) else [below]) if isinstance(kid, pikepdf.Dictionary)
     ]
+
+
+def read_order(node: Any, page: Any, found: dict[Any, list[int]]) -> dict[Any, list[int]]:
+    """
+    Per page the numbers of its pieces of content, in the order in which the structure has them; but for captions, which
+    are told before a figure and stand below it.
+    """
+    page = node.get("/Pg", page)
+    if node.get("/S") == "/Caption":
+        return found
+    if node.get("/Type") == "/MCR":
+        found.setdefault(page.objgen, []).append(int(node.MCID))
+        return found
+    below = node.get("/K", pikepdf.Array())
+    for kid in below if isinstance(below, pikepdf.Array) else [below]:
+        if isinstance(kid, int):
+            found.setdefault(page.objgen, []).append(kid)
+        else:
+            read_order(kid, page, found)
+    return found
 
 
 def words(raw: bytes) -> str:
@@ -201,6 +222,14 @@ def test_structure(pdf: Any, pictures: list[Picture]) -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
+def test_is_read_as_it_is_shown(pdf: Any) -> None:
+    """On each page the structure has the pieces of content in the order in which they are painted."""
+    orders = read_order(pdf.Root.StructTreeRoot, None, {})
+
+    assert len(orders) > 20
+    assert [order for order in orders.values() if order != sorted(order)] == []
+
+
 def test_same_facts(raw: bytes, dossier: dict[str, Any]) -> None:
     """Every sentence of the advice, every answer, rule, duty and tension stands on the pages."""
     text = words(raw)
@@ -218,6 +247,27 @@ def test_pages(raw: bytes) -> None:
     assert sizes == {(595, 842), (842, 595)}
     assert lacking == []
     assert graph is not None
+
+
+@pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
+def test_the_nota_is_two_pages(path: Path, kader: Kader) -> None:
+    """The nota of each shipped case is two pages at most, with room to write on them."""
+    one = build_dossier(load_casus(path, kader), kader, 100)
+    with pymupdf.open(stream=render([one], ".pdf")) as pages:
+        assert 0 < len(pages) <= 2
+
+
+def test_bundle_is_an_overview_and_the_notas(kader: Kader) -> None:
+    """A bundle has one page with links to the notas, each of which begins on a page of its own."""
+    several = [build_dossier(load_casus(shipped_case(id_), kader), kader, 100) for id_ in ("bag", ID)]
+    made = render(several, ".pdf")
+    with pymupdf.open(stream=made) as pages:
+        begins = [at for at, page in enumerate(pages) if "Conclusie" in page.get_text()]
+        leads = [link["page"] for link in pages[0].get_links()]
+
+    assert "Overzicht" in words(made)
+    assert leads == begins
+    assert len(begins) == 2
 
 
 def test_same_bytes(dossier: dict[str, Any], pictures: list[Picture], raw: bytes) -> None:

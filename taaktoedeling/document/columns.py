@@ -10,12 +10,13 @@ LETTER, PADDING = 61_000, 110_000
 """Room of a letter in a cell, and of the white beside the text, in the units of Word (36,000 to the millimetre)."""
 
 
-def column_widths(table: Table, total: int) -> list[int]:
+def column_widths(table: Table, total: int, most: int = 80) -> list[int]:
     """
     The room of each column: first for its longest word, then for its amount of text.
 
     Args:
         total: the room of all of them, in the units of Word.
+        most: letters of a cell that ask for room; what it has more only makes it higher.
     """
     least, amounts = [], []
     for place, (name, kind) in enumerate(zip(table.head, table.kinds, strict=True)):
@@ -23,7 +24,7 @@ def column_widths(table: Table, total: int) -> list[int]:
         whole = texts if kind == "number" else []
         words = [len(word) for text in [*texts, name] for word in text.split()] + [len(text) for text in whole]
         least.append(min(max(words, default=1), 20) * LETTER + PADDING)
-        amounts.append(float(min(max(map(len, [*texts, name])), 80)) * (0.25 if kind == "number" else 1.0))
+        amounts.append(float(min(max(map(len, [*texts, name])), most)) * (0.25 if kind == "number" else 1.0))
     room = total - sum(least)
     if room <= 0 or not sum(amounts):
         return [int(total * want / sum(least)) for want in least]

@@ -14,9 +14,9 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.document.blocks import ANNEXES, IN_WORDS, Cell, Chapter, Document, Part, Picture, Run, Table
+from taaktoedeling.document.blocks import ANNEXES, IN_WORDS, Cell, Chapter, Document, Part, Picture, Run, Table, plain
 from taaktoedeling.document.columns import column_widths
-from taaktoedeling.document.html import MOST_COLUMNS
+from taaktoedeling.document.html import MOST_COLUMNS, SHORT_TABLE
 from taaktoedeling.dutch.characters import safe_cell, tidy
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 from taaktoedeling.version import __version__
@@ -29,6 +29,8 @@ PAGE = "Bladzijde {} van {}"
 MILLIMETRE = 36_000
 TEXT_WIDTH, WIDE_WIDTH = 170, 269
 """Millimetres between the margins of a page that stands and of one on its side."""
+MOST_LETTERS, MOST_WHOLE = 240, 1_500
+"""Letters of a cell that ask for room of its column, and of a table that is kept on one page."""
 MOST_TRIES = 25
 
 _UNKNOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
@@ -153,8 +155,10 @@ class _Writer:
             self.tables += 1
             caption = f"Tabel {self.tables}. {tidy(table.caption)}"
         wide = len(table.head) > MOST_COLUMNS
-        widths = column_widths(table, (WIDE_WIDTH if wide else TEXT_WIDTH) * MILLIMETRE)
-        return {**self._fields(table), "caption": caption, "wide": wide, "widths": widths}
+        widths = column_widths(table, (WIDE_WIDTH if wide else TEXT_WIDTH) * MILLIMETRE, MOST_LETTERS)
+        letters = sum(len(plain(one.text)) for row in table.rows for one in row)
+        whole = len(table.rows) <= SHORT_TABLE and letters <= MOST_WHOLE
+        return {**self._fields(table), "caption": caption, "wide": wide, "widths": widths, "whole": whole}
 
     def _picture(self, picture: Picture) -> dict[str, Any]:
         self.pictures += 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import io
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ DIMENSION_COLOURS = ("#1d4f91", "#c2571a", "#2c7d5b", "#8a5a9e", "#5c5c5c", "#a8
 DIMENSION_DASHES: tuple[Any, ...] = ("-", (0, (6, 1.5)), (0, (3, 1)), (0, (1, 1)), (0, (6, 1, 1, 1)), (0, (2, 2)))
 INK, GREY, PAPER, MARK = "#222222", "#6b6b6b", "#ffffff", "#fff0a8"
 MARGIN, HEADER, FOOTER = 0.22, 0.88, 0.8
+LETTER, SMALL_LETTER = 0.125, 0.106
+"""Inches that a bold letter of 13 and of 11 points takes on average, with some to spare."""
 PIXELS_PER_INCH = 150
 
 
@@ -107,13 +110,15 @@ class _Picture:
     def _headings(self) -> None:
         name, version = self.graaf.graph.get("naam", "Beslisgraaf"), self.graaf.graph.get("versie", "")
         title = f"{name}, als beslisgraaf" + (f" (model {version})" if version else "")
-        self._text(0, HEADER - 0.25, title, fontsize=13, weight="bold")
-        self._text(
-            0,
-            HEADER - 0.5,
-            "Gewichten, punten, marges en grenzen zijn keuzes van dit model, niet van het kabinet.",
-            color=GREY,
-        )
+        note = "Gewichten, punten, marges en grenzen zijn keuzes van dit model, niet van het kabinet."
+        if len(title) * LETTER <= self.layout.width:
+            self._text(0, HEADER - 0.25, title, fontsize=13, weight="bold")
+            self._text(0, HEADER - 0.5, note, color=GREY)
+        else:
+            width = int(self.layout.width / SMALL_LETTER)
+            for place, line in enumerate(textwrap.wrap(title, width, max_lines=2, placeholder=" …")):
+                self._text(0, HEADER - 0.15 - 0.18 * place, line, fontsize=11, weight="bold")
+            self._text(0, HEADER - 0.52, note, color=GREY)
         for column, x in enumerate(self.layout.columns):
             self._text(x, 0.14, KOPPEN[column], fontsize=10, weight="bold")
 
