@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from taaktoedeling.derive.toeval import Toeval, against_chance
     from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
     from taaktoedeling.document.explain import Uitleg, explain
+    from taaktoedeling.document.template.example import Sjabloon, new_sjabloon
     from taaktoedeling.dossier.build import build_dossier
+    from taaktoedeling.dossier.evaluation import write_evaluatie
     from taaktoedeling.dossier.forms import write_dossier
     from taaktoedeling.dossier.toelichting import Toelichting, build_toelichting, write_toelichting
     from taaktoedeling.dossier.verify import Verificatie, verify_dossier
@@ -81,7 +83,9 @@ _PLACES = {
     "taaktoedeling.derive.toeval": "Toeval against_chance",
     "taaktoedeling.derive.verhuizen": "Verhuizingen fewest_moves",
     "taaktoedeling.document.explain": "Uitleg explain",
+    "taaktoedeling.document.template.example": "Sjabloon new_sjabloon",
     "taaktoedeling.dossier.build": "build_dossier",
+    "taaktoedeling.dossier.evaluation": "write_evaluatie",
     "taaktoedeling.dossier.forms": "write_dossier",
     "taaktoedeling.dossier.toelichting": "Toelichting build_toelichting write_toelichting",
     "taaktoedeling.dossier.verify": "Verificatie verify_dossier",
@@ -137,6 +141,7 @@ __all__ = [
     "MissingExtraError",
     "Problem",
     "Robuustheid",
+    "Sjabloon",
     "Spreiding",
     "TaaktoedelingError",
     "Toelichting",
@@ -177,6 +182,7 @@ __all__ = [
     "load_kader",
     "measure_congruence",
     "new_casus",
+    "new_sjabloon",
     "next_question",
     "parse_casus",
     "review",
@@ -188,6 +194,7 @@ __all__ = [
     "verify_dossier",
     "verify_file",
     "write_dossier",
+    "write_evaluatie",
     "write_toelichting",
 ]
 

@@ -92,6 +92,7 @@ CALLS = {
     "kader toon": "BR-07",
     "kader verschil": "1.0.0",
     "nieuw": "Toezicht",
+    "sjabloon": "-o s.docx",
     "vraag": "CASUS",
     "toelichting": "bag -o x.docx",
     "schema": "",
@@ -150,6 +151,7 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Kader": taaktoedeling.load_kader,
     "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),
     "Toelichting": lambda: taaktoedeling.build_toelichting(load_casus(shipped_case("bag"))),
+    "Sjabloon": taaktoedeling.new_sjabloon,
     "Uitleg": lambda: taaktoedeling.explain("BR-07"),
     "Verificatie": lambda: taaktoedeling.verify_dossier(
         taaktoedeling.build_dossier(load_casus(shipped_case("bag")), n=20)

@@ -49,6 +49,7 @@ CALLS = {
     "toedeel evalueer": Call(("INVOER", *KADER)),
     "toedeel toelichting": Call(("INVOER", *KADER)),
     "toedeel controleer": Call(("INVOER", *KADER)),
+    "toedeel sjabloon": Call(("toelichting",)),
     "toedeel schema": Call(("casus", *KADER), ".json"),
 }
 """Every command that writes a file; one that is missing here fails a test."""

@@ -24,6 +24,7 @@ from docs_kader import render_criteria, render_regels, render_template  # noqa: 
 from docs_release import render_release  # noqa: E402
 from docs_schema import render_schema, render_schema_evaluatie  # noqa: E402
 from docs_schema_dossier import render_dossier_schema  # noqa: E402
+from docs_sjabloon import render_fields  # noqa: E402
 from docs_tables import (  # noqa: E402
     render_asymmetry,
     render_differences,
@@ -46,6 +47,7 @@ PARTS: dict[str, Callable[[Kader], str]] = {
     "ministers": render_ministers,
     "oordelen": render_judgments,
     "sjabloon": render_template,
+    "velden": render_fields,
     "verschillen": render_differences,
     "wetten": render_dated,
     "wettenoud": render_undated,

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, sjabloon_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 
@@ -27,6 +27,7 @@ HELP = join_help(
     examples(
         "toedeel dossier wmo-maatwerk -o wmo.html",
         "toedeel dossier mijn-taak.toml -o mijn-taak.docx --volledig",
+        "toedeel dossier mijn-taak.toml -o mijn-taak.docx --sjabloon huisstijl.docx",
         "toedeel dossier bag woz-waardering -o bundel.pdf",
     ),
 )
@@ -39,10 +40,16 @@ HELP = join_help(
 @casus_argument
 @click.option("--volledig", is_flag=True, help="Zet het hele dossier als bijlagen achter de nota.")
 @click.option("--zonder-figuren", is_flag=True, help="Laat in de bijlagen de figuren weg.")
+@sjabloon_option
 @kader_option
 @output_options("html", "docx", "markdown", "json", "pdf", required=True)
 def command(
-    casus: tuple[str, ...], volledig: bool, zonder_figuren: bool, kader_map: Path | None, output: Output
+    casus: tuple[str, ...],
+    volledig: bool,
+    zonder_figuren: bool,
+    sjabloon: Path | None,
+    kader_map: Path | None,
+    output: Output,
 ) -> int:
     """Weigh the cases and write the dossier."""
     kader = read_kader(kader_map)
@@ -59,6 +66,7 @@ def command(
             formaat=output.form,
             overschrijf=output.overwrite,
             volledig=volledig,
+            sjabloon=sjabloon,
         )
     except MissingExtraError as error:
         if error.extras != ("figuren",):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, file_stems, kader_option, read_cases, read_kader
+from taaktoedeling.cli.inputs import casus_argument, file_stems, kader_option, read_cases, read_kader, sjabloon_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import tell
 from taaktoedeling.cli.whole import volledig_option, whole_commands
@@ -19,6 +19,7 @@ from taaktoedeling.errors import require_extras
 
 if TYPE_CHECKING:
     from taaktoedeling.document.depth import Depth
+    from taaktoedeling.document.template.fill import Template
     from taaktoedeling.existing.model import Evaluatie
     from taaktoedeling.figures.figuur import Figuur
     from taaktoedeling.model.casus import Casus
@@ -40,6 +41,7 @@ HELP = join_help(
         "toedeel evalueer mijn-taak.toml --volledig",
         "toedeel evalueer mijn-taak.toml --figuur figuren -o evaluatie.txt",
         "toedeel evalueer mijn-taak.toml --formaat json -o evaluatie.json",
+        "toedeel evalueer mijn-taak.toml -o evaluatie.docx --sjabloon huisstijl.docx",
     ),
 )
 
@@ -48,11 +50,14 @@ HELP = join_help(
 @casus_argument
 @kader_option
 @volledig_option
+@sjabloon_option
 @output_options(
-    "tekst", "json", "markdown", "html",
+    "tekst", "json", "markdown", "html", "docx",
     figures="van elke casus met scheefgroei een figuur van bedoeling en praktijk",
 )  # fmt: skip
-def command(casus: tuple[str, ...], kader_map: Path | None, volledig: bool, output: Output) -> int:
+def command(
+    casus: tuple[str, ...], kader_map: Path | None, volledig: bool, sjabloon: Path | None, output: Output
+) -> int:
     """Evaluate the cases and print or write the reports."""
     from taaktoedeling.existing.evaluate import evaluate
 
@@ -62,11 +67,23 @@ def command(casus: tuple[str, ...], kader_map: Path | None, volledig: bool, outp
     output.check([f"{stem}-praktijk" for stem in stems])
     if output.figures is not None:
         require_extras("Figuren maken", "figuren")
+    template = _open(sjabloon, cases, output)
     found = [evaluate(case, kader) for case in cases]
     if output.figures is not None:
         output.deliver_figures(_draw(stems, cases, found, kader))
-    _deliver(found, whole_commands("evalueer", casus, len(cases), kader_map), volledig, output)
+    more = whole_commands("evalueer", casus, len(cases), kader_map)
+    _deliver(found, more, volledig, output, template)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in found) else 0
+
+
+def _open(sjabloon: Path | None, cases: Sequence[Casus], output: Output) -> Template | None:
+    """What a Word document is filled into, before the work for it."""
+    if sjabloon is None and output.form != "docx":
+        return None
+    from taaktoedeling.document.template import open_sjabloon
+
+    require_extras("Een Word-document maken", "documenten")
+    return open_sjabloon(sjabloon, output.target, f".{output.form}", "evaluatie" if len(cases) == 1 else "bundel")
 
 
 def _draw(
@@ -85,7 +102,16 @@ def _draw(
     return drawn
 
 
-def _deliver(evaluaties: Sequence[Evaluatie], more: Sequence[str], volledig: bool, output: Output) -> None:
+def _deliver(
+    evaluaties: Sequence[Evaluatie], more: Sequence[str], volledig: bool, output: Output, template: Template | None
+) -> None:
+    if output.form == "docx":
+        from taaktoedeling.dossier.evaluation import evaluation_docx
+        from taaktoedeling.writing import write_file
+
+        write_file(output.target, evaluation_docx(evaluaties, template), output.overwrite)
+        output.tell_written()
+        return
     if output.form == "json":
         output.deliver_json([one.to_dict() for one in evaluaties])
         return

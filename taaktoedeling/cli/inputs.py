@@ -65,6 +65,21 @@ kader_option = click.option(
 )
 
 
+def _note_template(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None:
+        note_input(value)
+    return value
+
+
+sjabloon_option = click.option(
+    "--sjabloon",
+    type=click.Path(path_type=Path),
+    metavar="WORD",
+    callback=_note_template,
+    help="Vul de velden van dit eigen Word-bestand (.docx of .dotx); toedeel sjabloon noemt ze.",
+)
+
+
 def read_kader(kader_map: Path | None) -> Kader:
     """
     Read the framework that the user chose.

@@ -39,6 +39,7 @@ COMMANDS = {
     "toelichting": "Maak tekst voor de memorie van toelichting.",
     "verifieer": "Reken een dossier na.",
     "evalueer": "Evalueer een bestaande taak.",
+    "sjabloon": "Toon de velden voor een eigen Word-sjabloon.",
 }
 """Each command, in a module of the same name, and what it does."""
 

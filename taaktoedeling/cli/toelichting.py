@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
+from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader, sjabloon_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.writing import BINARY
 
@@ -27,6 +27,7 @@ HELP = join_help(
     examples(
         "toedeel toelichting wmo-maatwerk",
         "toedeel toelichting mijn-taak.toml -o toelichting.docx",
+        "toedeel toelichting mijn-taak.toml -o toelichting.docx --sjabloon huisstijl.docx",
     ),
 )
 
@@ -34,16 +35,17 @@ HELP = join_help(
 @click.command(name="toelichting", cls=DutchCommand, python="write_toelichting", help=HELP)
 @click.argument("casus", type=CasusType(), metavar="CASUS")
 @kader_option
+@sjabloon_option
 @output_options("tekst", "docx", "markdown", "html")
-def command(casus: str, kader_map: Path | None, output: Output) -> int:
+def command(casus: str, kader_map: Path | None, sjabloon: Path | None, output: Output) -> int:
     """Weigh the case and print or write the text."""
     kader = read_kader(kader_map)
     case = read_case(casus, kader)
     output.check()
     from taaktoedeling.dossier import toelichting
 
-    if output.form in BINARY:
-        made = toelichting.write_toelichting(case, output.target, kader, output.form, output.overwrite)
+    if output.form in BINARY or sjabloon is not None:
+        made = toelichting.write_toelichting(case, output.target, kader, output.form, output.overwrite, sjabloon)
         output.tell_written()
     else:
         made = toelichting.build_toelichting(case, kader)

@@ -219,6 +219,7 @@ class Document:
         kicker: what kind of document this is, or an empty string.
         index: the table of the parts, in a bundle.
         data: the content as JSON, for the forms that carry it.
+        words: short texts by name, for somebody's own file.
     """
 
     title: str
@@ -227,6 +228,7 @@ class Document:
     kicker: str = ""
     index: Table | None = None
     data: str = ""
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def bundle(self) -> bool:
@@ -274,8 +276,7 @@ def para(*parts: str | Run | Rich) -> Para:
 
 def items(texts: Iterable[Item | str | Rich], ordered: bool = False) -> Items:
     """A list of these items."""
-    made = [text if isinstance(text, Item) else Item(rich(text)) for text in texts]
-    return Items(tuple(made), ordered)
+    return Items(tuple(text if isinstance(text, Item) else Item(rich(text)) for text in texts), ordered)
 
 
 def facts(pairs: Iterable[tuple[str, str | Rich]]) -> Facts:

@@ -47,18 +47,27 @@ def document_docx(document: Document) -> bytes:
     Raises:
         MissingExtraError: python-docx is not installed.
     """
-    return _Writer(document).write()
+    return Writer(document).write()
 
 
-class _Writer:
-    """Writes one document, and numbers its tables, figures and bookmarks."""
+class Writer:
+    """
+    Writes one document, and numbers its tables, figures and bookmarks.
 
-    def __init__(self, document: Document) -> None:
+    Attributes:
+        made: what it is written in: a new document, or a place in one that is there already.
+        width: the room for tables and figures, in the units of Word.
+        scale: how large the letters in tables are, against those of our own.
+    """
+
+    def __init__(self, document: Document, made: Any = None) -> None:
         from taaktoedeling.document import docx_style as vorm
 
         self.vorm: Any = vorm
         self.document = document
-        self.made = vorm.new_document(tidy(document.title), tidy(document.kicker), tidy(document.subtitle))
+        self.made = made or vorm.new_document(tidy(document.title), tidy(document.kicker), tidy(document.subtitle))
+        self.width = int(vorm.TEXT_WIDTH)
+        self.scale = 1.0
         self.styles = {style.name: style.style_id for style in self.made.styles}
         self.tables = 0
         self.pictures = 0
@@ -67,7 +76,7 @@ class _Writer:
     def write(self) -> bytes:
         """Write everything, the title first."""
         document = self.document
-        self._new(self.vorm.SOORT, document.kicker)
+        self._paragraph(document.kicker, self.vorm.SOORT)
         self._new("Title", document.title)
         if document.subtitle:
             self._new("Subtitle", document.subtitle)
@@ -174,7 +183,11 @@ class _Writer:
             written = paragraph.add_run(tidy(run.text))
             written.bold = True if run.role == "strong" else None
             if run.role == "quiet":
-                written.font.color.rgb, written.font.size = self.vorm.SOFT, self.vorm.Pt(8)
+                self._soften(written, 8)
+
+    def _soften(self, written: Any, size: float | None = None) -> None:
+        """Let words stand back."""
+        written.font.color.rgb, written.font.size = self.vorm.SOFT, self.vorm.Pt(size) if size else None
 
     def _items(self, block: Items, depth: int) -> None:
         style = "List Number" if block.ordered else BULLETS[min(depth, len(BULLETS) - 1)]
@@ -228,8 +241,9 @@ class _Writer:
             self._caption("Tabel", self.tables, table.caption)
         made = self.made.add_table(rows=1, cols=len(table.head))
         made.autofit = False
-        self.vorm.rule_table(made)
-        widths = column_widths(table, int(self.vorm.TEXT_WIDTH))
+        self._dress(made)
+        # What holds for letters of our own size holds for others at another scale.
+        widths = [int(width * self.scale) for width in column_widths(table, int(self.width / self.scale))]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
         self.vorm.repeat_header(made.rows[0])
@@ -239,13 +253,21 @@ class _Writer:
             self._row(made.add_row(), row, table.kinds, widths, "E6EFF8" if place in table.marked else "")
         self.made.add_paragraph().paragraph_format.space_after = self.vorm.Pt(2)
 
+    def _dress(self, made: Any) -> None:
+        """Give a table its lines."""
+        self.vorm.rule_table(made)
+
     def _row(self, made: Any, row: tuple[Cell, ...], kinds: tuple[Kind, ...], widths: list[int], fill: str) -> None:
         self.vorm.keep_whole(made)
         for target, cell, kind, width in zip(made.cells, row, kinds, widths, strict=True):
             target.width = width
             self._cell(target.paragraphs[0], cell, kind)
             if fill:
-                self.vorm.shade(target, fill)
+                self._shade(target, fill)
+
+    def _shade(self, target: Any, fill: str) -> None:
+        """Give a cell its background."""
+        self.vorm.shade(target, fill)
 
     def _cell(self, paragraph: Any, cell: Cell, kind: Kind) -> None:
         paragraph._p.style = self.styles[self.vorm.CEL]
@@ -259,13 +281,13 @@ class _Writer:
             written = paragraph.add_run(text)
             written.bold = True if run.role == "strong" or (kind == "name" and run.role != "quiet") else None
             if run.role == "quiet":
-                written.font.color.rgb = self.vorm.SOFT
+                self._soften(written)
 
     def _picture(self, picture: Picture) -> None:
         self.pictures += 1
         if picture.png:
             if picture.wide:
-                self.vorm.turn(self.made, wide=True)
+                self._turn(wide=True)
             size = self._size(picture)
             paragraph = self.made.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True
@@ -275,19 +297,27 @@ class _Writer:
             self.vorm.describe(shape, tidy(picture.title), tidy(" ".join(picture.alt)))
         self._caption("Figuur", self.pictures, picture.title)
         if picture.png and picture.wide:
-            self.vorm.turn(self.made, wide=False)
+            self._turn(wide=False)
         self._paragraph(" ".join([IN_WORDS.format(self.pictures), *picture.alt]), self.vorm.FIGUURTEKST)
+
+    def _turn(self, wide: bool) -> None:
+        """Go on with a page on its side, or upright again."""
+        self.vorm.turn(self.made, wide)
 
     def _size(self, picture: Picture) -> int:
         """As wide as the page allows, and not so high that its caption falls off."""
-        from docx.image.image import Image
-
-        found = Image.from_blob(picture.png)
-        shape = found.px_width / found.px_height
-        width, height = int(self.vorm.TEXT_WIDTH), int(self.vorm.Cm(21.5))
+        shape = self._shape(picture)
+        width, height = self.width, int(self.vorm.Cm(21.5))
         if picture.wide:
             width, height = int(self.vorm.WIDE_WIDTH), int(self.vorm.WIDE_HEIGHT - self.vorm.CAPTION)
         return int(min(width, height * shape))
+
+    def _shape(self, picture: Picture) -> float:
+        """How wide a picture is for its height."""
+        from docx.image.image import Image
+
+        found = Image.from_blob(picture.png)
+        return float(found.px_width / found.px_height)
 
 
 def _id(part: Part, chapter: Chapter) -> str:

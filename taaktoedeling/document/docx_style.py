@@ -31,8 +31,8 @@ TEXT_WIDTH = Cm(21 - 4.0)
 SIDE, ABOVE, BELOW = Cm(1.5), Cm(1.4), Cm(1.9)
 """Margins of a page on its side, which holds one figure that needs all the room."""
 WIDE_WIDTH, WIDE_HEIGHT = Cm(29.7 - 3.0), Cm(21 - 3.3)
-LINE = 0.62
-"""The height in centimetres of a line to write on."""
+LINE, CELL_LETTER = 0.62, 7.5
+"""The height in centimetres of a line to write on, and in points of the letters in a table."""
 CAPTION = Cm(0.9)
 """The height of a caption of one line, with the room above it."""
 ETIKET, STIL, FEIT, UITSPRAAK, LET_OP, CEL, FIGUURTEKST, SOORT = (
@@ -55,9 +55,9 @@ def new_document(title: str, subject: str, footer: str) -> Any:
     """
     document = docx.Document()
     properties = document.core_properties
-    properties.title, properties.subject, properties.language = title[:LONGEST_PROPERTY], subject, "nl-NL"
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = _STEADY
+    keep_steady(properties, title)
+    properties.subject, properties.language = subject, "nl-NL"
+    properties.author = properties.comments = properties.keywords = ""
     _set_language(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -66,6 +66,12 @@ def new_document(title: str, subject: str, footer: str) -> Any:
     _write_footer(section, TEXT_WIDTH, footer)
     _drop_leftovers(document)
     return document
+
+
+def keep_steady(properties: Any, title: str) -> None:
+    """The title of a file, and nothing of when and by whom it was made."""
+    properties.title, properties.last_modified_by, properties.revision = title[:LONGEST_PROPERTY], "", 1
+    properties.created = properties.modified = _STEADY
 
 
 def turn(document: Any, wide: bool) -> None:
@@ -199,19 +205,23 @@ def rule_table(table: Any, around: str = "") -> None:
 def restart_numbering(document: Any, paragraphs: list[Any]) -> None:
     """Let a numbered list start at 1 again."""
     numbering = document.part.numbering_part.element
-    style = document.styles["List Number"].element
-    wanted = style.find(f".//{qn('w:numId')}").get(qn("w:val"))
-    abstract = next(
-        num.find(qn("w:abstractNumId")).get(qn("w:val"))
-        for num in numbering.findall(qn("w:num"))
-        if num.get(qn("w:numId")) == wanted
-    )
+    wanted = list_of(document.styles["List Number"])
+    [abstract] = numbering.xpath(f"./w:num[@w:numId='{wanted}']/w:abstractNumId/@w:val")
     fresh = numbering.add_num(int(abstract))
     fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
     for paragraph in paragraphs:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = fresh.numId
+
+
+def list_of(style: Any) -> str | None:
+    """The number of the list that a style counts in, by itself or by the style that it is based on."""
+    while style is not None:
+        if (found := style.element.find(f".//{qn('w:numId')}")) is not None:
+            return str(found.get(qn("w:val")))
+        style = style.base_style
+    return None
 
 
 def describe(picture: Any, title: str, text: str) -> None:
@@ -277,7 +287,7 @@ def _make_styles(document: Any) -> None:
         styles[name].paragraph_format.space_after = Pt(4)
         for spacing in styles[name].element.rPr.findall(qn("w:spacing")):
             styles[name].element.rPr.remove(spacing)
-    _border(styles["Title"], None)
+    edge(styles["Title"], None)
     _font(styles["Caption"], 8.5, ACCENT, bold=True)
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Caption"].paragraph_format.space_before = Pt(9)
@@ -288,7 +298,7 @@ def _make_styles(document: Any) -> None:
     styles["Footer"].paragraph_format.tab_stops.clear_all()
     for name, size, colour in (
         (ETIKET, 8, SOFT), (STIL, 8, SOFT), (FEIT, 8.5, INK), (UITSPRAAK, 9.5, INK), (LET_OP, 8.5, INK),
-        (CEL, 7.5, INK), (FIGUURTEKST, 8, SOFT), (SOORT, 9, ACCENT), (INHOUD, 9, INK),
+        (CEL, CELL_LETTER, INK), (FIGUURTEKST, 8, SOFT), (SOORT, 9, ACCENT), (INHOUD, 9, INK),
     ):  # fmt: skip
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == INHOUD)
         style.base_style = styles["Normal"]
@@ -301,8 +311,8 @@ def _make_styles(document: Any) -> None:
     contents.element.styleId, contents.priority, contents.next_paragraph_style = "TOC2", 39, styles["Normal"]
     contents.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     contents.paragraph_format.space_after = Pt(2)
-    for name, fill, edge in ((UITSPRAAK, "EAF1F8", "1C4573"), (LET_OP, "FDF6E3", "80620A")):
-        _border(styles[name], edge)
+    for name, fill, line in ((UITSPRAAK, "EAF1F8", "1C4573"), (LET_OP, "FDF6E3", "80620A")):
+        edge(styles[name], line)
         _fill(styles[name], fill)
         layout = styles[name].paragraph_format
         layout.left_indent, layout.space_before, layout.space_after = Cm(0.35), Pt(0), Pt(0)
@@ -319,16 +329,17 @@ def _font(style: Any, size: float, colour: RGBColor, bold: bool | None = None) -
         fonts.attrib.pop(qn(f"w:{kind}Theme"), None)
 
 
-def _border(style: Any, left: str | None) -> None:
+def edge(style: Any, left: str | None) -> None:
+    """A line left of the paragraphs of a style, in a colour; None takes all its lines away."""
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
     if left is None:
         return
-    borders, edge = OxmlElement("w:pBdr"), OxmlElement("w:left")
+    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:left")
     for key, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", left)):
-        edge.set(qn(f"w:{key}"), value)
-    borders.append(edge)
+        line.set(qn(f"w:{key}"), value)
+    borders.append(line)
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
     )

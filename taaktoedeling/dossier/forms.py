@@ -4,12 +4,14 @@ The forms in which a dossier is handed over; the end of the name of a file says 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.document.depth import Depth
+from taaktoedeling.document.template import open_sjabloon
 from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json, weigh_to_keep
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import render_page
@@ -20,6 +22,9 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.weging import Source
 from taaktoedeling.writing import Target, check_target, endings, form_of, write_file
+
+if TYPE_CHECKING:
+    from taaktoedeling.document.template.fill import Template
 
 NAMES = ("html", "docx", "markdown", "json", "pdf")
 FORMS = endings(NAMES)
@@ -41,6 +46,7 @@ def write_dossier(
     formaat: str | None = None,
     overschrijf: bool = False,
     volledig: bool = False,
+    sjabloon: str | os.PathLike[str] | None = None,
 ) -> Dossiers:
     """
     Weigh one case or several and write a nota of two pages for each; several make one file with an index.
@@ -53,6 +59,7 @@ def write_dossier(
         formaat: ``html``, ``docx``, ``markdown``, ``json`` or ``pdf``, for what has no name that tells.
         overschrijf: whether a file that is there may be replaced.
         volledig: the whole dossier, as annexes behind the nota; JSON is always whole.
+        sjabloon: a Word file (.docx or .dotx) whose fields are filled, for the form ``docx``; it is only read.
 
     Returns:
         The dossiers as plain data, in the order of the cases.
@@ -60,6 +67,7 @@ def write_dossier(
     Raises:
         InvalidArgumentError: the name ends otherwise, there is no case, or there are so many that the file could not
             be read back; then nothing is written.
+        InvalidInputError: the template cannot be filled, or holds what it may not; then nothing is written.
         MissingExtraError: what draws or writes is not installed.
         UnwritableFileError: the file cannot be written or is there already; what stood there is still there.
     """
@@ -70,13 +78,14 @@ def write_dossier(
     check_target(path, overschrijf)
     figuren = figuren and volledig
     require_extras("Dit dossier maken", *_extras(form, figuren))
+    template = open_sjabloon(sjabloon, path, form, "dossier" if len(cases) == 1 else "bundel")
     weighed = [weigh_to_keep(casus, kader) for casus in cases]
     dossiers = [build_dossier(readings, None, n, seed) for readings in weighed]
     pictures: Pictures = ()
     if figuren and form != ".json":
         shown = (form in DRAWN, form == ".docx")
         pictures = [collect_figures(readings, one, *shown) for readings, one in zip(weighed, dossiers, strict=True)]
-    content = render(dossiers, form, pictures, weighed[0].intended.kader, volledig)
+    content = render(dossiers, form, pictures, weighed[0].intended.kader, volledig, template)
     too_large = why_too_large(content) if form in VERIFIABLE else ""
     if too_large:
         raise InvalidArgumentError(f"Er zijn te veel casussen voor één dossier. {too_large} Maak er meer dan één.")
@@ -91,7 +100,12 @@ def _extras(form: str, figuren: bool) -> list[str]:
 
 
 def render(
-    dossiers: Dossiers, form: str, pictures: Pictures = (), kader: Kader | None = None, volledig: bool = False
+    dossiers: Dossiers,
+    form: str,
+    pictures: Pictures = (),
+    kader: Kader | None = None,
+    volledig: bool = False,
+    template: Template | None = None,
 ) -> bytes:
     """
     Dossiers in one of the forms, as the bytes of a file.
@@ -99,6 +113,7 @@ def render(
     Args:
         kader: the framework of all of them, where it is at hand; else it is read back from each.
         volledig: with the annexes behind each nota.
+        template: what a Word document is filled into.
 
     Raises:
         MissingExtraError: what writes Word documents or PDFs is not installed.
@@ -107,9 +122,13 @@ def render(
     if form == ".json":
         return render_json(data).encode("utf-8")
     depth: Depth = "dossier" if volledig else "nota"
+    # A template may ask for any chapter, also of a note.
+    depth = "dossier" if template is not None and len(dossiers) == 1 else depth
     if form == ".html":
         return render_page(data, dossiers, pictures, kader, depth).encode("utf-8")
     document = dossier_document([content_of(one, kader) for one in dossiers], pictures, depth=depth)
+    if template is not None:
+        return template.fill(document, volledig)
     if form == ".pdf":
         from taaktoedeling.document.pdf import document_pdf
 

@@ -4,11 +4,15 @@ Text for an explanatory memorandum, from a case to a file.
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import attrs
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.toelichting import toelichting_document
 from taaktoedeling.document.forms import in_form
+from taaktoedeling.document.template import open_sjabloon
 from taaktoedeling.errors import require_extras
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.model import Evaluatie
@@ -19,6 +23,9 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.weighing.weging import Source
 from taaktoedeling.writing import Target, check_target, form_of, write_file
+
+if TYPE_CHECKING:
+    from taaktoedeling.document.template.fill import Template
 
 FORMS = ("tekst", "docx", "markdown", "html")
 
@@ -57,7 +64,12 @@ def build_toelichting(casus: Casus, kader: Source = None) -> Toelichting:
 
 
 def write_toelichting(
-    casus: Casus, path: Target, kader: Source = None, formaat: str | None = None, overschrijf: bool = False
+    casus: Casus,
+    path: Target,
+    kader: Source = None,
+    formaat: str | None = None,
+    overschrijf: bool = False,
+    sjabloon: str | os.PathLike[str] | None = None,
 ) -> Toelichting:
     """
     Make the text for an explanatory memorandum and write it.
@@ -67,24 +79,27 @@ def write_toelichting(
         kader: a framework; None for the shipped framework.
         formaat: ``tekst``, ``markdown``, ``docx`` or ``html``, for what has no name that tells.
         overschrijf: whether a file that is there may be replaced.
+        sjabloon: a Word file (.docx or .dotx) whose fields are filled, for the form ``docx``; it is only read.
 
     Raises:
         InvalidArgumentError: the name ends otherwise; then nothing is written.
+        InvalidInputError: the template cannot be filled, or holds what it may not; then nothing is written.
         MissingExtraError: what writes Word documents is not installed.
         UnwritableFileError: the file cannot be written or is there already; what stood there is still there.
     """
     form = form_of(path, FORMS, formaat)
     check_target(path, overschrijf)
     require_extras("Deze toelichting maken", *(["documenten"] if form == "docx" else []))
+    template = open_sjabloon(sjabloon, path, f".{form}", "toelichting")
     made = build_toelichting(casus, kader)
-    write_file(path, _render(made, form), overschrijf)
+    write_file(path, _render(made, form, template), overschrijf)
     return made
 
 
-def _render(made: Toelichting, form: str) -> str | bytes:
+def _render(made: Toelichting, form: str, template: Template | None) -> str | bytes:
     if form != "docx":
         return in_form(made._documents(), form)
     from taaktoedeling.document.docx import document_docx
 
     [document] = made._documents()
-    return document_docx(document)
+    return document_docx(document) if template is None else template.fill(document)

@@ -41,6 +41,7 @@ from taaktoedeling.document.chapters import (
     provenance,
     unshown,
 )
+from taaktoedeling.document.chapters.fields import advice_words, bundle_words
 from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
@@ -140,6 +141,7 @@ def dossier_document(
         parts=parts,
         index=_index(dossiers, parts) if several else None,
         data=data,
+        words=bundle_words() if several else advice_words(dossiers[0].advies),
     )
 
 

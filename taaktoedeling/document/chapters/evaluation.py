@@ -6,15 +6,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from taaktoedeling.advice.sentences import VERKENNING
-from taaktoedeling.document.blocks import Chapter, Document, Rich, chapter, document, items, para, rich, strong
+from taaktoedeling.document.blocks import (
+    Chapter,
+    Document,
+    Rich,
+    cell,
+    chapter,
+    document,
+    items,
+    para,
+    rich,
+    strong,
+    table,
+)
 from taaktoedeling.document.chapters import arrangement, brief, duties, grounds, judgments, practice, provenance
+from taaktoedeling.document.chapters.fields import bundle_words, evaluation_words
 from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, ZONDER_AANLEIDING, framework_name, notices
 from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.existing.model import Evaluatie
+
+SOORT = "Evaluatie"
 
 
 def evaluation_document(evaluatie: Evaluatie, depth: Depth = "geheel", more: str = "") -> Document:
@@ -49,7 +66,8 @@ def evaluation_document(evaluatie: Evaluatie, depth: Depth = "geheel", more: str
         provenance.codes(evaluatie.documenten),
         provenance.made_with(evaluatie.herkomst),
     ]
-    return document(_title(evaluatie), _subtitle(evaluatie, framework_name(evaluatie.herkomst)), found)
+    made = document(_title(evaluatie), _subtitle(evaluatie, framework_name(evaluatie.herkomst)), found)
+    return attrs.evolve(made, words=evaluation_words(evaluatie))
 
 
 def _on_screen(evaluatie: Evaluatie, more: str) -> Document:
@@ -100,6 +118,27 @@ def _follows(evaluatie: Evaluatie) -> Iterator[tuple[str, list[str]]]:
         yield f"Wat hieruit volgt{reading}", [group.naam for group in part.groepen]
 
 
+def evaluations_document(evaluaties: Sequence[Evaluatie]) -> Document:
+    """Lay out one evaluation, or several with an index before them."""
+    made = [evaluation_document(one) for one in evaluaties]
+    if len(made) == 1:
+        return attrs.evolve(made[0], kicker=SOORT)
+    parts = tuple(attrs.evolve(one.parts[0], id=f"c{number}") for number, one in enumerate(made, start=1))
+    rows = [
+        (cell(one.taak.titel, target=part.id), cell(labels.word(labels.TAAKSOORT, one.taak.soort)), cell(told))
+        for one, part in zip(evaluaties, parts, strict=True)
+        for told in one.samenvatting[:1]
+    ]
+    return Document(
+        kicker=SOORT,
+        title=f"Bundel van {len(parts)} evaluaties",
+        subtitle=GEEN_STANDPUNT,
+        parts=parts,
+        index=table(("Taak", "Soort", "Uitkomst"), rows, ("name", "text", "text"), "De taken en wat eruit komt"),
+        words=bundle_words(),
+    )
+
+
 def _title(evaluatie: Evaluatie) -> str:
     """The heading above the whole; an exploration says so here."""
     if evaluatie.uitkomst == "geen_aanleiding":
@@ -117,4 +156,4 @@ def _subtitle(evaluatie: Evaluatie, kader: str) -> str:
 def _summary(evaluatie: Evaluatie) -> Chapter | None:
     """The outcome in a few sentences."""
     first, *rest = evaluatie.samenvatting
-    return chapter("Samenvatting", para(strong(first)), items(rest), open=True)
+    return chapter("Samenvatting", para(strong(first)), items(rest), id_="samenvatting", open=True)

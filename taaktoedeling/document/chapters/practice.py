@@ -70,6 +70,7 @@ def occasion(evaluatie: Evaluatie) -> Chapter | None:
         para("Een aanleiding zou kunnen zijn:") if options else None,
         Entries(entries=options),
         notes(evaluatie, "aanleiding"),
+        id_="aanleiding",
         open=True,
     )
 
@@ -87,12 +88,12 @@ def option_name(option: EvaluatieAanleidingOptie) -> str:
 
 def present(evaluatie: Evaluatie) -> Chapter | None:
     """Where the task lies now, and what is known about cooperation and the like."""
-    return chapter("De taak nu", para(evaluatie.nu), items(evaluatie.feiten))
+    return chapter("De taak nu", para(evaluatie.nu), items(evaluatie.feiten), id_="nu")
 
 
 def intended(evaluatie: Evaluatie) -> Chapter | None:
     """What the weighing gives with the task as the law intends it."""
-    return chapter("Gewogen zoals bedoeld", *_allocations(evaluatie, "bedoeld"))
+    return chapter("Gewogen zoals bedoeld", *_allocations(evaluatie, "bedoeld"), id_="bedoeling")
 
 
 def practice(evaluatie: Evaluatie, depth: Depth, pictures: Sequence[Picture] = ()) -> Chapter | None:
@@ -148,7 +149,8 @@ def freedom(evaluatie: Evaluatie) -> Chapter | None:
 
 def advised(evaluatie: Evaluatie) -> Chapter | None:
     """What the weighing advises, in one line per reading."""
-    return chapter("Advies", items(_line(one) for one in evaluatie.toedelingen), open=True)
+    told = items(_line(one) for one in evaluatie.toedelingen)
+    return chapter("Advies", told, id_="toedelingen", open=True)
 
 
 def _given(data: EvaluatieAanleiding) -> Iterator[str | Run]:

@@ -28,6 +28,7 @@ from taaktoedeling.document.blocks import (
     strong,
 )
 from taaktoedeling.document.chapters import brief, duties, provenance, toelichting_effects
+from taaktoedeling.document.chapters.fields import memorandum_words
 from taaktoedeling.document.chapters.outcome import body, framework_name, to_motivate, weighed
 from taaktoedeling.document.chapters.toelichting_words import (
     CONCEPT,
@@ -63,7 +64,11 @@ def toelichting_document(advies: Advies, evaluatie: Evaluatie, kader: Kader) -> 
     found = _numbered([one for one in _chapters(advies, evaluatie, kader) if one is not None])
     title = TITEL.format(titel=advies.taak.titel)
     return Document(
-        kicker=SOORT, title=title, subtitle=CONCEPT, parts=(Part(title=title, subtitle=CONCEPT, chapters=found),)
+        kicker=SOORT,
+        title=title,
+        subtitle=CONCEPT,
+        parts=(Part(title=title, subtitle=CONCEPT, chapters=found),),
+        words=memorandum_words(advies),
     )
 
 
