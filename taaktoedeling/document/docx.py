@@ -32,6 +32,7 @@ from taaktoedeling.document.blocks import (
     strong,
 )
 from taaktoedeling.document.columns import column_widths
+from taaktoedeling.document.docx_file import to_bytes
 from taaktoedeling.dutch.characters import safe_cell, tidy
 
 DEEPEST = 5
@@ -87,7 +88,7 @@ class Writer:
             self._table(document.index)
         for part in document.parts:
             self._part(part)
-        file: bytes = self.vorm.to_bytes(self.made)
+        file: bytes = to_bytes(self.made)
         return file
 
     def _new(self, style: str, text: str = "") -> Any:

@@ -4,11 +4,9 @@ What a word processor needs and python-docx leaves to its users: styles, fields,
 
 from __future__ import annotations
 
-import datetime
-import io
-import zipfile
 from typing import Any
 
+from taaktoedeling.document.docx_file import keep_steady
 from taaktoedeling.errors import MissingExtraError
 
 try:
@@ -40,9 +38,6 @@ ETIKET, STIL, FEIT, UITSPRAAK, LET_OP, CEL, FIGUURTEKST, SOORT = (
 )  # fmt: skip
 INHOUD = "toc 2"
 """The name by which Word knows the style of its own table of contents."""
-LONGEST_PROPERTY = 255
-_STEADY = datetime.datetime(2000, 1, 1)
-_ZIP_STEADY = (1980, 1, 1, 0, 0, 0)
 _HEADINGS = {1: (11.5, 9, 2), 2: (11, 12, 3), 3: (10, 10, 3), 4: (9, 8, 2), 5: (8.5, 8, 2)}
 
 
@@ -68,12 +63,6 @@ def new_document(title: str, subject: str, footer: str) -> Any:
     return document
 
 
-def keep_steady(properties: Any, title: str) -> None:
-    """The title of a file, and nothing of when and by whom it was made."""
-    properties.title, properties.last_modified_by, properties.revision = title[:LONGEST_PROPERTY], "", 1
-    properties.created = properties.modified = _STEADY
-
-
 def turn(document: Any, wide: bool) -> None:
     """
     Go on with a page on its side, or upright again.
@@ -91,17 +80,6 @@ def turn(document: Any, wide: bool) -> None:
     else:
         found = earlier._sectPr.get_footerReference(WD_HEADER_FOOTER.PRIMARY)
         section._sectPr.add_footerReference(WD_HEADER_FOOTER.PRIMARY, found.rId)
-
-
-def to_bytes(document: Any) -> bytes:
-    """The document as a file; the same document gives the same bytes."""
-    made = io.BytesIO()
-    document.save(made)
-    steady = io.BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _ZIP_STEADY), old.read(name), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
 
 
 def add_field(paragraph: Any, instruction: str, shown: str, dirty: bool = False) -> None:
@@ -182,6 +160,9 @@ def shade(cell: Any, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(element)
 
 
+_AFTER_MARGINS = ("w:tblLook", "w:tblCaption", "w:tblDescription")
+
+
 def rule_table(table: Any, around: str = "") -> None:
     """Thin lines between rows, none between columns, and little white; or a line of one colour around all."""
     borders = OxmlElement("w:tblBorders")
@@ -191,15 +172,19 @@ def rule_table(table: Any, around: str = "") -> None:
         for key, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
             element.set(qn(f"w:{key}"), value)
         borders.append(element)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", *_AFTER_MARGINS)
+    narrow_cells(table)
+
+
+def narrow_cells(table: Any) -> None:
+    """Little white in the cells, which the widths of columns count on."""
     margins = OxmlElement("w:tblCellMar")
     for side, room in (("top", "30"), ("left", "60"), ("bottom", "30"), ("right", "60")):
         element = OxmlElement(f"w:{side}")
         element.set(qn("w:w"), room)
         element.set(qn("w:type"), "dxa")
         margins.append(element)
-    after = ("w:tblLook", "w:tblCaption", "w:tblDescription")
-    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", *after)
-    table._tbl.tblPr.insert_element_before(margins, *after)
+    table._tbl.tblPr.insert_element_before(margins, *_AFTER_MARGINS)
 
 
 def restart_numbering(document: Any, paragraphs: list[Any]) -> None:

@@ -10,6 +10,7 @@ import attrs
 
 from taaktoedeling.document.blocks import Document, chapter, document, facts, para
 from taaktoedeling.document.chapters.fields import KINDS, Field, Kind, fields_of
+from taaktoedeling.document.docx_file import to_bytes
 from taaktoedeling.dutch.refusal import hint
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.plain import Shown
@@ -22,9 +23,12 @@ _ROWS = {
     "toelichting": (("Onderwerp", "taaknaam"), ("Casus", "casus"), ("Ingevuld op", "datum")),
 }
 _CHAPTERS = {
-    "dossier": (("Conclusie", "conclusie"), ("De bestuursvormen naast elkaar", "geschiktheid"), ("Het stuk", "inhoud")),
-    "evaluatie": (("Samenvatting", "samenvatting"), ("De evaluatie", "inhoud")),
-    "bundel": (("Overzicht", "overzicht"), ("De taken", "inhoud")),
+    "dossier": (
+        *(("Conclusie", "conclusie"), ("De bestuursvormen naast elkaar", "geschiktheid")),
+        *(("Wat dit beslist", "beslist"), ("Nog te motiveren", "vragen"), ("Grenzen en herkomst", "grenzen")),
+    ),
+    "evaluatie": (("De evaluatie", "inhoud"),),
+    "bundel": (("Overzicht en taken", "inhoud"),),
     "toelichting": (("De tekst", "inhoud"),),
 }
 
@@ -67,7 +71,7 @@ class Sjabloon(Shown):
         for title, field in _CHAPTERS[self.soort]:
             made.add_paragraph(title, style="Heading 1")
             made.add_paragraph(f"{{{{ {field} }}}}")
-        file: bytes = vorm.to_bytes(made)
+        file: bytes = to_bytes(made)
         return file
 
     def _documents(self) -> tuple[Document, ...]:

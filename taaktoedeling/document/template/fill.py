@@ -26,6 +26,7 @@ from taaktoedeling.document import docx_style as vorm
 from taaktoedeling.document.blocks import Document, Part, Picture, para
 from taaktoedeling.document.chapters.fields import Field
 from taaktoedeling.document.docx import Writer
+from taaktoedeling.document.docx_file import keep_steady, to_bytes
 from taaktoedeling.document.template.fields import TEXT, Spot, W, check_spots, find_spots, replace_words
 from taaktoedeling.document.template.guard import read_template
 from taaktoedeling.document.template.styles import adopt_styles, letter_size, table_style
@@ -91,8 +92,8 @@ class Template:
             writer.write_at(spot, name)
         for part, (_, root) in zip(_note_parts(made), rooms[-len(_note_parts(made)) or len(rooms) :], strict=True):
             part._blob = serialize_part_xml(root)
-        vorm.keep_steady(made.core_properties, words[TITLE])
-        file: bytes = vorm.to_bytes(made)
+        keep_steady(made.core_properties, words[TITLE])
+        file: bytes = to_bytes(made)
         return file
 
 
@@ -147,6 +148,7 @@ class PlaceWriter(Writer):
     def _dress(self, made: Any) -> None:
         if self.table_style:
             made.style = self.table_style
+            self.vorm.narrow_cells(made)
         else:
             self.vorm.rule_table(made)
 
