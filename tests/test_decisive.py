@@ -17,7 +17,7 @@ from strategies import casussen, eigen_voorrang, volledige_casussen
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.balance import argument_balance
 from taaktoedeling.document.blocks import plain
-from taaktoedeling.document.chapters.brief import open_by_name, to_motivate_by_name
+from taaktoedeling.document.chapters.brief import names_of, open_by_name
 from taaktoedeling.dutch.numbers import amount, decimal, gap, rounded
 from taaktoedeling.dutch.words import as_many_as_fit
 from taaktoedeling.model.casus import Casus
@@ -157,10 +157,9 @@ def test_a_gap_agrees_with_the_numbers_beside_it(first: Fraction, second: Fracti
 def test_names_stand_before_codes() -> None:
     """What must be motivated and what the sources leave open is named; the code stands behind it."""
     advies = assess(load_casus(shipped_case("bag"), KADER), KADER)
-    rules, tensions = to_motivate_by_name(advies), open_by_name(advies.spanningen, 150)
-    assert rules is not None
+    listed, tensions = dict(names_of(advies)), open_by_name(advies.spanningen, 150)
     assert tensions is not None
 
-    assert "Uitvoeringskracht (BR-33)" in plain(rules.text)
-    assert plain(rules.text).startswith("Nog te motiveren (13): ")
+    assert "Uitvoeringskracht (BR-33)" in listed["Nog te motiveren"]
+    assert len(listed["Nog te motiveren"]) == 13
     assert re.search(r"\((9)\): .*; en nog \d\.$", plain(tensions.text))

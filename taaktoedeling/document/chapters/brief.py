@@ -36,17 +36,6 @@ def tension_name(tension: AdviesSpanning) -> str:
     return f"{tension.titel} ({tension.id})"
 
 
-def to_motivate_by_name(advies: Advies, room: int = ROOM) -> Para | None:
-    """
-    What must still be motivated, by name; None where nothing must.
-
-    Args:
-        room: most characters of the names; of what does not fit is told how many there are.
-    """
-    names = _to_motivate(advies)
-    return Para(listed(MOTIVEREN, names, as_many_as_fit(names, room))) if names else None
-
-
 def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | None:
     """
     Where the sources leave it open here, by name, what is certainly at stake first; None where they do not.
@@ -61,7 +50,8 @@ def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | No
 def names_of(advies: Advies) -> tuple[tuple[str, list[str]], ...]:
     """Other ways where no body fits, what must still be motivated and what is open, by name; each under what it is."""
     ways = _other_ways(advies) if advies.uitkomst == "geen_passende" else []
-    return (WEGEN, ways), (MOTIVEREN, _to_motivate(advies)), (OPEN, tension_names(advies.spanningen))
+    lacking = [rule_name(rule) for rule in to_motivate(advies)]
+    return (WEGEN, ways), (MOTIVEREN, lacking), (OPEN, tension_names(advies.spanningen))
 
 
 def listed(what: str, names: Sequence[str], told: str) -> Rich:
@@ -72,10 +62,6 @@ def listed(what: str, names: Sequence[str], told: str) -> Rich:
 def _other_ways(advies: Advies) -> list[str]:
     options = [rule for rule in advies.regels if rule.soort == "optie" and rule.waarheid != "onwaar"]
     return [*(signal.titel for signal in advies.signalen), *map(rule_name, options)]
-
-
-def _to_motivate(advies: Advies) -> list[str]:
-    return [rule_name(rule) for rule in to_motivate(advies)]
 
 
 def tension_names(found: Sequence[AdviesSpanning]) -> list[str]:
