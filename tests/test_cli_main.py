@@ -13,8 +13,9 @@ import click
 import pytest
 
 from taaktoedeling.cli import main
+from taaktoedeling.cli.codes import EXIT_CODES
 from taaktoedeling.cli.dutch import speak_dutch
-from taaktoedeling.cli.main import COMMANDS, EXIT_CODES, toedeel
+from taaktoedeling.cli.main import COMMANDS, toedeel
 
 ROOT = Path(__file__).parent.parent
 CODE = "import sys; from taaktoedeling.cli import main; sys.exit(main())"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from taaktoedeling.cli.main import INVALID, OK, USAGE, main
+from taaktoedeling.cli.codes import INVALID, OK, USAGE
+from taaktoedeling.cli.main import main
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus
 

@@ -17,7 +17,8 @@ import pytest
 from conftest import FICTIEF
 from test_cli_main import TREE
 
-from taaktoedeling.cli.main import INVALID, OK, USAGE, main
+from taaktoedeling.cli.codes import INVALID, OK, USAGE
+from taaktoedeling.cli.main import main
 from taaktoedeling.reading.casus import shipped_case
 from taaktoedeling.writing import BINARY, ENDINGS, endings
 

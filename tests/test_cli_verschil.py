@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from taaktoedeling.cli.main import INVALID, OK, main
+from taaktoedeling.cli.codes import INVALID, OK
+from taaktoedeling.cli.main import main
 from taaktoedeling.compare.kaders import compare_kaders
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_case

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from taaktoedeling.asking.readers import PlainReader, TerminalReader, choose_reader
-from taaktoedeling.cli.main import INTERRUPTED, INVALID, OK, USAGE, main
+from taaktoedeling.cli.codes import INTERRUPTED, INVALID, OK, USAGE
+from taaktoedeling.cli.main import main
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus
 from taaktoedeling.reading.scaffold import new_casus

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from taaktoedeling.cli.main import OK, main
+from taaktoedeling.cli.codes import OK
+from taaktoedeling.cli.main import main
 from taaktoedeling.document.chapters.evaluation import evaluation_document
 from taaktoedeling.document.html import document_fragment
 from taaktoedeling.dossier.page import page_text

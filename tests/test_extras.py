@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from taaktoedeling import MissingExtraError, extras, load_casus, shipped_case, write_dossier
-from taaktoedeling.cli.main import INVALID, OK, main
+from taaktoedeling.cli.codes import INVALID, OK
+from taaktoedeling.cli.main import main
 from taaktoedeling.errors import require_extras
 from taaktoedeling.model.kader import Kader
 

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taaktoedeling import InvalidArgumentError, InvalidCasusError, assess_many, load_casus, shipped_case, shipped_cases
-from taaktoedeling.cli.main import INVALID, OK, USAGE, main
+from taaktoedeling.cli.codes import INVALID, OK, USAGE
+from taaktoedeling.cli.main import main
 from taaktoedeling.errors import InvalidKaderError, Problem
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files

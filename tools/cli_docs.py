@@ -8,8 +8,9 @@ import re
 
 import click
 
+from taaktoedeling.cli.codes import EXIT_CODES
 from taaktoedeling.cli.dutch import DutchCommand, speak_dutch
-from taaktoedeling.cli.main import EXIT_CODES, toedeel
+from taaktoedeling.cli.main import toedeel
 
 HEAD = """\
 # De opdracht `toedeel`

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_kader, read_sound_cases
 from taaktoedeling.cli.output import Output, output_options
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from taaktoedeling.model.casus import Casus
     from taaktoedeling.model.kader import Kader
 
-NO_OCCASION = 4
 LONG = 5
 """Cases for which somebody waits long enough to want to know how far it is."""
 

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 
+from taaktoedeling.cli.codes import CAN_BE_BETTER
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_kader, read_sound_cases, unfold
 from taaktoedeling.cli.output import Output, output_options
-
-CAN_BE_BETTER = 7
 
 HELP = join_help(
     "Zeg wat er aan een casus beter kan.",

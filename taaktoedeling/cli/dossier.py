@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
+from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, sjabloon_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
-
-NO_OCCASION = 4
 
 HELP = join_help(
     "Maak van één of meer casussen een nota van twee bladzijden, of een volledig afwegingsdossier.",

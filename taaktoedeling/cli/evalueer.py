@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, file_stems, kader_option, read_cases, read_kader, sjabloon_option
 from taaktoedeling.cli.output import Output, output_options
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from taaktoedeling.figures.figuur import Figuur
     from taaktoedeling.model.casus import Casus
     from taaktoedeling.model.kader import Kader
-
-NO_OCCASION = 4
 
 HELP = join_help(
     "Evalueer één of meer taken: aanleiding, bedoeling en praktijk, arrangement, knoppen en vervolg.",

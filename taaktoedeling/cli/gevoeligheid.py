@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
 from taaktoedeling.cli.output import Output, output_options
@@ -20,7 +21,6 @@ from taaktoedeling.errors import require_extras
 if TYPE_CHECKING:
     from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 
-NO_OCCASION = 4
 LONG = 50_000
 """Samples for which somebody waits long enough to want to know how far it is."""
 

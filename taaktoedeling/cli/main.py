@@ -17,14 +17,13 @@ from typing import TextIO
 
 import click
 
+from taaktoedeling.cli.codes import ENDED, EXIT_CODES, FAILURE, INTERRUPTED, INVALID, OK, USAGE
 from taaktoedeling.cli.dutch import LazyGroup, ReaderGoneError, examples, join_help, speak_dutch
 from taaktoedeling.cli.screen import tell
 from taaktoedeling.errors import TaaktoedelingError, UnknownIdError
 
 MOST_LINES, MOST_LETTERS = 100, 2_000
 """Of a refusal: what was wrong can be as long as the input."""
-
-OK, FAILURE, USAGE, INVALID, NO_OCCASION, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
 COMMANDS = {
     "nieuw": "Begin een nieuwe casus.",
@@ -42,19 +41,6 @@ COMMANDS = {
     "sjabloon": "Toon de velden voor een eigen Word-sjabloon.",
 }
 """Each command, in a module of the same name, and what it does."""
-
-EXIT_CODES = (
-    (OK, "gelukt; bij beoordelen: voor geen enkele casus ontbreekt de aanleiding"),
-    (FAILURE, "onverwachte fout"),
-    (USAGE, "de opdracht is niet goed geschreven"),
-    (INVALID, "ongeldige invoer, of de uitvoer kan niet worden geschreven"),
-    (NO_OCCASION, "minstens één casus is een bestaande taak zonder aanleiding (geen_aanleiding)"),
-    (5, "bij verifieer: minstens één dossier klopt niet"),
-    (6, "bij verifieer: elke uitkomst komt er opnieuw uit, maar niet alles is bevestigd"),
-    (7, "bij controleer: bij minstens één casus kan iets beter"),
-    (INTERRUPTED, "onderbroken"),
-    (ENDED, "van buiten beëindigd (SIGTERM)"),
-)
 
 HELP = join_help(
     "Bij welk bestuur past een wettelijke taak?",

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
+from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader, sjabloon_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.writing import BINARY
-
-NO_OCCASION = 4
 
 HELP = join_help(
     "Maak tekst voor de memorie van toelichting.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from taaktoedeling.cli.codes import NOT_ALL, NOT_RIGHT
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import note_input, read_kader
 from taaktoedeling.cli.output import Output, output_options
@@ -16,8 +17,6 @@ from taaktoedeling.errors import Problem
 
 if TYPE_CHECKING:
     from taaktoedeling.dossier.verify import Verificatie
-
-NOT_RIGHT, NOT_ALL = 5, 6
 
 HELP = join_help(
     "Reken een dossier na.",
