@@ -118,6 +118,7 @@ class Picture:
     wide: bool = False
 
 
+GEEN_STANDPUNT = "Uitkomst van een model, geen standpunt van het kabinet."
 ANNEXES, IN_WORDS = "Bijlagen", "Figuur {} in woorden."
 """The heading above annexes, and what stands before the text alternative of a figure, which need not be beside it."""
 
@@ -208,6 +209,10 @@ class Part:
     id: str = ""
     facts: Facts = Facts(pairs=())
     annexes: tuple[Chapter, ...] = ()
+
+    def anchor(self, chapter: Chapter) -> str:
+        """The name by which the rest of a document leads to one of its chapters."""
+        return f"{self.id}-{chapter.id}" if self.id else chapter.id
 
 
 @attrs.frozen(kw_only=True)
@@ -318,10 +323,7 @@ def document(title: str, subtitle: str, chapters: Iterable[Chapter | None]) -> D
 
 
 def origin(said: Sourced) -> Run:
-    """
-    Where a statement comes from, as the words between brackets at its end: status and source, and whose it is that it
-    applies where that is another's.
-    """
+    """Where a statement comes from, and whose it is that it applies, as the words between brackets at its end."""
     bronnen, applies = references(said.bronnen), getattr(said, "status_toepassing", None) or said.status
     more = "" if applies == said.status else f"; {word(TOEPASSING, applies)}"
     if said.status == "modelkeuze":

@@ -6,6 +6,10 @@ from __future__ import annotations
 
 from taaktoedeling.document.blocks import Table, plain
 
+SHORT_TABLE = 12
+"""A table of so many rows at most stands on one page of paper."""
+MOST_UPRIGHT = 8
+"""A table of more columns gets a page of paper on its side."""
 LETTER, PADDING = 61_000, 110_000
 """Room of a letter in a cell, and of the white beside the text, in the units of Word (36,000 to the millimetre)."""
 

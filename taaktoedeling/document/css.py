@@ -4,6 +4,8 @@ How a page looks: calm on screen, in light and in dark, narrow and wide, and on 
 
 from __future__ import annotations
 
+from taaktoedeling.document.blocks import GEEN_STANDPUNT
+
 SCREEN = """
 :root { color-scheme: light dark;
   --blad: #ffffff; --inkt: #1a1f26; --zacht: #4a545f; --lijn: #d3d9e0; --vlak: #f4f6f9; --accent: #1c4573;
@@ -159,7 +161,7 @@ tr.merk > th { box-shadow: inset 0.28rem 0 0 var(--accent); }
 
 PRINT = """
 @page { size: A4; margin: 15mm 19mm 18mm;
-  @bottom-left { content: "Uitkomst van een model, geen standpunt van het kabinet.";
+  @bottom-left { content: "GEEN_STANDPUNT";
     font: 7.5pt sans-serif; color: #4a545f; }
   @bottom-right { content: "Bladzijde " counter(page) " van " counter(pages); font: 7.5pt sans-serif;
     color: #4a545f; } }
@@ -212,7 +214,7 @@ PRINT = """
   .tabel.kort tbody th { width: 48mm; }
   .baan { width: 14mm; height: 1.6mm; }
   a { color: inherit; text-decoration: none; } }
-""".strip()
+""".strip().replace("GEEN_STANDPUNT", GEEN_STANDPUNT)
 
 STYLE = f"{SCREEN}\n{PRINT}"
 

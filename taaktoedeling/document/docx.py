@@ -105,7 +105,7 @@ class Writer:
             paragraph = self._new(self.vorm.INHOUD)
             if not place:
                 self.vorm.open_field(paragraph, r'TOC \o "2-2" \h \z \u')
-            self.vorm.add_link(paragraph, tidy(chapter.title), _mark(_id(part, chapter)))
+            self.vorm.add_link(paragraph, tidy(chapter.title), _mark(part.anchor(chapter)))
             if place == len(part.annexes) - 1:
                 self.vorm.close_field(paragraph)
 
@@ -126,7 +126,7 @@ class Writer:
             self._chapter(part, chapter, level + 1)
 
     def _chapter(self, part: Part, chapter: Chapter, level: int) -> None:
-        self._heading(chapter.title, level, _id(part, chapter))
+        self._heading(chapter.title, level, part.anchor(chapter))
         for block, after in itertools.zip_longest(chapter.blocks, chapter.blocks[1:]):
             self._block(block, level + 1, isinstance(after, Room))
 
@@ -319,10 +319,6 @@ class Writer:
 
         found = Image.from_blob(picture.png)
         return float(found.px_width / found.px_height)
-
-
-def _id(part: Part, chapter: Chapter) -> str:
-    return f"{part.id}-{chapter.id}" if part.id else chapter.id
 
 
 def _mark(id_: str) -> str:

@@ -25,6 +25,7 @@ from taaktoedeling.document.blocks import (
     Room,
     Table,
 )
+from taaktoedeling.document.columns import MOST_UPRIGHT, SHORT_TABLE
 from taaktoedeling.document.css import FRAGMENT, STYLE
 from taaktoedeling.document.html_parts import cell_class, escape, escape_json, heading, items, rich, table_cell
 from taaktoedeling.document.svg import inline_svg
@@ -36,10 +37,6 @@ NO_SEAL = "0" * 64
 EXTENT = '<meta name="taaktoedeling-omvang" content="{}">'
 """Says whether the page is only what comes first, or has the annexes too."""
 
-SHORT_TABLE = 12
-"""A table of so many rows at most stands on one page of paper."""
-MOST_COLUMNS = 8
-"""A table of more columns gets a page of paper on its side."""
 NARROW_COLUMNS = 2
 """A table of more columns shows each row apart on a narrow screen."""
 
@@ -168,14 +165,14 @@ class _Writer:
 
     def _annex(self, part: Part, chapter: Chapter, level: int) -> str:
         """A chapter that folds; whoever follows a link to what is in it sees it open."""
-        id_ = _id(part, chapter)
+        id_ = part.anchor(chapter)
         return (
             f'<details class="bijlage"><summary><h{level}>{escape(chapter.title)}</h{level}>'
             f'</summary>\n<div id="{id_}">{self.blocks(chapter, level + 1, id_)}</div></details>'
         )
 
     def _chapter(self, part: Part, chapter: Chapter, level: int) -> str:
-        id_ = _id(part, chapter)
+        id_ = part.anchor(chapter)
         inner = self.blocks(chapter, level + 1, id_)
         return f'<section><h{level} class="hoofdstuk" id="{id_}">{escape(chapter.title)}</h{level}>\n{inner}</section>'
 
@@ -245,7 +242,7 @@ class _Writer:
             name = f"tabel-{self.tables}"
             number = f'<span class="nr">Tabel {self.tables}.</span>'
             named = f'<caption id="{name}">{number} {escape(table.caption)}</caption>\n'
-        wide = " breed" if len(table.head) > MOST_COLUMNS else ""
+        wide = " breed" if len(table.head) > MOST_UPRIGHT else ""
         short = " kort" if len(table.rows) <= SHORT_TABLE and not wide else ""
         look = f"tabel{short}{wide}{' kaarten' if apart else ''}"
         return (
@@ -270,10 +267,6 @@ class _Writer:
         )
 
 
-def _id(part: Part, chapter: Chapter) -> str:
-    return f"{part.id}-{chapter.id}" if part.id else chapter.id
-
-
 def _links(part: Part) -> str:
     """Links to the chapters, and below those to the annexes."""
     chapters, annexes = ("".join(_link(part, one) for one in group) for group in (part.chapters, part.annexes))
@@ -281,4 +274,4 @@ def _links(part: Part) -> str:
 
 
 def _link(part: Part, chapter: Chapter) -> str:
-    return f'<li><a href="#{_id(part, chapter)}">{escape(chapter.title)}</a></li>'
+    return f'<li><a href="#{part.anchor(chapter)}">{escape(chapter.title)}</a></li>'

@@ -14,9 +14,20 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.document.blocks import ANNEXES, IN_WORDS, Cell, Chapter, Document, Part, Picture, Run, Table, plain
-from taaktoedeling.document.columns import column_widths
-from taaktoedeling.document.html import MOST_COLUMNS, SHORT_TABLE
+from taaktoedeling.document.blocks import (
+    ANNEXES,
+    GEEN_STANDPUNT,
+    IN_WORDS,
+    Cell,
+    Chapter,
+    Document,
+    Part,
+    Picture,
+    Run,
+    Table,
+    plain,
+)
+from taaktoedeling.document.columns import MOST_UPRIGHT, SHORT_TABLE, column_widths
 from taaktoedeling.dutch.characters import safe_cell, tidy
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 from taaktoedeling.version import __version__
@@ -24,7 +35,6 @@ from taaktoedeling.version import __version__
 STANDARDS = ["a-3a", "ua-1"]
 DATE = (2000, 1, 1)
 """Stands where a PDF/A must say when it was made: a clock would make other bytes of the same."""
-FOOTER = "Uitkomst van een model, geen standpunt van het kabinet."
 PAGE = "Bladzijde {} van {}"
 MILLIMETRE = 36_000
 TEXT_WIDTH, WIDE_WIDTH = 170, 269
@@ -111,7 +121,7 @@ class _Writer:
             "bundle": document.bundle,
             "above_annexes": ANNEXES,
             "overview": "Overzicht",
-            "footer": FOOTER,
+            "footer": GEEN_STANDPUNT,
             "page": PAGE,
             "date": DATE,
             "targets": sorted(targets | {part.id for part in document.parts} - {""}),
@@ -146,15 +156,14 @@ class _Writer:
         return {"text": safe_cell(run.text) if first else tidy(run.text), "role": run.role}
 
     def _chapter(self, part: Part, chapter: Chapter) -> dict[str, Any]:
-        label = f"{part.id}-{chapter.id}" if part.id else chapter.id
-        return {**self._fields(chapter), "label": label}
+        return {**self._fields(chapter), "label": part.anchor(chapter)}
 
     def _table(self, table: Table) -> dict[str, Any]:
         caption = ""
         if table.caption:
             self.tables += 1
             caption = f"Tabel {self.tables}. {tidy(table.caption)}"
-        wide = len(table.head) > MOST_COLUMNS
+        wide = len(table.head) > MOST_UPRIGHT
         widths = column_widths(table, (WIDE_WIDTH if wide else TEXT_WIDTH) * MILLIMETRE, MOST_LETTERS)
         letters = sum(len(plain(one.text)) for row in table.rows for one in row)
         whole = len(table.rows) <= SHORT_TABLE and letters <= MOST_WHOLE

@@ -11,6 +11,7 @@ import attrs
 
 from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.document.blocks import (
+    GEEN_STANDPUNT,
     Block,
     Chapter,
     Document,
@@ -152,7 +153,7 @@ def _part(dossier: Content, pictures: Sequence[Picture], prefix: str, depth: Dep
     return Part(
         id=prefix,
         title=outcome.title(advies),
-        subtitle=outcome.GEEN_STANDPUNT,
+        subtitle=GEEN_STANDPUNT,
         facts=_head(advies),
         chapters=first.chapters,
         annexes=tuple(annex for annex in annexes if annex is not None),

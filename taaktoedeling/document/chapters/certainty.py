@@ -7,9 +7,20 @@ from __future__ import annotations
 from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.certainty.stand import label_settings
-from taaktoedeling.document.blocks import Chapter, Document, cell, chapter, document, items, para, strong, table
+from taaktoedeling.document.blocks import (
+    GEEN_STANDPUNT,
+    Chapter,
+    Document,
+    cell,
+    chapter,
+    document,
+    items,
+    para,
+    strong,
+    table,
+)
 from taaktoedeling.document.chapters import provenance, turning
-from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, framework_name, notices
+from taaktoedeling.document.chapters.outcome import framework_name, notices
 from taaktoedeling.document.chapters.turning import GEEN, body, label
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
 from taaktoedeling.dutch.numbers import bar, number, sampled, share, thousands

@@ -10,6 +10,7 @@ import attrs
 
 from taaktoedeling.advice.sentences import VERKENNING
 from taaktoedeling.document.blocks import (
+    GEEN_STANDPUNT,
     Chapter,
     Document,
     Rich,
@@ -24,7 +25,7 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.document.chapters import arrangement, brief, duties, grounds, judgments, practice, provenance
 from taaktoedeling.document.chapters.fields import bundle_words, evaluation_words
-from taaktoedeling.document.chapters.outcome import GEEN_STANDPUNT, ZONDER_AANLEIDING, framework_name, notices
+from taaktoedeling.document.chapters.outcome import ZONDER_AANLEIDING, framework_name, notices
 from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from taaktoedeling.advice.sentences import VERKENNING
 from taaktoedeling.document.blocks import (
+    GEEN_STANDPUNT,
     Block,
     Callout,
     Cell,
@@ -46,7 +47,6 @@ ZONDER_ADVIES = {
     "onvolledig": "nog geen advies, er ontbreken antwoorden",
     "geen_aanleiding": "geen advies, er is geen aanleiding",
 }
-GEEN_STANDPUNT = "Uitkomst van een model, geen standpunt van het kabinet."
 ONTBREEKT = {
     "beslissend": "Deze antwoorden kunnen de uitkomst veranderen:",
     "onbeslist": "Er ontbreekt zo veel dat niet is uitgezocht of deze antwoorden de uitkomst kunnen veranderen:",
