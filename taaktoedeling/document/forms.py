@@ -1,5 +1,5 @@
 """
-The forms in which a document is shown or kept as text, by the names that users give them.
+The forms in which a document is shown or kept, by the names that users give them.
 """
 
 from __future__ import annotations
@@ -7,6 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from taaktoedeling.document.blocks import Document
+
+WRITTEN_WITH = {"docx": "documenten", "pdf": "pdf"}
+"""The extra that a form needs."""
 
 
 def in_form(documents: Iterable[Document], form: str, width: int = 80, colour: bool = False) -> str:
@@ -32,3 +35,24 @@ def in_form(documents: Iterable[Document], form: str, width: int = 80, colour: b
     from taaktoedeling.document.text import document_text
 
     return "\n\n".join(document_text(one, width, colour) for one in documents)
+
+
+def file_content(document: Document, form: str) -> bytes:
+    """
+    One document as the bytes of a file.
+
+    Args:
+        form: `docx`, `pdf`, or a form of text.
+
+    Raises:
+        MissingExtraError: what writes Word documents or PDFs is not installed.
+    """
+    if form == "pdf":
+        from taaktoedeling.document.pdf import document_pdf
+
+        return document_pdf(document)
+    if form == "docx":
+        from taaktoedeling.document.docx import document_docx
+
+        return document_docx(document)
+    return in_form([document], form).encode("utf-8")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.document.depth import Depth
+from taaktoedeling.document.forms import WRITTEN_WITH, file_content
 from taaktoedeling.document.template import open_sjabloon
 from taaktoedeling.dossier.build import SAMPLES, SEED, build_bundle, build_dossier, render_json, weigh_to_keep
 from taaktoedeling.dossier.figures import collect_figures
@@ -21,13 +22,12 @@ from taaktoedeling.errors import InvalidArgumentError, require_extras
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.weighing.weging import Source
-from taaktoedeling.writing import Target, check_target, endings, form_of, write_file
+from taaktoedeling.writing import ENDINGS, Target, check_target, endings, form_of, write_file
 
 if TYPE_CHECKING:
     from taaktoedeling.document.template.fill import Template
 
 NAMES = ("html", "docx", "markdown", "json", "pdf")
-FORMS = endings(NAMES)
 VERIFIABLE = (".html", ".json")
 DRAWN = (".html", ".docx", ".pdf")
 """Forms that show figures; in the others stands what they say."""
@@ -95,8 +95,8 @@ def write_dossier(
 
 def _extras(form: str, figuren: bool) -> list[str]:
     """What a form needs beside the package itself."""
-    written = {".docx": ["documenten"], ".pdf": ["pdf"]}.get(form, [])
-    return [*written, *(["figuren"] if figuren and form in DRAWN else [])]
+    drawn = "figuren" if figuren and form in DRAWN else None
+    return [extra for extra in (WRITTEN_WITH.get(ENDINGS[form]), drawn) if extra]
 
 
 def render(
@@ -127,16 +127,4 @@ def render(
     if form == ".html":
         return render_page(data, dossiers, pictures, kader, depth).encode("utf-8")
     document = dossier_document([content_of(one, kader) for one in dossiers], pictures, depth=depth)
-    if template is not None:
-        return template.fill(document, volledig)
-    if form == ".pdf":
-        from taaktoedeling.document.pdf import document_pdf
-
-        return document_pdf(document)
-    if form == ".docx":
-        from taaktoedeling.document.docx import document_docx
-
-        return document_docx(document)
-    from taaktoedeling.document.markdown import document_markdown
-
-    return document_markdown(document).encode("utf-8")
+    return file_content(document, ENDINGS[form]) if template is None else template.fill(document, volledig)

@@ -11,7 +11,7 @@ import attrs
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.toelichting import toelichting_document
-from taaktoedeling.document.forms import in_form
+from taaktoedeling.document.forms import WRITTEN_WITH, file_content
 from taaktoedeling.document.template import open_sjabloon
 from taaktoedeling.errors import require_extras
 from taaktoedeling.existing.evaluate import evaluate
@@ -89,17 +89,9 @@ def write_toelichting(
     """
     form = form_of(path, FORMS, formaat)
     check_target(path, overschrijf)
-    require_extras("Deze toelichting maken", *(["documenten"] if form == "docx" else []))
+    require_extras("Deze toelichting maken", *filter(None, [WRITTEN_WITH.get(form)]))
     template = open_sjabloon(sjabloon, path, f".{form}", "toelichting")
     made = build_toelichting(casus, kader)
-    write_file(path, _render(made, form, template), overschrijf)
-    return made
-
-
-def _render(made: Toelichting, form: str, template: Template | None) -> str | bytes:
-    if form != "docx":
-        return in_form(made._documents(), form)
-    from taaktoedeling.document.docx import document_docx
-
     [document] = made._documents()
-    return document_docx(document) if template is None else template.fill(document)
+    write_file(path, file_content(document, form) if template is None else template.fill(document), overschrijf)
+    return made
