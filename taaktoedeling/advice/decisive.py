@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import numpy as np
 
-from taaktoedeling.advice.surety import moves_untold
+from taaktoedeling.advice.surety import MOST_NAMED, moves_untold, named_moves
 from taaktoedeling.advice.words import answer_text
 from taaktoedeling.dutch.numbers import gap
 from taaktoedeling.dutch.words import enumerate_words, lower_first
@@ -19,8 +19,6 @@ from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoo
 from taaktoedeling.weighing.precedence import LOWEST, choose
 from taaktoedeling.weighing.weging import Weging
 
-MOST_NAMED = 3
-"""As many answers as people hold in mind at once; all of them are in the result."""
 MOST_LETTERS = 220
 """As many letters as their names and words may take together in a sentence."""
 
@@ -144,10 +142,9 @@ def _sentences(w: Weging, found: Beslist, moves: tuple[Omslag, ...]) -> Iterator
         )
     if found.antwoorden:
         yield _difference(w, found)
-    turning = list(dict.fromkeys(f"‘{move.label}’" for move in moves_untold(w, moves)))
+    turning = named_moves(moves_untold(w, moves))
     if turning:
-        more = f" (of {len(turning) - MOST_NAMED} andere)" if len(turning) > MOST_NAMED else ""
-        yield f"Eén niveau anders bij {enumerate_words(turning[:MOST_NAMED], 'of')}{more} kan de uitkomst keren."
+        yield f"Eén niveau anders bij {turning} kan de uitkomst keren."
 
 
 def _otherwise(w: Weging, rule: BeslissendeRegel) -> str:

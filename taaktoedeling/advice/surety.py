@@ -4,6 +4,7 @@ How sure an advice is, in plain Dutch: briefly by its labels, and with the reaso
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from taaktoedeling.advice.forms import tell_circle
@@ -16,7 +17,8 @@ from taaktoedeling.model.voorwaarde import Zekerheid
 from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Wat, Weging
 
-MOST_MOVES_NAMED = 3
+MOST_NAMED = 3
+"""As many answers as people hold in mind at once; all of them are in the result."""
 
 
 def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
@@ -68,11 +70,9 @@ def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag,
     )
     if label == "open":
         return f"{what} is open: {_why_open(w, carrier, slack)}."
-    named = list(dict.fromkeys(f"‘{m.label}’" for m in _turning(w, carrier, moves)))
     if label == "voorkeur":
-        by = enumerate_words(named[:MOST_MOVES_NAMED], "of")
-        more = f" (of {len(named) - MOST_MOVES_NAMED} andere)" if len(named) > MOST_MOVES_NAMED else ""
-        turn = f", en één niveau anders bij {by}{more} kan haar keren" if named else ""
+        named = named_moves(_turning(w, carrier, moves))
+        turn = f", en één niveau anders bij {named} kan haar keren" if named else ""
         return f"{what} is een voorkeur: {shift}{turn}.{_at_zero(w)}"
     rest = "en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst"
     return f"{what} is stevig: {shift}, {rest}.{_at_zero(w)}"
@@ -81,6 +81,13 @@ def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag,
 def _turning(w: Weging, carrier: bool, moves: tuple[Omslag, ...]) -> list[Omslag]:
     """The moves that turn the allocation, or the form."""
     return [m for m in moves if not carrier or m.kring or m.drager != w.drager or m.bestuursvorm is None]
+
+
+def named_moves(moves: Sequence[Omslag]) -> str:
+    """The answers that move, each once; of many the first, and how many more there are."""
+    named = list(dict.fromkeys(f"‘{move.label}’" for move in moves))
+    more = f" (of {len(named) - MOST_NAMED} andere)" if len(named) > MOST_NAMED else ""
+    return enumerate_words(named[:MOST_NAMED], "of") + more
 
 
 def moves_untold(w: Weging, moves: tuple[Omslag, ...]) -> list[Omslag]:

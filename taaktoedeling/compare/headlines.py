@@ -22,7 +22,9 @@ _BODIES = {
 }
 _LABELS = {"zekerheid": "zekerheid van de toedeling", "zekerheid_vorm": "zekerheid van de vorm"}
 _NUMBERS = {"speling": "speling", "speling_vorm": "speling van de vorm", "dekking": "beantwoord deel"}
-_STAAT = {
+HOLDS, FIT_OF = "geldt", "geschiktheid van "
+"""What is said of what holds, and how the place of a fit begins."""
+STAAT = {
     "gemotiveerd": "gemotiveerd",
     "nog_te_motiveren": "nog te motiveren",
     "voldaan": "voldaan",
@@ -53,14 +55,14 @@ def headlines(advies: Data, named: Mapping[str, str]) -> dict[str, Any]:
     found |= {label: advies.get(key) for key, label in {**_LABELS, **_NUMBERS}.items()}
     fit = advies.get("geschiktheid")
     for id_, value in fit.items() if isinstance(fit, Mapping) else ():
-        found[f"geschiktheid van {_name(id_, named)}"] = value
+        found[f"{FIT_OF}{_name(id_, named)}"] = value
     for rule in _dicts(advies.get("regels")):
         found[f"regel {rule.get('id')}, voorwaarde"] = rule.get("waarheid")
         found[f"regel {rule.get('id')}, invloed"] = _word(labels.INVLOED, rule.get("invloed"))
-        found[f"regel {rule.get('id')}, motivering"] = _word(_STAAT, rule.get("staat"))
+        found[f"regel {rule.get('id')}, motivering"] = _word(STAAT, rule.get("staat"))
     for key, label in (("plichten", "plicht"), ("spanningen", "spanning"), ("signalen", "signaal")):
         for item in _dicts(advies.get(key)):
-            found[f"{label} {item.get('id')}"] = "geldt"
+            found[f"{label} {item.get('id')}"] = HOLDS
     for move in _dicts(advies.get("omslagen")):
         found[f"omslag {move.get('label')}: {move.get('naar')}"] = _name(move.get("bestuursvorm"), named)
     return found
@@ -100,7 +102,7 @@ def evaluation_headlines(evaluatie: Data | None, named: Mapping[str, str]) -> di
             found[f"medebewind, {LEZING[reading]}"] = enumerate_words(listed, "of") or None
     for one in _dicts(evaluatie.get("vervolg")):
         for group in _dicts(one.get("groepen")):
-            found[f"vervolg ‘{group.get('naam')}’, {_word(LEZING, one.get('lezing'))}"] = "geldt"
+            found[f"vervolg ‘{group.get('naam')}’, {_word(LEZING, one.get('lezing'))}"] = HOLDS
     return found
 
 

@@ -11,14 +11,11 @@ import attrs
 
 from taaktoedeling.certainty.assess import assess, weighed_with
 from taaktoedeling.compare.differences import Verschil, differences
-from taaktoedeling.compare.headlines import headlines, names
+from taaktoedeling.compare.headlines import FIT_OF, headlines, names
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit
 from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.reading.casus_edit import change_casus
-
-TOLD_APART = "geschiktheid van "
-"""Fits of bodies stand in a table of their own."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -77,8 +74,9 @@ def what_if(advies: Advies, changes: Mapping[str, Any]) -> WatAls:
     nieuw = assess(casus, w.source)
     plain = advies.to_dict(), nieuw.to_dict()
     named = names(*plain)
+    # Fits of bodies stand in a table of their own.
     before, after = (
-        {name: value for name, value in headlines(one, named).items() if not name.startswith(TOLD_APART)}
+        {name: value for name, value in headlines(one, named).items() if not name.startswith(FIT_OF)}
         for one in plain
     )
     nothing = dict.fromkeys([*before, *after])

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from taaktoedeling.advice.many import Adviezen
 from taaktoedeling.advice.notices import missing_texts
 from taaktoedeling.document.blocks import Chapter, Document, Kind, cell, chapter, document, items, para, table
-from taaktoedeling.document.chapters.outcome import TITELS, notices
+from taaktoedeling.document.chapters.outcome import TITELS, notices, with_notices
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
@@ -94,12 +94,12 @@ def adviezen_document(adviezen: Adviezen) -> Document:
     rows = []
     for place in range(len(adviezen)):
         advised, slack = int(adviezen.bestuursvorm[place]), float(adviezen.speling[place])
-        notices = len(adviezen.meldingen[place]) if adviezen.meldingen else 0
+        count = len(adviezen.meldingen[place]) if adviezen.meldingen else 0
         outcome = TITELS[UITKOMSTEN[adviezen.uitkomst[place]]]
         rows.append(
             (
                 cell(adviezen.ids[place] if adviezen.ids else ""),
-                cell(outcome + (f"; let op: {plural(notices, 'melding', 'meldingen')}" if notices else "")),
+                cell(with_notices(outcome, count)),
                 cell(adviezen.namen[advised] if advised >= 0 else ""),
                 cell(decimal(float(adviezen.geschiktheid[place, advised]), True) if advised >= 0 else ""),
                 cell("" if math.isnan(slack) else decimal(slack)),

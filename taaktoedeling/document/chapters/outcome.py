@@ -100,8 +100,12 @@ def body(advies: Advies, id_: str | None) -> str:
 
 def in_few_words(advies: Advies) -> str:
     """The outcome as a list of many tells it, with how much must be known before it."""
-    count = len(advies.meldingen)
-    return outcome_in_words(advies) + (f"; let op: {plural(count, 'melding', 'meldingen')}" if count else "")
+    return with_notices(outcome_in_words(advies), len(advies.meldingen))
+
+
+def with_notices(told: str, count: int) -> str:
+    """What is told of an outcome in a list of many, with how much must be known before it."""
+    return f"{told}; let op: {plural(count, 'melding', 'meldingen')}" if count else told
 
 
 def outcome_in_words(advies: Advies) -> str:
