@@ -24,6 +24,9 @@ MAX_PRECEDENCE = 200
 MAX_BYTES = 2_000_000
 """Of one file of a framework or case, and of what comes in on standard input."""
 
+MAX_TABLE_BYTES = 200_000_000
+"""Of one file with a table or a map; the GeoPackage of all divisions of one year has some 160 MB."""
+
 MAX_KADER_BYTES = 8_000_000
 MAX_KADER_FILES = 500
 MAX_KADER_FOLDERS = 2_000

@@ -176,7 +176,7 @@ def test_nothing_found_out_is_not_settled(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(settled, "MOST_PARTS", 0)
     compiled = compile_kader(EILANDEN)
 
-    assert {outlook(compiled, random_batch(compiled, 5, 2), row) for row in range(5)} == {Outlook((), None)}
+    assert outlook(compiled, random_batch(compiled, 1, 2)) == Outlook((), None)
 
 
 @given(casus=casussen(EILANDEN))

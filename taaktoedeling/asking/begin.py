@@ -14,7 +14,7 @@ from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
 from taaktoedeling.model.casus import Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.scaffold import new_casus, slug
+from taaktoedeling.reading.scaffold import file_name, new_casus, slug
 from taaktoedeling.writing import write_file
 
 
@@ -38,7 +38,7 @@ def begin(reader: Reader, kader: Kader) -> Path:
         nu = _choose(reader, "Waar ligt de taak nu?", list(vormen), vormen)
     who = "Voor of door wie wordt het model gebruikt?"
     gebruiker = cast("Gebruiker", _choose(reader, who, get_args(Gebruiker), labels.GEBRUIKER))
-    path = Path(f"{slug(titel).replace('-', '_')}.toml")
+    path = Path(file_name(titel))
     if path.exists():
         name = show_path(path)
         raise UnwritableFileError(f"{name} is er al. Ga daarmee verder (toedeel vraag {name}) of noem de taak anders.")

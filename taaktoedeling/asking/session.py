@@ -18,6 +18,7 @@ from taaktoedeling.errors import InvalidCasusError, Problem
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
+from taaktoedeling.reading.answers import Grounds
 from taaktoedeling.reading.casus import casus_to_plain, parse_casus_bytes
 from taaktoedeling.reading.edit import Changes, check_editor, edit_toml
 from taaktoedeling.reading.kader import load_kader
@@ -25,12 +26,8 @@ from taaktoedeling.writing import write_file
 
 
 @attrs.frozen(kw_only=True)
-class Gronden:
-    """Why an answer is what it is: its explanation, and its source or that it is an assumption."""
-
-    toelichting: str = ""
-    bron: str = ""
-    aanname: bool = False
+class Gronden(Grounds):
+    """Why an answer is what it is, as it was said."""
 
     @property
     def any(self) -> bool:

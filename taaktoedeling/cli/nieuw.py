@@ -55,14 +55,14 @@ def command(
 ) -> None:
     """Write a case to fill in."""
     from taaktoedeling.dutch.characters import show_path
-    from taaktoedeling.reading.scaffold import new_casus, slug
+    from taaktoedeling.reading.scaffold import file_name, new_casus
 
     kader = read_kader(kader_map)
     kind = soort or "nieuw"
     _check_present(kind, nu, [vorm.id for vorm in kader.bestuursvormen])
     text = new_casus(titel, kader, kind, nu, gebruiker)
     if not output.chosen:
-        output = output.at(Path(f"{slug(titel).replace('-', '_')}.toml"))
+        output = output.at(Path(file_name(titel)))
     output.deliver(text)
     if output.path is not None:
         name = show_path(output.path)

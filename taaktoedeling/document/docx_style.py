@@ -82,11 +82,9 @@ def turn(document: Any, wide: bool) -> None:
         section._sectPr.add_footerReference(WD_HEADER_FOOTER.PRIMARY, found.rId)
 
 
-def add_field(paragraph: Any, instruction: str, shown: str, dirty: bool = False) -> None:
+def add_field(paragraph: Any, instruction: str, shown: str) -> None:
     """A field that the word processor computes, with what it shows until then."""
-    begin = _field_mark(paragraph, "begin")
-    if dirty:
-        begin.set(qn("w:dirty"), "true")
+    _field_mark(paragraph, "begin")
     _instruction(paragraph, instruction)
     _field_mark(paragraph, "separate")
     paragraph.add_run(shown)

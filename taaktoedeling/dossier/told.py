@@ -98,7 +98,7 @@ def _again(found: Verificatie) -> Para:
 
 
 def _places(found: Verificatie) -> list[Block]:
-    blocks: list[Block] = [items(_differences(found.verschillen, "in het dossier", "opnieuw gewogen"))]
+    blocks: list[Block] = [items(_differences(found.verschillen, "opnieuw gewogen"))]
     if found.bewoording:
         blocks.append(
             para(
@@ -142,14 +142,14 @@ def _effects(found: tuple[Verschil, ...] | None) -> list[Block]:
         return [para(f"Voor deze casus verandert daardoor niets aan {COMPARED}. {LEFT_OUT}")]
     return [
         para("Voor deze casus verandert daardoor:"),
-        items(_differences(found, "in het dossier", "met het andere kader")),
+        items(_differences(found, "met het andere kader")),
         para(f"Vergeleken zijn {COMPARED}. {LEFT_OUT}"),
     ]
 
 
-def _differences(found: tuple[Verschil, ...], old: str, new: str) -> list[Item | str | Rich]:
+def _differences(found: tuple[Verschil, ...], new: str) -> list[Item | str | Rich]:
     told: list[Item | str | Rich] = [
-        rich(strong(item.plaats), f": {old} ‘{item.toen}’; {new} ‘{item.nu}’.") for item in found[:MOST]
+        rich(strong(item.plaats), f": in het dossier ‘{item.toen}’; {new} ‘{item.nu}’.") for item in found[:MOST]
     ]
     if len(found) > MOST:
         told.append(f"En nog {plural(len(found) - MOST, 'plaats', 'plaatsen')}.")

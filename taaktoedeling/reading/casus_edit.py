@@ -15,6 +15,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus, parse_casus_bytes
 from taaktoedeling.reading.casus_plain import answer_to_plain, casus_to_plain
 from taaktoedeling.reading.casus_reader import CasusReader
+from taaktoedeling.reading.edit import toml_item
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.scaffold import new_casus
 
@@ -93,14 +94,8 @@ def render_toml(casus: Casus) -> str:
     def filled(into: TomlTable, data: Plain) -> TomlTable:
         # A key after a table belongs to that table, so tables come last.
         for key, value in sorted(data.items(), key=lambda pair: _is_table(pair[1])):
-            if not isinstance(value, dict):
-                into.add(key, value)
-            elif _is_table(value):
-                into.add(key, filled(tomlkit.table(), value))
-            else:
-                inline = tomlkit.inline_table()
-                inline.update(value)
-                into.add(key, inline)
+            is_table = isinstance(value, dict) and _is_table(value)
+            into.add(key, filled(tomlkit.table(), value) if is_table else toml_item(value))
         return into
 
     return tomlkit.dumps(filled(tomlkit.document(), plain))

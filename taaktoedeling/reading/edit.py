@@ -59,11 +59,11 @@ def _edit(text: str, path: Path_, value: Any) -> str:
             if value is None:
                 table.remove(path[-1])
             elif table[path[-1]] != value or isinstance(table[path[-1]], bool) != isinstance(value, bool):
-                table[path[-1]] = _item(value)
+                table[path[-1]] = toml_item(value)
             return tomlkit.dumps(document)
         if value is None:
             return text
-        placed = _placed(text, path, _item(value).as_string())
+        placed = _placed(text, path, toml_item(value).as_string())
         if placed is not None:
             return placed
         table = document
@@ -71,7 +71,7 @@ def _edit(text: str, path: Path_, value: Any) -> str:
             if not isinstance(table.get(name), Mapping):
                 table[name] = tomlkit.table(is_super_table=name != path[-2])
             table = table[name]
-        table[path[-1]] = _item(value)
+        table[path[-1]] = toml_item(value)
         return tomlkit.dumps(document)
     except (TOMLKitError, ValueError, TypeError, AttributeError) as error:
         raise InvalidArgumentError(
@@ -80,7 +80,7 @@ def _edit(text: str, path: Path_, value: Any) -> str:
         ) from error
 
 
-def _item(value: Any) -> Any:
+def toml_item(value: Any) -> Any:
     """A value as it stands after the ``=``: a table between braces."""
     import tomlkit
 

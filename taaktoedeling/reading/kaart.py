@@ -15,11 +15,11 @@ import numpy as np
 
 from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import Problem
+from taaktoedeling.limits import MAX_TABLE_BYTES
 from taaktoedeling.model.kaart import Kaart, Ring
 from taaktoedeling.reading.files import read_file
 from taaktoedeling.reading.tables import InvalidTabelError
 
-MOST_BYTES = 200_000_000
 NEAR = 250.0
 """Metres between outlines that are taken to meet, where the map leaves a municipality without neighbours."""
 
@@ -47,7 +47,7 @@ def load_kaart(path: str | os.PathLike[str]) -> Kaart:
         InvalidTabelError: the file cannot be read, or holds no outlines of municipalities.
     """
     name = show_path(path)
-    raw = read_file(path, MOST_BYTES)
+    raw = read_file(path, MAX_TABLE_BYTES)
     if isinstance(raw, Problem):
         raise InvalidTabelError(f"De kaart {name}", [raw])
     try:

@@ -125,6 +125,16 @@ def slug(titel: str) -> str:
     return found
 
 
+def file_name(titel: str) -> str:
+    """
+    What the file of a new case is called, after its task.
+
+    Raises:
+        InvalidArgumentError: no letter or digit is left.
+    """
+    return f"{slug(titel).replace('-', '_')}.toml"
+
+
 def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 

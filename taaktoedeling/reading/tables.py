@@ -17,10 +17,9 @@ import attrs
 from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.dutch.refusal import either, hint
 from taaktoedeling.errors import InvalidInputError, MissingExtraError, Problem
+from taaktoedeling.limits import MAX_TABLE_BYTES
 from taaktoedeling.reading.files import read_file
 
-MOST_BYTES = 200_000_000
-"""Of one file with a table; the GeoPackage of all divisions of one year has some 160 MB."""
 MOST_CELL = 100_000
 SEPARATORS = ";,\t|"
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -94,7 +93,7 @@ def read_table(path: str | os.PathLike[str], tabel: str | None = None) -> Tabel:
     if ending in DATABASES:
         rows = _database(Path(path), name, tabel)
     else:
-        raw = read_file(path, MOST_BYTES)
+        raw = read_file(path, MAX_TABLE_BYTES)
         if isinstance(raw, Problem):
             raise InvalidTabelError(f"De tabel {name}", [raw])
         rows = _workbook(raw, name, tabel) if ending in WORKBOOKS else _text(raw, name)

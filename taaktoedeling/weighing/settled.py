@@ -14,7 +14,7 @@ a part that the bounds do not decide is divided by the kinds of one more column.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 import numpy as np
@@ -68,17 +68,15 @@ class Outlook:
     slack: int = 0
 
 
-def outlook(compiled: Compiled, batch: Batch, row: int = 0, columns: Iterable[int] | None = None) -> Outlook:
+def outlook(compiled: Compiled, row: Batch) -> Outlook:
     """
-    Say of one case whether its outcome is settled, and with how much slack.
+    Say whether the outcome is settled, whatever is still answered, and with how much slack.
 
     Args:
-        columns: what can still be answered; None for every question and fact that the weighing reads and that the case
-            does not answer.
+        row: one case.
     """
-    if columns is None:
-        columns = [place for place in weighed_columns(compiled) if batch.codes[row, place] == ONBEKEND]
-    parts = _Parts(compiled, batch.with_codes(batch.codes[row : row + 1]), tuple(sorted(columns)))
+    columns = [place for place in weighed_columns(compiled) if row.codes[0, place] == ONBEKEND]
+    parts = _Parts(compiled, row, tuple(sorted(columns)))
     seen: set[int] = set()
     picks, slack, looked = parts.whole(), NEVER, 0
     for depth in range(len(parts.order) + 1):
