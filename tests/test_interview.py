@@ -13,7 +13,7 @@ from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taaktoedeling.asking.log import Log
+from taaktoedeling.asking.log import FURTHER, Log
 from taaktoedeling.asking.order import full_list, next_question
 from taaktoedeling.asking.questions import Vraag, vraag_of
 from taaktoedeling.asking.replies import read_reply, wish_of
@@ -347,3 +347,17 @@ def test_the_log_reads_back(entries: Any) -> None:
 def test_a_log_that_somebody_spoiled_is_no_error() -> None:
     """What cannot be read of it counts as never asked."""
     assert Log.read("# Bijgehouden door toedeel vraag: a.b; ???; c (later)\n").entries == (("a.b", ""), ("c", "later"))
+
+
+def test_back_over_going_on(casus: Path, kader: Kader) -> None:
+    """Whoever goes back right after going on gets the last question again, and still goes on after it."""
+    session = Interview(casus, kader)
+    session.answer(vraag_of(kader, "antwoorden.nabijheid"), 3)
+    session.go_on()
+    session.back()
+
+    again = session.next().vraag
+    assert again is not None
+    assert again.id == "nabijheid"
+    assert session.went_on
+    assert Log(((FURTHER, ""),)).back() == Log(((FURTHER, ""),))

@@ -12,6 +12,9 @@ import attrs
 How = Literal["", "weet niet", "later", "bezig"]
 """How a question was left: answered, not known, put off, or still being asked."""
 
+FURTHER = "verder"
+"""Stands among the questions where whoever is asked wants to go on although the outcome is settled; no question."""
+
 START = "# Bijgehouden door toedeel vraag: "
 _LINE = re.compile(rf"^{re.escape(START)}(.*?)[ \t\r]*$", re.MULTILINE)
 _ENTRY = re.compile(r"([\w.-]+)(?: \((weet niet|later|bezig)\))?")
@@ -50,7 +53,10 @@ class Log:
     def back(self) -> Log:
         """The log in which the question before is being asked again; the same where there is none."""
         left = [entry for entry in self.entries if entry[1] != "bezig"]
-        return Log((*left[:-1], (left[-1][0], "bezig"))) if left else self
+        place = next((place for place in reversed(range(len(left))) if left[place][0] != FURTHER), None)
+        if place is None:
+            return self
+        return Log((*left[:place], *left[place + 1 :], (left[place][0], "bezig")))
 
     @property
     def busy(self) -> str | None:

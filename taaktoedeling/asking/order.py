@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from taaktoedeling.advice.rules import rule_results
-from taaktoedeling.asking.log import Log
+from taaktoedeling.asking.log import FURTHER, Log
 from taaktoedeling.asking.questions import TEXTS, Vraag, vraag_of
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.errors import InvalidArgumentError
@@ -32,9 +32,6 @@ from taaktoedeling.weighing.fillings import weighed_columns
 from taaktoedeling.weighing.settled import Outlook, outlook
 from taaktoedeling.weighing.slack import NEVER
 from taaktoedeling.weighing.weging import Weging, weigh_case
-
-FURTHER = "verder"
-"""In the log: whoever is asked wants to go on although the outcome is settled."""
 
 _TABLES = {"criterium": "antwoorden", "feit": "feiten"}
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.asking.log import How, Log
-from taaktoedeling.asking.order import FURTHER, Vervolg, next_question
+from taaktoedeling.asking.log import FURTHER, How, Log
+from taaktoedeling.asking.order import Vervolg, next_question
 from taaktoedeling.asking.questions import Vraag
 from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.errors import InvalidCasusError, Problem
