@@ -1,5 +1,5 @@
 """
-The room of the columns of a table on paper.
+How a table stands on paper: on which page, whole or not, and with how much room for each column.
 """
 
 from __future__ import annotations
