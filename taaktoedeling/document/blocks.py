@@ -295,12 +295,7 @@ def cell(*parts: str | Run | Rich, value: float | None = None, target: str = "",
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], kinds: Sequence[Kind] = (), caption: str = "") -> Table:
-    """
-    A table without marked rows.
-
-    Args:
-        kinds: the first column names the row and the others hold numbers when left out.
-    """
+    """A table without marked rows; without *kinds* the first column names the row and the others hold numbers."""
     numbers: list[Kind] = ["number"] * (len(head) - 1)
     return Table(
         head=tuple(head),

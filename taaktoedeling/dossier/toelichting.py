@@ -5,7 +5,6 @@ Text for an explanatory memorandum, from a case to a file.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,9 +22,6 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.weighing.weging import Source
 from taaktoedeling.writing import Target, check_target, form_of, write_file
-
-if TYPE_CHECKING:
-    from taaktoedeling.document.template.fill import Template
 
 FORMS = ("tekst", "docx", "markdown", "html")
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import attrs
 
+from taaktoedeling.document.blocks import GEEN_STANDPUNT
 from taaktoedeling.document.chapters import outcome
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import date, enumerate_words, plural
@@ -175,7 +176,7 @@ def fields_of(kind: Kind) -> dict[str, Field]:
 
 def bundle_words() -> tuple[tuple[str, str], ...]:
     """What several tasks together say in a few words."""
-    return (("voorbehoud", outcome.GEEN_STANDPUNT),)
+    return (("voorbehoud", GEEN_STANDPUNT),)
 
 
 def advice_words(advies: Advies) -> tuple[tuple[str, str], ...]:
