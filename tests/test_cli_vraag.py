@@ -240,3 +240,12 @@ def test_a_kill_loses_nothing(kader: Kader, folder: Path) -> None:
     process.communicate()
 
     assert [a.niveaus for a in load_casus(folder / "een_loket.toml", kader).antwoorden if a.beantwoord] == [(2,)]
+
+
+def test_asking_for_help_is_no_explanation_and_no_source(kader: Kader, folder: Path, monkeypatch, capsys) -> None:
+    """Where a text is asked for, a question mark and the advice are told and asked again, and to put off keeps it."""
+    ask(monkeypatch, f"{BEGIN}2\n?\nadvies\nOmdat.\n?\no\n")
+
+    [answer] = [a for a in load_casus(folder / "een_loket.toml", kader).antwoorden if a.beantwoord]
+    assert (answer.toelichting, answer.bron, answer.aanname) == ("Omdat.", "", False)
+    assert capsys.readouterr().out.count("Typ wat er moet staan.") == 2

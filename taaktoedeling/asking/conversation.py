@@ -67,6 +67,9 @@ def interview(
 
 
 @attrs.define
+TEXT_HELP = "Typ wat er moet staan. Enter gaat verder, terug gaat naar het antwoord, stop bewaart alles en stopt."
+
+
 class _Conversation:
     reader: Reader
     session: Interview
@@ -234,13 +237,21 @@ class _Conversation:
         """A line of text; Enter keeps what is there; None when somebody goes back."""
         if now:
             self._say(f"Nu staat er: {quoted(now) if now != 'a' else 'eigen inschatting'}")
-        reply = self.reader.ask(f"{label} ({also}Enter: {'laat staan' if now else 'leeg'}):").strip()
-        match wish_of(reply) if reply.casefold() != "a" else None:
-            case "stoppen":
-                raise EOFError
-            case "terug":
-                return None
-        return reply or now
+        while True:
+            reply = self.reader.ask(f"{label} ({also}Enter: {'laat staan' if now else 'leeg'}):").strip()
+            match wish_of(reply) if not also or reply.casefold() != "a" else None:
+                case "stoppen":
+                    raise EOFError
+                case "terug":
+                    return None
+                case "overslaan":
+                    return now
+                case "uitleg":
+                    self._say(TEXT_HELP)
+                case "tussenstand":
+                    self._advice()
+                case None:
+                    return reply or now
 
     # What is said in between.
 

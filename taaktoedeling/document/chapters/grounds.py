@@ -139,6 +139,8 @@ def support(advies: Advies) -> str:
     counted = enumerate_words(f"{len(found)} {_KINDS[kind]}" for kind, found in _counts(advies).items() if found)
     unsure = sum(one.soort in ("bereik", "kansen") for one in advies.antwoorden)
     more = f"; {unsure} {'laat' if unsure == 1 else 'laten'} het niveau open" if unsure else ""
+    if all(answer.onderbouwing == "onbekend" for answer in advies.antwoorden):
+        return f"Van de {len(advies.antwoorden)} vragen is er nog geen beantwoord."
     return f"De {plural(len(advies.antwoorden), 'antwoord', 'antwoorden')}: {counted}{more}."
 
 
