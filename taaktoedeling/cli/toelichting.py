@@ -26,7 +26,7 @@ HELP = join_help(
     examples(
         "toedeel toelichting wmo-maatwerk",
         "toedeel toelichting mijn-taak.toml -o toelichting.docx",
-        "toedeel toelichting mijn-taak.toml -o toelichting.docx --sjabloon huisstijl.docx",
+        "toedeel toelichting mijn-taak.toml -o mvt.docx --sjabloon huisstijl.docx",
     ),
 )
 
