@@ -34,6 +34,7 @@ from taaktoedeling.reading.kader import load_kader
 WIDTH = 80
 MOST_NAMED = 6
 YES, NO = ("j", "ja"), ("n", "nee")
+TEXT_HELP = "Typ wat er moet staan. Enter gaat verder, terug gaat naar het antwoord, stop bewaart alles en stopt."
 
 
 def interview(
@@ -67,9 +68,6 @@ def interview(
 
 
 @attrs.define
-TEXT_HELP = "Typ wat er moet staan. Enter gaat verder, terug gaat naar het antwoord, stop bewaart alles en stopt."
-
-
 class _Conversation:
     reader: Reader
     session: Interview
