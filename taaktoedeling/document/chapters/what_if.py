@@ -11,10 +11,11 @@ from taaktoedeling.compare.headlines import HOLDS, STAAT
 from taaktoedeling.compare.what_if import WatAls
 from taaktoedeling.document.blocks import Callout, Document, cell, chapter, document, items, para, strong, table
 from taaktoedeling.document.chapters.outcome import notices, outcome_in_words
+from taaktoedeling.dutch.labels import word
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, quoted, upper_first
 
-TO_DO, NOTHING_TO_DO = STAAT["nog_te_motiveren"], STAAT["geen"]
+TO_DO, NOTHING_TO_DO = (word(STAAT, state) for state in ("nog_te_motiveren", "geen"))
 LEFT_TO_DATA = ("omslag ",), (", voorwaarde", ", invloed")
 """How places begin and end that a reader is not told one by one; the data have them."""
 
