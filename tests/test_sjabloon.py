@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -464,3 +465,29 @@ def test_an_evaluation_is_a_word_document_too(extra: list[str], tmp_path: Path, 
     assert "De taken en wat eruit komt" in two
     assert "geen standpunt van het kabinet" in one
     assert "geen standpunt van het kabinet" in two
+
+
+@pytest.mark.parametrize("layout", [rb"<w:pgMar [^>]*/>", rb"<w:pgSz [^>]*/>", rb"<w:sectPr.*?</w:sectPr>"])
+def test_a_template_need_not_say_how_large_its_pages_are(layout: bytes, tmp_path: Path, document: Document) -> None:
+    """Word takes pages of its own then; tables and figures get the room that ours have."""
+    path = plain(tmp_path / "s.docx", "{{ geschiktheid }}")
+    tamper(path, {DOCUMENT: lambda raw: re.sub(layout, b"", raw, flags=re.DOTALL)})
+
+    assert len(read(fill(path, document)).tables) == 1
+
+
+BROKEN = {
+    "een lijst van een andere soort": (TYPES, rb"wordprocessingml\.numbering\+xml", b"wordprocessingml.fontTable+xml"),
+    "stijlen van een andere soort": (TYPES, rb"wordprocessingml\.styles\+xml", b"wordprocessingml.fontTable+xml"),
+    "een verwijzing zonder nummer": (RELS, rb' Id="rId[0-9]+"', b""),
+    "geen tekst": (DOCUMENT, rb"<w:body>.*</w:body>", b""),
+}
+
+
+@pytest.mark.parametrize("what", sorted(BROKEN))
+def test_a_broken_template_is_refused_before_the_work(what: str, tmp_path: Path) -> None:
+    """Whatever would stop the filling halfway is found when the template is opened, and told as a sentence."""
+    part, found, other = BROKEN[what]
+    path = tamper(plain(tmp_path / "s.docx"), {part: lambda raw: re.sub(found, other, raw, count=1, flags=re.DOTALL)})
+
+    assert "opnieuw op" in refused(path)

@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 import docx
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
@@ -23,7 +24,7 @@ from docx.table import Table as MadeTable
 from docx.text.paragraph import Paragraph
 
 from taaktoedeling.document import docx_style as vorm
-from taaktoedeling.document.blocks import Document, Part, Picture, para
+from taaktoedeling.document.blocks import Chapter, Document, Part, Picture, items, para
 from taaktoedeling.document.chapters.fields import Field
 from taaktoedeling.document.docx import Writer
 from taaktoedeling.document.docx_file import keep_steady, to_bytes
@@ -40,6 +41,11 @@ FACTS, ANNEXES, INDEX = "gegevens", "bijlagen", "overzicht"
 ABSENT = "Dit onderdeel staat niet in dit stuk."
 _NOTES = {CT.WML_FOOTNOTES: "voetnoot", CT.WML_ENDNOTES: "eindnoot"}
 _EDGES = {CT.WML_HEADER: "koptekst", CT.WML_FOOTER: "voettekst"}
+_LISTS = Chapter(title="", blocks=(items([""]), items([""], ordered=True)))
+_TRIAL = Document(title="", subtitle="", parts=(Part(title="", subtitle="", chapters=(_LISTS,)),))
+"""A document with what a template may be too broken for."""
+
+_BROKEN = (AttributeError, LookupError, StopIteration, TypeError, ValueError, PythonDocxError)
 _TWIP = 635
 _LEVEL = re.compile(r"Heading ([1-9])")
 
@@ -63,10 +69,12 @@ class Template:
         name = show_path(path)
         try:
             check_spots(find_spots(_rooms(docx.Document(io.BytesIO(self.raw)))), fields, needed, name)
-        except (KeyError, AttributeError, ValueError, IndexError) as error:
-            if isinstance(error, InvalidInputError):
-                raise
-            text = "Dit Word-document mist een onderdeel. Open het in Word en sla het opnieuw op."
+            # What is broken shows when it is filled, and that is before the work too.
+            self.fill(attrs.evolve(_TRIAL, words=tuple((field, "") for field in fields)))
+        except InvalidInputError:
+            raise
+        except _BROKEN:
+            text = "Dit Word-document mist iets of is beschadigd. Open het in Word en sla het opnieuw op."
             raise InvalidInputError(f"Het sjabloon {name}", [Problem(name, "", text)]) from None
 
     def fill(self, document: Document, volledig: bool = False) -> bytes:
@@ -244,8 +252,11 @@ def _room(made: Any, anchor: Any) -> int:
     top = next(one for one in [anchor, *anchor.iterancestors()] if one.getparent() is made.element.body)
     after = [top, *top.itersiblings()]
     ends = (one if one.tag == f"{W}sectPr" else one.find(f"{W}pPr/{W}sectPr") for one in after)
-    place = next(one for one in ends if one is not None)
-    section = next(one for one in made.sections if one._sectPr is place)
-    width = int(section.page_width) - int(section.left_margin) - int(section.right_margin)
+    place = next((one for one in ends if one is not None), None)
+    section = next((one for one in made.sections if one._sectPr is place), None)
+    # A document need not say how large its pages are.
+    if place is None or section is None or None in (section.page_width, section.left_margin, section.right_margin):
+        return int(vorm.TEXT_WIDTH)
+    width = max(int(section.page_width) - int(section.left_margin) - int(section.right_margin), _TWIP)
     columns = int((place.xpath("./w:cols/@w:num") or [1])[0])
     return width // max(columns, 1) - (int(Pt(18)) if columns > 1 else 0)
