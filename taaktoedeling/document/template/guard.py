@@ -199,7 +199,7 @@ def _check_links(name: str, tree: Any, parts: Mapping[str, bytes]) -> Iterator[s
     for one in tree.iter("{*}Relationship"):
         kind, target = _last(one.get("Type", "")), one.get("Target", "")
         if not one.get("Id"):
-            yield f"Een koppeling ({escape(target)}) heeft geen nummer. Open het sjabloon in Word en sla het opnieuw op."
+            yield f"Een koppeling ({escape(target)}) heeft geen nummer. Sla het sjabloon opnieuw op in Word."
         if one.get("TargetMode", "Internal") != "Internal":
             if kind != "hyperlink" or not is_plain_address(target):
                 yield _OUTSIDE.get(kind, _OUTSIDE[""]).format(escape(target))
