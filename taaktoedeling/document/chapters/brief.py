@@ -18,6 +18,7 @@ ROOM = 10_000
 BESLIST = "Wat dit beslist"
 WEGEN = "Andere wegen"
 MOTIVEREN, OPEN = "Nog te motiveren", "Botst of blijft open"
+UNSURE, PERHAPS = "onzeker of dit hier geldt", "misschien"
 
 
 def decides(advies: Advies) -> Chapter | None:
@@ -50,8 +51,13 @@ def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | No
 def names_of(advies: Advies) -> tuple[tuple[str, list[str]], ...]:
     """Other ways where no body fits, what must still be motivated and what is open, by name; each under what it is."""
     ways = _other_ways(advies) if advies.uitkomst == "geen_passende" else []
-    lacking = [rule_name(rule) for rule in to_motivate(advies)]
-    return (WEGEN, ways), (MOTIVEREN, lacking), (OPEN, tension_names(advies.spanningen))
+    lacking = sorted(to_motivate(advies), key=lambda rule: rule.waarheid == "onzeker")
+    return (WEGEN, ways), (MOTIVEREN, [*map(_asked_name, lacking)]), (OPEN, tension_names(advies.spanningen))
+
+
+def _asked_name(rule: AdviesRegel) -> str:
+    """A rule by name, and whether it is sure that it applies here."""
+    return f"{rule_name(rule).removesuffix(')')}; {PERHAPS})" if rule.waarheid == "onzeker" else rule_name(rule)
 
 
 def listed(what: str, names: Sequence[str], told: str) -> Rich:

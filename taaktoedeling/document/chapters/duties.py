@@ -26,6 +26,7 @@ from taaktoedeling.document.blocks import (
     rich,
     strong,
 )
+from taaktoedeling.document.chapters import brief
 from taaktoedeling.document.chapters.brief import rule_name, tension_name
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.document.depth import Depth
@@ -43,7 +44,7 @@ from taaktoedeling.model.vormen import AdviesSubvorm
 MOST_LINES = 4
 """Lines to write on for a question in an annex."""
 ANDEREN = "Dit zijn adviezen van anderen, geen standpunten van het kabinet; zij veranderen de uitkomst niet."
-UNSURE = ("onzeker of dit hier geldt",)
+UNSURE = (brief.UNSURE,)
 
 
 def motivation(advies: Advies, depth: Depth, asked: Collection[str] = ()) -> Chapter | None:

@@ -26,7 +26,7 @@ from taaktoedeling.document.blocks import (
     strong,
 )
 from taaktoedeling.document.chapters import brief, grounds, outcome, provenance
-from taaktoedeling.dutch.words import enumerate_words, plural
+from taaktoedeling.dutch.words import enumerate_words, plural, upper_first
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesRegel
 
@@ -97,7 +97,8 @@ def nota(advies: Advies, evaluatie: Evaluatie | None, sha256: str) -> Nota:
 
 def question(rule: AdviesRegel) -> Para:
     """What must be motivated, as a question behind its name."""
-    return para(strong(f"{brief.rule_name(rule)}. "), rule.vraag or rule.tekst)
+    unsure = f"{upper_first(brief.UNSURE)}. " if rule.waarheid == "onzeker" else ""
+    return para(strong(f"{brief.rule_name(rule)}. "), unsure, rule.vraag or rule.tekst)
 
 
 def _evaluated(evaluatie: Evaluatie, advies: Advies) -> Chapter | None:
