@@ -13,11 +13,12 @@ from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from taaktoedeling.asking.draft import Gronden
 from taaktoedeling.asking.log import FURTHER, Log
 from taaktoedeling.asking.order import full_list, next_question
 from taaktoedeling.asking.questions import Vraag, vraag_of
 from taaktoedeling.asking.replies import read_reply, wish_of
-from taaktoedeling.asking.session import Gronden, Interview
+from taaktoedeling.asking.session import Interview
 from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, UnknownIdError
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import casussen
 
+from taaktoedeling.asking.draft import Gronden
 from taaktoedeling.asking.order import full_list
 from taaktoedeling.asking.questions import vraag_of
-from taaktoedeling.asking.session import Gronden, Interview
+from taaktoedeling.asking.session import Interview
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.reading.casus import casus_to_plain, load_casus

@@ -4,7 +4,6 @@ An interview in words: each question as it is shown, what can be typed, and what
 
 from __future__ import annotations
 
-import math
 import os
 from pathlib import Path
 from typing import Any
@@ -12,18 +11,29 @@ from typing import Any
 import attrs
 
 from taaktoedeling.asking.begin import begin
+from taaktoedeling.asking.draft import Gronden
 from taaktoedeling.asking.order import Vervolg
 from taaktoedeling.asking.questions import Vraag
 from taaktoedeling.asking.readers import Reader, choose_reader
 from taaktoedeling.asking.replies import LETTERS, read_reply, ways_to_answer, wish_of
-from taaktoedeling.asking.session import Gronden, Interview
+from taaktoedeling.asking.session import Interview
+from taaktoedeling.asking.telling import (
+    COMPLETE,
+    GO_ON,
+    NOT_CERTAIN,
+    answer_now,
+    explanation,
+    left_to_ask,
+    refusal,
+    settled,
+    still_open,
+)
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.advice import advice_document
 from taaktoedeling.document.layout import wrap
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.characters import clean, show_path
-from taaktoedeling.dutch.numbers import decimal
-from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted
+from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
@@ -32,7 +42,6 @@ from taaktoedeling.reading.edit import check_editor
 from taaktoedeling.reading.kader import load_kader
 
 WIDTH = 80
-MOST_NAMED = 6
 YES, NO = ("j", "ja"), ("n", "nee")
 TEXT_HELP = "Typ wat er moet staan. Enter gaat verder, terug gaat naar het antwoord, stop bewaart alles en stopt."
 
@@ -98,7 +107,7 @@ class _Conversation:
         if not stand.over and not stand.staat_vast and not self.told:
             self.told = True
             self.reader.tell("")
-            self._say(_open(stand))
+            self._say(still_open(stand))
         self._show(stand)
         return self._answer(stand, stand.vraag)
 
@@ -113,14 +122,12 @@ class _Conversation:
         vraag = stand.vraag
         assert vraag is not None
         self.reader.tell("")
-        left = ""
-        if stand.over and not stand.staat_vast:
-            left = f" (nog hoogstens {plural(stand.over, 'vraag', 'vragen')})"
-        elif stand.waarom not in ("", self.reason):
+        left = left_to_ask(stand)
+        if not left and stand.waarom not in ("", self.reason):
             self.reason = stand.waarom
             self._say(stand.waarom)
             self.reader.tell("")
-        self._say(f"{vraag.label}{left}")
+        self._say(f"{vraag.label} ({left})" if left else vraag.label)
         self._say(vraag.vraag)
         wide = max((len(str(keuze.nummer)) for keuze in vraag.keuzes), default=0)
         for keuze in vraag.keuzes:
@@ -133,33 +140,14 @@ class _Conversation:
         vraag = stand.vraag
         assert vraag is not None
         self.reader.tell("")
-        if stand.waarom:
-            self._say(f"Waarom deze vraag: {lower_first(stand.waarom)}")
-        for text in vraag.uitleg:
+        for text in explanation(stand, vraag):
             self._say(text)
-        if vraag.bronnen:
-            self._say(f"Bronnen: {'; '.join(vraag.bronnen)}.")
         self._say(ways_to_answer(vraag))
         letters = [f"{letter} ({LETTERS[letter]})" for letter in ("o", "t", "a", "s")]
         self._say(f"Iets anders: {enumerate_words(letters, 'of')}.")
 
     def _now(self, vraag: Vraag) -> str:
-        """What the file says already, in words; nothing where it says nothing."""
-        value = self.session.current(vraag)
-        names = {keuze.waarde: f"{keuze.nummer} ({keuze.label})" for keuze in vraag.keuzes}
-        match value:
-            case None | "onbekend" | "":
-                return ""
-            case "niet_van_toepassing":
-                return "niet van toepassing"
-            case [low, high] if vraag.bereik:
-                return f"van {names[low]} tot en met {names[high]}"
-            case list():
-                return enumerate_words(names.get(item, str(item)) for item in value)
-            case dict():
-                return enumerate_words(f"{names[int(level)]} met kans {decimal(p)}" for level, p in value.items())
-            case _:
-                return names.get(value) or quoted(str(value))
+        return answer_now(vraag, self.session.current(vraag))
 
     # What is answered.
 
@@ -189,8 +177,7 @@ class _Conversation:
                 value = self.session.current(vraag) if kept else read_reply(self.session.kader, vraag, reply)
                 self._write(vraag, value)
             except (InvalidArgumentError, InvalidCasusError) as refused:
-                problems = getattr(refused, "problems", ())
-                self._say(" ".join(problem.tekst for problem in problems) or str(refused))
+                self._say(refusal(refused))
                 continue
             return True
 
@@ -264,18 +251,16 @@ class _Conversation:
         """Say where it stands; whether to go on all the same."""
         self.reader.tell("")
         if self.told or not stand.staat_vast:
-            self._say("Alles is gevraagd." if self.told else _open(stand))
+            self._say("Alles is gevraagd." if self.told else still_open(stand))
             self._offer_to_finish()
             return False
         self.told = True
-        self._say(_settled(stand))
-        self._say(
-            "Dat zegt niet dat de uitkomst zeker is: zij rust op de antwoorden die u gaf en op keuzes van dit model."
-        )
+        self._say(settled(stand))
+        self._say(NOT_CERTAIN)
         if self.session.went_on:
             self._offer_to_finish()
             return False
-        self._say("U kunt doorgaan met de rechtsvorm, de regels die gelden, de motivering en de verplichte teksten.")
+        self._say(GO_ON)
         if not self._yes("Wilt u doorgaan?"):
             return False
         self.session.go_on()
@@ -284,7 +269,7 @@ class _Conversation:
     def _offer_to_finish(self) -> None:
         """Where all texts are there, let somebody say that the case is no concept any more."""
         if self.session.complete:
-            self._say("Alle verplichte teksten staan er; de casus heet nog een concept.")
+            self._say(COMPLETE)
             if self._yes("Is zij af?"):
                 self.session.finish()
 
@@ -301,26 +286,3 @@ class _Conversation:
         self.reader.tell(f"Uw casus staat in {path}.")
         self.reader.tell(f"  Verdergaan:  toedeel vraag {path}")
         self.reader.tell(f"  Advies:      toedeel beoordeel {path}")
-
-
-def _settled(stand: Vervolg) -> str:
-    """That the outcome is settled, with the slack that is certain."""
-    said = "De uitkomst staat vast: geen antwoord dat nog openstaat, in welke vorm ook, verandert haar."
-    if stand.speling is None:
-        return f"{said} Ook geen verschuiving van één geschiktheid doet dat."
-    # Down, so that no more is promised than is certain.
-    slack = math.floor(stand.speling * 100) / 100
-    if slack <= 0:
-        return f"{said} Hoeveel speling zij heeft, hangt van de andere antwoorden af; het kan bijna niets zijn."
-    return f"{said} De speling is, hoe u ook verder antwoordt, minstens {decimal(slack)}."
-
-
-def _open(stand: Vervolg) -> str:
-    """That all that could settle the outcome was asked, and that it is not settled, and why."""
-    said = "Alle vragen waar de uitkomst van kan afhangen, zijn gesteld."
-    if stand.niet_geweten:
-        more = len(stand.niet_geweten) - MOST_NAMED
-        named = [f"‘{label}’" for label in stand.niet_geweten[: MOST_NAMED if more > 1 else None]]
-        which = enumerate_words([*named, f"{more} andere"] if more > 1 else named)
-        return f"{said} Zij staat niet vast: wat u niet weet of uitstelde, kan haar keren ({which})."
-    return f"{said} Dat zij vaststaat, is niet bewezen."

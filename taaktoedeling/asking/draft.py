@@ -1,0 +1,218 @@
+"""
+A case that is being filled in, as the text of its file: what it asks now, and what it is after an answer.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from taaktoedeling.asking.log import FURTHER, How, Log
+from taaktoedeling.asking.order import Vervolg, next_question
+from taaktoedeling.asking.questions import Vraag
+from taaktoedeling.errors import InvalidCasusError
+from taaktoedeling.model.casus import ONBEKEND, Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.answers import Grounds
+from taaktoedeling.reading.casus import casus_to_plain, parse_casus_bytes
+from taaktoedeling.reading.edit import Changes, edit_toml
+
+
+@attrs.frozen(kw_only=True)
+class Gronden(Grounds):
+    """Why an answer is what it is, as it was said."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything was said."""
+        return bool(self.toelichting or self.bron or self.aanname)
+
+
+@attrs.frozen(slots=False)
+class Draft:
+    """
+    The text of a case in TOML, with what was asked of it. It never changes: an answer gives another one.
+
+    Attributes:
+        bestand: the file that it came from, for messages; empty where there is none.
+    """
+
+    text: str
+    kader: Kader
+    bestand: str = ""
+
+    @functools.cached_property
+    def casus(self) -> Casus:
+        """
+        The case that the text holds.
+
+        Raises:
+            InvalidCasusError: it is no case.
+        """
+        return parse_casus_bytes(self.text.encode("utf-8"), self.kader, self.bestand, "toml")
+
+    @property
+    def log(self) -> Log:
+        """What was asked so far."""
+        return Log.read(self.text)
+
+    def next(self) -> Vervolg:
+        """What the case asks now."""
+        return next_question(self.casus, self.kader, self.log)
+
+    def answer(self, vraag: Vraag, waarde: Any, gronden: Gronden | None = None, busy: bool = False) -> Draft:
+        """
+        The case with an answer.
+
+        Args:
+            waarde: as a file has it: a level or the value of a choice, ``[lowest, highest]``, a list of levels,
+                ``onbekend`` (asked, and not known), ``niet_van_toepassing``, or a text.
+            gronden: None to leave what the case says.
+            busy: more about this question is still to be asked.
+
+        Raises:
+            InvalidCasusError: the case would not be valid with it.
+            InvalidArgumentError: the text has the table in a form in which it cannot be changed.
+        """
+        how: How = "bezig" if busy else "weet niet" if waarde == ONBEKEND else ""
+        text = edit_toml(self.text, _changes(vraag, waarde, gronden, self.casus))
+        return self._read(self.log.add(vraag.sleutel, how).write(text))
+
+    def current(self, vraag: Vraag) -> Any:
+        """What the case says, as a file has it; None where it says nothing."""
+        return _current(self.casus, vraag)
+
+    def grounds(self, vraag: Vraag) -> Gronden:
+        """Why the case says so."""
+        found = _entry(self.casus, vraag)
+        if not isinstance(found, dict):
+            return Gronden()
+        told = found.get("omschrijving" if vraag.soort == "aanleiding" else "toelichting", "")
+        return Gronden(toelichting=told, bron=found.get("bron", ""), aanname=found.get("aanname", False))
+
+    @property
+    def went_on(self) -> bool:
+        """Whether whoever is asked wanted to go on after the outcome was settled."""
+        return (FURTHER, "") in self.log.entries
+
+    def put_off(self, vraag: Vraag) -> Draft:
+        """The case in which a question is asked again after all others; the second time it is left."""
+        return self._logged(lambda log: log.add(vraag.sleutel, "later"))
+
+    def back(self) -> Draft:
+        """The case in which the question before is asked again; its answer stays until there is another."""
+        return self._logged(Log.back)
+
+    def go_on(self) -> Draft:
+        """The case that is asked on although no answer can change the outcome any more."""
+        return self._logged(lambda log: log.add(FURTHER, ""))
+
+    @property
+    def complete(self) -> bool:
+        """Whether the case is a concept that has every text that it must have."""
+        if not self.casus.concept:
+            return False
+        try:
+            self.finish()
+        except InvalidCasusError:
+            return False
+        return True
+
+    def finish(self) -> Draft:
+        """
+        The case as no concept any more.
+
+        Raises:
+            InvalidCasusError: a text is missing that it must have.
+        """
+        return self._read(edit_toml(self.text, {("concept",): None}))
+
+    def _logged(self, change: Callable[[Log], Log]) -> Draft:
+        return self._read(change(self.log).write(self.text))
+
+    def _read(self, text: str) -> Draft:
+        """Another text, once it is read: nothing goes on that is no case."""
+        other = attrs.evolve(self, text=text)
+        assert other.casus
+        return other
+
+
+def _entry(casus: Casus, vraag: Vraag) -> Any:
+    """What a case says at the key of a question, as plain data."""
+    table, _, id_ = vraag.sleutel.partition(".")
+    found = casus_to_plain(casus).get(table)
+    return found.get(id_) if id_ and isinstance(found, dict) else found
+
+
+def _current(casus: Casus, vraag: Vraag) -> Any:
+    found = _entry(casus, vraag)
+    key = {"criterium": "niveau", "feit": "waarde", "aanleiding": "soort"}.get(vraag.soort, "")
+    return found[key] if isinstance(found, dict) and key in found else found
+
+
+def _changes(vraag: Vraag, waarde: Any, gronden: Gronden | None, casus: Casus) -> Changes:
+    """What an answer changes in the file."""
+    table, _, id_ = vraag.sleutel.partition(".")
+    match vraag.soort:
+        case "criterium":
+            return _answer(casus, id_, waarde, gronden)
+        case "feit":
+            return _fact(casus, id_, waarde, gronden)
+        case "aanleiding":
+            why = gronden or Gronden()
+            if waarde == ONBEKEND:
+                return {}
+            return {
+                (table, "soort"): waarde,
+                (table, "omschrijving"): why.toelichting,
+                (table, "bron"): why.bron,
+            }
+        case "arrangement":
+            return {} if waarde == ONBEKEND else {(table, id_): waarde}
+        case _:
+            if waarde == ONBEKEND:
+                return {}
+            return {(table, id_): [waarde] if id_ == "bronnen" else waarde}
+
+
+def _answer(casus: Casus, id_: str, waarde: Any, gronden: Gronden | None) -> Changes:
+    now = next((answer for answer in casus.antwoorden if answer.criterium == id_), None)
+    path = ("antwoorden", id_)
+    if gronden is None and now is not None and not now.kort:
+        gronden = Gronden(toelichting=now.toelichting, bron=now.bron, aanname=now.aanname)
+    gronden = gronden or Gronden()
+    if waarde == ONBEKEND and now is None:
+        return {}
+    if now is None or now.kort:
+        return {path: {"niveau": waarde, **_told(gronden)} if gronden.any else waarde}
+    return {(*path, "niveau"): waarde, **_keyed(path, gronden)}
+
+
+def _fact(casus: Casus, id_: str, waarde: Any, gronden: Gronden | None) -> Changes:
+    path = ("feiten", id_)
+    long = any(grond.feit == id_ for grond in casus.feitgronden)
+    if long:
+        return {(*path, "waarde"): waarde, **({} if gronden is None else _keyed(path, gronden))}
+    if waarde == ONBEKEND and id_ not in dict(casus.feiten):
+        return {}
+    if gronden is None or not gronden.any:
+        return {path: waarde}
+    return {path: {"waarde": waarde, **_told(gronden)}}
+
+
+def _told(gronden: Gronden) -> dict[str, Any]:
+    """What there is to say of the grounds."""
+    given = {"toelichting": gronden.toelichting, "bron": gronden.bron, "aanname": gronden.aanname}
+    return {key: value for key, value in given.items() if value}
+
+
+def _keyed(path: tuple[str, ...], gronden: Gronden) -> Changes:
+    """The keys of the grounds in a table that is there; an assumption that is none any more goes."""
+    return {
+        (*path, "toelichting"): gronden.toelichting,
+        (*path, "bron"): gronden.bron,
+        (*path, "aanname"): gronden.aanname or None,
+    }
