@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from taaktoedeling.certainty.smaa import Robuustheid, robustness
     from taaktoedeling.certainty.spread import Spreiding
     from taaktoedeling.certainty.tipping import tipping_points
-    from taaktoedeling.compare.kaders import KaderVerschil, compare_kaders
-    from taaktoedeling.compare.what_if import WatAls
+    from taaktoedeling.comparing.kaders import KaderVerschil, compare_kaders
+    from taaktoedeling.comparing.what_if import WatAls
     from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
     from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
     from taaktoedeling.derive.toeval import Toeval, against_chance
@@ -76,8 +76,8 @@ if TYPE_CHECKING:
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
     "taaktoedeling.advice.review": "Controle review",
-    "taaktoedeling.compare.kaders": "KaderVerschil compare_kaders",
-    "taaktoedeling.compare.what_if": "WatAls",
+    "taaktoedeling.comparing.kaders": "KaderVerschil compare_kaders",
+    "taaktoedeling.comparing.what_if": "WatAls",
     "taaktoedeling.derive.aaneen": "fewest_moves_in_one_piece",
     "taaktoedeling.derive.congruentie": "Congruentie measure_congruence",
     "taaktoedeling.derive.toeval": "Toeval against_chance",

@@ -11,7 +11,7 @@ import pytest
 
 from taaktoedeling.cli.codes import INVALID, OK
 from taaktoedeling.cli.main import main
-from taaktoedeling.compare.kaders import compare_kaders
+from taaktoedeling.comparing.kaders import compare_kaders
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.find_kader import find_kader

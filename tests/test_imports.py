@@ -24,7 +24,7 @@ LAYERS = (
     ("advice",),
     ("certainty",),
     ("existing",),
-    ("compare",),
+    ("comparing",),
     ("plotting", "writing"),
     ("graph", "figures"),
     ("document",),

@@ -163,7 +163,7 @@ def verschil(oud: str, nieuw: str | None, casussen: tuple[str, ...], output: Out
         note_input(Path(name))
     cases = read_cases(unfold(casussen), after)
     output.check()
-    from taaktoedeling.compare.kaders import compare_kaders
+    from taaktoedeling.comparing.kaders import compare_kaders
 
     with progress(len(cases), "casussen wegen", 2) as bar:
         found = compare_kaders(before, after, cases, lambda _: bar.update(1))

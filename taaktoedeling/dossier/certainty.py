@@ -14,7 +14,7 @@ from taaktoedeling.certainty.smaa import Robuustheid, heaviest, robustness
 from taaktoedeling.certainty.smaa_text import put_into_words
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.certainty.stand import label_settings
-from taaktoedeling.compare.differences import Verschil, differences, shown
+from taaktoedeling.comparing.differences import Verschil, differences, shown
 from taaktoedeling.dossier.build import SAMPLES, WEIGHED
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import version_of

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import attrs
 
-from taaktoedeling.compare.differences import Verschil
+from taaktoedeling.comparing.differences import Verschil
 
 
 @attrs.define(kw_only=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from taaktoedeling.compare.differences import shown
+from taaktoedeling.comparing.differences import shown
 from taaktoedeling.dossier.build import BUNDEL, SCHEMA, SOORT, checksum
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.version import __version__

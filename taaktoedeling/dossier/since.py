@@ -10,8 +10,8 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.compare.differences import Verschil, changed_parts, differences, shown
-from taaktoedeling.compare.headlines import evaluation_headlines, headlines, names
+from taaktoedeling.comparing.differences import Verschil, changed_parts, differences, shown
+from taaktoedeling.comparing.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.build import checksum, evaluation
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.rebuild import Rebuilt, in_short

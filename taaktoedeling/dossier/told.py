@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from taaktoedeling.compare.differences import Verschil
+from taaktoedeling.comparing.differences import Verschil
 from taaktoedeling.document.blocks import (
     Block,
     Document,

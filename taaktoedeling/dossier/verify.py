@@ -13,8 +13,8 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.compare.differences import Verschil, differences, shown
-from taaktoedeling.compare.headlines import evaluation_headlines, headlines, names
+from taaktoedeling.comparing.differences import Verschil, differences, shown
+from taaktoedeling.comparing.headlines import evaluation_headlines, headlines, names
 from taaktoedeling.dossier.build import checksum, evaluation
 from taaktoedeling.dossier.certainty import MOST_SAMPLES, check_certainty
 from taaktoedeling.dossier.findings import Findings

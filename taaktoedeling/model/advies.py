@@ -21,7 +21,7 @@ from taaktoedeling.model.voorwaarde import Invloed, Uitkomst, Waarheid, Zekerhei
 from taaktoedeling.model.vormen import AdviesSubvorm, VormUitslag
 
 if TYPE_CHECKING:
-    from taaktoedeling.compare.what_if import WatAls
+    from taaktoedeling.comparing.what_if import WatAls
     from taaktoedeling.figures.figuur import Figuur
 
 WEIGHED_WITH = "_gewogen"
@@ -277,7 +277,7 @@ class Advies(Shown):
             InvalidCasusError: with everything that is wrong with the changes.
             InvalidArgumentError: this advice does not come from `taaktoedeling.assess` in this program.
         """
-        from taaktoedeling.compare.what_if import what_if
+        from taaktoedeling.comparing.what_if import what_if
 
         return what_if(self, wijzigingen)
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from taaktoedeling.compare.kaders import DECIMALS, Aandeel, CasusVerschil, KaderVerschil, Stand, Wijziging
-from taaktoedeling.compare.shares import MOST_EXACT, ORDERS
+from taaktoedeling.comparing.kaders import DECIMALS, Aandeel, CasusVerschil, KaderVerschil, Stand, Wijziging
+from taaktoedeling.comparing.shares import MOST_EXACT, ORDERS
 from taaktoedeling.document.blocks import (
     Block,
     Cell,

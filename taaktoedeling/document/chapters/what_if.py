@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from taaktoedeling.compare.differences import Verschil
-from taaktoedeling.compare.headlines import HOLDS, STAAT
-from taaktoedeling.compare.what_if import WatAls
+from taaktoedeling.comparing.differences import Verschil
+from taaktoedeling.comparing.headlines import HOLDS, STAAT
+from taaktoedeling.comparing.what_if import WatAls
 from taaktoedeling.document.blocks import Callout, Document, cell, chapter, document, items, para, strong, table
 from taaktoedeling.document.chapters.outcome import notices, outcome_in_words
 from taaktoedeling.dutch.labels import word

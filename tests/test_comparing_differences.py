@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from taaktoedeling.compare.differences import differences
+from taaktoedeling.comparing.differences import differences
 
 A, B = {"id": "a", "tekst": "een"}, {"id": "b", "tekst": "twee"}
 

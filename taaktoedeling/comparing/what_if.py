@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 
 from taaktoedeling.certainty.assess import assess, weighed_with
-from taaktoedeling.compare.differences import Verschil, differences
-from taaktoedeling.compare.headlines import FIT_OF, headlines, names
+from taaktoedeling.comparing.differences import Verschil, differences
+from taaktoedeling.comparing.headlines import FIT_OF, headlines, names
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit
 from taaktoedeling.model.plain import Documents, Shown, to_plain

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import casussen, volledige_casussen
 
-from taaktoedeling.compare.edits import Atom, atoms_between, loads, smallest_edits, with_atoms
-from taaktoedeling.compare.fitted import fit_casus
-from taaktoedeling.compare.kaders import KaderVerschil, compare_kaders
-from taaktoedeling.compare.shares import MOST_EXACT, shapley
+from taaktoedeling.comparing.edits import Atom, atoms_between, loads, smallest_edits, with_atoms
+from taaktoedeling.comparing.fitted import fit_casus
+from taaktoedeling.comparing.kaders import KaderVerschil, compare_kaders
+from taaktoedeling.comparing.shares import MOST_EXACT, shapley
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, parse_casus

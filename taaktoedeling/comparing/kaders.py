@@ -13,9 +13,9 @@ import attrs
 
 from taaktoedeling.advice.many import assess_many
 from taaktoedeling.certainty.smaa import robustness
-from taaktoedeling.compare.edits import MISSING, Atom, as_lists, atoms_between, loads, smallest_edits, with_atoms
-from taaktoedeling.compare.fitted import asked_by, fit_casus
-from taaktoedeling.compare.shares import is_exact, shapley
+from taaktoedeling.comparing.edits import MISSING, Atom, as_lists, atoms_between, loads, smallest_edits, with_atoms
+from taaktoedeling.comparing.fitted import asked_by, fit_casus
+from taaktoedeling.comparing.shares import is_exact, shapley
 from taaktoedeling.dutch.words import lower_first
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
@@ -152,7 +152,7 @@ def compare_kaders(
 
     An edit is the smallest change of the old framework that still loads. Of each case the edits that move it are
     found by making each alone in the old framework and undoing each alone in the new one; their shares are Shapley
-    values (see `taaktoedeling.compare.shares`): what an edit adds on average over every order in which they could
+    values (see `taaktoedeling.comparing.shares`): what an edit adds on average over every order in which they could
     have been made. Labels are told before and after only, since an analysis draws samples.
 
     Args:
