@@ -16,7 +16,8 @@ from taaktoedeling import assess, evaluate
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.document import blocks
 from taaktoedeling.document.blocks import Chapter, Document, plain
-from taaktoedeling.document.chapters.advice import Content, advice_document, dossier_document
+from taaktoedeling.document.chapters.advice import advice_document
+from taaktoedeling.document.chapters.dossier import Content, dossier_document
 from taaktoedeling.document.html import document_fragment, document_page
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.document.text import document_text

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.dossier.build import build_bundle, build_dossier, checksum, render_json, unbundle
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidKaderError

@@ -20,7 +20,7 @@ import pytest
 from dossier_help import facts, render_whole, text_of_docx, text_of_html, text_of_markdown
 
 from taaktoedeling.document.blocks import Picture
-from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.forms import write_dossier

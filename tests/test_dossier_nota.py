@@ -17,8 +17,8 @@ from strategies import volledige_casussen
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.blocks import Chapter, Part, Room, Run, plain
-from taaktoedeling.document.chapters.advice import dossier_document
 from taaktoedeling.document.chapters.brief import rule_name
+from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.chapters.nota import LEAST, MOST, Nota, nota, question
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.dossier.build import build_bundle, build_dossier

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from taaktoedeling.document.blocks import Callout, Chapter, Entries, Item, Items, Para, Table, plain
-from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.structured import content_of

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from strategies import casus_tabellen
 
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.dossier.build import build_dossier, render_json
 from taaktoedeling.dossier.structured import content_of

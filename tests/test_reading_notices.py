@@ -22,7 +22,7 @@ from taaktoedeling.advice.many import assess_many
 from taaktoedeling.advice.notices import MOST, notices
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.overview import certainty_overview
-from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.markdown import document_markdown
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.structured import content_of

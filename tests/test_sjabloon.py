@@ -25,7 +25,7 @@ from sjabloon_help import DOCUMENT, RELS, TYPES, before, inserted, linked, make_
 from taaktoedeling import build_toelichting, new_sjabloon, write_dossier, write_evaluatie, write_toelichting  # noqa: E402
 from taaktoedeling.cli import main  # noqa: E402
 from taaktoedeling.document.blocks import Document, Part, cell, chapter, items, para, table  # noqa: E402
-from taaktoedeling.document.chapters.advice import dossier_document  # noqa: E402
+from taaktoedeling.document.chapters.dossier import dossier_document  # noqa: E402
 from taaktoedeling.document.chapters.evaluation import evaluations_document  # noqa: E402
 from taaktoedeling.document.chapters.fields import KINDS, NEEDED, fields_of  # noqa: E402
 from taaktoedeling.document.template.fields import FIELD, replace_words  # noqa: E402

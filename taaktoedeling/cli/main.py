@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import io
 import os
 import signal
@@ -24,6 +25,8 @@ from taaktoedeling.errors import TaaktoedelingError, UnknownIdError
 
 MOST_LINES, MOST_LETTERS = 100, 2_000
 """Of a refusal: what was wrong can be as long as the input."""
+SELDOM = 200_000
+"""New objects between two searches for what only refers to itself; Python's own number costs a start many of them."""
 
 COMMANDS = {
     "nieuw": "Begin een nieuwe casus.",
@@ -91,7 +94,7 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     _open_streams()
     try:
-        with _tidy_end(), speak_dutch():
+        with _tidy_end(), _seldom_collected(), speak_dutch():
             code = _run(args)
         sys.stdout.flush()
     except (BrokenPipeError, ReaderGoneError):
@@ -165,6 +168,17 @@ def _tidy_end() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextlib.contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Nearly all that a command makes, its classes above all, stays to its end: do not keep looking through it."""
+    usual = gc.get_threshold()
+    gc.set_threshold(SELDOM, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _refuse(error: click.ClickException) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from taaktoedeling.document.blocks import Picture
-from taaktoedeling.document.chapters.advice import GRAAF
+from taaktoedeling.document.chapters.dossier import GRAAF
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.existing.readings import Readings
 from taaktoedeling.figures.collect import figures

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from taaktoedeling.document.blocks import Picture
-from taaktoedeling.document.chapters.advice import dossier_document
+from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.document.forms import WRITTEN_WITH, file_content
 from taaktoedeling.document.template import open_sjabloon

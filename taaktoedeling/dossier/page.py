@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from taaktoedeling.document.blocks import Picture
-from taaktoedeling.document.chapters.advice import GRAAF, PRAKTIJK, dossier_document
+from taaktoedeling.document.chapters.dossier import GRAAF, PRAKTIJK, dossier_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.document.html import EXTENT, NO_SEAL, SEAL, document_page
 from taaktoedeling.dossier.drawings import foreign_parts, same_drawing, same_frame, split_drawings

@@ -12,7 +12,7 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
-from taaktoedeling.document.chapters.advice import Content
+from taaktoedeling.document.chapters.dossier import Content
 from taaktoedeling.dossier.certainty import read_robuustheid
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies

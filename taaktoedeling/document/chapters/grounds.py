@@ -4,6 +4,8 @@ On what an advice rests: the task, the facts and the answers.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from taaktoedeling.document.blocks import (
     Chapter,
     Entries,
@@ -27,11 +29,13 @@ from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, number
 from taaktoedeling.dutch.words import date, enumerate_words, lower_first, plural, references, sentence
-from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Aanleiding, Ingevuld
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit
 from taaktoedeling.model.kader import Criterium
+
+if TYPE_CHECKING:
+    from taaktoedeling.existing.model import Evaluatie
 
 EVALUEER = (
     "Dit is een bestaande taak. De opdracht toedeel evalueer legt ook de praktijk, het geld en het risico naast de "
