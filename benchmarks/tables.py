@@ -75,8 +75,8 @@ TABLES = (
         (
             ("smaa", "taaktoedeling, `robustness` met alle bronnen van twijfel"),
             ("smaa_weights", "taaktoedeling, `robustness` met alleen gewichten"),
-            ("smaa_weigh", "daarvan: de trekkingen wegen"),
-            ("smaa_product", "een kaal product van gewichten en punten, en waar het het hoogst is"),
+            ("smaa_weigh", "taaktoedeling, alleen het wegen van wat al is getrokken"),
+            ("smaa_product", "een kaal product van gewichten en punten, met per trekking de hoogste"),
             ("smaa_pymcdm", "lus over pymcdm, alleen gewichten en geschiktheid"),
         ),
     ),
@@ -125,6 +125,10 @@ REASONS = {
     ("outcome_one", "outcome_plain"): _MORE,
     ("outcome_list", "outcome_zen"): _LIST,
     ("outcome_list", "outcome_plain"): _LIST,
+    ("smaa", "smaa_product"): (
+        "Dat product krijgt zijn gewichten en punten al; alleen het trekken daarvan kost een paar keer zoveel. "
+        "Het wegen zelf kost ons ongeveer evenveel als het product; wij doen het voor elke bron van twijfel opnieuw."
+    ),
     ("start_bibliotheek", "start_zen"): (
         "Wij lezen en controleren het hele kader met alle teksten en bronnen; "
         "het model voor zen-engine is al klaar en bevat die niet."
