@@ -65,5 +65,5 @@ def test_the_change_itself_is_told() -> None:
 
 
 def test_municipality_that_is_not_on_the_map_is_named() -> None:
-    with pytest.raises(InvalidArgumentError, match=r"geen plaats voor GM0002 \(GM0002\) van r"):
+    with pytest.raises(InvalidArgumentError, match=r"staat 1 gemeente van r niet: GM0002"):
         fewest_moves_in_one_piece(division("r", [0, 0, 0]), division("h", [0, 0, 0]), kaart_of(nx.path_graph(2)))

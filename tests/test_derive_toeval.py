@@ -79,7 +79,7 @@ def test_each_draw_is_reported() -> None:
 
 
 def test_municipality_that_is_not_on_the_map_is_named() -> None:
-    with pytest.raises(InvalidArgumentError, match=r"plaats voor 2 gemeenten van stroken, zoals GM0003 \(GM0003\)"):
+    with pytest.raises(InvalidArgumentError, match=r"staan 2 gemeenten van stroken niet: GM0003 \(GM0003\) en"):
         against_chance(strips(2, 4), [], grid(2, 3))
 
 

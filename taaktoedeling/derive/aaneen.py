@@ -4,15 +4,19 @@ The fewest municipalities that must change region for a division to nest, with e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
 from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves, told_moves
-from taaktoedeling.errors import InvalidArgumentError, MissingExtraError
+from taaktoedeling.errors import InvalidArgumentError, require_extras
 from taaktoedeling.model.indeling import Indeling
-from taaktoedeling.model.kaart import Kaart
+from taaktoedeling.model.kaart import Kaart, check_on_map
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
 
 MOST_ROUNDS = 200
 """Times that the program is solved again with the breaks that its last solution had."""
@@ -21,6 +25,7 @@ ANCHORS = 2
 """Municipalities of the main piece that each municipality of another piece is cut off from at once."""
 
 Cut = tuple[int, int, frozenset[int]]
+Row = tuple[Sequence[int], Sequence[int], float, float]
 
 
 def fewest_moves_in_one_piece(indeling: Indeling, andere: Indeling, kaart: Kaart) -> Verhuizingen | None:
@@ -39,24 +44,18 @@ def fewest_moves_in_one_piece(indeling: Indeling, andere: Indeling, kaart: Kaart
         InvalidArgumentError: the divisions do not divide the same municipalities, or some are not on the map.
         MissingExtraError: what solves linear programs is not installed.
     """
-    lacking = sorted(indeling.regio_van.keys() - kaart.buren.keys())
-    if lacking:
-        raise InvalidArgumentError(
-            f"Op de kaart is geen plaats voor {indeling.naam_van(lacking[0])} ({lacking[0]}) van {indeling.naam}."
-        )
+    check_on_map(indeling, kaart)
+    require_extras("Regio's aaneen houden", "congruentie")
     if fewest_moves(indeling, andere) is None:
         return None
     program = _Program(indeling, andere, kaart)
-    cuts: dict[Cut, None] = {}
     for _ in range(MOST_ROUNDS):
-        found = program.solve(list(cuts))
+        found = program.solve()
         if found is None:
             return None
         regions, homes = found
-        fresh = [cut for cut in program.breaks(regions) if cut not in cuts]
-        if not fresh:
+        if not program.forbid(program.breaks(regions)):
             return program.told(regions, homes)
-        cuts |= dict.fromkeys(fresh)
     raise InvalidArgumentError(f"De kleinste verandering van {indeling.naam} is in {MOST_ROUNDS} rondes niet gevonden.")
 
 
@@ -77,37 +76,48 @@ class _Program:
             (place[code], place[other]) for code in self.codes for other in sorted(kaart.buren[code]) if other in place
         )
 
-    def solve(self, cuts: Sequence[Cut]) -> tuple[list[int], list[int]] | None:
-        """The region of each municipality and the home of each region; None where nothing satisfies the cuts."""
-        try:
-            from scipy.optimize import Bounds, LinearConstraint, milp
-            from scipy.sparse import coo_array
-        except ImportError:
-            raise MissingExtraError("Regio's aaneen houden", "congruentie") from None
+        self.cuts: set[Cut] = set()
+        self.constraints = [_constraint(self._base(), self.width)]
+
+    @property
+    def width(self) -> int:
+        """Unknowns: the region of each municipality, then the home of each region, each as a row of zeros and a one."""
+        return (len(self.codes) + len(self.homes)) * len(self.regions)
+
+    def _base(self) -> list[Row]:
+        """One region for each municipality, of which the home is its own; one home and a municipality for each."""
         n, k, m = len(self.codes), len(self.regions), len(self.homes)
-        rows: list[tuple[list[int], list[int], float, float]] = []
+        rows: list[Row] = []
         for g in range(n):
             rows.append(([g * k + r for r in range(k)], [1] * k, 1, 1))
             rows += [([g * k + r, n * k + r * m + self.home[g]], [1, -1], -1, 0) for r in range(k)]
         for r in range(k):
             rows.append(([n * k + r * m + h for h in range(m)], [1] * m, 1, 1))
             rows.append(([g * k + r for g in range(n)], [1] * n, 1, n))
-        for one, other, between in cuts:
+        return rows
+
+    def forbid(self, cuts: Iterable[Cut]) -> bool:
+        """Add what a solution must not do; whether there was anything new."""
+        n, k = len(self.codes), len(self.regions)
+        fresh = [cut for cut in dict.fromkeys(cuts) if cut not in self.cuts]
+        rows: list[Row] = []
+        for one, other, between in fresh:
             for r in range(k):
                 wall = [g * k + r for g in sorted(between)]
                 rows.append(([one * k + r, other * k + r, *wall], [1, 1, *[-1] * len(wall)], -n, 1))
-        where = np.concatenate([np.full(len(columns), row) for row, (columns, _, _, _) in enumerate(rows)])
-        columns = np.concatenate([columns for columns, _, _, _ in rows])
-        values = np.concatenate([values for _, values, _, _ in rows])
-        matrix = coo_array((values, (where, columns)), shape=(len(rows), n * k + k * m)).tocsr()
-        cost = np.zeros(n * k + k * m)
+        if rows:
+            self.constraints.append(_constraint(rows, self.width))
+        self.cuts.update(fresh)
+        return bool(fresh)
+
+    def solve(self) -> tuple[list[int], list[int]] | None:
+        """The region of each municipality and the home of each region; None where nothing satisfies the constraints."""
+        from scipy.optimize import Bounds, milp
+
+        n, k, m = len(self.codes), len(self.regions), len(self.homes)
+        cost = np.zeros(self.width)
         cost[np.arange(n) * k + self.now] = -1
-        found = milp(
-            cost,
-            integrality=np.ones_like(cost),
-            bounds=Bounds(0, 1),
-            constraints=LinearConstraint(matrix, [low for _, _, low, _ in rows], [high for _, _, _, high in rows]),
-        )
+        found = milp(cost, integrality=np.ones_like(cost), bounds=Bounds(0, 1), constraints=self.constraints)
         if found.x is None:
             return None
         regions = found.x[: n * k].reshape(n, k).argmax(axis=1)
@@ -135,3 +145,15 @@ class _Program:
         moved = [code for code, now, then in zip(self.codes, self.now, regions, strict=True) if now != then]
         thuis = {self.regions[r]: self.homes[h] for r, h in enumerate(homes)}
         return told_moves(self.indeling, self.andere, thuis, tuple(moved))
+
+
+def _constraint(rows: Sequence[Row], width: int) -> LinearConstraint:
+    """Rows of places, values, and between which two numbers their sum lies."""
+    from scipy.optimize import LinearConstraint
+    from scipy.sparse import coo_array
+
+    where = np.concatenate([np.full(len(places), row) for row, (places, _, _, _) in enumerate(rows)])
+    places = np.concatenate([places for places, _, _, _ in rows])
+    values = np.concatenate([values for _, values, _, _ in rows])
+    matrix = coo_array((values, (where, places)), shape=(len(rows), width)).tocsr()
+    return LinearConstraint(matrix, [low for _, _, low, _ in rows], [high for _, _, _, high in rows])

@@ -13,7 +13,7 @@ import attrs
 from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling, check_same_area
-from taaktoedeling.model.kaart import Kaart
+from taaktoedeling.model.kaart import Kaart, check_on_map
 from taaktoedeling.model.plain import Result
 
 DRAWS = 100
@@ -78,11 +78,7 @@ def against_chance(
     """
     for other in anderen:
         check_same_area(indeling, other)
-    lacking = sorted(indeling.regio_van.keys() - kaart.buren.keys())
-    if lacking:
-        named = ", ".join(f"{indeling.naam_van(code)} ({code})" for code in lacking[:8])
-        count = plural(len(lacking), "gemeente", "gemeenten")
-        raise InvalidArgumentError(f"Op de kaart is geen plaats voor {count} van {indeling.naam}, zoals {named}.")
+    check_on_map(indeling, kaart)
     if not isinstance(n, int) or n < 1:
         raise InvalidArgumentError(f"Het aantal trekkingen is een heel getal van 1 of meer; ontvangen: {n}.")
     counts: list[list[int]] = [[] for _ in anderen]
