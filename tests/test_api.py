@@ -86,6 +86,7 @@ CALLS = {
     "dossier": "bag woz-waardering -o x.json",
     "evalueer": "bag woz-waardering",
     "gevoeligheid": "bag -n 50",
+    "congruentie meet": "een.csv:a een.csv:b",
     "controleer": "bag woz-waardering",
     "kader controleer": "",
     "kader graaf": "-o x.mmd --casus bag",
@@ -122,6 +123,7 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
     if "DOSSIER" in given:
         main(["dossier", "bag", "-o", str(tmp_path / "d.json")])
         given = [str(tmp_path / "d.json")]
+    (tmp_path / "een.csv").write_text("gm_code,a_code,b_code\nGM0001,x,p\nGM0002,y,p\n", encoding="utf-8")
     if "CASUS" in given:
         main(["nieuw", "Toezicht", "-o", str(tmp_path / "casus.toml")])
         given = [str(tmp_path / "casus.toml")]
@@ -146,6 +148,10 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Advies": lambda: taaktoedeling.assess(load_casus(shipped_case("bag"))),
     "Bereik": lambda: taaktoedeling.attainable(n=20),
     "Casus": lambda: load_casus(shipped_case("bag")),
+    "Congruentie": lambda: taaktoedeling.measure_congruence(
+        taaktoedeling.Indeling(naam="een", regio_van={"GM0001": "x"}),
+        taaktoedeling.Indeling(naam="twee", regio_van={"GM0001": "y"}),
+    ),
     "Controle": lambda: taaktoedeling.review(load_casus(shipped_case("bag"))),
     "Evaluatie": lambda: taaktoedeling.evaluate(load_casus(shipped_case("bag"))),
     "Kader": taaktoedeling.load_kader,

@@ -35,7 +35,7 @@ def test_row_of_the_page_is_what_the_tables_give(row: list[str]) -> None:
     assert row[2:] == [
         f"{found.binnen.regios} van {found.geheel.regios}",
         f"{drawn[0]}, {drawn[(len(drawn) - 1) // 2]}, {drawn[-1]}",
-        str(found.verhuizingen),
+        str(found.verhuizingen.aantal if found.verhuizingen else None),
         thousands(found.oneens or 0),
     ]
     assert chance.rang == 1

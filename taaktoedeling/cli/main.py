@@ -42,6 +42,7 @@ COMMANDS = {
     "verifieer": "Reken een dossier na.",
     "evalueer": "Evalueer een bestaande taak.",
     "sjabloon": "Toon de velden voor een eigen Word-sjabloon.",
+    "congruentie": "Reken uit hoe indelingen op elkaar passen.",
 }
 """Each command, in a module of the same name, and what it does."""
 

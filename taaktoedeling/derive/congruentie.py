@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 import attrs
 
-from taaktoedeling.derive.verhuizen import fewest_moves
+from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
+from taaktoedeling.derive.toeval import DRAWS, SEED, Toeval, against_chance
+from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
 from taaktoedeling.dutch.numbers import share, thousands
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling, check_same_area
-from taaktoedeling.model.plain import Result
+from taaktoedeling.model.kaart import Kaart
+from taaktoedeling.model.plain import Documents, Result, Shown
 
 DECIMALS = 12
 """Measures with logarithms are rounded to so many decimals, so that they are the same on every machine."""
+
+UNSAID = "de tabel zegt niet waar zij vandaan komt"
 
 
 @attrs.frozen(kw_only=True)
@@ -46,6 +51,7 @@ class Dwarsligger:
         hoofd: the region of the other division in which most of its inhabitants live; of its municipalities where
             inhabitants are not known. Among equals the first by code.
         erbuiten: its municipalities outside that region, by code.
+        namen_erbuiten: their names, in that order.
         inwoners: how many people live in those; None where the inhabitants are not known.
     """
 
@@ -54,6 +60,7 @@ class Dwarsligger:
     hoofd: str
     naam_hoofd: str
     erbuiten: tuple[str, ...]
+    namen_erbuiten: tuple[str, ...]
     inwoners: int | None
 
 
@@ -70,8 +77,10 @@ class Nesting:
         dwarsliggers: the regions that are neither, those that concern most people first.
         oneens: inhabitants who live outside the main region of theirs in the other division: the distance between the
             borders of both. None where the inhabitants are not known.
-        verhuizingen: the fewest municipalities that must change region for each region to lie within one region of
-            the other, with no region emptied; None where the division has too few regions for that.
+        verhuizingen: the least change for each region to lie within one region of the other, with no region emptied;
+            None where the division has too few regions for that.
+        aaneen: the same with each region in one piece on the map; None where that was not asked, or cannot be.
+        toeval: the nesting beside that of random divisions; None without a map.
     """
 
     van: str
@@ -82,15 +91,19 @@ class Nesting:
     genest: Aandeel
     dwarsliggers: tuple[Dwarsligger, ...]
     oneens: int | None
-    verhuizingen: int | None
+    verhuizingen: Verhuizingen | None
+    aaneen: Verhuizingen | None = None
+    toeval: Toeval | None = None
 
 
 @attrs.frozen(kw_only=True)
-class Congruentie(Result):
+class Congruentie(Shown, Result):
     """
     Two divisions beside each other.
 
     Attributes:
+        herkomst: of both where they come from, of which year, and how good; then what was done to bring them to the
+            municipalities of another year.
         heen, terug: the first in the second, and the second in the first.
         gelijk: pairs of regions with the same municipalities, by code.
         rand: the adjusted Rand index (Hubert and Arabie, Comparing partitions, 1985): 1 for the same division, 0 for
@@ -100,6 +113,7 @@ class Congruentie(Result):
         v_maat: their harmonic mean (Rosenberg and Hirschberg, V-measure, 2007). Symmetric.
     """
 
+    herkomst: tuple[str, ...]
     heen: Nesting
     terug: Nesting
     gelijk: tuple[tuple[str, str], ...]
@@ -109,31 +123,60 @@ class Congruentie(Result):
     v_maat: float
     zinnen: tuple[str, ...]
 
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.congruence import congruence_document
+
+        return [congruence_document(self)]
+
     def __repr__(self) -> str:
         inside, whole = self.heen.binnen.regios, self.heen.geheel.regios
         return f"<Congruentie {self.heen.van} in {self.heen.naar}: {inside} van {whole}>"
 
 
 def measure_congruence(
-    indeling: Indeling, andere: Indeling, inwoners: Mapping[str, int] | None = None
+    indeling: Indeling,
+    andere: Indeling,
+    inwoners: Mapping[str, int] | None = None,
+    kaart: Kaart | None = None,
+    n: int = DRAWS,
+    seed: int = SEED,
+    aaneen: bool = False,
+    gedaan: Callable[[int], object] | None = None,
 ) -> Congruentie:
     """
     Measure how two divisions of the same municipalities fit together.
 
     Args:
         inwoners: inhabitants per municipality, by code; None where they are not known.
+        kaart: who are neighbours; None leaves out what needs them.
+        n: random divisions that each of both is held against, and `seed` where drawing them starts.
+        aaneen: look also for the least change that keeps each region in one piece on the map; takes seconds.
+        gedaan: told after each draw that one was made; there are `2 * n`.
 
     Raises:
-        InvalidArgumentError: the divisions do not divide the same municipalities, or a municipality has no number of
-            inhabitants.
+        InvalidArgumentError: the divisions do not divide the same municipalities, a municipality has no number of
+            inhabitants or is not on the map, or `aaneen` is asked without a map.
+        MissingExtraError: what `aaneen` needs is not installed.
     """
     check_same_area(indeling, andere)
     _check_inhabitants(indeling, inwoners)
+    if aaneen and kaart is None:
+        raise InvalidArgumentError("Of een regio aaneen ligt, is alleen met een kaart te zien. Geef er een.")
     there, back = _nesting(indeling, andere, inwoners), _nesting(andere, indeling, inwoners)
+    if kaart is not None:
+        (one,) = against_chance(indeling, [andere], kaart, n, seed, gedaan=gedaan)
+        (other,) = against_chance(andere, [indeling], kaart, n, seed, gedaan=gedaan)
+        moves = fewest_moves_in_one_piece(indeling, andere, kaart) if aaneen else None
+        there, back = attrs.evolve(there, toeval=one, aaneen=moves), attrs.evolve(back, toeval=other)
     same = {members: regio for regio, members in andere.leden.items()}
     homogeneity, completeness = _v_measure(indeling, andere)
     mean = 2 * homogeneity * completeness / (homogeneity + completeness) if homogeneity + completeness else 0.0
     found = Congruentie(
+        herkomst=(
+            *(f"{one.naam}: {one.herkomst or UNSAID}" for one in (indeling, andere)),
+            *indeling.herleid,
+            *andere.herleid,
+        ),
         heen=there,
         terug=back,
         gelijk=tuple((regio, same[members]) for regio, members in indeling.leden.items() if members in same),
@@ -173,7 +216,6 @@ def _nesting(indeling: Indeling, andere: Indeling, inwoners: Mapping[str, int] |
         if len(touched) > 1:
             across.append(_across(indeling, regio, andere, inwoners))
     nested = sorted({*inside, *composed})
-    moves = fewest_moves(indeling, andere)
     return Nesting(
         van=indeling.naam,
         naar=andere.naam,
@@ -188,7 +230,7 @@ def _nesting(indeling: Indeling, andere: Indeling, inwoners: Mapping[str, int] |
             )
         ),
         oneens=None if inwoners is None else sum(one.inwoners or 0 for one in across),
-        verhuizingen=None if moves is None else moves.aantal,
+        verhuizingen=fewest_moves(indeling, andere),
     )
 
 
@@ -211,6 +253,7 @@ def _across(indeling: Indeling, regio: str, andere: Indeling, inwoners: Mapping[
         hoofd=main,
         naam_hoofd=andere.naam_van(main),
         erbuiten=outside,
+        namen_erbuiten=tuple(indeling.naam_van(code) for code in outside),
         inwoners=None if inwoners is None else sum(inwoners[code] for code in outside),
     )
 
@@ -247,7 +290,7 @@ def _v_measure(indeling: Indeling, andere: Indeling) -> tuple[float, float]:
 
 
 def _sentences(found: Congruentie) -> tuple[str, ...]:
-    told = [*_told(found.heen), _told(found.terug)[0]]
+    told = [*_told(found.heen), *(found.heen.toeval.zinnen if found.heen.toeval else ()), _told(found.terug)[0]]
     count = len(found.gelijk)
     told.append(
         f"{plural(count, 'regio is', 'regio’s zijn')} in beide indelingen precies gelijk."
@@ -264,12 +307,15 @@ def _told(nesting: Nesting) -> list[str]:
         people = f", met {share(Fraction(inside.inwoners, whole.inwoners))} van de inwoners"
     lie = "ligt" if inside.regios == 1 else "liggen"
     told = [f"Van de {whole.regios} regio’s van {here} {lie} er {inside.regios} geheel binnen één {there}{people}."]
-    if nesting.verhuizingen is None:
+    moves = nesting.verhuizingen
+    if moves is None:
         told.append(f"Omdat {here} minder regio’s heeft dan {there}, kan dat nooit voor alle.")
-    elif nesting.verhuizingen:
-        must = "moet" if nesting.verhuizingen == 1 else "moeten"
-        moved = plural(nesting.verhuizingen, "gemeente", "gemeenten")
+    elif moves.aantal:
+        must = "moet" if moves.aantal == 1 else "moeten"
+        moved = plural(moves.aantal, "gemeente", "gemeenten")
         told.append(f"Om dat voor alle te krijgen, {must} minstens {moved} naar een andere regio van {here}.")
+    if nesting.aaneen is not None and nesting.aaneen.aantal:
+        told.append(f"Met elke regio van {here} aaneen op de kaart zijn dat er minstens {nesting.aaneen.aantal}.")
     if nesting.oneens:
         told.append(
             f"{thousands(nesting.oneens)} inwoners wonen in een andere {there} dan de meeste inwoners van hun {here}."

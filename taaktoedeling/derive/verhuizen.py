@@ -17,6 +17,23 @@ from taaktoedeling.model.plain import Result
 
 
 @attrs.frozen(kw_only=True)
+class Vertrek:
+    """
+    Who must leave one region.
+
+    Attributes:
+        thuis: the region of the other division that the region comes to lie in.
+    """
+
+    regio: str
+    naam: str
+    thuis: str
+    naam_thuis: str
+    gemeenten: tuple[str, ...]
+    namen: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Verhuizingen(Result):
     """
     The least change of a division that makes it nest in another one.
@@ -26,11 +43,13 @@ class Verhuizingen(Result):
         thuis: per region of the division the region of the other one that it comes to lie in.
         gemeenten: the municipalities that must leave their region, by code; which region with the same home each goes
             to is free.
+        vertrek: the same by region, those that most leave first.
     """
 
     aantal: int
     thuis: Mapping[str, str]
     gemeenten: tuple[str, ...]
+    vertrek: tuple[Vertrek, ...]
     zinnen: tuple[str, ...]
 
 
@@ -42,10 +61,24 @@ def told_moves(
     named = either([f"{indeling.naam_van(code)} ({code})" for code in gemeenten], "en")
     must = f"{'moet' if count == 1 else 'moeten'} {plural(count, 'gemeente', 'gemeenten')} van regio wisselen: {named}"
     said = must if count else "hoeft geen gemeente van regio te wisselen"
+    leaving: dict[str, list[str]] = {}
+    for code in gemeenten:
+        leaving.setdefault(indeling.regio_van[code], []).append(code)
     return Verhuizingen(
         aantal=count,
         thuis=thuis,
         gemeenten=gemeenten,
+        vertrek=tuple(
+            Vertrek(
+                regio=regio,
+                naam=indeling.naam_van(regio),
+                thuis=thuis[regio],
+                naam_thuis=andere.naam_van(thuis[regio]),
+                gemeenten=tuple(codes),
+                namen=tuple(indeling.naam_van(code) for code in codes),
+            )
+            for regio, codes in sorted(leaving.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        ),
         zinnen=(f"Om elke regio van {indeling.naam} binnen één {andere.naam} te krijgen, {said}.",),
     )
 

@@ -67,6 +67,12 @@ class Indeling:
             members.setdefault(regio, set()).add(gemeente)
         return {regio: frozenset(members[regio]) for regio in sorted(members)}
 
+    @property
+    def herkomst(self) -> str:
+        """Where the division comes from, of which year and how good: what its file says of that."""
+        said = [self.jaar and f"peiljaar {self.jaar}", self.kwaliteit and f"kwaliteit {self.kwaliteit}", self.bron]
+        return "; ".join(part for part in said if part)
+
     def naam_van(self, code: str) -> str:
         """The name of a region or municipality; its code where no name is known."""
         return self.regios.get(code) or self.gemeenten.get(code) or code

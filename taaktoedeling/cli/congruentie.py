@@ -1,0 +1,115 @@
+"""
+``toedeel congruentie``: how divisions of the country fit together.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, combine, examples, join_help
+from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.screen import progress
+from taaktoedeling.cli.tables import Tables, table_options
+from taaktoedeling.errors import require_extras
+
+TABLES = (
+    "Een INDELING is een tabel (CSV, .xlsx of .gpkg) met per gemeente een regio. Staan er meer indelingen in, zet dan "
+    "de naam achter een dubbele punt: regio.csv:jeugdregio. Het pakket brengt geen tabellen mee; "
+    "docs/methode/congruentie.md zegt welke kolommen zij hebben."
+)
+
+chance_options = combine(
+    [
+        click.option(
+            "-n",
+            "--aantal",
+            "n",
+            type=click.IntRange(1, 10_000),
+            default=100,
+            show_default=True,
+            metavar="AANTAL",
+            help="Hoeveel indelingen het toeval trekt, met een kaart.",
+        ),
+        click.option(
+            "--toevalsgetal",
+            "seed",
+            type=click.IntRange(0, 2**64 - 1),
+            default=2026,
+            show_default=True,
+            metavar="GETAL",
+            help="Begin van het toeval; hetzelfde getal geeft dezelfde indelingen.",
+        ),
+    ]
+)
+
+
+@click.group(
+    name="congruentie",
+    cls=DutchGroup,
+    help=join_help(
+        "Reken uit hoe indelingen van het land op elkaar passen.",
+        TABLES,
+        examples("toedeel congruentie meet voorstel.csv regio.csv:provincie"),
+    ),
+)
+def command() -> None:
+    """Stand above what can be computed from divisions."""
+
+
+@command.command(
+    name="meet",
+    cls=DutchCommand,
+    python="measure_congruence",
+    short_help="Meet hoe twee indelingen op elkaar passen.",
+    help=join_help(
+        "Meet hoe twee indelingen op elkaar passen.",
+        "Telt welke regio's geheel binnen één regio van de andere indeling liggen, welke niet, hoe weinig gemeenten "
+        "van regio moeten wisselen om alles te laten passen, en hoeveel mensen dat raakt. Met een kaart staat er ook "
+        "hoeveel er vanzelf past: bij indelingen die het toeval trekt.",
+        TABLES,
+        examples(
+            "toedeel congruentie meet regio.csv:jeugdregio regio.csv:provincie",
+            "toedeel congruentie meet voorstel.csv regio.csv:provincie \\",
+            "    --gemeenten gemeenten.csv --kaart kaart.json -o meting.html",
+        ),
+    ),
+)
+@click.argument("een", metavar="INDELING")
+@click.argument("ander", metavar="ANDERE")
+@table_options
+@click.option("--aaneen", is_flag=True, help="Zoek ook de minste verandering waarbij elke regio aaneen blijft.")
+@chance_options
+@output_options("tekst", "json", "markdown", "html")
+def meet(
+    een: str,
+    ander: str,
+    gemeenten: Path | None,
+    herindelingen: Path | None,
+    kaart: Path | None,
+    aaneen: bool,
+    n: int,
+    seed: int,
+    output: Output,
+) -> None:
+    """Measure two divisions."""
+    if aaneen and kaart is None:
+        raise click.UsageError("Of een regio aaneen ligt, is alleen met een kaart te zien: geef --kaart.")
+    if aaneen:
+        require_extras("Regio's aaneen houden", "congruentie")
+    tables = Tables(gemeenten, herindelingen, kaart)
+    one, other = tables.division(een), tables.division(ander)
+    tables.check()
+    output.check()
+    assert one is not None
+    assert other is not None
+    from taaktoedeling.derive.congruentie import measure_congruence
+
+    people = None if tables.gemeenten is None else tables.gemeenten.inwoners
+    with progress(2 * n if kaart else 0, "indelingen trekken", 2) as bar:
+        found = measure_congruence(one, other, people, tables.kaart, n, seed, aaneen, bar.update)
+    if output.form == "json":
+        output.deliver_json([found.to_dict()])
+        return
+    output.deliver_documents(found._documents())

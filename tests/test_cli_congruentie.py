@@ -1,0 +1,91 @@
+"""
+``toedeel congruentie``: what it reads, what it refuses, and what comes out.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from taaktoedeling.cli import main
+from taaktoedeling.cli.codes import INVALID, USAGE
+
+REGIONS = "gm_code,gemeente,a_code,b_code\nGM0001,Aa,x,p\nGM0002,Bee,x,p\nGM0003,Cee,y,p\nGM0004,Dee,y,q\n"
+MUNICIPALITIES = "gm_code,naam,inwoners\nGM0001,Aa,10\nGM0002,Bee,20\nGM0003,Cee,30\nGM0004,Dee,40\n"
+MAP = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "properties": {"code": f"GM000{n + 1}"},
+            "geometry": {"type": "Polygon", "coordinates": [[[n, 0], [n + 1, 0], [n + 1, 1], [n, 1], [n, 0]]]},
+        }
+        for n in range(4)
+    ],
+}
+
+
+@pytest.fixture(autouse=True)
+def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with tables of a land of four municipalities in a row."""
+    monkeypatch.chdir(tmp_path)
+    Path("regio.csv").write_text(REGIONS, encoding="utf-8")
+    Path("gemeenten.csv").write_text(MUNICIPALITIES, encoding="utf-8")
+    Path("kaart.json").write_text(json.dumps(MAP), encoding="utf-8")
+
+
+MEET = ["congruentie", "meet", "regio.csv:a", "regio.csv:b"]
+EVERYTHING = [*MEET, "--gemeenten", "gemeenten.csv", "--kaart", "kaart.json", "-n", "9"]
+
+
+def test_what_does_not_fit_is_named_with_the_change_that_mends_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*EVERYTHING, "--aaneen"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+
+    assert "Van de 2 regio’s van a ligt er 1 geheel binnen één b, met 30 % van de inwoners." in told
+    assert "30 inwoners wonen in een andere b" in told
+    assert "moet minstens 1 gemeente naar een andere regio van a." in told
+    assert "Elke regio kan daarbij aaneen blijven op de kaart." in told
+    assert "Rang: het deel van de 9 willekeurige indelingen" in told
+
+
+def test_without_a_map_there_is_no_chance(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*MEET, "--formaat", "json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+
+    assert (found["heen"]["toeval"], found["terug"]["toeval"], found["heen"]["oneens"]) == (None, None, None)
+
+
+def test_all_forms_tell_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("tekst", "markdown", "html"):
+        assert main([*EVERYTHING, "--formaat", form]) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert "ligt er 1 geheel binnen één b" in told
+
+
+def test_in_one_piece_needs_a_map(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*MEET, "--aaneen"]) == USAGE
+    assert "geef --kaart" in capsys.readouterr().err
+
+
+def test_all_that_is_wrong_with_all_tables_comes_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("gemeenten.csv").write_text(MUNICIPALITIES + "GM0005,Ee,5\nGM0006,Ef,veel\n", encoding="utf-8")
+    Path("kaart.json").write_text("{", encoding="utf-8")
+
+    given = [*MEET[:2], "regio.csv:c", "weg.csv", *EVERYTHING[4:]]
+    assert main(given) == INVALID
+    told = capsys.readouterr().err
+
+    assert "4 problemen gevonden" in told
+    assert "gemeenten.csv: rij 7, kolom inwoners: Verwacht werd een heel getal, gekregen 'veel'." in told
+    assert "kaart.json: Dit is geen kaart" in told
+    assert "regio.csv: De indeling 'c' staat niet in deze tabel" in told
+    assert "weg.csv: " in told
+
+
+def test_nothing_is_written_over_a_table() -> None:
+    Path("regio.txt").write_text(REGIONS, encoding="utf-8")
+
+    assert main([*MEET[:2], "regio.txt:a", "regio.txt:b", "-o", "regio.txt", "--overschrijf"]) == INVALID
+    assert Path("regio.txt").read_text("utf-8") == REGIONS
