@@ -17,7 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import casussen
 
+from taaktoedeling.advice.sentences import MOST_GAPS_NAMED
 from taaktoedeling.certainty.assess import assess
+from taaktoedeling.document.chapters.outcome import role
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
@@ -29,6 +31,7 @@ from taaktoedeling.weighing.completions import complete
 from taaktoedeling.weighing.fillings import weighed_columns
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.precedence import allocation, choose, circumstances
+from taaktoedeling.weighing.weging import Weging, weigh_case
 
 EILANDEN = load_kader(FICTIEF / "kader")
 
@@ -243,3 +246,50 @@ def test_a_missing_question_that_is_no_kern_question_takes_the_label(kader: Kade
     for advies in told:
         labels = [f"‘{gap.label}’" for gap in advies.ontbrekend if gap.invloed == "beslissend"]
         assert all(label in " ".join(advies.zekerheid_tekst) for label in labels)
+
+
+def every_turn(w: Weging) -> Batch:
+    """The one case with every value that its uncertain and missing answers and facts can turn out to have."""
+    picks = list(itertools.product(*(one.values for one in w.uncertain)))
+    codes = np.repeat(w.batch.codes[:1], len(picks), axis=0)
+    for axis, one in enumerate(w.uncertain):
+        codes[:, one.place] = w.compiled.single_codes(one.place)[[pick[axis] for pick in picks]]
+    return w.batch.with_codes(codes)
+
+
+@given(casus=casussen(EILANDEN))
+def test_nothing_unknown_is_called_impossible_or_unsuitable(casus: Casus) -> None:
+    """What cannot be here or is not suitable, is so however the case is filled in; what hangs on it is called so."""
+    advies = assess(casus, EILANDEN)
+    w = weigh_case(casus, EILANDEN)
+    turns = every_turn(w)
+    possible = circumstances(w.compiled, turns).possible
+    suitable = possible & (fits(w.compiled, turns) > w.compiled.thresholds["geschikt_boven"])
+    for place, vorm in enumerate(advies.vormen):
+        told = role(advies, vorm)
+        if "kan hier niet" in told or vorm.waarom.startswith("Kan hier niet"):
+            assert not possible[place].any()
+        if told.endswith("niet geschikt") or vorm.waarom.startswith("Past niet") and "onzeker" not in vorm.waarom:
+            assert not suitable[place].any()
+        if told == "onbekend of dit kan":
+            assert not possible[place].all()
+        if told == "gewogen" and advies.uitkomst == "onvolledig":
+            assert suitable[place].all()
+
+
+@given(casus=casussen(EILANDEN))
+def test_that_none_fits_is_told_with_what_is_missing(casus: Casus) -> None:
+    """Where no body fits and a missing answer can turn that, the conclusion names it."""
+    advies = assess(casus, EILANDEN)
+    turning = [gap for gap in advies.ontbrekend if gap.invloed != "geen"]
+    if advies.uitkomst == "geen_passende":
+        told = " ".join(advies.conclusie)
+        assert ("ontbre" in told) == bool(turning)
+        assert len(turning) > MOST_GAPS_NAMED or all(f"‘{gap.label}’" in told for gap in turning)
+
+
+def test_nothing_is_said_of_bodies_without_answers(kader: Kader) -> None:
+    """Without a single answer no body is told to be unsuitable or impossible."""
+    advies = assess(parse_casus({**PROEF, "feiten": {}}, kader), kader)
+
+    assert {role(advies, vorm) for vorm in advies.vormen} == {"nog niet te wegen", "onbekend of dit kan"}

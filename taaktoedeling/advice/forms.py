@@ -9,6 +9,8 @@ from typing import Literal
 from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, words_of
 from taaktoedeling.dutch.numbers import beside, decimal, fully, gap
 from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.logic.space import NONE
+from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
 from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.kader import Bestuursvorm, Criterium
@@ -16,7 +18,7 @@ from taaktoedeling.model.vormen import AdviesSubvorm, Argument, VormUitslag
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.weging import Weging
 
-Role = Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk"]
+Role = Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk", "onbekend"]
 
 MOST_ARGUMENTS = 5
 """As many arguments for and against each body are shown as people weigh at once; all of them are in `antwoorden`."""
@@ -32,9 +34,10 @@ def form_results(w: Weging) -> tuple[VormUitslag, ...]:
 def _result(w: Weging, place: int, vorm: Bestuursvorm) -> VormUitslag:
     scale = w.compiled.scale
     low, high = w.bounds
-    possible = bool(w.found.possible[place, 0])
+    possible = possibility(w, vorm)
     fit = w.fits[vorm.id]
-    suitable = possible and int(w.fit[place, 0]) > w.compiled.thresholds["geschikt_boven"]
+    suitable = possible == TRUE and int(w.fit[place, 0]) > w.compiled.thresholds["geschikt_boven"]
+    fitting = min(possible, _suitability(w, place))
     arguments = _arguments(w, place, vorm)
     return VormUitslag(
         id=vorm.id,
@@ -45,10 +48,11 @@ def _result(w: Weging, place: int, vorm: Bestuursvorm) -> VormUitslag:
         laagste=float(low[place] / scale),
         hoogste=float(high[place] / scale),
         dimensies=_by_dimension(w, place),
-        mogelijk=possible,
+        mogelijk=possible == TRUE,
         geschikt=suitable,
+        past=WAARHEID_WOORD[fitting],  # type: ignore[arg-type]
         rol=_role(w, vorm, possible),
-        waarom=_why(w, place, vorm, possible, suitable),
+        waarom=_why(w, place, vorm, possible, suitable, fitting),
         voor=tuple(a for a in arguments if a.bijdrage > 0)[:MOST_ARGUMENTS],
         tegen=tuple(a for a in arguments if a.bijdrage < 0)[:MOST_ARGUMENTS],
     )
@@ -61,11 +65,27 @@ def _by_dimension(w: Weging, place: int) -> dict[str, float]:
     return {id_: total / w.compiled.scale for id_, total in totals.items()}
 
 
-def _role(w: Weging, vorm: Bestuursvorm, possible: bool) -> Role:
+def possibility(w: Weging, vorm: Bestuursvorm) -> int:
+    """Whether a body can be advised at all, as a truth; `UNSURE` where that hangs on what is not known."""
+    return w.compiled.logic.conjunction(vorm.mogelijk, lambda key: w.masks.get(key, NONE))
+
+
+def why_impossible(w: Weging, vorm: Bestuursvorm) -> str:
+    """What keeps a body from being advised, or what is not known of it."""
+    return words_of(w).because(vorm.mogelijk, lambda key: w.masks.get(key, NONE))
+
+
+def _suitability(w: Weging, place: int) -> int:
+    """Whether the fit of a body lies above the bar, however what is uncertain or missing turns out; a truth."""
+    low, high = (int(bound[place]) > w.compiled.thresholds["geschikt_boven"] for bound in w.bounds)
+    return TRUE if low else UNSURE if high else FALSE
+
+
+def _role(w: Weging, vorm: Bestuursvorm, possible: int) -> Role:
     if vorm.id == w.advised:
         return "geadviseerd"
-    if not possible:
-        return "niet_mogelijk"
+    if possible != TRUE:
+        return "niet_mogelijk" if possible == FALSE else "onbekend"
     return "hoogste" if vorm.id == w.top else "gewogen"
 
 
@@ -92,15 +112,19 @@ def _argument(w: Weging, criterium: Criterium, antwoord: Antwoord, amount: int) 
     )
 
 
-def _why(w: Weging, place: int, vorm: Bestuursvorm, possible: bool, suitable: bool) -> str:
-    """Why a body is advised or yields, from the pairs that were decided."""
+def _why(w: Weging, place: int, vorm: Bestuursvorm, possible: int, suitable: bool, fitting: int) -> str:
+    """Why a body is advised or yields, from the pairs that were decided; what is not known yet is no reason."""
     fit = w.exact(w.fit[place, 0])
     bar = w.kader.drempels.geschikt_boven.waarde
-    if not possible:
-        reason = words_of(w).because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
-        return f"Kan hier niet worden geadviseerd: {reason}."
+    if possible != TRUE:
+        opening = "Kan hier niet worden geadviseerd" if possible == FALSE else "Onbekend of deze vorm hier kan"
+        return f"{opening}: {why_impossible(w, vorm)}."
+    low, high = (beside(w.exact(bound[place]), bar) for bound in w.bounds)
+    if fitting == UNSURE and w.uitkomst == "onvolledig":
+        return f"Nog niet te wegen: de geschiktheid kan nog uitkomen op {low} tot {high}."
     if not suitable:
-        return f"Past niet: de geschiktheid is {beside(fit, bar)} en moet hoger zijn dan {fully(bar)}."
+        told = f"Past niet: de geschiktheid is {beside(fit, bar)} en moet hoger zijn dan {fully(bar)}"
+        return f"{told}. Of dat zo blijft is onzeker: zij kan uitkomen op {low} tot {high}." if fitting else f"{told}."
     if w.advised is None:
         return "Is gewogen; er is nog geen advies." if w.uitkomst == "onvolledig" else "Is gewogen."
     if vorm.id == w.advised:

@@ -4,6 +4,8 @@ The opening of an advice in plain Dutch: what comes out, and where no advice can
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from taaktoedeling.advice.choices import unequal_weights
 from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.rules import has_other_ways
@@ -35,7 +37,7 @@ def conclusion(w: Weging, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
         case "advies":
             return opening + _advice(w)
         case "geen_passende":
-            return opening + _none_fits(w)
+            return opening + _none_fits(w, missing)
         case "onvolledig":
             return opening + _incomplete(missing) + _first_to_ask(w)
         case _:
@@ -139,10 +141,11 @@ def _open(w: Weging) -> str:
     return f"De afweging is open: {first}."
 
 
-def _none_fits(w: Weging) -> tuple[str, ...]:
+def _none_fits(w: Weging, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
+    lacking = tuple(upper_first(sentence) for sentence in _lacking(missing))
     best = least_unfit(w)
     if best is None:
-        return ("Geen van de bestuursvormen kan hier worden geadviseerd.",)
+        return ("Geen van de bestuursvormen kan hier worden geadviseerd.", *lacking)
     vorm, place = w.kader.bestuursvorm(best), w.compiled.bodies.index(best)
     return (
         (
@@ -154,6 +157,7 @@ def _none_fits(w: Weging) -> tuple[str, ...]:
             f"({beside(w.exact(w.fit[place, 0]), w.kader.drempels.geschikt_boven.waarde)}). Dat is geen "
             "advies."
         ),
+        *lacking,
         *(("Kijk naar de andere wegen.",) if has_other_ways(w) else ()),
     )
 
@@ -168,8 +172,14 @@ def least_unfit(w: Weging) -> str | None:
 
 def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     needed = [gap for gap in missing if gap.kern] if any(g.kern and g.invloed != "geen" for g in missing) else missing
+    first, *rest = _lacking(needed)
+    return (f"Er is nog geen advies: {first}", *map(upper_first, rest))
+
+
+def _lacking(missing: Sequence[Ontbrekend]) -> list[str]:
+    """Which missing answers can turn the outcome, and of which that was not found out; nothing where none can."""
     decisive, unknown = (
-        _few([f"‘{gap.label}’" for gap in needed if gap.invloed == kind]) for kind in ("beslissend", "onbeslist")
+        _few([f"‘{gap.label}’" for gap in missing if gap.invloed == kind]) for kind in ("beslissend", "onbeslist")
     )
     sentences = []
     if len(decisive) == 1:
@@ -182,7 +192,7 @@ def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
             f"er ontbreekt zo veel dat niet is uitgezocht of {which} op {enumerate_words(unknown)} de uitkomst "
             f"{'kan' if len(unknown) == 1 else 'kunnen'} veranderen."
         )
-    return (f"Er is nog geen advies: {sentences[0]}", *(upper_first(sentence) for sentence in sentences[1:]))
+    return sentences
 
 
 def _few(names: list[str]) -> list[str]:

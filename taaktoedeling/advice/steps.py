@@ -4,7 +4,7 @@ The path through the graph: from the answers to the outcome, one sentence a step
 
 from __future__ import annotations
 
-from taaktoedeling.advice.forms import tell_circle
+from taaktoedeling.advice.forms import possibility, tell_circle, why_impossible
 from taaktoedeling.advice.rules import sources
 from taaktoedeling.advice.words import words_of
 from taaktoedeling.dutch.numbers import decimal, percentage
@@ -108,8 +108,9 @@ def _fits(w: Weging, path: _Path) -> None:
     vormen = w.kader.bestuursvormen
     excluded = [vorm for i, vorm in enumerate(vormen) if not w.found.possible[i, 0]]
     for vorm in excluded:
-        reason = words_of(w).because(vorm.mogelijk, lambda key: w.masks.get(key, 0))
-        path.add(f"{vorm.label} valt af, want {reason}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")
+        sure = possibility(w, vorm) == FALSE
+        opening = f"{vorm.label} valt af, want" if sure else f"Onbekend is of de vorm {lower_first(vorm.label)} kan:"
+        path.add(f"{opening} {why_impossible(w, vorm)}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")
     order = sorted(
         (i for i, vorm in enumerate(vormen) if vorm not in excluded), key=lambda i: (-int(w.fit[i, 0]), i)
     )

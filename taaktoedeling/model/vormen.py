@@ -49,9 +49,11 @@ class VormUitslag:
         geschiktheid: -1 to 1; unanswered questions count as 0.
         laagste, hoogste: what it can be, whatever the uncertain and missing answers turn out to be.
         dimensies: what each dimension adds to the fit.
-        mogelijk: whether the body can be advised at all in this case.
+        mogelijk: whether the body can be advised at all with the answers as they are.
         geschikt: possible, and the fit lies above the bar.
-        rol: `geadviseerd`, `hoogste` (most suitable, but a rule weighed another first), `gewogen` or `niet_mogelijk`.
+        past: whether it is suitable, however the uncertain and missing answers turn out.
+        rol: `geadviseerd`, `hoogste` (most suitable, but a rule weighed another first), `gewogen`, `niet_mogelijk`
+            (whatever is filled in) or `onbekend` (whether it is possible hangs on what is not known).
         waarom: why it is advised or why it yielded, in a sentence.
         voor, tegen: the strongest arguments, strongest first.
     """
@@ -66,7 +68,8 @@ class VormUitslag:
     dimensies: dict[str, float]
     mogelijk: bool
     geschikt: bool
-    rol: Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk"]
+    past: Waarheid
+    rol: Literal["geadviseerd", "hoogste", "gewogen", "niet_mogelijk", "onbekend"]
     waarom: str
     voor: tuple[Argument, ...]
     tegen: tuple[Argument, ...]

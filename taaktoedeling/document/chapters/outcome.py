@@ -61,6 +61,7 @@ _MARKS = {
     "*": "hoogste geschiktheid, maar een andere vorm gaat voor",
     "~": "het minst ongeschikt",
     "x": "kan hier niet",
+    "?": "onbekend of dit kan",
 }
 
 
@@ -214,9 +215,13 @@ def role(advies: Advies, vorm: VormUitslag) -> str:
         return "eerst genoemd; de afweging is open" if advies.zekerheid == "open" else "geadviseerd"
     if vorm.rol == "hoogste" and advies.bestuursvorm:
         return "hoogste geschiktheid; een andere vorm wordt eerst gewogen"
-    if vorm.rol == "niet_mogelijk":
-        return "kan hier niet"
-    return "gewogen" if vorm.geschikt else "gewogen; niet geschikt"
+    if vorm.rol in ("niet_mogelijk", "onbekend"):
+        return _MARKS["x" if vorm.rol == "niet_mogelijk" else "?"]
+    if vorm.past == "onwaar":
+        return "gewogen; niet geschikt"
+    if vorm.past == "onzeker" and advies.uitkomst == "onvolledig":
+        return "nog niet te wegen"
+    return "gewogen" if vorm.geschikt else "gewogen; onzeker of dit geschikt is"
 
 
 def to_motivate(advies: Advies) -> list[AdviesRegel]:
@@ -282,7 +287,7 @@ def _mark(advies: Advies, vorm: VormUitslag) -> str:
         return "~"
     if vorm.rol == "hoogste" and not advies.bestuursvorm:
         return ""
-    return {"geadviseerd": ">", "niet_mogelijk": "x", "hoogste": "*"}.get(vorm.rol, "")
+    return {"geadviseerd": ">", "niet_mogelijk": "x", "onbekend": "?", "hoogste": "*"}.get(vorm.rol, "")
 
 
 def _coverage(advies: Advies) -> str:
