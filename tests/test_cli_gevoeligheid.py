@@ -180,7 +180,7 @@ def test_advice_tells_how_often_it_stands(extra: list[str], capsys) -> None:
     text = " ".join(capsys.readouterr().out.split())
 
     assert "van 10.000 varianten" in text
-    assert "hoe waarschijnlijk het is dat dat juist is, zegt dat niet." in text
+    assert "Dat is geen kans dat de uitkomst klopt." in text
 
 
 def test_json_of_an_advice_has_the_label_of_the_text(kader: Kader, capsys) -> None:

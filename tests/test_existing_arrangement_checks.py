@@ -291,3 +291,22 @@ def test_more_possibilities_than_can_be_tried_are_no_verdict(kader: Kader, monke
 
     assert {"niet_te_beoordelen"} == set(verdicts(evaluatie).values())
     assert "niet elke mogelijkheid is nagegaan" in evaluatie.balans[-1].toetsen[0].uitleg
+
+
+@given(
+    st.sampled_from(["wmo-maatwerk", "opvang-asielzoekers-coa", "zuivering-stedelijk-afvalwater", "werkcentra"]),
+    st.fixed_dictionaries({}, optional=EACH),
+)
+def test_balance_is_told_with_how_much_it_is_about(kader: Kader, id_: str, fields: dict[str, Any]) -> None:
+    """That checks are in balance, or none is out of it, is told with how many apply, and of what nothing is said."""
+    money = {field: fields.get(field) for field in FIELDS}
+    for balans in evaluate(shipped(id_, kader, with_money(**money)), kader).balans:
+        silent = [toets.naam for toets in balans.toetsen if not toets.van_toepassing]
+        telling = len(balans.toetsen) - len(silent)
+        before, _, after = balans.tekst.partition(" Over ")
+        if balans.uitslag == "in_balans":
+            assert str(len(balans.toetsen)) in before
+            assert str(telling) in before or (telling == 1 and "alleen" in before)
+        if balans.uitslag == "in_balans" or before.startswith("Geen toets"):
+            assert bool(after) == bool(silent)
+            assert [naam for naam in silent if f"‘{naam}’" not in after.partition(" zegt dit niets.")[0]] == []

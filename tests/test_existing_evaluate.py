@@ -14,14 +14,18 @@ import attrs
 import pytest
 from docs_schema import EVALUATIE, make_schema_evaluatie, render_schema_evaluatie
 from existing_help import FICTIEF, shipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import antwoorden
 
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, Regel
 from taaktoedeling.model.voorwaarde import FeitVoorwaarde
-from taaktoedeling.reading.casus import load_casus, shipped_cases
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case, shipped_cases
 
 ROOT = Path(__file__).resolve().parent.parent
 VERWACHT = tomllib.loads((ROOT / "tests" / "verwacht_evaluatie.toml").read_text("utf-8"))
@@ -306,3 +310,27 @@ def test_the_words_of_the_gate_are_data(kader: Kader) -> None:
     assert assess(stopped, own).conclusie[1].startswith(told)
     assert "Dit is een verkenning: de poort is dicht: verkenning." == evaluate(explored, own).samenvatting[0]
     assert "Dit is een verkenning: de poort is dicht: verkenning." == assess(explored, own).conclusie[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from([path.stem for path in shipped_cases()]), st.data())
+def test_an_open_weighing_comes_out_nowhere(kader: Kader, name: str, data: st.DataObject) -> None:
+    """Where the allocation is open the summary says so and names no destination; where the form is, it names none."""
+    evaluatie = evaluate(_practised(name, kader, data), kader)
+    told = " ".join(evaluatie.samenvatting)
+    also = [evaluatie.zonder_toedoen] if evaluatie.zonder_toedoen else []
+    for one in (*evaluatie.toedelingen, *also):
+        assert one.kort in told
+        assert ("open" in one.kort) == ("open" in (one.zekerheid, one.zekerheid_vorm))
+        assert ("komt de taak uit" in one.kort) == (one.zekerheid in ("voorkeur", "stevig"))
+        if one.zekerheid_vorm == "open" and one.drager != one.bestuursvorm:
+            assert one.aanduiding not in one.kort or one.zekerheid == "open"
+
+
+def _practised(name: str, kader: Kader, data: st.DataObject) -> Casus:
+    """An example case of which some answers are other in practice."""
+    plain = casus_to_plain(load_casus(shipped_case(name.replace("_", "-")), kader))
+    if plain["taak"]["soort"] == "bestaand":
+        moved = data.draw(st.lists(st.sampled_from(kader.criteria), unique_by=lambda one: one.id, max_size=4))
+        plain["feitelijk"] = {one.id: data.draw(antwoorden(one)) for one in moved}
+    return parse_casus(plain, kader)

@@ -269,7 +269,7 @@ def test_nothing_unknown_is_called_impossible_or_unsuitable(casus: Casus) -> Non
         told = role(advies, vorm)
         if "kan hier niet" in told or vorm.waarom.startswith("Kan hier niet"):
             assert not possible[place].any()
-        if told.endswith("niet geschikt") or vorm.waarom.startswith("Past niet") and "onzeker" not in vorm.waarom:
+        if told.endswith("niet geschikt") or vorm.waarom.startswith("Past niet"):
             assert not suitable[place].any()
         if told == "onbekend of dit kan":
             assert not possible[place].all()

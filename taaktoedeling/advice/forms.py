@@ -123,8 +123,11 @@ def _why(w: Weging, place: int, vorm: Bestuursvorm, possible: int, suitable: boo
     if fitting == UNSURE and w.uitkomst == "onvolledig":
         return f"Nog niet te wegen: de geschiktheid kan nog uitkomen op {low} tot {high}."
     if not suitable:
-        told = f"Past niet: de geschiktheid is {beside(fit, bar)} en moet hoger zijn dan {fully(bar)}"
-        return f"{told}. Of dat zo blijft is onzeker: zij kan uitkomen op {low} tot {high}." if fitting else f"{told}."
+        told = f"de geschiktheid is {beside(fit, bar)} en moet hoger zijn dan {fully(bar)}"
+        if fitting == FALSE:
+            return f"Past niet: {told}."
+        unsure = f"door wat onzeker is of ontbreekt, kan zij uitkomen op {low} tot {high}"
+        return f"Past met deze antwoorden niet: {told}; {unsure}."
     if w.advised is None:
         return "Is gewogen; er is nog geen advies." if w.uitkomst == "onvolledig" else "Is gewogen."
     if vorm.id == w.advised:

@@ -36,7 +36,7 @@ def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
 
 def brief_certainty(w: Weging) -> tuple[str, ...]:
     """
-    How sure an advice is, by its labels; why one is open, unless the conclusion or what decides it tells that.
+    How sure an advice is, by its labels; why one is open.
 
     Nothing without an advice.
     """
@@ -50,10 +50,23 @@ def brief_certainty(w: Weging) -> tuple[str, ...]:
 
 
 def _named_label(w: Weging, what: str, label: Zekerheid, carrier: bool) -> str:
-    wat: Wat = "toedeling" if carrier else "vorm"
-    told = label != "open" or w.label_of_slack(wat) != "open" or w.circle or _by_rule(w, carrier)
-    why = "" if told else f": {_why_open(w, carrier, w.slack(wat))}"
+    why = f": {_briefly_why_open(w, carrier)}" if label == "open" else ""
     return f"{what} is {word(ZEKERHEID, label)}{why}."
+
+
+def _briefly_why_open(w: Weging, carrier: bool) -> str:
+    """Why a label is open, in few words where the conclusion tells the rest."""
+    wat: Wat = "toedeling" if carrier else "vorm"
+    if w.label_of_slack(wat) != "open":
+        return "in te weinig varianten van dit model blijft zij gelijk"
+    if w.circle:
+        return "geen vorm gaat voor alle andere"
+    if _by_rule(w, carrier):
+        pair = beaten_top(w)
+        rules = w.rules_of(pair.rules)
+        instead = "bij gelijke geschiktheid" if pair.tie else "en niet de geschiktheid"
+        return f"{enumerate_words(rules)} {'geeft' if len(rules) == 1 else 'geven'} de doorslag, {instead}"
+    return _why_open(w, carrier, w.slack(wat))
 
 
 def _by_rule(w: Weging, carrier: bool) -> bool:

@@ -13,12 +13,16 @@ from taaktoedeling.certainty.standing import GEEN
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID, word
 from taaktoedeling.dutch.numbers import sampled as percentage
 from taaktoedeling.dutch.numbers import thousands
-from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.kader import Kader
 
 if TYPE_CHECKING:
     from taaktoedeling.certainty.smaa import Robuustheid
     from taaktoedeling.certainty.stand import Stand
+
+
+GEEN_KANS = "Dat is geen kans dat de uitkomst klopt."
+"""What a share of variants is not."""
 
 
 def put_into_words(kader: Kader, result: Robuustheid) -> Robuustheid:
@@ -35,14 +39,19 @@ def tell_stand(kader: Kader, result: Stand) -> str:
         return "Over de zekerheid is niets te zeggen: zonder aanleiding is er geen advies."
     if not result.spreiding.aan:
         return "De zekerheid is niet doorgerekend: alle bronnen van twijfel zijn uitgezet."
-    what = f"gaat de taak naar {name_body(kader, result.toedeling)}"
+    what = f"gaat de taak naar {name_body(kader, result.toedeling)}{_in_form(kader, result)}"
     if result.toedeling is None:
         what = "is geen bestuursvorm geschikt"
     often = percentage(result.aandeel, *kader.drempels.aandelen)
-    return (
-        f"In {often} van {thousands(result.n)} varianten van dit model {what}; hoe waarschijnlijk het is dat dat juist "
-        "is, zegt dat niet."
-    )
+    return f"In {often} van {thousands(result.n)} varianten van dit model {what}. {GEEN_KANS}"
+
+
+def _in_form(kader: Kader, result: Stand) -> str:
+    """In how many of the variants the body also is the named one, where the allocation leaves more than one open."""
+    if result.bestuursvorm is None or result.aandeel_vorm == result.aandeel:
+        return ""
+    label = lower_first(kader.bestuursvorm(result.bestuursvorm).label)
+    return f", en in {percentage(result.aandeel_vorm, *kader.drempels.aandelen)} in de vorm ‘{label}’"
 
 
 def tell_varied(result: Stand) -> str:
@@ -77,9 +86,6 @@ def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
             f"{name_body(kader, None if id_ == GEEN else id_)} ({percentage(share, *bars)})" for id_, share in shown
         ]
         found.append(f"In de andere varianten is de uitkomst: {enumerate_words(words, 'of')}.")
-    if result.aandeel_vorm < result.aandeel:
-        form, often = name_body(kader, result.bestuursvorm), percentage(result.aandeel_vorm, *bars)
-        found.append(f"De vorm zelf ({form}) blijft in {often} van de varianten gelijk.")
     if result.zwaarste_bron is None:
         together = "; samen doen zij dat soms wel" if result.aandeel < 1 else ""
         found.append(f"Geen van de bronnen van twijfel verandert op zichzelf de toedeling{together}.")

@@ -4,7 +4,7 @@ The balance of an arrangement in Dutch: what each check says, why, and under whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from taaktoedeling.advice.words import words_of
 from taaktoedeling.dutch.arrangement import LABELS
@@ -32,28 +32,43 @@ def balance(view: View, lezing: Lezing) -> EvaluatieBalans:
     elif kinds == {"in_balans"}:
         uitslag = "in_balans"
     assumed = dict.fromkeys(id_ for toets in telling for id_ in toets.aannames)
-    tekst = _overall(uitslag, telling, " in de praktijk" if lezing == "feitelijk" else "")
+    tekst = _overall(uitslag, toetsen, " in de praktijk" if lezing == "feitelijk" else "")
     if assumed:
-        tekst += f" Daarin tellen aannames mee, over {_named(view, assumed)}."
+        grounds = "een aanname" if len(assumed) == 1 else "aannames"
+        tekst += f" Het oordeel rust mede op {grounds} over {_named(view, assumed)}."
     return EvaluatieBalans(lezing=lezing, uitslag=uitslag, tekst=tekst, toetsen=toetsen)
 
 
-def _overall(uitslag: Balans, toetsen: list[BalansToets], where: str) -> str:
+def _overall(uitslag: Balans, toetsen: Sequence[BalansToets], where: str) -> str:
+    """What all checks say together; that they are in balance never without how many of them apply."""
+    telling = [toets for toets in toetsen if toets.van_toepassing]
     out, unjudged = (
-        [f"‘{toets.naam}’" for toets in toetsen if toets.uitslag == kind]
+        [f"‘{toets.naam}’" for toets in telling if toets.uitslag == kind]
         for kind in ("uit_balans", "niet_te_beoordelen")
     )
-    if not toetsen:
+    if not telling:
         return "Geen enkele toets van het arrangement is hier van toepassing."
     rest = f" Niet te beoordelen: {enumerate_words(unjudged)}." if unjudged else ""
     if uitslag == "uit_balans":
         return f"Het arrangement is{where} uit balans: {enumerate_words(out)}.{rest}"
+    silent = enumerate_words(f"‘{toets.naam}’" for toets in toetsen if not toets.van_toepassing)
+    rest += f" Over {silent} zegt dit niets." if silent else ""
     if uitslag == "in_balans":
-        return f"Het arrangement is{where} in balans op alle toetsen die hier gelden."
-    if not any(toets.uitslag == "in_balans" for toets in toetsen):
+        return f"{_in_balance(telling, len(toetsen), where)}{rest}"
+    if not any(toets.uitslag == "in_balans" for toets in telling):
         why = "gegevens ontbreken of antwoorden zijn onzeker"
         return f"Of het arrangement{where} in balans is, valt niet te zeggen: {why}."
-    return f"Geen toets van het arrangement is{where} uit balans, maar niet alles is te beoordelen.{rest}"
+    which = f" van de {len(telling)} die hier gelden" if silent else ""
+    return f"Geen toets van het arrangement{which} is{where} uit balans, maar niet alles is te beoordelen.{rest}"
+
+
+def _in_balance(telling: Sequence[BalansToets], total: int, where: str) -> str:
+    if len(telling) == total:
+        return f"Het arrangement is{where} in balans op alle {total} toetsen."
+    of = f"Van de {total} toetsen van het arrangement"
+    if len(telling) == 1:
+        return f"{of} geldt hier alleen ‘{telling[0].naam}’; die is{where} in balans."
+    return f"{of} gelden er hier {len(telling)}; die zijn{where} in balans."
 
 
 def _result(toets: ArrangementToets, view: View) -> BalansToets:

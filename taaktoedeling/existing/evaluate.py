@@ -93,7 +93,7 @@ def _evaluated(
     places |= {"medebewind"} if medebewind else set()
     noten = _notes(intended, places)
     causes, answers = causes_apart(casus, kader), set_apart(casus, kader)
-    apart_said = apart_summary(causes, comes_out(apart)) if apart else ""
+    apart_said = apart_summary(causes, apart.kort) if apart else ""
     groups = tuple(group for part in vervolg for group in part.groepen)
     spanningen = _tensions(kader, advies, practice_advies, groups)
     shown: tuple[Any, ...] = (occasion, found, balansen, knoppen, medebewind, vervolg, noten, spanningen)
@@ -171,6 +171,7 @@ def _allocation(lezing: Lezing, w: Weging, advies: Advies) -> EvaluatieToedeling
         subvorm_label=w.subvorm.label if w.subvorm else "",
         zekerheid=advies.zekerheid,
         zekerheid_vorm=advies.zekerheid_vorm,
+        kort=comes_out(w, advies),
         conclusie=advies.conclusie,
         zekerheid_tekst=advies.zekerheid_tekst,
         geschiktheid=advies.geschiktheid,

@@ -59,6 +59,7 @@ class EvaluatieToedeling:
     What the weighing gives with one reading of the answers.
 
     Attributes:
+        kort: where it leads and how sure that is, as a clause that opens with its verb.
         geschiktheid: per body, -1 to 1.
     """
 
@@ -71,6 +72,7 @@ class EvaluatieToedeling:
     subvorm_label: str
     zekerheid: Zekerheid | None
     zekerheid_vorm: Zekerheid | None
+    kort: str
     conclusie: tuple[str, ...]
     zekerheid_tekst: tuple[str, ...]
     geschiktheid: dict[str, float]

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from taaktoedeling.advice.sentences import exploration
-from taaktoedeling.dutch.words import enumerate_words, upper_first
+from taaktoedeling.advice.sentences import beaten_top, exploration
+from taaktoedeling.dutch.labels import ZEKERHEID, word
+from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.existing.model import EvaluatieToedeling, Scheefgroei
 from taaktoedeling.existing.model_arrangement import EvaluatieBalans, EvaluatieKnoppen, KnopUitslag
+from taaktoedeling.model.advies import Advies
 from taaktoedeling.weighing.weging import Weging
 
 
@@ -36,7 +38,7 @@ def summarize(
         )
     elif differs is not None:
         sentences.append("De praktijk wijkt niet af van de bedoeling.")
-    sentences.append(_advice(toedelingen, differs))
+    sentences.append(_advice(toedelingen, differs is not None))
     if apart:
         sentences.append(apart)
     if knoppen:
@@ -45,25 +47,30 @@ def summarize(
     return tuple(sentences)
 
 
-def _advice(toedelingen: Sequence[EvaluatieToedeling], differs: bool | None) -> str:
-    first, last = (comes_out(toedeling) for toedeling in (toedelingen[0], toedelingen[-1]))
-    if differs:
+def _advice(toedelingen: Sequence[EvaluatieToedeling], practice: bool) -> str:
+    first, last = toedelingen[0].kort, toedelingen[-1].kort
+    if first != last:
         return f"Gewogen zoals bedoeld {first}. Gewogen met de praktijk {last}."
-    reading = "Volgens de weging" if differs is None else "Gewogen zoals bedoeld en ook met de praktijk"
-    return f"{reading} {first}."
+    return f"{'Gewogen zoals bedoeld en ook met de praktijk' if practice else 'Volgens het model'} {first}."
 
 
-def comes_out(toedeling: EvaluatieToedeling) -> str:
-    """Where the weighing of one reading leads, as the rest of a sentence."""
-    match toedeling.uitkomst:
-        case "advies" if toedeling.zekerheid == "open":
-            return f"komt de taak uit bij {toedeling.aanduiding}, maar de afweging is open"
-        case "advies":
-            return f"komt de taak uit bij {toedeling.aanduiding}"
-        case "geen_passende":
+def comes_out(w: Weging, advies: Advies) -> str:
+    """Where a weighing leads and how sure that is, as a clause that opens with its verb; an open one leads nowhere."""
+    if advies.bestuursvorm is None or advies.drager is None or advies.zekerheid is None:
+        if advies.uitkomst == "geen_passende":
             return "past de taak bij geen van de bestuursvormen"
-        case _:
-            return "is er nog geen advies, omdat antwoorden ontbreken"
+        return "is er nog geen advies, omdat antwoorden ontbreken"
+    vorm = w.kader.bestuursvorm(advies.bestuursvorm)
+    sure = word(ZEKERHEID, advies.zekerheid)
+    if advies.zekerheid == "open":
+        if advies.bestuursvorm != advies.hoogste:
+            rules = enumerate_words(w.rules_of(beaten_top(w).rules))
+            return f"is de afweging open; eerst te wegen: {vorm.aanduiding} ({rules})"
+        why = ": geen vorm gaat voor alle andere" if advies.kring else ""
+        return f"is de afweging open{why}; hoogste geschiktheid: {lower_first(vorm.label)}, en dat is geen advies"
+    if advies.zekerheid_vorm == "open":
+        return f"komt de taak uit bij {w.kader.bestuursvorm(advies.drager).aanduiding} ({sure}); de vorm is open"
+    return f"komt de taak uit bij {vorm.aanduiding} ({sure})"
 
 
 def _way(knop: KnopUitslag) -> str:
