@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     )
     from taaktoedeling.existing.evaluate import evaluate
     from taaktoedeling.existing.model import Evaluatie
+    from taaktoedeling.figures.kaart import draw_congruentie
     from taaktoedeling.graph.bereik import Bereik, attainable
     from taaktoedeling.graph.export import draw_graaf
     from taaktoedeling.model.advies import Advies
@@ -94,6 +95,7 @@ _PLACES = {
     "MissingExtraError Problem TaaktoedelingError UnknownIdError UnwritableFileError",
     "taaktoedeling.existing.evaluate": "evaluate",
     "taaktoedeling.existing.model": "Evaluatie",
+    "taaktoedeling.figures.kaart": "draw_congruentie",
     "taaktoedeling.graph.bereik": "Bereik attainable",
     "taaktoedeling.graph.export": "draw_graaf",
     "taaktoedeling.asking.conversation": "interview",
@@ -166,6 +168,7 @@ __all__ = [
     "build_toelichting",
     "certainty_overview",
     "compare_kaders",
+    "draw_congruentie",
     "draw_graaf",
     "evaluate",
     "explain",

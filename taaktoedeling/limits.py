@@ -25,7 +25,11 @@ MAX_BYTES = 2_000_000
 """Of one file of a framework or case, and of what comes in on standard input."""
 
 MAX_TABLE_BYTES = 200_000_000
-"""Of one file with a table or a map; the GeoPackage of all divisions of one year has some 160 MB."""
+"""Of one file with a table; the GeoPackage of all divisions of one year has some 160 MB."""
+
+MAX_MAP_BYTES = 64_000_000
+MAX_MAP_POINTS = 500_000
+"""Of all outlines of one map together; generalised ones of the whole country have some tens of thousands."""
 
 MAX_KADER_BYTES = 8_000_000
 MAX_KADER_FILES = 500

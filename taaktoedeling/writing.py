@@ -55,6 +55,7 @@ ENDINGS = {
     ".docx": "docx",
     ".pdf": "pdf",
     ".svg": "svg",
+    ".png": "png",
     ".mmd": "mermaid",
     ".dot": "dot",
     ".gv": "dot",
@@ -63,7 +64,7 @@ ENDINGS = {
 }
 """The form of what is written, by the end of its name; the first end of a form is the one that messages name."""
 
-BINARY = ("docx", "pdf")
+BINARY = ("docx", "pdf", "png")
 """Forms that are no text."""
 
 _NEAR = {

@@ -42,13 +42,13 @@ class Figuur:
     @cached_property
     def svg(self) -> bytes:
         """The picture as the bytes of an SVG, with its text alternative."""
-        made = self._saved(format="svg", metadata={"Date": None, "Creator": None, "Title": self.titel})
+        made = self._saved(format="svg", metadata={"Date": None, "Creator": None, "Title": tidy(self.titel)})
         return _described(made, self.titel, self.alt)
 
     @cached_property
     def png(self) -> bytes:
         """The picture as the bytes of a PNG."""
-        return self._saved(format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None, "Title": self.titel})
+        return self._saved(format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None, "Title": tidy(self.titel)})
 
     def __repr__(self) -> str:
         return f"<Figuur {self.id}: {self.titel}>"

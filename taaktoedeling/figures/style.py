@@ -84,19 +84,28 @@ class Sheet:
     A page of one picture: heading and explanation above, what it was made with below, room for axes between.
 
     Args:
+        taak: the line above the heading; empty for none.
         body: height of the room in the middle, in inches.
+        width: of all of it, in inches.
     """
 
-    def __init__(self, taak: str, title: str, finding: str, notes: list[str], body: float) -> None:
+    def __init__(
+        self, taak: str, title: str, finding: str, notes: list[str], body: float, width: float = WIDTH
+    ) -> None:
         from matplotlib.figure import Figure
 
-        names, heads, findings = wrapped(taak, 94), wrapped(title, 64), wrapped(finding, 94)
-        below = [line for note in notes for line in wrapped(note, 118)]
+        def lines(text: str, letters: int) -> list[str]:
+            """The lines of a text of which so many letters fit on a page of the usual width."""
+            return wrapped(text, int(letters * (width - 2 * EDGE) / (WIDTH - 2 * EDGE)))
+
+        self.width = width
+        names, heads, findings = lines(taak, 94) if taak else [], lines(title, 64), lines(finding, 94)
+        below = [line for note in notes for line in lines(note, 118)]
         self.above = EDGE + LINE * len(names) + 0.27 * len(heads) + LINE * len(findings) + 0.15
         self.below = 0.2 + 0.16 * len(below)
         self.height = self.above + body + self.below
         self.body = body
-        self.figure: Figure = Figure(figsize=(WIDTH, self.height), facecolor=PAPER)
+        self.figure: Figure = Figure(figsize=(width, self.height), facecolor=PAPER)
         y = EDGE + 0.08
         for line in names:
             self._line(y, line, fontsize=SIZE, color=GREY)
@@ -115,14 +124,14 @@ class Sheet:
 
     def _line(self, y: float, text: str, **kwargs: Any) -> None:
         self.figure.text(
-            EDGE / WIDTH, 1 - y / self.height, plain(text), va="center", **{"color": INK, "ha": "left", **kwargs}
+            EDGE / self.width, 1 - y / self.height, plain(text), va="center", **{"color": INK, "ha": "left", **kwargs}
         )
 
     def axes(self, left: float, top: float, width: float, height: float) -> Axes:
         """Axes at a place in the room, in inches from its left upper corner."""
         bottom = self.height - self.above - top - height
         axes: Axes = self.figure.add_axes(
-            (left / WIDTH, bottom / self.height, width / WIDTH, height / self.height), facecolor=PAPER
+            (left / self.width, bottom / self.height, width / self.width, height / self.height), facecolor=PAPER
         )
         for side in ("top", "right", "left", "bottom"):
             axes.spines[side].set_visible(False)
