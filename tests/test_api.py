@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 import click
 import pytest
+from small_land import write_land
 
 import taaktoedeling
 from taaktoedeling import load_casus, shipped_case
@@ -86,7 +87,8 @@ CALLS = {
     "dossier": "bag woz-waardering -o x.json",
     "evalueer": "bag woz-waardering",
     "gevoeligheid": "bag -n 50",
-    "congruentie meet": "een.csv:a een.csv:b",
+    "congruentie kaart": "regio.csv:a regio.csv:b --kaart kaart.json -o x.svg",
+    "congruentie meet": "regio.csv:a regio.csv:b",
     "controleer": "bag woz-waardering",
     "kader controleer": "",
     "kader graaf": "-o x.mmd --casus bag",
@@ -123,7 +125,7 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
     if "DOSSIER" in given:
         main(["dossier", "bag", "-o", str(tmp_path / "d.json")])
         given = [str(tmp_path / "d.json")]
-    (tmp_path / "een.csv").write_text("gm_code,a_code,b_code\nGM0001,x,p\nGM0002,y,p\n", encoding="utf-8")
+    write_land(tmp_path)
     if "CASUS" in given:
         main(["nieuw", "Toezicht", "-o", str(tmp_path / "casus.toml")])
         given = [str(tmp_path / "casus.toml")]

@@ -8,31 +8,17 @@ import json
 from pathlib import Path
 
 import pytest
+from small_land import MUNICIPALITIES, REGIONS, write_land
 
 from taaktoedeling.cli import main
 from taaktoedeling.cli.codes import INVALID, USAGE
-
-REGIONS = "gm_code,gemeente,a_code,b_code\nGM0001,Aa,x,p\nGM0002,Bee,x,p\nGM0003,Cee,y,p\nGM0004,Dee,y,q\n"
-MUNICIPALITIES = "gm_code,naam,inwoners\nGM0001,Aa,10\nGM0002,Bee,20\nGM0003,Cee,30\nGM0004,Dee,40\n"
-MAP = {
-    "type": "FeatureCollection",
-    "features": [
-        {
-            "properties": {"code": f"GM000{n + 1}"},
-            "geometry": {"type": "Polygon", "coordinates": [[[n, 0], [n + 1, 0], [n + 1, 1], [n, 1], [n, 0]]]},
-        }
-        for n in range(4)
-    ],
-}
 
 
 @pytest.fixture(autouse=True)
 def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with tables of a land of four municipalities in a row."""
     monkeypatch.chdir(tmp_path)
-    Path("regio.csv").write_text(REGIONS, encoding="utf-8")
-    Path("gemeenten.csv").write_text(MUNICIPALITIES, encoding="utf-8")
-    Path("kaart.json").write_text(json.dumps(MAP), encoding="utf-8")
+    write_land(tmp_path)
 
 
 MEET = ["congruentie", "meet", "regio.csv:a", "regio.csv:b"]
@@ -79,7 +65,7 @@ def test_all_that_is_wrong_with_all_tables_comes_at_once(capsys: pytest.CaptureF
 
     assert "4 problemen gevonden" in told
     assert "gemeenten.csv: rij 7, kolom inwoners: Verwacht werd een heel getal, gekregen 'veel'." in told
-    assert "kaart.json: Dit is geen kaart" in told
+    assert "kaart.json: einde van het bestand: Dit is geen geldige JSON" in told
     assert "regio.csv: De indeling 'c' staat niet in deze tabel" in told
     assert "weg.csv: " in told
 
@@ -89,3 +75,44 @@ def test_nothing_is_written_over_a_table() -> None:
 
     assert main([*MEET[:2], "regio.txt:a", "regio.txt:b", "-o", "regio.txt", "--overschrijf"]) == INVALID
     assert Path("regio.txt").read_text("utf-8") == REGIONS
+
+
+DRAW = ["congruentie", "kaart", "regio.csv:a", "regio.csv:b", "--kaart", "kaart.json"]
+
+
+@pytest.mark.parametrize(("name", "begin"), [("k.svg", b"<?xml"), ("k.png", b"\x89PNG")])
+def test_map_is_written_in_the_form_of_its_name(name: str, begin: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*DRAW, "--gemeenten", "gemeenten.csv", "-o", name]) == 0
+
+    assert Path(name).read_bytes().startswith(begin)
+    assert f"Geschreven: {name}" in capsys.readouterr().err
+
+
+def test_map_names_what_does_not_fit() -> None:
+    assert main([*DRAW, "-o", "k.svg"]) == 0
+
+    assert "Van y ligt Dee buiten p." in Path("k.svg").read_text("utf-8")
+
+
+def test_map_needs_outlines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*DRAW[:4], "-o", "k.svg"]) == USAGE
+    assert "geef --kaart" in capsys.readouterr().err
+
+
+def test_map_is_not_written_over_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("k.svg").write_text("van mij", encoding="utf-8")
+
+    assert main([*DRAW, "-o", "k.svg"]) == INVALID
+    assert Path("k.svg").read_text("utf-8") == "van mij"
+    assert "bestaat al" in capsys.readouterr().err
+
+
+def test_what_cannot_be_drawn_is_told_before_the_tables_are_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("taaktoedeling.extras._present", lambda module: module != "matplotlib")
+
+    assert main([*DRAW[:2], "weg.csv", "weg.csv", "--kaart", "weg.json", "-o", "k.svg"]) == INVALID
+    told = capsys.readouterr().err
+    assert "Een kaart tekenen" in told
+    assert "weg.csv" not in told

@@ -15,6 +15,7 @@ import attrs
 import click
 import pytest
 from conftest import FICTIEF
+from small_land import write_land
 from test_cli_main import TREE
 
 from taaktoedeling.cli.codes import INVALID, OK, USAGE
@@ -52,6 +53,8 @@ CALLS = {
     "toedeel controleer": Call(("INVOER", *KADER)),
     "toedeel sjabloon": Call(("toelichting",)),
     "toedeel schema": Call(("casus", *KADER), ".json"),
+    "toedeel congruentie meet": Call(("regio.csv:a", "regio.csv:b")),
+    "toedeel congruentie kaart": Call(("regio.csv:a", "regio.csv:b", "--kaart", "kaart.json"), ".svg"),
 }
 """Every command that writes a file; one that is missing here fails a test."""
 
@@ -72,8 +75,11 @@ each_folder = pytest.mark.parametrize("path", FOLDERS)
 
 @pytest.fixture
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with a framework and, for each command that reads one, a case or a dossier of its own."""
+    """
+    A folder to work in, with a framework, tables, and for each command that reads one a case or a dossier of its own.
+    """
     monkeypatch.chdir(tmp_path)
+    write_land(tmp_path)
     shutil.copytree(FICTIEF / "kader", tmp_path / "kader")
     return tmp_path
 
@@ -198,7 +204,7 @@ def test_a_dash_is_standard_output(path: str, at: Path, capfdbinary) -> None:
     assert not (at / "-").exists()
 
 
-@pytest.mark.parametrize("end", [".xlsx", ".csv", ".doc", ".odt", ".png", ".onzin"])
+@pytest.mark.parametrize("end", [".xlsx", ".csv", ".doc", ".odt", ".jpg", ".onzin"])
 @each_command
 def test_a_form_that_cannot_be_made_is_refused(path: str, end: str, at: Path, capsys) -> None:
     """A name that asks for another form is refused before the work, with the ends that can be."""

@@ -97,7 +97,7 @@ def test_alternative_stands_in_the_svg(drawn: Figuur) -> None:
 
 
 def test_picture_says_where_its_borders_come_from(drawn: Figuur) -> None:
-    assert "helft (2026, kwaliteit A): verzonnen. Omtrekken: ruitjes.json." in re.sub(r"\s+", " ", words(drawn))
+    assert "Helft: peiljaar 2026; kwaliteit A; verzonnen. Omtrekken: ruitjes.json." in re.sub(r"\s+", " ", words(drawn))
 
 
 def hatched(figuur: Figuur) -> int:

@@ -113,3 +113,48 @@ def meet(
         output.deliver_json([found.to_dict()])
         return
     output.deliver_documents(found._documents())
+
+
+@command.command(
+    name="kaart",
+    cls=DutchCommand,
+    python="draw_congruentie",
+    short_help="Teken een indeling op de kaart van een andere.",
+    help=join_help(
+        "Teken een indeling op de kaart van een andere.",
+        "Wat niet past, is gearceerd, heeft een nummer en staat met naam onder de kaart. De kaart is leesbaar in grijs "
+        "en op 12 cm breed. Het pakket brengt geen omtrekken mee; geef ze met --kaart.",
+        TABLES,
+        examples(
+            "toedeel congruentie kaart voorstel.csv regio.csv:provincie \\",
+            "    --kaart gemeenten.topo.json -o voorstel.svg",
+            "toedeel congruentie kaart regio.csv:jeugdregio regio.csv:veiligheidsregio \\",
+            "    --gemeenten gemeenten.csv --kaart gemeenten.topo.json -o jeugd.png",
+        ),
+    ),
+)
+@click.argument("een", metavar="INDELING")
+@click.argument("ander", metavar="ANDERE")
+@table_options
+@output_options("svg", "png", required=True)
+def kaart(
+    een: str, ander: str, gemeenten: Path | None, herindelingen: Path | None, kaart: Path | None, output: Output
+) -> None:
+    """Draw one division on another."""
+    if kaart is None:
+        raise click.UsageError("Zonder omtrekken is er niets te tekenen: geef --kaart.")
+    require_extras("Een kaart tekenen", "figuren")
+    tables = Tables(gemeenten, herindelingen, kaart)
+    one, other = tables.division(een), tables.division(ander)
+    tables.check()
+    output.check()
+    assert one is not None
+    assert other is not None
+    assert tables.kaart is not None
+    from taaktoedeling.figures.kaart import draw_congruentie
+    from taaktoedeling.writing import write_file
+
+    people = None if tables.gemeenten is None else tables.gemeenten.inwoners
+    picture = draw_congruentie(one, other, tables.kaart, people)
+    write_file(output.target, picture.png if output.form == "png" else picture.svg, output.overwrite)
+    output.tell_written()

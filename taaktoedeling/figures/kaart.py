@@ -14,7 +14,7 @@ import networkx as nx
 
 from taaktoedeling.derive.congruentie import Congruentie, Dwarsligger, measure_congruence
 from taaktoedeling.dutch.numbers import thousands
-from taaktoedeling.dutch.words import enumerate_words, plural
+from taaktoedeling.dutch.words import enumerate_words, plural, sentence
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.outlines import Point, area, free_place, middle, runs, to_inches
 from taaktoedeling.figures.style import AGAINST, EDGE, GREY, INK, PAPER, RULE, SMALL, Sheet, plain, wrapped
@@ -75,7 +75,7 @@ def draw_congruentie(
         shapes = to_inches({code: kaart.vormen[code] for code in indeling.regio_van}, WIDE, HIGH)
         return _draw(titel, found, _Map(indeling, andere, kaart, shapes))
 
-    return make_figuur("kaart", titel, _alt(titel, found, indeling), draw)
+    return make_figuur("kaart", titel, _alt(titel, found), draw)
 
 
 @attrs.frozen(eq=False)
@@ -102,9 +102,9 @@ class _Map:
 def _draw(titel: str, found: Congruentie, map_: _Map) -> Figure:
     across = found.heen.dwarsliggers
     wide, high = map_.size
-    legend, names = _legend(map_, bool(across)), _names(across, map_.indeling)
+    legend, names = _legend(map_, bool(across)), _names(across)
     low = LINE * (len(legend) + len(names) + (1.7 if names else 0.2))
-    sheet = Sheet("", titel, found.zinnen[0], _notes(map_), high + 0.12 + low, PAGE)
+    sheet = Sheet("", titel, found.zinnen[0], _notes(found, map_.kaart), high + 0.12 + low, PAGE)
     axes = sheet.axes(EDGE + (WIDE - wide) / 2, 0, wide, high)
     _room(axes, wide, high)
     _fill(axes, map_, {code for one in across for code in one.erbuiten})
@@ -202,12 +202,12 @@ def _groups(one: Dwarsligger, map_: _Map) -> list[list[str]]:
     return sorted(sorted(group) for group in nx.connected_components(graph))
 
 
-def _names(across: Sequence[Dwarsligger], indeling: Indeling) -> list[list[tuple[str, str]]]:
+def _names(across: Sequence[Dwarsligger]) -> list[list[tuple[str, str]]]:
     """The list of what does not fit, as lines of one column or two: a number, and words."""
     full: list[list[tuple[str, str]]] = []
     short = []
     for number, one in enumerate(across, 1):
-        outside = enumerate_words(indeling.naam_van(code) for code in one.erbuiten)
+        outside = enumerate_words(one.namen_erbuiten)
         people = "" if one.inwoners is None else f" ({thousands(one.inwoners)})"
         said = wrapped(f"{one.naam}: {outside}{people}", LETTERS)
         full += [[("" if place else str(number), line)] for place, line in enumerate(said)]
@@ -264,25 +264,20 @@ def _below(
             words(column * WIDE / 2 + 0.24, text)
 
 
-def _notes(map_: _Map) -> list[str]:
+def _notes(found: Congruentie, kaart: Kaart) -> list[str]:
     """Where the divisions and the outlines come from."""
-    told = []
-    for one in (map_.indeling, map_.andere):
-        known = ", ".join(part for part in (one.jaar, f"kwaliteit {one.kwaliteit}" if one.kwaliteit else "") if part)
-        told.append(f"{one.naam}{f' ({known})' if known else ''}{f': {one.bron}' if one.bron else ''}.")
-    outlines = f"Omtrekken: {map_.kaart.bestand}. " if map_.kaart.bestand else ""
-    return [*told, f"{outlines}taaktoedeling {__version__}."]
+    outlines = f"Omtrekken: {kaart.bestand}. " if kaart.bestand else ""
+    return [*(sentence(one) for one in found.herkomst), f"{outlines}taaktoedeling {__version__}."]
 
 
-def _alt(titel: str, found: Congruentie, indeling: Indeling) -> str:
-    return " ".join([titel, *found.zinnen[:-2], *_told(found.heen.dwarsliggers, indeling)])
+def _alt(titel: str, found: Congruentie) -> str:
+    return " ".join([titel, *found.zinnen[:-2], *_told(found.heen.dwarsliggers)])
 
 
-def _told(across: Sequence[Dwarsligger], indeling: Indeling) -> Iterator[str]:
+def _told(across: Sequence[Dwarsligger]) -> Iterator[str]:
     if across:
         yield f"{plural(len(across), 'regio past', 'regio’s passen')} niet."
     for one in across:
-        names = enumerate_words(indeling.naam_van(code) for code in one.erbuiten)
         people = "" if one.inwoners is None else f", met {thousands(one.inwoners)} inwoners"
         lies = "ligt" if len(one.erbuiten) == 1 else "liggen"
-        yield f"Van {one.naam} {lies} {names} buiten {one.naam_hoofd}{people}."
+        yield f"Van {one.naam} {lies} {enumerate_words(one.namen_erbuiten)} buiten {one.naam_hoofd}{people}."
