@@ -4,12 +4,14 @@ Divisions, municipalities and mergers from tables, and what is refused with its 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from shared_data import table
 
 from taaktoedeling.model.indeling import Gemeenten, Indeling
 from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling
@@ -97,11 +99,69 @@ def test_double_municipality_names_both_rows(tmp_path: Path) -> None:
     assert "rij 5: GM0001 staat er twee keer, ook op rij 2." in refusal(write(tmp_path, LONG + "GM0001;Aa;R2;West\n"))
 
 
-def test_unknown_and_lacking_municipalities_are_named(tmp_path: Path) -> None:
+def test_unknown_municipality_is_named_with_its_row_and_lacking_ones_by_name(tmp_path: Path) -> None:
+    told = refusal(write(tmp_path, LONG.replace("GM0003;Cee", "GM0009;Zee")), gemeenten=GEMEENTEN)
+
+    assert "rij 4, kolom gm_code: Zee (GM0009) is niet bekend. Is de gemeente heringedeeld" in told
+    assert "1 gemeente ontbreekt in de tabel: Cee (GM0003)." in told
+
+
+def test_unknown_code_of_a_known_name_gets_the_code_that_is_meant(tmp_path: Path) -> None:
     told = refusal(write(tmp_path, LONG.replace("GM0003", "GM0009")), gemeenten=GEMEENTEN)
 
-    assert "1 gemeente uit de tabel is niet bekend: GM0009. Zijn zij heringedeeld" in told
-    assert "1 gemeente ontbreekt in de tabel: Cee (GM0003)." in told
+    assert "Cee (GM0009) is niet bekend; bedoelt u GM0003, dat zo heet?" in told
+
+
+def test_division_with_holes_doubles_unknown_codes_and_another_year_tells_all_at_once(tmp_path: Path) -> None:
+    rows = [
+        "gm_code;gemeente;regio_code;regio;peiljaar",
+        "GM0001;Aa;R1;Oost;2016",
+        "GM0001;Aa;R1;Oost;2016",
+        "Bee;;R1;Oost;2016",
+        "GM0008;Oud;R1;West;2016",
+        "GM0009;Ouder;r1;Oost;2016",
+        "GM0003;Cee;;;2016",
+    ]
+    told = refusal(write(tmp_path, "\n".join(rows) + "\n"), gemeenten=GEMEENTEN)
+
+    assert "8 problemen gevonden" in told
+    assert "rij 3: GM0001 staat er twee keer, ook op rij 2." in told
+    assert "rij 4, kolom gm_code: Verwacht werd de code" in told
+    assert "rij 5, kolom regio: Regio R1 heet hier 'West', en op rij 2 'Oost'." in told
+    assert "rij 5, kolom gm_code: Oud (GM0008) is niet bekend. De tabel is van 2016." in told
+    assert "rij 6, kolom regio_code: 'r1' en 'R1' (rij 2) verschillen alleen in hoofdletters." in told
+    assert "rij 7, kolom regio_code: GM0003 heeft hier geen regio." in told
+    assert "1 gemeente ontbreekt in de tabel: Bee (GM0002). De tabel is van 2016." in told
+
+
+def test_merger_to_a_municipality_of_a_later_year_is_told_as_that(tmp_path: Path) -> None:
+    told = refusal(write(tmp_path, LONG), gemeenten=GEMEENTEN, herindelingen={"GM0003": "GM0010"})
+
+    assert "rij 4, kolom gm_code: GM0010 is niet bekend, en komt volgens de tabel van herindelingen na GM0003." in told
+
+
+def test_rows_of_another_division_do_not_count(tmp_path: Path) -> None:
+    path = write(tmp_path, "gm_code,regiotype,regio_code\nGM0001,zorg,Z1\nonbekend,jeugd,J1\n,,\nGM0002,,X\n")
+
+    assert load_indeling(path, "zorg").regio_van == {"GM0001": "Z1"}
+
+
+def test_name_that_is_not_of_the_only_division_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "gm_code,regiotype,regio_code\nGM0001,zorg,Z1\n")
+
+    assert "De indeling 'zorgg' staat niet in deze tabel; bedoelt u 'zorg'?" in refusal(path, soort="zorgg")
+
+
+def test_wide_table_with_one_division_needs_no_name_and_capitals_do_not_matter(tmp_path: Path) -> None:
+    path = write(tmp_path, "GM_CODE,GM_NAAM,VR_CODE,VR_NAAM\nGM0001,Aa,VR01,Oost\n")
+    found = load_indeling(path)
+
+    assert (found.naam, found.regio_van, found.regios) == ("veiligheidsregio", {"GM0001": "VR01"}, {"VR01": "Oost"})
+
+
+@pytest.mark.parametrize("text", ["gm_code,regio\n", "gm_code,regiotype,regio\n"])
+def test_table_without_rows_is_refused(tmp_path: Path, text: str) -> None:
+    assert "De tabel heeft geen rijen" in refusal(write(tmp_path, text))
 
 
 def test_merged_municipalities_are_carried_over_and_that_is_said(tmp_path: Path) -> None:
@@ -131,10 +191,46 @@ def test_mergers_in_a_circle_are_refused(tmp_path: Path) -> None:
         load_herindelingen(write(tmp_path, "oud,nieuw\nGM0001,GM0002\nGM0002,GM0001\n"))
 
 
-def test_inhabitants_are_read_with_points_between_thousands(tmp_path: Path) -> None:
-    found = load_gemeenten(write(tmp_path, "gm_code;naam;inwoners\n14;Groningen;244.807\n"))
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [("244.807", 244807), ("244807", 244807), ("244807.0", 244807), ("244 807", 244807), ("26.0", 26),
+     ("1.000,00", 1000), ("0", 0)],
+)  # fmt: skip
+def test_inhabitants_are_read_as_dutch_sheets_and_programs_write_them(tmp_path: Path, said: str, count: int) -> None:
+    found = load_gemeenten(write(tmp_path, f"gm_code;naam;inwoners\n14;Groningen;{said}\n"))
 
-    assert (found.namen, found.inwoners) == ({"GM0014": "Groningen"}, {"GM0014": 244807})
+    assert (found.namen, found.inwoners) == ({"GM0014": "Groningen"}, {"GM0014": count})
+
+
+@pytest.mark.parametrize("said", ["", "veel", "-3", "2,5", "1.00.000", "1e5", "²"])
+def test_inhabitants_that_are_no_whole_number_are_refused(tmp_path: Path, said: str) -> None:
+    with pytest.raises(InvalidTabelError, match="rij 2, kolom inwoners: Verwacht werd een heel getal"):
+        load_gemeenten(write(tmp_path, f"gm_code;naam;inwoners\n14;Groningen;{said}\n"))
+
+
+MERGERS = Path(__file__).resolve().parent.parent / "docs" / "methode" / "herindelingen.csv"
+
+
+def test_example_of_mergers_has_a_source_and_a_date_for_each() -> None:
+    found = read_table(MERGERS)
+
+    assert all(found.column("bron"))
+    assert all(re.fullmatch(r"202[23]-\d\d-\d\d", day) for day in found.column("datum"))
+    assert len(load_herindelingen(MERGERS)) == len(found.rijen)
+
+
+def test_example_of_mergers_leads_from_all_merged_codes_of_the_register_to_present_names() -> None:
+    gemeenten = load_gemeenten(table("gemeenten.csv"))
+    mergers = load_herindelingen(MERGERS)
+    register = read_table(table("gr_deelnemers.csv"))
+    codes = {code for code in register.column("tooi_code") if code.startswith("GM")}
+    told = read_table(MERGERS)
+    names = dict(zip(told.column("nieuw"), told.column("naam_nieuw"), strict=True))
+
+    gone = codes - gemeenten.namen.keys()
+    assert len(gone) == 9
+    assert {mergers.get(code, code) for code in codes} <= gemeenten.namen.keys()
+    assert all(gemeenten.namen[code] == name for code, name in names.items())
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,12 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-
-import attrs
+from collections.abc import Mapping
 
 from taaktoedeling.dutch.refusal import either, hint
-from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.indeling import Gemeenten, Indeling
+from taaktoedeling.reading.indeling_rows import Rows, no_code, read_code
 from taaktoedeling.reading.tables import Tabel, read_table
 
 REGISTER = "gebiedsindelingen_register"
@@ -37,7 +35,10 @@ REGISTERS = {
 }
 """What the two letters before a column of that table stand for."""
 
-_CODE = re.compile(r"(?:GM)?0*(\d{1,4})(?:\.0)?", re.ASCII | re.IGNORECASE)
+_DUTCH = re.compile(r"(\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,0+)?", re.ASCII)
+_FLOAT = re.compile(r"(\d+)\.0{1,2}", re.ASCII)
+"""A whole number as a program may write it: 26062.0 is no 260620."""
+
 _GEMEENTE = ("gm_code", "gemeentecode", "gemeente_code", "statcode")
 _NAAM = ("gm_naam", "gemeentenaam", "gemeente", "naam", "statnaam")
 _REGIO, _REGIONAAM = ("regio_code", "regiocode"), ("regio", "regionaam", "regio_naam")
@@ -64,15 +65,18 @@ def load_gemeenten(path: str | os.PathLike[str], tabel: str | None = None) -> Ge
     inhabitants: dict[str, int] = {}
     column = found.find_column("inwoners", "aantal_inwoners")
     for place, said in enumerate(found.column(column) if column else ()):
-        number = re.sub(r"[.\s]", "", said)
-        if number.isascii() and number.isdigit():
-            inhabitants[codes[place]] = int(number)
-        else:
+        number = _FLOAT.fullmatch(said) or _DUTCH.fullmatch(said)
+        if number is None:
             problems.append(found.problem(place, column or "", f"Verwacht werd een heel getal, gekregen '{said}'."))
+        else:
+            inhabitants[codes[place]] = int(re.sub(r"\D", "", number[1]))
+    if not codes:
+        problems.append(Problem(found.bestand, "", "De tabel heeft geen rijen. Zet er een rij per gemeente in."))
     found.refuse(problems)
     names = found.column(name) if name else codes
     return Gemeenten(
-        namen=dict(zip(codes, names, strict=True)), inwoners=inhabitants if column else None
+        namen={code: named or code for code, named in zip(codes, names, strict=True)},
+        inwoners=inhabitants if column else None,
     )
 
 
@@ -138,43 +142,32 @@ def load_indeling(
     if tabel is None and os.fspath(path).lower().endswith(".gpkg"):
         tabel = REGISTER
     found = read_table(path, tabel)
-    code = _needed(found, _GEMEENTE)
     kind, columns, rows = _division(found, soort)
-    problems: list[Problem] = []
-    codes = _codes(found, code, problems)
-    regions = found.column(columns[0])
-    problems += [
-        found.problem(place, columns[0], f"{codes[place]} heeft hier geen regio. Vul haar in.")
-        for place in rows
-        if not regions[place]
-    ]
-    found.refuse(problems)
+    made = Rows(found, _needed(found, _GEMEENTE), columns[0], herindelingen or {})
+    year = _said(found, rows, *_JAAR)
+    for place in rows:
+        made.add(place)
+    made.check_names(rows, columns[1] or columns[0])
+    if not rows:
+        made.problems.append(Problem(found.bestand, "", "De tabel heeft geen rijen. Zet er een rij per gemeente in."))
     names = found.find_column(*_NAAM)
-    carried = _carry(found, [(place, codes[place], regions[place]) for place in rows], herindelingen or {}, problems)
-    known = dict(zip(codes, found.column(names), strict=True)) if names and names != columns[1] else {}
+    known = made.names(rows, names) if names and names != columns[1] else {}
     if gemeenten is not None:
-        problems += _against(found, carried.regio_van, gemeenten)
+        made.check_against(gemeenten, known, year)
         known |= gemeenten.namen
-    found.refuse(problems)
+    found.refuse(made.problems)
     titles = found.column(columns[1]) if columns[1] else ()
+    regions = found.column(columns[0])
     return Indeling(
         naam=kind,
-        regio_van=carried.regio_van,
-        gemeenten={code: known[code] for code in carried.regio_van if code in known},
+        regio_van=made.regio_van,
+        gemeenten={code: known[code] for code in made.regio_van if code in known},
         regios={regions[place]: titles[place] for place in rows if titles and titles[place]},
-        jaar=_said(found, rows, *_JAAR),
+        jaar=year,
         kwaliteit=_said(found, rows, "kwaliteit"),
         bron=_said(found, rows, "bron"),
-        herleid=carried.told,
+        herleid=made.told(),
     )
-
-
-@attrs.frozen
-class _Carried:
-    """A division brought to later municipalities, and what was done for it."""
-
-    regio_van: dict[str, str]
-    told: tuple[str, ...]
 
 
 def _division(found: Tabel, soort: str | None) -> tuple[str, tuple[str, str | None], list[int]]:
@@ -184,19 +177,21 @@ def _division(found: Tabel, soort: str | None) -> tuple[str, tuple[str, str | No
     column = regio or title
     if column is not None:
         kind = found.find_column(*_SOORT)
-        kinds = sorted(set(found.column(kind))) if kind else []
-        if kind is None or len(kinds) < 2:
+        kinds = sorted(set(found.column(kind)) - {""}) if kind else []
+        if not kinds or (len(kinds) == 1 and soort in (None, *kinds)):
             return soort or (kinds or ["indeling"])[0], (column, title), everything
         if soort not in kinds:
             _refuse_kind(found, soort, kinds)
         return str(soort), (column, title), [p for p, said in enumerate(found.column(kind)) if said == soort]
-    pairs = {name.removesuffix("_code"): name for name in found.kop if name.endswith("_code") and name != "gm_code"}
-    called = {REGISTERS.get(short, short): short for short in pairs}
-    short = called.get(soort or "", soort or "")
+    folded = {name.casefold(): name for name in reversed(found.kop)}
+    own = {name.casefold() for name in _GEMEENTE}
+    pairs = {name.removesuffix("_code"): folded[name] for name in folded if name.endswith("_code") and name not in own}
+    called = {REGISTERS.get(short, short): short for short in sorted(pairs)}
+    only = next(iter(pairs)) if soort is None and len(pairs) == 1 else ""
+    short = called.get(soort or "", soort or only)
     if short not in pairs:
         _refuse_kind(found, soort, sorted(called))
-    naam = f"{short}_naam"
-    return REGISTERS.get(short, short), (pairs[short], naam if naam in found.kop else None), everything
+    return REGISTERS.get(short, short), (pairs[short], folded.get(f"{short}_naam")), everything
 
 
 def _refuse_kind(found: Tabel, soort: str | None, kinds: list[str]) -> None:
@@ -209,58 +204,6 @@ def _refuse_kind(found: Tabel, soort: str | None, kinds: list[str]) -> None:
     found.refuse([Problem(found.bestand, "", text)])
 
 
-def _carry(
-    found: Tabel, rows: list[tuple[int, str, str]], mergers: Mapping[str, str], problems: list[Problem]
-) -> _Carried:
-    """Put merged municipalities under their new code; parts that lie in different regions cannot be put together."""
-    division: dict[str, str] = {}
-    seen: dict[str, int] = {}
-    merged: dict[str, list[str]] = {}
-    for place, old, regio in rows:
-        new = mergers.get(old, old)
-        if old in seen:
-            row = found.nummers[seen[old]]
-            problems.append(found.problem(place, "", f"{old} staat er twee keer, ook op rij {row}. Laat er één weg."))
-            continue
-        seen[old] = place
-        if new != old:
-            merged.setdefault(new, []).append(old)
-        if division.setdefault(new, regio) != regio:
-            problems.append(
-                found.problem(
-                    place,
-                    "",
-                    f"{new} is gevormd uit gemeenten in de regio's {division[new]} en {regio}. Zet zelf een rij met "
-                    f"{new} in de tabel, in plaats van de rijen van die gemeenten.",
-                )
-            )
-    told = tuple(
-        f"{new} komt in de plaats van {enumerate_words(sorted(olds))}, volgens de tabel van herindelingen."
-        for new, olds in sorted(merged.items())
-    )
-    return _Carried(division, told)
-
-
-def _against(found: Tabel, division: Mapping[str, str], gemeenten: Gemeenten) -> Iterator[Problem]:
-    unknown = sorted(division.keys() - gemeenten.namen.keys())
-    lacking = sorted(gemeenten.namen.keys() - division.keys())
-    if unknown:
-        is_ = "is" if len(unknown) == 1 else "zijn"
-        yield Problem(
-            found.bestand,
-            "",
-            f"{plural(len(unknown), 'gemeente', 'gemeenten')} uit de tabel {is_} niet bekend: {either(unknown, 'en')}. "
-            "Zijn zij heringedeeld, geef dan een tabel van herindelingen.",
-        )
-    if lacking:
-        named = either([f"{gemeenten.namen[code]} ({code})" for code in lacking], "en")
-        yield Problem(
-            found.bestand,
-            "",
-            f"{plural(len(lacking), 'gemeente ontbreekt', 'gemeenten ontbreken')} in de tabel: {named}.",
-        )
-
-
 def _needed(found: Tabel, names: tuple[str, ...]) -> str:
     column = found.find_column(*names)
     if column is None:
@@ -271,23 +214,21 @@ def _needed(found: Tabel, names: tuple[str, ...]) -> str:
 
 
 def _codes(found: Tabel, column: str, problems: list[Problem]) -> list[str]:
-    """Codes of municipalities in the form GM0014; a spreadsheet may have dropped letters or zeros."""
+    """The codes of all rows; what is none stays as it is, with a problem."""
     codes = []
     for place, said in enumerate(found.column(column)):
-        match = _CODE.fullmatch(said)
-        if match is None:
-            problems.append(
-                found.problem(place, column, f"Verwacht werd de code van een gemeente (GM0014), gekregen '{said}'.")
-            )
-        codes.append(f"GM{match[1]:0>4}" if match else said)
+        code = read_code(said)
+        if code is None:
+            problems.append(no_code(found, place, column, said))
+        codes.append(code or said)
     return codes
 
 
 def _once(found: Tabel, column: str, codes: list[str], problems: list[Problem]) -> None:
-    counts = Counter(codes)
+    first: dict[str, int] = {}
     for place, code in enumerate(codes):
-        if counts[code] > 1 and codes.index(code) != place:
-            row = found.nummers[codes.index(code)]
+        if first.setdefault(code, place) != place:
+            row = found.nummers[first[code]]
             problems.append(found.problem(place, column, f"{code} staat ook op rij {row}. Laat er één weg."))
 
 
