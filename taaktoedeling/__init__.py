@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from taaktoedeling.certainty.spread import Spreiding
     from taaktoedeling.certainty.tipping import tipping_points
     from taaktoedeling.comparing.kaders import KaderVerschil, compare_kaders
+    from taaktoedeling.comparing.parties import compare
+    from taaktoedeling.comparing.vergelijking import Vergelijking
     from taaktoedeling.comparing.what_if import WatAls
     from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
     from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
@@ -78,6 +80,8 @@ _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
     "taaktoedeling.advice.review": "Controle review",
     "taaktoedeling.comparing.kaders": "KaderVerschil compare_kaders",
+    "taaktoedeling.comparing.parties": "compare",
+    "taaktoedeling.comparing.vergelijking": "Vergelijking",
     "taaktoedeling.comparing.what_if": "WatAls",
     "taaktoedeling.derive.aaneen": "fewest_moves_in_one_piece",
     "taaktoedeling.derive.congruentie": "Congruentie measure_congruence",
@@ -151,6 +155,7 @@ __all__ = [
     "Uitleg",
     "UnknownIdError",
     "UnwritableFileError",
+    "Vergelijking",
     "Verhuizingen",
     "Verificatie",
     "Vervolg",
@@ -167,6 +172,7 @@ __all__ = [
     "build_dossier",
     "build_toelichting",
     "certainty_overview",
+    "compare",
     "compare_kaders",
     "draw_congruentie",
     "draw_graaf",

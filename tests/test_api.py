@@ -98,6 +98,7 @@ CALLS = {
     "sjabloon": "-o s.docx",
     "vraag": "CASUS",
     "toelichting": "bag -o x.docx",
+    "vergelijk": "bag bag",
     "schema": "",
     "verifieer": "DOSSIER",
     "voorbeelden": "bag",
@@ -161,6 +162,7 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Toelichting": lambda: taaktoedeling.build_toelichting(load_casus(shipped_case("bag"))),
     "Sjabloon": taaktoedeling.new_sjabloon,
     "Uitleg": lambda: taaktoedeling.explain("BR-07"),
+    "Vergelijking": lambda: taaktoedeling.compare([load_casus(shipped_case("bag"))] * 2),
     "Verificatie": lambda: taaktoedeling.verify_dossier(
         taaktoedeling.build_dossier(load_casus(shipped_case("bag")), n=20)
     ),

@@ -118,22 +118,30 @@ def unfold(names: Sequence[str]) -> list[str]:
     return found
 
 
-def read_cases(names: Sequence[str], kader: Kader) -> list[Casus]:
+def read_cases(names: Sequence[str], kader: Kader, alike: bool = False) -> list[Casus]:
     """
     Read all cases before anything is done with one.
+
+    Args:
+        alike: cases may be about one task from one perspective.
 
     Raises:
         InvalidCasusError: with every problem of every case, or with what is the same case twice.
     """
-    found, refused = read_sound_cases(names, kader)
+    found, refused = read_sound_cases(names, kader, alike)
     if refused is not None:
         raise refused
     return found
 
 
-def read_sound_cases(names: Sequence[str], kader: Kader) -> tuple[list[Casus], InvalidCasusError | None]:
+def read_sound_cases(
+    names: Sequence[str], kader: Kader, alike: bool = False
+) -> tuple[list[Casus], InvalidCasusError | None]:
     """
     Read the cases that can be read, with what is wrong with the others, to be raised when the work is done.
+
+    Args:
+        alike: cases may be about one task from one perspective.
 
     Raises:
         InvalidCasusError: no case can be read, or two are the same.
@@ -161,7 +169,8 @@ def read_sound_cases(names: Sequence[str], kader: Kader) -> tuple[list[Casus], I
         error = InvalidCasusError(what, problems)
         if not found:
             raise error
-    refuse_doubles(found)
+    if not alike:
+        refuse_doubles(found)
     return found, error
 
 

@@ -72,20 +72,24 @@ def what_if(advies: Advies, changes: Mapping[str, Any]) -> WatAls:
     w = weighed_with(advies)
     casus = change_casus(w.casus, changes, w.kader)
     nieuw = assess(casus, w.source)
-    plain = advies.to_dict(), nieuw.to_dict()
+    return WatAls(
+        oud=advies,
+        nieuw=nieuw,
+        gewijzigd=tuple(_changed(advies, nieuw, w.casus.to_dict(), casus.to_dict())),
+        verschillen=moved_outcome(advies, nieuw),
+    )
+
+
+def moved_outcome(oud: Advies, nieuw: Advies) -> tuple[Verschil, ...]:
+    """What differs in the outcome of two advices; the fits of bodies stand in a table of their own."""
+    plain = oud.to_dict(), nieuw.to_dict()
     named = names(*plain)
-    # Fits of bodies stand in a table of their own.
     before, after = (
         {name: value for name, value in headlines(one, named).items() if not name.startswith(FIT_OF)}
         for one in plain
     )
     nothing = dict.fromkeys([*before, *after])
-    return WatAls(
-        oud=advies,
-        nieuw=nieuw,
-        gewijzigd=tuple(_changed(advies, nieuw, w.casus.to_dict(), casus.to_dict())),
-        verschillen=tuple(differences({**nothing, **before}, {**nothing, **after})),
-    )
+    return tuple(differences({**nothing, **before}, {**nothing, **after}))
 
 
 def _changed(oud: Advies, nieuw: Advies, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Verschil]:

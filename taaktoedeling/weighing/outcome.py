@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taaktoedeling.logic.truth import TRUE
-from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN
+from taaktoedeling.model.voorwaarde import UITKOMSTEN, ZEKERHEDEN, Voorwaarde
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled, Ints
 from taaktoedeling.weighing.fit import fits
@@ -105,11 +105,11 @@ def judge(compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, now
         # A label says that nothing turns the outcome, so it may not hide what filling in does.
         zekerheid_vorm[row] *= gaps.turns_body is False
         zekerheid[row] *= gaps.turns_allocation is False
-    gates = _gates(compiled, batch)
+    gated = gates(compiled, batch)
 
     uitkomst = np.where(now.advised == none, UITKOMSTEN.index("geen_passende"), UITKOMSTEN.index("advies"))
     uitkomst[[row for row, gaps in missing.items() if gaps.incomplete]] = UITKOMSTEN.index("onvolledig")
-    uitkomst[gates["geen_aanleiding"]] = UITKOMSTEN.index("geen_aanleiding")
+    uitkomst[gated["geen_aanleiding"]] = UITKOMSTEN.index("geen_aanleiding")
     advises = uitkomst == UITKOMSTEN.index("advies")
     carrier = _carriers(compiled)[now.advised]
     return Outcomes(
@@ -123,7 +123,7 @@ def judge(compiled: Compiled, batch: Batch, fit: Ints, found: Circumstances, now
         slack_carrier=shifts[1],
         zekerheid=np.where(advises, zekerheid, -1).astype(np.int8),
         zekerheid_vorm=np.where(advises, zekerheid_vorm, -1).astype(np.int8),
-        verkenning=gates["verkenning"],
+        verkenning=gated["verkenning"],
         missing=missing,
     )
 
@@ -134,14 +134,21 @@ def _carriers(compiled: Compiled) -> Indices:
     return np.array([*carriers, len(carriers)], dtype=np.intp)
 
 
-def _gates(compiled: Compiled, batch: Batch) -> dict[str, Bools]:
-    gates = {name: np.zeros(len(batch), dtype=np.bool_) for name in ("geen_aanleiding", "verkenning")}
+def gates(compiled: Compiled, batch: Batch) -> dict[str, Bools]:
+    """Per case whether the framework asks for an occasion first, and whether it is computed all the same."""
+    found = {name: np.zeros(len(batch), dtype=np.bool_) for name in ("geen_aanleiding", "verkenning")}
     truths = truths_for(compiled)
     for regel in compiled.kader.regels:
         for poort in regel.poort:
-            if poort.uitkomst in gates:
-                gates[poort.uitkomst] |= truths.conjunction(poort.voorwaarde, batch) == TRUE
-    return gates
+            if poort.uitkomst in found:
+                found[poort.uitkomst] |= truths.conjunction(poort.voorwaarde, batch) == TRUE
+    return found
+
+
+def occasion_conditions(compiled: Compiled) -> list[Voorwaarde]:
+    """Everything that decides whether a case is weighed at all."""
+    gates_of = (poort for regel in compiled.kader.regels for poort in regel.poort)
+    return [v for poort in gates_of if poort.uitkomst == "geen_aanleiding" for v in poort.voorwaarde]
 
 
 def _certainty(

@@ -300,7 +300,7 @@ def kinds_of(compiled: Compiled, column: int) -> Kinds:
     kept: dict[int, Kinds] = compiled.__dict__.setdefault("_kinds", {})
     if column not in kept:
         codes = every_code(compiled, column)
-        told = _told_apart(compiled, column)
+        told = verdicts(compiled, column)
         corners: dict[bytes, tuple[int, list[Ints]]] = {}
         for code in codes:
             corners.setdefault(told[code].tobytes(), (code, []))[1].append(_corners(compiled, column, code))
@@ -331,7 +331,7 @@ def _corners(compiled: Compiled, column: int, code: int) -> Ints:
     return np.asarray(compiled.points[column, [1 << level for level in levels_in(code)]])
 
 
-def _told_apart(compiled: Compiled, column: int) -> NDArray[np.int8]:
+def verdicts(compiled: Compiled, column: int) -> NDArray[np.int8]:
     """Per answer code what the conditions behind the outcome make of it; shape (codes, verdicts)."""
     found = [np.zeros((compiled.nvt + 1, 0), dtype=np.int8)]
     for voorwaarde in reading_conditions(compiled, compiled.columns[column]):

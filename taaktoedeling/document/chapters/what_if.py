@@ -44,12 +44,12 @@ def what_if_document(found: WatAls) -> Document:
             chapter("Wat het wordt", Callout(kind="lead", blocks=(para(strong(lead)),)), open=True),
             chapter("Anders in de casus", items(changed or ["Niets."]), open=True),
             chapter("Geschiktheid", table(("Vorm", "Was", "Wordt", "Verschil"), rows), open=True),
-            chapter("Wat er verschuift", items(_moved(found.verschillen))),
+            chapter("Wat er verschuift", items(moved_lines(found.verschillen))),
         ],
     )
 
 
-def _moved(found: Sequence[Verschil]) -> Iterator[str]:
+def moved_lines(found: Sequence[Verschil]) -> Iterator[str]:
     """The differences in the outcome, those of a kind together."""
     starts, ends = LEFT_TO_DATA
     told = [one for one in found if not one.plaats.startswith(starts) and not one.plaats.endswith(ends)]

@@ -1,0 +1,303 @@
+"""
+Parties about one task beside each other: where they come out, what they would have to agree on, and why they differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from taaktoedeling.comparing.vergelijking import (
+    GEEN_AANLEIDING,
+    GEEN_PASSENDE,
+    Afspraak,
+    Overeenstemming,
+    Standpunt,
+    Strijdpunt,
+    Vergelijking,
+)
+from taaktoedeling.document.blocks import (
+    GEEN_STANDPUNT,
+    Block,
+    Callout,
+    Chapter,
+    Document,
+    Entries,
+    Entry,
+    Kind,
+    Readings,
+    Rich,
+    Table,
+    cell,
+    chapter,
+    document,
+    items,
+    para,
+    quiet,
+    rich,
+    strong,
+    table,
+)
+from taaktoedeling.document.chapters.outcome import body, notices, outcome_in_words
+from taaktoedeling.document.chapters.what_if import moved_lines
+from taaktoedeling.dutch.labels import ONDERBOUWING, word
+from taaktoedeling.dutch.numbers import decimal, number
+from taaktoedeling.dutch.words import enumerate_words, numeral, plural, quoted, upper_first
+
+MOST_IN_TABLE = 6
+"""Parties that a table of answers has room for."""
+_TABLES = {
+    "taak": "de beschrijving van de taak",
+    "aanleiding": "de aanleiding",
+    "feitelijk": "de praktijk",
+    "arrangement": "het bestuurlijk-financiële arrangement",
+    "weging": "de eigen weging",
+    "motivering": "de motiveringen",
+    "oordeel": "de gepubliceerde oordelen",
+    "kader": "het kader waarvoor is ingevuld",
+    "concept": "of de casus nog een concept is",
+}
+
+
+def vergelijking_document(found: Vergelijking) -> Document:
+    """
+    The whole comparison.
+    """
+    who = "versies van één casus" if found.versies else "partijen over één taak"
+    return document(
+        f"Vergelijking: {found.titel}",
+        f"{upper_first(numeral(len(found.partijen)))} {who}. {GEEN_STANDPUNT}",
+        [
+            notices(tuple(dict.fromkeys(one for advies in found.adviezen for one in advies.meldingen))),
+            chapter("In het kort", Callout(kind="lead", blocks=(para(*_lead(found)),)), open=True),
+            chapter("Waar zij uitkomen", _outcomes(found), open=True),
+            _agreement(found),
+            chapter("De verschillen", *_differences(found), open=True),
+            chapter("Als alle verschillen blijven", *_joint(found), open=True),
+            _moved(found),
+            chapter("Wat verder anders is", items(_besides(found))),
+            chapter("Hoe dit te lezen", *_how_to_read(found)),
+        ],
+    )
+
+
+def _outcome(found: Vergelijking, id_: str) -> str:
+    """An outcome in the middle of a sentence."""
+    if id_ == GEEN_PASSENDE:
+        return "geen passende bestuursvorm"
+    return "geen weging, omdat een aanleiding ontbreekt" if id_ == GEEN_AANLEIDING else body(found.adviezen[0], id_)
+
+
+def _lead(found: Vergelijking) -> Iterator[str | Rich]:
+    """Where everybody comes out, and what that hangs on."""
+    all_ = "Alle" if len(found.partijen) > 2 else "Beide"
+    kind = "versies" if found.versies else "partijen"
+    first = found.partijen[0].wijst_naar
+    if not found.punten:
+        yield rich(strong(f"Er is geen verschil: {all_.lower()} {kind} geven dezelfde antwoorden."), " ")
+        yield f"Zij komen uit op {_outcome(found, first)}."
+        return
+    if found.eens:
+        yield rich(strong(f"{all_} {kind} komen uit op {_outcome(found, first)}."), " ")
+        count = len(found.punten)
+        change = "Eén verschil verandert" if count == 1 else f"{upper_first(numeral(count))} verschillen veranderen"
+        stay = "" if found.versies else ", zolang ieder bij zijn antwoorden blijft"
+        yield f"{change} daaraan niets{stay}."
+        return
+    groups: dict[str, list[str]] = {}
+    for partij in found.partijen:
+        groups.setdefault(partij.wijst_naar, []).append(partij.naam)
+    told = [
+        f"{enumerate_words(names)} {'komt' if len(names) == 1 else 'komen'} uit op {_outcome(found, id_)}"
+        for id_, names in groups.items()
+    ]
+    yield rich(strong(f"{upper_first('; '.join(told))}."), " ")
+    yield _short_agreement(found)
+
+
+def _moved(found: Vergelijking) -> Chapter | None:
+    """What one version made of the outcome of the other."""
+    if not found.versies or len(found.partijen) > 2:
+        return None
+    first, second = (partij.naam for partij in found.partijen)
+    return chapter(f"Wat er verschuift van {first} naar {second}", items(moved_lines(found.verschoven)), open=True)
+
+
+def _short_agreement(found: Vergelijking) -> str:
+    sets, count = found.overeenstemmingen, found.aantal_overeenstemmingen
+    if not count:
+        return f"Geen verzameling van hoogstens {found.doorzocht_tot} vragen maakt daar één uitkomst van."
+    names = _labels(found, sets[0].vragen)
+    free = len(found.punten) - len(sets[0].vragen)
+    others = "is nog een andere zulke keuze" if count == 2 else f"zijn nog {numeral(count - 1)} andere zulke keuzes"
+    rest = "" if count == 1 else f" Er {others} van vragen."
+    if not free:
+        return "Alleen overeenstemming over alle verschillen geeft zeker één uitkomst."
+    return (
+        f"Worden zij het eens over {names}, dan komen zij op één uitkomst, wat zij daar ook afspreken. Over "
+        f"{'de andere vraag' if free == 1 else f'de andere {numeral(free)} vragen'} mogen zij het oneens blijven.{rest}"
+    )
+
+
+def _labels(found: Vergelijking, ids: Sequence[str]) -> str:
+    return enumerate_words(quoted(found.punt(id_).label) for id_ in ids)
+
+
+def _outcomes(found: Vergelijking) -> Table:
+    rows = [
+        (
+            cell(partij.naam),
+            cell(upper_first(outcome_in_words(advies)), *_not_yet(found, partij.wijst_naar, partij.uitkomst)),
+            cell(decimal(max(advies.geschiktheid.values()), True)),
+            cell(str(partij.open)),
+        )
+        for partij, advies in zip(found.partijen, found.adviezen, strict=True)
+    ]
+    kinds: tuple[Kind, ...] = ("name", "text", "number", "number")
+    name = "Versie" if found.versies else "Partij"
+    return table((name, "Uitkomst", "Hoogste geschiktheid", "Nog open"), rows, kinds)
+
+
+def _not_yet(found: Vergelijking, to: str, uitkomst: str) -> Iterator[str]:
+    if uitkomst == "onvolledig":
+        yield f"; de weging wijst nu naar {_outcome(found, to)}"
+
+
+def _agreement(found: Vergelijking) -> Chapter | None:
+    """The minimal sets, and the smallest agreements on particular answers."""
+    if found.eens:
+        return None
+    blocks: list[Block] = []
+    count = found.aantal_overeenstemmingen
+    if count:
+        blocks.append(para("Elk van deze keuzes van vragen is genoeg, en geen vraag ervan kan worden gemist:"))
+        blocks.append(items((_set(found, one) for one in found.overeenstemmingen), ordered=True))
+    hidden = count - len(found.overeenstemmingen)
+    if hidden:
+        blocks.append(para(f"En nog {hidden} andere, met even veel of meer vragen."))
+    if found.doorzocht_tot is not None:
+        blocks.append(
+            para(
+                f"Gezocht is onder alle keuzes van hoogstens {found.doorzocht_tot} vragen. Bij zo veel verschillen "
+                "zijn grotere keuzes niet nagegaan; over alle verschillen samen eens worden is altijd genoeg."
+            )
+        )
+    if found.onbeslist:
+        blocks.append(para(f"Van {plural(found.onbeslist, 'keuze', 'keuzes')} is niet uitgezocht of zij genoeg is."))
+    if found.afspraken:
+        size = len(found.afspraken[0].antwoorden)
+        over = "één vraag" if size == 1 else f"{numeral(size)} vragen"
+        blocks.append(para(f"Ook een afspraak over {over} kan al genoeg zijn, met precies dit antwoord:"))
+        blocks.append(items(_deal(found, one) for one in found.afspraken))
+        more = found.aantal_afspraken - len(found.afspraken)
+        blocks += [para(f"En nog {more} andere van die omvang.")] if more else []
+    return chapter("Waarover overeenstemming genoeg is", *blocks, open=True)
+
+
+def _set(found: Vergelijking, one: Overeenstemming) -> Rich:
+    said = [_outcome(found, id_) for id_ in one.uitkomsten]
+    leads = f"Dan wordt de uitkomst {enumerate_words(said, 'of')}." if said else "Dan is er één uitkomst."
+    return rich(strong(upper_first(_labels(found, one.vragen))), f". {leads}")
+
+
+def _deal(found: Vergelijking, one: Afspraak) -> Rich:
+    parts = [f"{quoted(found.punt(id_).label)} is {quoted(said)}" for id_, said in one.antwoorden]
+    return rich(f"{enumerate_words(parts)}: ", strong(_outcome(found, one.uitkomst)), ".")
+
+
+def _differences(found: Vergelijking) -> Iterator[Block]:
+    if not found.punten:
+        return
+    alike = plural(found.gelijk, "vraag of feit", "vragen en feiten")
+    yield para(f"Over {alike} zijn zij het eens. Wat het meest uitmaakt, staat voorop.")
+    if len(found.partijen) <= MOST_IN_TABLE and any(punt.soort == "criterium" for punt in found.punten):
+        yield _side_by_side(found)
+    yield Entries(entries=tuple(_entry(found, punt) for punt in found.punten))
+
+
+def _side_by_side(found: Vergelijking) -> Table:
+    """The levels of every party, one row per question, with how much the difference can add to one fit."""
+    rows = [
+        (
+            cell(punt.label),
+            *(cell(_level(one)) for one in punt.standpunten),
+            cell(number(punt.scheelt) if punt.scheelt else "-"),
+        )
+        for punt in found.punten
+        if punt.soort == "criterium"
+    ]
+    numbers: list[Kind] = ["number"] * (len(found.partijen) + 1)
+    head = ("Niveau", *(partij.naam for partij in found.partijen), "Scheelt")
+    caption = "Antwoorden naast elkaar, en hoeveel geschiktheid het bij één vorm scheelt"
+    return table(head, rows, ("name", *numbers), caption)
+
+
+def _level(one: Standpunt) -> str:
+    if not one.niveaus:
+        return "n.v.t." if one.tekst == "niet van toepassing" else "?"
+    first, last = one.niveaus[0], one.niveaus[-1]
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _entry(found: Vergelijking, punt: Strijdpunt) -> Entry:
+    tags = []
+    if punt.zonder_gevolg:
+        tags.append("zonder gevolg")
+    if punt.afstand:
+        tags.append(f"{_levels(punt.afstand)} uit elkaar")
+    if punt.scheelt and punt.scheelt_vorm:
+        tags.append(f"scheelt {number(punt.scheelt)} bij {_outcome(found, punt.scheelt_vorm)}")
+    readings = Readings(parts=tuple((one.partij, _said(one)) for one in punt.standpunten))
+    question = (para(quiet(punt.vraag)),) if punt.vraag else ()
+    return Entry(title=punt.label, tags=tuple(tags), blocks=(*question, readings))
+
+
+def _levels(count: float) -> str:
+    told = number(count, 0 if count == int(count) else 1)
+    return f"{told} {'niveau' if count <= 1 else 'niveaus'}"
+
+
+def _said(one: Standpunt) -> Rich:
+    ground = one.bron or word(ONDERBOUWING, one.onderbouwing)
+    told = f" {one.toelichting}" if one.toelichting else ""
+    return rich(strong(f"{upper_first(one.tekst)}."), told, quiet(f" [{ground}]"))
+
+
+def _joint(found: Vergelijking) -> Iterator[Block]:
+    if not found.punten:
+        return
+    joint = found.gezamenlijk
+    yield para(strong(f"{upper_first(outcome_in_words(joint))}."), " ", " ".join(joint.zekerheid_kort))
+    yield para(
+        "Zo rekent het model als niemand toegeeft: waar niveaus uiteenlopen, kan alles van het laagste tot het hoogste "
+        "waar zijn; waar andere antwoorden of feiten uiteenlopen, zijn zij onbekend."
+    )
+
+
+def _besides(found: Vergelijking) -> Iterator[str]:
+    free = [punt for punt in found.punten if punt.zonder_gevolg]
+    if free:
+        yield (
+            f"Zonder gevolg, wat partijen elders ook antwoorden: {enumerate_words(quoted(one.label) for one in free)}."
+        )
+    if found.anders_onderbouwd:
+        count = plural(len(found.anders_onderbouwd), "antwoord is", "antwoorden zijn")
+        yield f"{upper_first(count)} gelijk, met een andere toelichting of bron."
+    if found.overig:
+        yield f"Ook anders: {enumerate_words(word(_TABLES, key) for key in found.overig)}."
+
+
+def _how_to_read(found: Vergelijking) -> Iterator[Block]:
+    if not found.punten:
+        return
+    if not found.eens:
+        yield para(
+            "Eens worden over een vraag is: allen nemen één antwoord over dat een van hen gaf. Een keuze van vragen is "
+            "genoeg als daarna ieders eigen casus dezelfde uitkomst geeft, bij elk antwoord dat zij kunnen afspreken. "
+            "Dat is voor elke genoemde keuze nagerekend, en ook dat het met een vraag minder niet zo is."
+        )
+    what = "de vorm" if found.wat == "vorm" else "het bestuur waar de taak heen gaat"
+    yield para(
+        f"De uitkomst is hier {what} die de weging aanwijst; hoe zeker dat is, telt niet mee. Wat een partij openlaat, "
+        "telt voor nul, zoals in elk advies. Gewichten, punten en grenzen zijn van ons model en hier overal dezelfde. "
+        "Wie gelijk heeft, zegt deze vergelijking niet."
+    )

@@ -1,0 +1,170 @@
+"""
+Cases of parties held against each other: what differs, what is told of it, and that no order matters.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import attrs
+import pytest
+from conftest import FICTIEF
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import casussen
+
+from taaktoedeling import InvalidArgumentError, assess, compare, load_casus, load_kader, shipped_case
+from taaktoedeling.cli import main
+from taaktoedeling.comparing.joint import joint_case
+from taaktoedeling.model.casus import Casus
+
+EILANDEN = load_kader(FICTIEF / "kader")
+RES = load_casus(shipped_case("regionale-energiestrategie"))
+SPREAD = {"schaal_opgave": 0, "beleidsruimte": 4, "schaal_uitvoering": 0, "samenval_provincie": 1}
+
+
+def by(perspectief: str, **answers: object) -> Casus:
+    """The shipped case as another party would fill it in."""
+    return RES.met(taak={"perspectief": perspectief}, **answers, toelichting="Anders gezien.", aanname=True)
+
+
+PARTIES = [RES, by("VNG", **SPREAD), by("IPO", schaal_opgave=3, samenval_provincie=4)]
+
+
+def same_task(cases: list[Casus]) -> list[Casus]:
+    """The same cases as those of parties about the task of the first."""
+    return [
+        attrs.evolve(case, taak=attrs.evolve(cases[0].taak, perspectief=f"p{place}"), aanleiding=cases[0].aanleiding)
+        for place, case in enumerate(cases)
+    ]
+
+
+parties = st.lists(casussen(EILANDEN), min_size=2, max_size=3).map(same_task)
+
+
+def test_each_claim_about_the_shipped_framework_is_confirmed_by_assessing() -> None:
+    """Agree on a set and all get one advice, whatever they agree on; leave one out and two of them differ."""
+    found = compare(PARTIES)
+    assert len({assess(case).bestuursvorm for case in PARTIES}) > 1
+    assert found.overeenstemmingen
+
+    def outcomes(ids: tuple[str, ...]) -> list[set[str | None]]:
+        values = [
+            sorted({case.antwoord(id_).niveaus for case in PARTIES}) for id_ in ids  # type: ignore[union-attr]
+        ]
+        told = []
+        for chosen in itertools.product(*values):
+            agreed = {
+                id_: level[0] if len(level) == 1 else [level[0], level[-1]]
+                for id_, level in zip(ids, chosen, strict=True)
+            }
+            told.append({assess(case.met(**agreed)).bestuursvorm for case in PARTIES})
+        return told
+
+    for one in found.overeenstemmingen:
+        after = outcomes(one.vragen)
+        assert all(len(some) == 1 for some in after)
+        assert set(one.uitkomsten) == set().union(*after)
+        for size in range(len(one.vragen)):
+            for fewer in itertools.combinations(one.vragen, size):
+                assert any(len(some) > 1 for some in outcomes(fewer))
+
+
+@settings(max_examples=25, deadline=None)
+@given(parties, st.data())
+def test_the_order_of_files_is_irrelevant(cases: list[Casus], data: st.DataObject) -> None:
+    """The whole result is the same."""
+    turned = data.draw(st.permutations(cases))
+
+    assert compare(turned, EILANDEN).to_dict() == compare(cases, EILANDEN).to_dict()
+
+
+@settings(max_examples=25, deadline=None)
+@given(casussen(EILANDEN))
+def test_identical_cases_have_no_difference(casus: Casus) -> None:
+    """Nothing is disputed, and the joint advice is that of each."""
+    found = compare([casus, casus], EILANDEN)
+
+    assert (found.punten, found.anders_onderbouwd, found.overig, found.verschoven) == ((), (), (), ())
+    assert found.eens
+    assert found.gezamenlijk.bestuursvorm == assess(casus, EILANDEN).bestuursvorm
+    assert "Er is geen verschil" in found.to_text()
+
+
+@settings(max_examples=40, deadline=None)
+@given(parties)
+def test_every_case_lies_within_the_joint_one(cases: list[Casus]) -> None:
+    """What the joint case says is what all who answer say, or a range around every level given."""
+    joint = joint_case(cases, EILANDEN)
+    for answer in joint.antwoorden:
+        for case in cases:
+            own = next((one for one in case.antwoorden if one.criterium == answer.criterium), None)
+            if own is not None and own.beantwoord:
+                assert set(own.niveaus) <= set(answer.niveaus)
+    for fact, value in joint.feiten:
+        assert {dict(case.feiten).get(fact, value) for case in cases} == {value}
+
+
+@settings(max_examples=40, deadline=None)
+@given(parties)
+def test_what_is_told_first_is_what_was_found(cases: list[Casus]) -> None:
+    """The lead names every outcome, and the questions of the first set; and text is made of any comparison."""
+    found = compare(cases, EILANDEN)
+    text = " ".join(found.to_text().split())
+    lead = text.split("In het kort")[1].split("Waar zij uitkomen")[0]
+    labels = {vorm.id: vorm.aanduiding for vorm in found.adviezen[0].vormen}
+
+    assert all(labels.get(partij.wijst_naar, "geen") in lead for partij in found.partijen)
+    if not found.eens and len(found.overeenstemmingen[0].vragen) < len(found.punten):
+        assert all(found.punt(id_).label in lead for id_ in found.overeenstemmingen[0].vragen)
+    assert json.dumps(found.to_dict())
+
+
+def test_versions_of_one_party_are_compared_the_same_way() -> None:
+    """By date where they have one: what changed, and what that did."""
+    before = RES.met(ingevuld={"datum": "2026-03-01"})
+    after = RES.met(**SPREAD, toelichting="Beter bekeken.", aanname=True, ingevuld={"datum": "2026-04-01"})
+    found = compare([after, before])
+
+    assert found.versies
+    assert [partij.wijst_naar for partij in found.partijen] == ["provincie", "gemeente"]
+    assert [one.plaats for one in found.verschoven][:2] == ["bestuursvorm", "bestuur dat de taak krijgt"]
+    assert "Wat er verschuift" in found.to_text()
+
+
+def test_another_explanation_is_no_other_answer() -> None:
+    """It is told apart from what differs."""
+    other = RES.met(taak={"perspectief": "VNG"}, toelichting={"nabijheid": "Anders gezegd."})
+    found = compare([RES, other])
+
+    assert found.punten == ()
+    assert found.anders_onderbouwd == ("nabijheid",)
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        ([RES], "minstens twee"),
+        ([RES, load_casus(shipped_case("bag"))], "verschillende taken: bag"),
+        ([RES, "bag"], "casus 2 moet een Casus zijn"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(cases: list[Casus], said: str) -> None:
+    """One case, two tasks, or no case at all."""
+    with pytest.raises(InvalidArgumentError, match=said):
+        compare(cases)
+
+
+@pytest.mark.parametrize("end", ["txt", "json", "md", "html", "docx"])
+def test_the_command_writes_every_form(end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes from files of parties in whatever order."""
+    pytest.importorskip("docx")
+    monkeypatch.chdir(tmp_path)
+    for place, case in enumerate(PARTIES):
+        Path(f"{place}.json").write_text(json.dumps(case.to_dict()), "utf-8")
+
+    assert main(["vergelijk", "2.json", "0.json", "1.json", "-o", f"uit.{end}"]) == 0
+    assert main(["vergelijk", "0.json", "1.json", "2.json", "-o", f"weer.{end}"]) == 0
+    assert Path(f"uit.{end}").read_bytes() == Path(f"weer.{end}").read_bytes()
