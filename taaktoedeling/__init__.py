@@ -21,6 +21,7 @@ from taaktoedeling.version import __version__
 if TYPE_CHECKING:
     from taaktoedeling.advice.many import Adviezen, assess_many
     from taaktoedeling.advice.review import Controle, review
+    from taaktoedeling.asking.cell import Invulcel, fill_in
     from taaktoedeling.asking.conversation import interview
     from taaktoedeling.asking.order import Vervolg, next_question
     from taaktoedeling.asking.questions import Vraag
@@ -102,6 +103,7 @@ _PLACES = {
     "taaktoedeling.figures.kaart": "draw_congruentie",
     "taaktoedeling.graph.bereik": "Bereik attainable",
     "taaktoedeling.graph.export": "draw_graaf",
+    "taaktoedeling.asking.cell": "Invulcel fill_in",
     "taaktoedeling.asking.conversation": "interview",
     "taaktoedeling.asking.order": "Vervolg next_question",
     "taaktoedeling.asking.questions": "Vraag",
@@ -142,6 +144,7 @@ __all__ = [
     "InvalidCasusError",
     "InvalidInputError",
     "InvalidKaderError",
+    "Invulcel",
     "Kader",
     "KaderVerschil",
     "MissingExtraError",
@@ -180,6 +183,7 @@ __all__ = [
     "explain",
     "fewest_moves",
     "fewest_moves_in_one_piece",
+    "fill_in",
     "interview",
     "joint_uncertainty",
     "json_schema",

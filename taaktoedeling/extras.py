@@ -18,6 +18,7 @@ EXTRAS: dict[str, dict[str, str]] = {
     "documenten": {"docx": "python-docx"},
     "figuren": {"matplotlib": "matplotlib"},
     "invullen": {"prompt_toolkit": "prompt_toolkit", "tomlkit": "tomlkit"},
+    "notebook": {"ipywidgets": "ipywidgets", "prompt_toolkit": "prompt_toolkit", "tomlkit": "tomlkit"},
     "pdf": {"typst": "typst"},
     "tabellen": {"python_calamine": "python-calamine"},
 }

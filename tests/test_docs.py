@@ -51,6 +51,7 @@ ENGLISH = {
     "error",
     "evaluate",
     "explain",
+    "fill",
     "extra",
     "fewest",
     "file",

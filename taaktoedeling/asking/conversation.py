@@ -18,6 +18,7 @@ from taaktoedeling.asking.readers import Reader, choose_reader
 from taaktoedeling.asking.replies import LETTERS, read_reply, ways_to_answer, wish_of
 from taaktoedeling.asking.session import Interview
 from taaktoedeling.asking.telling import (
+    ALL_ASKED,
     COMPLETE,
     GO_ON,
     NOT_CERTAIN,
@@ -251,7 +252,7 @@ class _Conversation:
         """Say where it stands; whether to go on all the same."""
         self.reader.tell("")
         if self.told or not stand.staat_vast:
-            self._say("Alles is gevraagd." if self.told else still_open(stand))
+            self._say(ALL_ASKED if self.told else still_open(stand))
             self._offer_to_finish()
             return False
         self.told = True

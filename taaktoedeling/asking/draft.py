@@ -184,7 +184,7 @@ def _answer(casus: Casus, id_: str, waarde: Any, gronden: Gronden | None) -> Cha
     if gronden is None and now is not None and not now.kort:
         gronden = Gronden(toelichting=now.toelichting, bron=now.bron, aanname=now.aanname)
     gronden = gronden or Gronden()
-    if waarde == ONBEKEND and now is None:
+    if waarde == ONBEKEND and now is None and not gronden.any:
         return {}
     if now is None or now.kort:
         return {path: {"niveau": waarde, **_told(gronden)} if gronden.any else waarde}
@@ -196,10 +196,8 @@ def _fact(casus: Casus, id_: str, waarde: Any, gronden: Gronden | None) -> Chang
     long = any(grond.feit == id_ for grond in casus.feitgronden)
     if long:
         return {(*path, "waarde"): waarde, **({} if gronden is None else _keyed(path, gronden))}
-    if waarde == ONBEKEND and id_ not in dict(casus.feiten):
-        return {}
     if gronden is None or not gronden.any:
-        return {path: waarde}
+        return {} if waarde == ONBEKEND and id_ not in dict(casus.feiten) else {path: waarde}
     return {path: {"waarde": waarde, **_told(gronden)}}
 
 

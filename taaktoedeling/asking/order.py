@@ -49,7 +49,7 @@ class Vervolg:
         bestuursvorm: the body that a settled outcome names; None for "no suitable body", and while it is not settled.
         speling: how far one fit can shift (0 to 2) without another outcome, whatever is still answered; None where no
             shift turns it, and while the outcome is not settled.
-        over: how many questions are left that can still change the outcome.
+        te_vragen: labels of the questions left that can still change the outcome, what turns it most often first.
         niet_geweten: labels of questions that whoever was asked did not know and that can change the outcome.
     """
 
@@ -58,8 +58,13 @@ class Vervolg:
     staat_vast: bool | None
     bestuursvorm: str | None = None
     speling: float | None = None
-    over: int = 0
+    te_vragen: tuple[str, ...] = ()
     niet_geweten: tuple[str, ...] = ()
+
+    @property
+    def over(self) -> int:
+        """How many questions are left that can still change the outcome."""
+        return len(self.te_vragen)
 
 
 def next_question(casus: Casus, kader: Kader | None = None, gevraagd: Log | None = None) -> Vervolg:
@@ -95,7 +100,7 @@ class _Asking:
         left = [sleutel for sleutel in counts if self._open(sleutel)]
         order = ["aanleiding"] if self._gate() and self._open("aanleiding") else []
         order += [] if whole.settled else left
-        stand = self._stand(whole, counts, len(order))
+        stand = self._stand(whole, counts, order)
         first = self._pick(order)
         if first is not None:
             return self._ask(stand, first, self._why(first, counts))
@@ -111,14 +116,16 @@ class _Asking:
         kind, id_ = self.w.compiled.columns[place]
         return f"{_TABLES[kind]}.{id_}"
 
-    def _stand(self, whole: Outlook, counts: dict[str, int], over: int) -> Vervolg:
+    def _stand(self, whole: Outlook, counts: dict[str, int], order: list[str]) -> Vervolg:
         """How it stands, before a question is chosen."""
+        left = tuple(vraag_of(self.kader, key).label for key in order)
         if not whole.settled:
             turning = (key for key in full_list(self.w.casus, self.kader) if counts.get(key) and not self._open(key))
             unknown = tuple(vraag_of(self.kader, key).label for key in turning)
-            return Vervolg(vraag=None, staat_vast=whole.settled, over=over, niet_geweten=unknown)
+            return Vervolg(vraag=None, staat_vast=whole.settled, te_vragen=left, niet_geweten=unknown)
         slack = float(self.w.exact(whole.slack)) if whole.slack < NEVER // 2 else None
-        return Vervolg(vraag=None, staat_vast=True, over=over, bestuursvorm=self.w.body(whole.bodies[0]), speling=slack)
+        body = self.w.body(whole.bodies[0])
+        return Vervolg(vraag=None, staat_vast=True, te_vragen=left, bestuursvorm=body, speling=slack)
 
     def _ask(self, stand: Vervolg, sleutel: str, waarom: str) -> Vervolg:
         vraag = vraag_of(self.kader, sleutel, gronden_bij_feiten=self.w.casus.schema > 1)
@@ -209,9 +216,7 @@ class _Asking:
         return [f"arrangement.{field}" for field in view.money.missing(fields)]
 
     def _motivations(self) -> list[str]:
-        by_text = {regel.id for regel in self.kader.regels if regel.beantwoord_door == "motivering"}
-        states = [(rule.id, rule.staat) for rule in rule_results(self.w)]
-        return [f"motivering.{id_}" for id_, staat in states if staat == "nog_te_motiveren" and id_ in by_text]
+        return motivations(self.w, ("nog_te_motiveren",))
 
     def _texts(self) -> list[str]:
         return [key for key in TEXTS if not getattr(self.w.casus.taak, key.split(".")[1])]
@@ -228,6 +233,12 @@ def _conditions(part: object) -> Iterator[tuple[Voorwaarde, ...]]:
     elif hasattr(part, "__attrs_attrs__"):
         for field in part.__attrs_attrs__:
             yield from _conditions(getattr(part, field.name))
+
+
+def motivations(w: Weging, states: tuple[str, ...]) -> list[str]:
+    """The key of every rule that asks for a text, where it is in one of these states."""
+    by_text = {regel.id for regel in w.kader.regels if regel.beantwoord_door == "motivering"}
+    return [f"motivering.{rule.id}" for rule in rule_results(w) if rule.staat in states and rule.id in by_text]
 
 
 def full_list(casus: Casus, kader: Kader) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from taaktoedeling.errors import TaaktoedelingError
 MOST_NAMED = 6
 NOT_CERTAIN = "Dat zegt niet dat de uitkomst zeker is: zij rust op de antwoorden die u gaf en op keuzes van dit model."
 GO_ON = "U kunt doorgaan met de rechtsvorm, de regels die gelden, de motivering en de verplichte teksten."
+ALL_ASKED = "Alles is gevraagd."
 COMPLETE = "Alle verplichte teksten staan er; de casus heet nog een concept."
 
 
@@ -76,3 +77,13 @@ def still_open(stand: Vervolg) -> str:
         which = enumerate_words([*named, f"{more} andere"] if more > 1 else named)
         return f"{said} Zij staat niet vast: wat u niet weet of uitstelde, kan haar keren ({which})."
     return f"{said} Dat zij vaststaat, is niet bewezen."
+
+
+def what_matters(stand: Vervolg) -> str:
+    """Which questions can still change the outcome, or that none can."""
+    if stand.staat_vast:
+        return settled(stand)
+    if not stand.te_vragen:
+        return still_open(stand)
+    count = plural(stand.over, "vraag", "vragen")
+    return f"De uitkomst kan nog van hoogstens {count} afhangen: {enumerate_words(stand.te_vragen)}."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import os
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -17,6 +18,7 @@ from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import Waarde
 
 if TYPE_CHECKING:
+    from taaktoedeling.asking.cell import Invulcel
     from taaktoedeling.model.invulling import Ontbrekend
     from taaktoedeling.model.kader import Kader
 
@@ -269,6 +271,17 @@ class Casus(Shown):
         from taaktoedeling.advice.answers import open_questions
 
         return open_questions(self, kader)
+
+    def invullen(self, pad: str | os.PathLike[str] | None = None, kader: Kader | None = None) -> Invulcel:
+        """
+        Fill it in with widgets, in a cell of a notebook; see `taaktoedeling.fill_in`.
+
+        Raises:
+            MissingExtraError: what the extra ``notebook`` installs is not there.
+        """
+        from taaktoedeling.asking.cell import fill_in
+
+        return fill_in(self, kader, pad)
 
     def to_dict(self) -> dict[str, Any]:
         """The case as plain data in the shape of a file; `taaktoedeling.parse_casus` reads it back as the same case."""

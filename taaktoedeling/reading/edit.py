@@ -38,46 +38,59 @@ def edit_toml(text: str, changes: Changes) -> str:
         InvalidArgumentError: the file has the table in a form in which this cannot be done.
     """
     check_editor()
-    for path, value in changes.items():
-        text = _edit(text, path, value)
-    return text
-
-
-def _edit(text: str, path: Path_, value: Any) -> str:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
+    path: Path_ = next(iter(changes), ())
     try:
+        # What is there already is changed at once: a file is read once for all of it.
         document: Any = tomlkit.parse(text)
-        table = document
-        for name in path[:-1]:
-            table = table.get(name, {})
-            if not isinstance(table, Mapping):
-                # A value in its short form makes room for a table.
-                table = {}
-        if path[-1] in table:
-            if value is None:
+        left = {}
+        for path, value in changes.items():
+            table = _table(document, path)
+            if path[-1] not in table:
+                left[path] = value
+            elif value is None:
                 table.remove(path[-1])
             elif table[path[-1]] != value or isinstance(table[path[-1]], bool) != isinstance(value, bool):
                 table[path[-1]] = toml_item(value)
-            return tomlkit.dumps(document)
-        if value is None:
-            return text
-        placed = _placed(text, path, toml_item(value).as_string())
-        if placed is not None:
-            return placed
-        table = document
-        for name in path[:-1]:
-            if not isinstance(table.get(name), Mapping):
-                table[name] = tomlkit.table(is_super_table=name != path[-2])
-            table = table[name]
-        table[path[-1]] = toml_item(value)
-        return tomlkit.dumps(document)
+        text = tomlkit.dumps(document)
+        for path, value in left.items():
+            text = text if value is None else _add(text, path, value)
+        return text
     except (TOMLKitError, ValueError, TypeError, AttributeError) as error:
         raise InvalidArgumentError(
             f"{'.'.join(path)} kan in dit bestand niet worden bijgewerkt; schrijf de tabel "
             f"[{'.'.join(path[:-1])}] uit, met elke sleutel op een eigen regel"
         ) from error
+
+
+def _table(document: Any, path: Path_) -> Any:
+    """The table in which a key stands or would stand; an empty one where there is none."""
+    table = document
+    for name in path[:-1]:
+        table = table.get(name, {})
+        if not isinstance(table, Mapping):
+            # A value in its short form makes room for a table.
+            table = {}
+    return table
+
+
+def _add(text: str, path: Path_, value: Any) -> str:
+    """The text with a key that is not there yet."""
+    import tomlkit
+
+    placed = _placed(text, path, toml_item(value).as_string())
+    if placed is not None:
+        return placed
+    document: Any = tomlkit.parse(text)
+    table = document
+    for name in path[:-1]:
+        if not isinstance(table.get(name), Mapping):
+            table[name] = tomlkit.table(is_super_table=name != path[-2])
+        table = table[name]
+    table[path[-1]] = toml_item(value)
+    return tomlkit.dumps(document)
 
 
 def toml_item(value: Any) -> Any:
