@@ -88,7 +88,7 @@ def test_misnamed_framework(today: str, kader: Kader) -> None:
     found = verified("wmo-maatwerk", other, kader if today == "uitgebracht" else other)
 
     assert ("uitkomst_klopt", False) == (found.oordeel, found.kader_uitgebracht)
-    assert (NOT_RELEASED.format("beleidskader-ddb 2.0.0"),) == found.niet_bevestigd
+    assert (NOT_RELEASED.format(f"{kader.hoofd.id} {kader.hoofd.versie}"),) == found.niet_bevestigd
     assert "sindsdien veranderd" not in told(found)
 
 

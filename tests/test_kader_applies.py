@@ -149,6 +149,17 @@ SPOILED: list[tuple[str, Any, str, str]] = [
     ("criteria.stapeling.ankers.vanaf_percentiel", {"2": 80, "3": 75, "4": 95}, "vanaf_percentiel", "niet op"),
     ("criteria.stapeling.ankers.vanaf_percentiel", {"2": 25, "3": 75, "4": 101}, "ankers", "0 tot en met 100"),
     ("criteria.stapeling.ankers.vanaf_aantal", {"0": 1, "1": 2}, "vanaf_aantal", "begint bij 0"),
+    ("criteria.samenval_regio.ankers.telling", "aantal", "telling", "Bij aantal horen vanaf_aantal"),
+    ("criteria.stapeling.ankers.telling", "hoofdregio", "telling", "bij een andere telling vanaf_aandeel"),
+    ("criteria.samenval_regio.ankers.indelingen", [], "telling", "vanaf_aandeel en indelingen"),
+    ("criteria.samenval_regio.ankers.indelingen", ["a", "a"], "indelingen", "twee keer"),
+    ("criteria.samenval_regio.ankers.vanaf_aandeel", {"0": 0, "1": 5}, "ankers", "precies één keer"),
+    (
+        "criteria.samenval_regio.ankers.vanaf_aandeel",
+        {"0": 5, "1": 20, "2": 20, "3": 60, "4": 101},
+        "vanaf_aandeel",
+        "0 tot en met 100",
+    ),
     ("regels.BR-06.toepassing_volgens_bron", [{"aanleiding": True}], "toepassing_volgens_bron", "status_toepassing"),
 ]
 

@@ -107,6 +107,10 @@ def _ankers(criterium: Criterium) -> str:
     names = {str(n.niveau): f"{n.niveau} ({n.label})" for n in criterium.niveau}
     said = [f"niveau {names[level]} vanaf {count}" for level, count in found.vanaf_aantal.items()]
     said += [f"niveau {names[level]} vanaf percentiel {place}" for level, place in found.vanaf_percentiel.items()]
+    said += [f"niveau {names[level]} vanaf {part} %" for level, part in (found.vanaf_aandeel or {}).items()]
+    if found.indelingen:
+        known = enumerate_words([f"`{name}`" for name in found.indelingen], "of")
+        said.append(f"naast de indeling {known}")
     return f"\nAnkers, geteld in {found.maat}: {'; '.join(said)} ({found.status}).\n{found.toelichting}\n"
 
 

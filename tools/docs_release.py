@@ -7,10 +7,9 @@ from __future__ import annotations
 from taaktoedeling import compare_kaders, load_casus, shipped_cases
 from taaktoedeling.document.chapters.framework_difference import verschil_document
 from taaktoedeling.document.markdown import document_markdown
-from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.find_kader import find_kader
 
-BEFORE = "1.0.0"
+BEFORE, AFTER = "1.0.0", "2.0.0"
 
 STEP = """## De stap in paren
 
@@ -25,9 +24,10 @@ geldt voortaan om een motivering.
 """
 
 
-def render_release(kader: Kader) -> str:
+def render_release() -> str:
     """
     The page on version 2.0.0: what `toedeel kader verschil` gives over the examples, and the step told apart.
     """
+    kader = find_kader(AFTER)
     found = compare_kaders(find_kader(BEFORE), kader, [load_casus(path, kader) for path in shipped_cases()])
     return f"{document_markdown(verschil_document(found)).rstrip()}\n\n{STEP}"

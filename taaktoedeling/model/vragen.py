@@ -14,6 +14,7 @@ import attrs
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
 from taaktoedeling.model.voorwaarde import Waarde
 
+Telling: TypeAlias = Literal["aantal", "hoofdregio", "hele_regios"]
 Gewicht: TypeAlias = int | Fraction
 """A whole number in the files of a framework; a fraction where others had to keep their proportions."""
 
@@ -56,19 +57,27 @@ class Niveau:
 @attrs.frozen(kw_only=True)
 class Ankers:
     """
-    From which count a level of a question that can be computed holds.
+    From which count or share a level of a question that can be computed holds.
 
     Attributes:
         maat: what is counted.
         vanaf_aantal: lowest count of a level.
         vanaf_percentiel: lowest percentile (0 to 100) among all municipalities, for the levels above those.
+        telling: `aantal`, or a share of the inhabitants of a division: those who live where most of their region do in
+            the other one (`hoofdregio`), or who live where whole regions of the other one make up theirs
+            (`hele_regios`).
+        indelingen: the divisions that a share is of; the one that gives most counts.
+        vanaf_aandeel: lowest share of a level (whole per cent); takes the place of counts and percentiles.
     """
 
     maat: str
-    vanaf_aantal: dict[str, int]
-    vanaf_percentiel: dict[str, int]
     status: Status
     toelichting: str = ""
+    vanaf_aantal: dict[str, int] = attrs.field(factory=dict)
+    vanaf_percentiel: dict[str, int] = attrs.field(factory=dict)
+    telling: Telling = attrs.field(default="aantal", metadata=LATER)
+    indelingen: tuple[str, ...] = attrs.field(default=(), metadata=LATER)
+    vanaf_aandeel: dict[str, int] | None = attrs.field(default=None, metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)

@@ -221,19 +221,32 @@ def _check_criterium(parts: Parts, found: Found[Criterium]) -> None:
 
 def _check_ankers(parts: Parts, found: Found[Criterium], ankers: Ankers, levels: int) -> None:
     """Check that every level begins once, that the first begins at 0 and that no level begins below a lower one."""
-    names = [*ankers.vanaf_aantal, *ankers.vanaf_percentiel]
+    shares, counts = ankers.vanaf_aandeel or {}, {**ankers.vanaf_aantal, **ankers.vanaf_percentiel}
+    counted = ankers.telling == "aantal"
+    if bool(counts) != counted or bool(shares) == counted or bool(ankers.indelingen) == counted:
+        text = "Bij aantal horen vanaf_aantal en vanaf_percentiel, bij een andere telling vanaf_aandeel en indelingen."
+        parts.report(found, ".ankers.telling", text)
+        return
+    check_unique(parts, found, ".ankers.indelingen", ankers.indelingen)
+    names = [*ankers.vanaf_aantal, *ankers.vanaf_percentiel, *shares]
     if sorted(names) != sorted(map(str, range(levels))):
         text = f"Verwacht werd elk niveau van 0 tot en met {levels - 1} precies één keer"
         parts.report(found, ".ankers", f"{text}; gekregen {either(names, 'en')}.")
         return
-    for step, part in (("vanaf_aantal", ankers.vanaf_aantal), ("vanaf_percentiel", ankers.vanaf_percentiel)):
+    percents = {"vanaf_percentiel": "Een percentiel", "vanaf_aandeel": "Een aandeel"}
+    for step, part in (
+        ("vanaf_aantal", ankers.vanaf_aantal),
+        ("vanaf_percentiel", ankers.vanaf_percentiel),
+        ("vanaf_aandeel", shares),
+    ):
         ordered = [part[name] for name in sorted(part, key=int)]
         if ordered != sorted(set(ordered)):
             parts.report(found, f".ankers.{step}", "Deze grenzen lopen niet op met de niveaus. Zet ze in volgorde.")
-        if step == "vanaf_percentiel" and not all(0 <= number <= 100 for number in ordered):
-            parts.report(found, f".ankers.{step}", "Een percentiel is 0 tot en met 100.")
-    if ankers.vanaf_aantal.get("0") != 0:
-        parts.report(found, ".ankers.vanaf_aantal", "Het laagste niveau begint bij 0.")
+        if step in percents and not all(0 <= number <= 100 for number in ordered):
+            parts.report(found, f".ankers.{step}", f"{percents[step]} is 0 tot en met 100.")
+    lowest = "vanaf_aantal" if counted else "vanaf_aandeel"
+    if (ankers.vanaf_aantal if counted else shares).get("0") != 0:
+        parts.report(found, f".ankers.{lowest}", "Het laagste niveau begint bij 0.")
 
 
 def _check_klasse(parts: Parts, found: Found[Klasse]) -> None:
