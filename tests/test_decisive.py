@@ -8,7 +8,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from brute import decide, leads_of
+from brute import WAAR, decide, leads_of
 from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ from taaktoedeling.dutch.numbers import amount, decimal, gap, rounded
 from taaktoedeling.dutch.words import as_many_as_fit
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.weging import Weging, weigh_case
 
@@ -115,16 +115,63 @@ def test_the_sentences_say_what_was_found(given_: tuple[Kader, Casus]) -> None:
         assert f"‘{rule.naam}’ ({rule.id})" in told
     for sentence in found.zinnen:
         if sentence.startswith("De vorm"):
-            named = LABEL.findall(sentence)
+            named = LABEL.findall(sentence) or [sentence.rsplit("‘", 1)[1].removesuffix("’.")]
             assert 1 <= len(named) <= 3
             assert named == [answer.label for answer in found.antwoorden[: len(named)]]
             assert ("geheel door" in sentence) == (len(found.antwoorden) == len(named))
     moves = {move.label for move in advies.omslagen}
-    turning = [sentence for sentence in found.zinnen if sentence.startswith("Eén niveau anders")]
+    turning = [sentence for sentence in found.zinnen if sentence.endswith("kan één niveau de uitkomst keren.")]
     if advies.speling_tekst[0].startswith("De toedeling is open") and moves:
         more = re.search(r"of (\d+) andere", turning[0])
         assert len(re.findall("‘", turning[0])) + (int(more[1]) if more else 0) == len(moves)
     assert all(label in moves for label in re.findall("‘([^’]+)’", " ".join(turning)))
+
+
+@settings(max_examples=100)
+@given(cases, st.data())
+def test_a_rule_that_decides_names_the_assumptions_that_carry_it(
+    given_: tuple[Kader, Casus], data: st.DataObject
+) -> None:
+    """An assumed answer or fact is named with a rule exactly when, with it unknown, the rule need not hold any more."""
+    kader, casus = given_
+    plain_case = casus_to_plain(casus)
+    for table in ("antwoorden", "feiten"):
+        for id_, given_answer in plain_case.get(table, {}).items():
+            level = given_answer.get("niveau", given_answer.get("waarde")) if isinstance(given_answer, dict) else None
+            value = given_answer if level is None else level
+            if value != "onbekend" and data.draw(st.booleans()):
+                key = "niveau" if table == "antwoorden" else "waarde"
+                plain_case[table][id_] = {key: value, "toelichting": "Zo is het.", "aanname": True}
+    plain_case["schema"] = 2
+    casus = parse_casus(plain_case, kader)
+    advies = assess(casus, kader)
+    for rule in advies.beslist.regels if advies.beslist else ():
+        holding = active_of(casus, kader, rule.id)
+        carrying = set()
+        for table, given_ones in (("antwoorden", casus.antwoorden), ("feiten", casus.feitgronden)):
+            for one in given_ones:
+                id_ = one.criterium if table == "antwoorden" else one.feit
+                unknown = parse_casus({**plain_case, table: {**plain_case[table], id_: "onbekend"}}, kader)
+                if one.aanname and not holding <= active_of(unknown, kader, rule.id):
+                    carrying.add(id_)
+        assert set(rule.aannames) == carrying
+
+
+def active_of(casus: Casus, kader: Kader, rule: str) -> set[int]:
+    """The precedences of a rule that hold."""
+    w = weigh_case(casus, kader)
+    return {
+        place
+        for place, entry in enumerate(w.compiled.precedence)
+        if entry.regel == rule and w.found.active[place, 0] == WAAR
+    }
+
+
+def test_a_rule_that_rests_on_an_assumed_fact_says_so() -> None:
+    """The rule that decides on the work centres rests on an assumption about cooperation, and the screen says so."""
+    advies = assess(load_casus(shipped_case("werkcentra"), KADER), KADER)
+
+    assert "Zij geldt door een aanname over ‘Overwogen samenwerking’." in " ".join(str(advies).split())
 
 
 def test_nothing_is_decided_without_an_advice() -> None:

@@ -10,7 +10,13 @@ import pytest
 from existing_help import shipped
 
 from taaktoedeling.certainty.assess import assess
+from taaktoedeling.document.blocks import Para, plain
+from taaktoedeling.document.chapters.judgments import in_short
+from taaktoedeling.document.chapters.nota import nota
 from taaktoedeling.existing.evaluate import evaluate
+from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.existing.readings import weigh_readings
+from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
 
@@ -75,3 +81,33 @@ def test_a_single_judgment_is_told_as_one(kader: Kader) -> None:
 
     assert "Gepubliceerd oordeel over deze taak" in text
     assert "Het model rekent niet met dit oordeel" in text
+
+
+def in_nota(advies: Advies, evaluatie: Evaluatie) -> str:
+    """The paragraphs of a nota."""
+    blocks = (block for chapter in nota(advies, evaluatie, "0" * 64).chapters for block in chapter.blocks)
+    return " ".join(plain(block.text) for block in blocks if isinstance(block, Para))
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_no_short_form_is_silent_about_judgments(id_: str, kader: Kader) -> None:
+    """Screen, evaluation and nota say how many judged and who names another destination; nothing where nobody did."""
+    readings = weigh_readings(shipped(id_, kader), kader)
+    advies, evaluatie = assess(readings.intended), evaluate(readings)
+    other = [f"{one.wie}, met een andere bestemming" for one in advies.oordelen if one.verhouding == "anders"]
+    for text in (str(advies), str(evaluatie), in_nota(advies, evaluatie)):
+        told = flat(text).casefold()
+        assert ("oordelen (" in told) == (bool(advies.oordelen) and advies.uitkomst != "geen_aanleiding")
+        begin = f"oordelen ({len(advies.oordelen)}): {other[0].casefold() if other else ''}"
+        assert begin in told or not advies.oordelen
+
+
+def test_another_destination_is_named_first(kader: Kader) -> None:
+    """Who names another destination stands first, whatever the order of the case."""
+    casus = shipped("wmo-maatwerk", kader, judged([], ["gemeente"], ["provincie"]))
+
+    assert in_short(assess(casus, kader).oordelen) == [
+        "Raad 3, met een andere bestemming",
+        "Raad 2, met dezelfde bestemming",
+        "Raad 1",
+    ]

@@ -16,7 +16,7 @@ from strategies import casussen
 from taaktoedeling import assess, evaluate
 from taaktoedeling.document.blocks import Callout, Document, Entries, Item, Items, Para, Table, plain, rich
 from taaktoedeling.document.chapters.advice import advice_document
-from taaktoedeling.document.chapters.brief import MOTIVEREN, OPEN, PERHAPS
+from taaktoedeling.document.chapters.brief import MOTIVEREN, OORDELEN, OPEN, PERHAPS
 from taaktoedeling.document.chapters.evaluation import evaluation_document
 from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.text import document_text
@@ -30,8 +30,9 @@ from taaktoedeling.reading.kader import load_kader
 
 IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
 EILANDEN = load_kader(FICTIEF / "kader")
-LINES, COLUMNS = 45, 80
+LINES, COLUMNS = 43, 80
 NAME = re.compile(r"(?<=\)); ")
+OTHER, COMPARED = re.compile("; "), re.compile(", (met|zoals bedoeld) .*")
 MORE = re.compile(r"^en nog (\d+)\.?$")
 
 
@@ -101,15 +102,17 @@ def test_the_short_form_says_what_the_whole_says(id_: str, adviezen: dict[str, A
     advies = adviezen[id_]
     whole = " ".join(texts(advice_document(advies)))
     names = {MOTIVEREN: sum(one.staat == "nog_te_motiveren" for one in advies.regels), OPEN: len(advies.spanningen)}
+    names[OORDELEN] = len(advies.oordelen)
     for text in texts(short(advies)):
         if text.startswith("Alles: "):
             continue
         head, _, listed = text.partition(": ")
         kind = head.partition(" (")[0]
         if kind in names:
-            named = NAME.split(listed.removesuffix("."))
+            named = (OTHER if kind == OORDELEN else NAME).split(listed.removesuffix("."))
             more = MORE.match(named[-1])
             told = [name.replace(f"; {PERHAPS})", ")") for name in named[: -1 if more else None]]
+            told = [COMPARED.sub("", name) for name in told]
             assert [name for name in told if name not in whole] == []
             assert len(named) - bool(more) + (int(more[1]) if more else 0) == names[kind]
             continue
@@ -127,9 +130,11 @@ def test_a_short_evaluation_says_what_the_whole_says(id_: str, evaluaties: dict[
         if text.startswith("Alles: "):
             continue
         if listed:
-            named = (NAME if "-" in listed[2] and listed[2].endswith(")") else re.compile("; ")).split(listed[2])
+            judged = text.startswith(f"{OORDELEN} (")
+            coded = "-" in listed[2] and listed[2].endswith(")") and not judged
+            named = (NAME if coded else OTHER).split(listed[2])
             more = MORE.match(named[-1])
-            assert [name for name in named[: -1 if more else None] if name not in whole] == []
+            assert [name for name in named[: -1 if more else None] if COMPARED.sub("", name) not in whole] == []
             assert more or len(NAME.split(listed[2])) == int(listed[1]) or len(named) == int(listed[1])
             continue
         for sentence in re.split(r"(?<=[.]) ", text.removeprefix("Let op: ").removeprefix("Aanleiding: ")):

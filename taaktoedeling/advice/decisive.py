@@ -13,14 +13,15 @@ from taaktoedeling.advice.surety import MOST_NAMED, moves_untold, named_moves
 from taaktoedeling.advice.words import answer_text
 from taaktoedeling.dutch.numbers import gap
 from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.logic.space import UNKNOWN
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import AdviesRegel
 from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoord, Omslag
 from taaktoedeling.weighing.precedence import LOWEST, choose
 from taaktoedeling.weighing.weging import Weging
 
-MOST_LETTERS = 220
-"""As many letters as their names and words may take together in a sentence."""
+MOST_LETTERS, MOST_MOVES = 130, 1
+"""As many letters as their names and words may take together in a sentence, and as many moves as one names."""
 
 
 def decisive(w: Weging, regels: Sequence[AdviesRegel], moves: tuple[Omslag, ...]) -> Beslist | None:
@@ -109,7 +110,14 @@ def _rules(
             regel, body = regels[id_], w.body(then[0])
             assert body is not None
             alone.append(
-                BeslissendeRegel(id=id_, naam=regel.naam, waarom=regel.waarom, zonder=body, kring_zonder=then[1])
+                BeslissendeRegel(
+                    id=id_,
+                    naam=regel.naam,
+                    waarom=regel.waarom,
+                    aannames=_assumed(w, id_),
+                    zonder=body,
+                    kring_zonder=then[1],
+                )
             )
     # What gives another body comes before what only makes or breaks a circle.
     alone.sort(key=lambda rule: rule.zonder == w.advised or rule.kring_zonder)
@@ -118,6 +126,19 @@ def _rules(
     then = _without(w, rest) if len(rest) > 1 else now
     together = tuple(id_ for id_ in holding if id_ in rest) if then != now else ()
     return tuple(alone), together, w.body(then[0]) if together else None
+
+
+def _assumed(w: Weging, regel: str) -> tuple[str, ...]:
+    """The questions and facts that are an assumption, and without which it is not sure that a rule holds that does."""
+    assumed = {("criterium", answer.criterium) for answer in w.casus.antwoorden if answer.aanname}
+    assumed |= {("feit", ground.feit) for ground in w.casus.feitgronden if ground.aanname}
+    logic, found = w.compiled.logic, []
+    for place, entry in enumerate(w.compiled.precedence):
+        if entry.regel == regel and w.found.active[place, 0] == TRUE:
+            read = dict.fromkeys(key for part in entry.voorwaarden for key in logic.keys(part) if key in assumed)
+            unsure = {key: {**w.masks, key: UNKNOWN}.__getitem__ for key in read}
+            found += [id_ for (_, id_), masks in unsure.items() if logic.conjunction(entry.voorwaarden, masks) != TRUE]
+    return tuple(dict.fromkeys(found))
 
 
 def _without(w: Weging, regels: set[str]) -> tuple[int, bool]:
@@ -132,19 +153,29 @@ def _sentences(w: Weging, found: Beslist, moves: tuple[Omslag, ...]) -> Iterator
     # A rule that only makes or breaks a circle is told where no rule changes the body.
     other = [rule for rule in found.regels if rule.zonder != w.advised and not rule.kring_zonder]
     for rule in other or found.regels:
-        yield f"De regel ‘{rule.naam}’ ({rule.id}) geeft de doorslag: {_otherwise(w, rule)}"
+        told = f"De regel ‘{rule.naam}’ ({rule.id}) geeft de doorslag: {_otherwise(w, rule)}"
+        yield f"{told}{_resting(w, 'Zij geldt', rule.aannames)}"
     if found.zonder_samen:
         names = {regel.id: regel.naam for regel in w.kader.regels}
         named = enumerate_words(f"‘{names[id_]}’ ({id_})" for id_ in found.regels_samen)
         yield (
             f"De regels {named} geven samen de doorslag: zonder die allemaal wijst de weging "
             f"{_body(w, found.zonder_samen)} aan."
+            f"{_resting(w, 'Zij gelden', [id_ for rule in found.regels_samen for id_ in _assumed(w, rule)])}"
         )
     if found.antwoorden:
         yield _difference(w, found)
-    turning = named_moves(moves_untold(w, moves))
+    turning = named_moves(moves_untold(w, moves), MOST_MOVES)
     if turning:
-        yield f"Eén niveau anders bij {turning} kan de uitkomst keren."
+        yield f"Bij {turning} kan één niveau de uitkomst keren."
+
+
+def _resting(w: Weging, opening: str, assumed: Sequence[str]) -> str:
+    """On which assumptions it rests that rules hold."""
+    labels = {one.id: one.label for one in w.kader.criteria} | {fact.id: fact.label for fact in w.kader.feiten}
+    named = [f"‘{labels[id_]}’" for id_ in dict.fromkeys(assumed)]
+    grounds = "een aanname" if len(named) == 1 else "aannames"
+    return f" {opening} door {grounds} over {enumerate_words(named)}." if named else ""
 
 
 def _otherwise(w: Weging, rule: BeslissendeRegel) -> str:
@@ -168,6 +199,8 @@ def _difference(w: Weging, found: Beslist) -> str:
     ]
     while len(shown) > 1 and sum(map(len, shown)) > MOST_LETTERS:
         shown.pop()
+    if len(shown[0]) > MOST_LETTERS:
+        shown = [f"‘{found.antwoorden[0].label}’"]
     opening = f"De vorm {_body(w, found.past_beter)} past {short} beter dan {_body(w, found.past_minder)}"
     far = "het meest" if len(shown) < len(found.antwoorden) else "geheel"
     return f"{opening}, {far} door {enumerate_words(shown)}."

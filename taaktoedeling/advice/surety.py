@@ -36,7 +36,7 @@ def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
 
 def brief_certainty(w: Weging) -> tuple[str, ...]:
     """
-    How sure an advice is, by its labels; why one is open.
+    How sure an advice is, by its labels; why one is open, unless the conclusion tells that with a circle.
 
     Nothing without an advice.
     """
@@ -50,7 +50,7 @@ def brief_certainty(w: Weging) -> tuple[str, ...]:
 
 
 def _named_label(w: Weging, what: str, label: Zekerheid, carrier: bool) -> str:
-    why = f": {_briefly_why_open(w, carrier)}" if label == "open" else ""
+    why = f": {_briefly_why_open(w, carrier)}" if label == "open" and not w.circle else ""
     return f"{what} is {word(ZEKERHEID, label)}{why}."
 
 
@@ -59,13 +59,9 @@ def _briefly_why_open(w: Weging, carrier: bool) -> str:
     wat: Wat = "toedeling" if carrier else "vorm"
     if w.label_of_slack(wat) != "open":
         return "in te weinig varianten van dit model blijft zij gelijk"
-    if w.circle:
-        return "geen vorm gaat voor alle andere"
     if _by_rule(w, carrier):
-        pair = beaten_top(w)
-        rules = w.rules_of(pair.rules)
-        instead = "bij gelijke geschiktheid" if pair.tie else "en niet de geschiktheid"
-        return f"{enumerate_words(rules)} {'geeft' if len(rules) == 1 else 'geven'} de doorslag, {instead}"
+        rules = w.rules_of(beaten_top(w).rules)
+        return f"{enumerate_words(rules)} {'geeft' if len(rules) == 1 else 'geven'} de doorslag"
     return _why_open(w, carrier, w.slack(wat))
 
 
@@ -96,11 +92,11 @@ def _turning(w: Weging, carrier: bool, moves: tuple[Omslag, ...]) -> list[Omslag
     return [m for m in moves if not carrier or m.kring or m.drager != w.drager or m.bestuursvorm is None]
 
 
-def named_moves(moves: Sequence[Omslag]) -> str:
+def named_moves(moves: Sequence[Omslag], most: int = MOST_NAMED) -> str:
     """The answers that move, each once; of many the first, and how many more there are."""
     named = list(dict.fromkeys(f"‘{move.label}’" for move in moves))
-    more = f" (of {len(named) - MOST_NAMED} andere)" if len(named) > MOST_NAMED else ""
-    return enumerate_words(named[:MOST_NAMED], "of") + more
+    more = [f"{len(named) - most} andere"] if len(named) > most else []
+    return enumerate_words([*named[:most], *more], "of")
 
 
 def moves_untold(w: Weging, moves: tuple[Omslag, ...]) -> list[Omslag]:

@@ -82,6 +82,14 @@ VERHOUDING = {
     "geen_advies": "Er is geen advies om mee te vergelijken.",
     "geen_bestemming": "Het noemt geen bestuur waar de taak zou horen; het advies is er niet mee te vergelijken.",
 }
+VERGELEKEN = {
+    "anders": "met een andere bestemming",
+    "zelfde_drager": "met een andere vorm bij hetzelfde bestuur",
+    "gelijk": "met dezelfde bestemming",
+    "geen_advies": "met een bestemming",
+    "geen_bestemming": "",
+}
+"""How a judgment compares with the outcome, in few words; what differs most first."""
 STATUS = {
     "bron": "bron (een document zegt dit)",
     "afgeleid": "afgeleid (het volgt uit de bron met een stap van ons)",

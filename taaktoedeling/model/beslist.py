@@ -14,6 +14,7 @@ class BeslissendeRegel:
 
     Attributes:
         waarom: which conditions make it hold here.
+        aannames: the questions and facts that are an assumption and without which it is not sure that it holds.
         zonder: the body that the weighing names without this rule, everything else being as it is.
         kring_zonder: no body wins every pair then either.
     """
@@ -21,6 +22,7 @@ class BeslissendeRegel:
     id: str
     naam: str
     waarom: str
+    aannames: tuple[str, ...]
     zonder: str
     kring_zonder: bool
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taaktoedeling.document.blocks import Chapter, Para, Rich, chapter, items, rich, strong
+from taaktoedeling.document.chapters import judgments
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.dutch.words import as_many_as_fit
 from taaktoedeling.model.advies import Advies, AdviesRegel, AdviesSpanning
@@ -18,6 +19,7 @@ ROOM = 10_000
 BESLIST = "Wat dit beslist"
 WEGEN = "Andere wegen"
 MOTIVEREN, OPEN = "Nog te motiveren", "Botst of blijft open"
+OORDELEN = "Oordelen"
 UNSURE, PERHAPS = "onzeker of dit hier geldt", "misschien"
 
 
@@ -49,10 +51,11 @@ def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | No
 
 
 def names_of(advies: Advies) -> tuple[tuple[str, list[str]], ...]:
-    """Other ways where no body fits, what must still be motivated and what is open, by name; each under what it is."""
+    """Other ways where no body fits, what must still be motivated, who judged and what is open; under what each is."""
     ways = _other_ways(advies) if advies.uitkomst == "geen_passende" else []
     lacking = sorted(to_motivate(advies), key=lambda rule: rule.waarheid == "onzeker")
-    return (WEGEN, ways), (MOTIVEREN, [*map(_asked_name, lacking)]), (OPEN, tension_names(advies.spanningen))
+    asked, open_ = [*map(_asked_name, lacking)], tension_names(advies.spanningen)
+    return (WEGEN, ways), (MOTIVEREN, asked), (OORDELEN, judgments.in_short(advies.oordelen)), (OPEN, open_)
 
 
 def _asked_name(rule: AdviesRegel) -> str:

@@ -93,6 +93,7 @@ def _on_screen(evaluatie: Evaluatie, more: str) -> Document:
             names=(
                 ("Een aanleiding zou kunnen zijn", [*map(practice.option_name, evaluatie.aanleiding.opties)]),
                 *_follows(evaluatie),
+                (brief.OORDELEN, judgments.in_short(evaluatie.oordelen, evaluatie.oordelen_feitelijk)),
                 (brief.OPEN, brief.tension_names(evaluatie.spanningen)),
             ),
             more=more,

@@ -118,7 +118,7 @@ def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Cha
     ]
     return chapter(
         "De antwoorden",
-        para(support(advies)),
+        para(support_of_all(advies)),
         items(named),
         Entries(entries=(Entry(title="Feiten", blocks=(told,)),)) if told.pairs else None,
         _overview(advies) if dossier else None,
@@ -146,6 +146,14 @@ def support(advies: Advies) -> str:
     if all(answer.onderbouwing == "onbekend" for answer in advies.antwoorden):
         return f"Van de {len(advies.antwoorden)} vragen is er nog geen beantwoord."
     return f"De {plural(len(advies.antwoorden), 'antwoord', 'antwoorden')}: {counted}{more}."
+
+
+def support_of_all(advies: Advies) -> str:
+    """On what the answers and the facts rest, counted in a sentence for each."""
+    counts = {kind: sum(fact.onderbouwing == kind for fact in advies.feiten) for kind in _KINDS}
+    counted = enumerate_words(f"{count} {_KINDS[kind]}" for kind, count in counts.items() if count)
+    told = f" De {plural(len(advies.feiten), 'feit', 'feiten')}: {counted}." if counted else ""
+    return f"{support(advies)}{told}"
 
 
 def _counts(advies: Advies) -> dict[str, list[str]]:

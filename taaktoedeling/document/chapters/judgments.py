@@ -28,6 +28,21 @@ def beside_evaluation(evaluatie: Evaluatie) -> Chapter | None:
     return _judgments(evaluatie.oordelen, evaluatie.oordelen_feitelijk, evaluatie.vormen, found)
 
 
+def in_short(intended: Oordelen, practice: Oordelen = ()) -> list[str]:
+    """Who judged, and how the outcome compares with the destination that a judgment names; other destinations first."""
+    pairs = zip(intended, practice or intended, strict=True)
+    kinds = list(labels.VERGELEKEN)
+    ordered = sorted(pairs, key=lambda pair: min(kinds.index(one.verhouding) for one in pair))
+    return [f"{one.wie}{_compared(one, other)}" for one, other in ordered]
+
+
+def _compared(one: AdviesOordeel, practice: AdviesOordeel) -> str:
+    said = labels.word(labels.VERGELEKEN, one.verhouding)
+    if practice.verhouding == one.verhouding:
+        return f", {said}" if said else ""
+    return f", zoals bedoeld {said}, met de praktijk {labels.word(labels.VERGELEKEN, practice.verhouding)}"
+
+
 def _judgments(intended: Oordelen, practice: Oordelen, names: Mapping[str, str], found: str) -> Chapter | None:
     if not intended:
         return None

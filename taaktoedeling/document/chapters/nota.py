@@ -25,8 +25,8 @@ from taaktoedeling.document.blocks import (
     quiet,
     strong,
 )
-from taaktoedeling.document.chapters import brief, grounds, outcome, provenance
-from taaktoedeling.dutch.words import enumerate_words, plural, upper_first
+from taaktoedeling.document.chapters import brief, grounds, judgments, outcome, provenance
+from taaktoedeling.dutch.words import as_many_as_fit, enumerate_words, plural, upper_first
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesRegel
 
@@ -76,11 +76,13 @@ def nota(advies: Advies, evaluatie: Evaluatie | None, sha256: str) -> Nota:
         brief.decides(advies),
         _evaluated(evaluatie, advies) if evaluatie else None,
     ]
+    judged = judgments.in_short(advies.oordelen, evaluatie.oordelen_feitelijk if evaluatie else ())
     tensions = evaluatie.spanningen if evaluatie else advies.spanningen
     after = chapter(
         "Grenzen en herkomst",
         brief.open_by_name(tensions, MOST_NAMES) if weighed else None,
-        para(grounds.support(advies)) if weighed else None,
+        para(grounds.support_of_all(advies)) if weighed else None,
+        _judged(judged) if weighed else None,
         provenance.in_short(),
         para(quiet(provenance.made_in_short(advies.herkomst, sha256))),
         id_="grenzen",
@@ -93,6 +95,11 @@ def nota(advies: Advies, evaluatie: Evaluatie | None, sha256: str) -> Nota:
         chapters=tuple(one for one in found if one is not None),
         asked=frozenset(rule.id for rule in open_[:asked]),
     )
+
+
+def _judged(names: Sequence[str]) -> Para | None:
+    """Who judged on the task, and how that compares with the outcome."""
+    return Para(brief.listed("Gepubliceerde oordelen", names, as_many_as_fit(names, MOST_NAMES))) if names else None
 
 
 def question(rule: AdviesRegel) -> Para:

@@ -54,11 +54,11 @@ ONTBREEKT = {
 }
 ZONDER_AANLEIDING = f"{VERKENNING}: er is geen aanleiding opgegeven."
 """An exploration in one sentence: without an occasion is what it is."""
-SCHAAL = "Van -1 (pleit tegen) tot +1 (pleit voor)."
+SCHAAL = "Van -1 (tegen) tot +1 (voor)."
 SOM = "De geschiktheid is de som van de bijdragen per dimensie; de getallen zijn van dit model en afgerond."
 _MARKS = {
     ">": "geadviseerd",
-    "*": "hoogste geschiktheid, maar een andere vorm gaat voor",
+    "*": "hoogste",
     "~": "het minst ongeschikt",
     "x": "kan hier niet",
     "?": "onbekend of dit kan",
@@ -131,9 +131,11 @@ def conclusion(advies: Advies, depth: Depth) -> Chapter | None:
     sentences = [one for one in advies.conclusie if one not in first]
     before = [para(one) for one in first]
     said = [para(strong(sentences[0]), " ", " ".join(sentences[1:]))] if sentences else []
-    if depth == "kort" and first:
-        before, said = [], [para(f"{ZONDER_AANLEIDING} ", *(one.text for one in said))]
     sure = [para(" ".join(advies.zekerheid_kort))] if advies.zekerheid_kort else []
+    if depth == "kort":
+        opening = para(ZONDER_AANLEIDING if first else "")
+        told = [one.text for one in (opening, *said, *sure) if one.text]
+        before, said, sure = [], [para(*(piece for text in told for piece in (text, rich(" "))))], []
     return chapter(
         "Conclusie",
         Callout(kind="lead", blocks=(*before, *said, *sure)),
@@ -177,7 +179,7 @@ def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
         else f"Door onzekere of ontbrekende antwoorden kan het totaal uitkomen op: {ranges}."
         if ranges
         else "",
-        _coverage(advies),
+        _coverage(advies, kort),
     ][-1 if kort else 0 :]
     return chapter(
         "Geschiktheid per bestuursvorm",
@@ -290,7 +292,7 @@ def _mark(advies: Advies, vorm: VormUitslag) -> str:
     return {"geadviseerd": ">", "niet_mogelijk": "x", "onbekend": "?", "hoogste": "*"}.get(vorm.rol, "")
 
 
-def _coverage(advies: Advies) -> str:
+def _coverage(advies: Advies, kort: bool) -> str:
     if advies.dekking >= 1:
         return ""
     parts = [
@@ -299,6 +301,6 @@ def _coverage(advies: Advies) -> str:
         if part < 1
     ]
     return (
-        f"Beantwoord is {percentage(advies.dekking)} van het gewicht ({enumerate_words(parts)}). "
-        "Een vraag zonder antwoord telt als nul."
+        f"Beantwoord is {percentage(advies.dekking)} van het gewicht; een vraag zonder antwoord telt als nul."
+        f"{'' if kort else f' Per dimensie: {enumerate_words(parts)}.'}"
     )
