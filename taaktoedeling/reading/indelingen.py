@@ -178,7 +178,7 @@ def _division(found: Tabel, soort: str | None) -> tuple[str, tuple[str, str | No
     if column is not None:
         kind = found.find_column(*_SOORT)
         kinds = sorted(set(found.column(kind)) - {""}) if kind else []
-        if not kinds or (len(kinds) == 1 and soort in (None, *kinds)):
+        if kind is None or not kinds or (len(kinds) == 1 and soort in (None, *kinds)):
             return soort or (kinds or ["indeling"])[0], (column, title), everything
         if soort not in kinds:
             _refuse_kind(found, soort, kinds)
