@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from taaktoedeling.comparing.what_if import WatAls
     from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
     from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
+    from taaktoedeling.derive.overzicht import Overzicht, compare_indelingen
     from taaktoedeling.derive.toeval import Toeval, against_chance
     from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
     from taaktoedeling.document.explain import Uitleg, explain
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
     from taaktoedeling.model.indeling import Gemeenten, Indeling
     from taaktoedeling.model.kader import Kader
     from taaktoedeling.reading.casus import load_casus, parse_casus, shipped_case, shipped_cases
-    from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling
+    from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling, load_indelingen
     from taaktoedeling.reading.kaart import load_kaart
     from taaktoedeling.reading.kader import load_kader
     from taaktoedeling.reading.scaffold import new_casus
@@ -86,6 +87,7 @@ _PLACES = {
     "taaktoedeling.comparing.what_if": "WatAls",
     "taaktoedeling.derive.aaneen": "fewest_moves_in_one_piece",
     "taaktoedeling.derive.congruentie": "Congruentie measure_congruence",
+    "taaktoedeling.derive.overzicht": "Overzicht compare_indelingen",
     "taaktoedeling.derive.toeval": "Toeval against_chance",
     "taaktoedeling.derive.verhuizen": "Verhuizingen fewest_moves",
     "taaktoedeling.document.explain": "Uitleg explain",
@@ -112,7 +114,7 @@ _PLACES = {
     "taaktoedeling.model.indeling": "Gemeenten Indeling",
     "taaktoedeling.model.kader": "Kader",
     "taaktoedeling.reading.casus": "load_casus parse_casus shipped_case shipped_cases",
-    "taaktoedeling.reading.indelingen": "load_gemeenten load_herindelingen load_indeling",
+    "taaktoedeling.reading.indelingen": "load_gemeenten load_herindelingen load_indeling load_indelingen",
     "taaktoedeling.reading.kaart": "load_kaart",
     "taaktoedeling.reading.kader": "load_kader",
     "taaktoedeling.reading.scaffold": "new_casus",
@@ -148,6 +150,7 @@ __all__ = [
     "Kader",
     "KaderVerschil",
     "MissingExtraError",
+    "Overzicht",
     "Problem",
     "Robuustheid",
     "Sjabloon",
@@ -176,6 +179,7 @@ __all__ = [
     "build_toelichting",
     "certainty_overview",
     "compare",
+    "compare_indelingen",
     "compare_kaders",
     "draw_congruentie",
     "draw_graaf",
@@ -191,6 +195,7 @@ __all__ = [
     "load_gemeenten",
     "load_herindelingen",
     "load_indeling",
+    "load_indelingen",
     "load_kaart",
     "load_kader",
     "measure_congruence",

@@ -87,6 +87,7 @@ CALLS = {
     "dossier": "bag woz-waardering -o x.json",
     "evalueer": "bag woz-waardering",
     "gevoeligheid": "bag -n 50",
+    "congruentie alle": "regio.csv",
     "congruentie kaart": "regio.csv:a regio.csv:b --kaart kaart.json -o x.svg",
     "congruentie meet": "regio.csv:a regio.csv:b",
     "controleer": "bag woz-waardering",
@@ -160,6 +161,9 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Kader": taaktoedeling.load_kader,
     "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),
     "Toelichting": lambda: taaktoedeling.build_toelichting(load_casus(shipped_case("bag"))),
+    "Overzicht": lambda: taaktoedeling.compare_indelingen(
+        [taaktoedeling.Indeling(naam=naam, regio_van={"GM0001": "x"}) for naam in ("een", "twee")]
+    ),
     "Sjabloon": taaktoedeling.new_sjabloon,
     "Uitleg": lambda: taaktoedeling.explain("BR-07"),
     "Vergelijking": lambda: taaktoedeling.compare([load_casus(shipped_case("bag"))] * 2),

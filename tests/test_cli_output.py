@@ -53,6 +53,7 @@ CALLS = {
     "toedeel controleer": Call(("INVOER", *KADER)),
     "toedeel sjabloon": Call(("toelichting",)),
     "toedeel schema": Call(("casus", *KADER), ".json"),
+    "toedeel congruentie alle": Call(("regio.csv",)),
     "toedeel congruentie meet": Call(("regio.csv:a", "regio.csv:b")),
     "toedeel congruentie kaart": Call(("regio.csv:a", "regio.csv:b", "--kaart", "kaart.json"), ".svg"),
 }

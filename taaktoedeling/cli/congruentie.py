@@ -158,3 +158,45 @@ def kaart(
     picture = draw_congruentie(one, other, tables.kaart, people)
     write_file(output.target, picture.png if output.form == "png" else picture.svg, output.overwrite)
     output.tell_written()
+
+
+@command.command(
+    name="alle",
+    cls=DutchCommand,
+    python="compare_indelingen",
+    short_help="Leg alle indelingen uit een tabel naast elkaar.",
+    help=join_help(
+        "Leg alle indelingen uit een tabel naast elkaar.",
+        "Telt voor elke indeling hoe zij in elke andere past, hoe weinig gemeenten van regio moeten wisselen om alles "
+        "te laten passen, en hoeveel mensen dat raakt. Met een kaart staat er ook wat er vanzelf past.",
+        examples("toedeel congruentie alle regio.csv --gemeenten gemeenten.csv --kaart kaart.json -o alle.html"),
+    ),
+)
+@click.argument("tabel", metavar="TABEL", type=click.Path(path_type=Path))
+@table_options
+@chance_options
+@output_options("tekst", "json", "markdown", "html")
+def alle(
+    tabel: Path,
+    gemeenten: Path | None,
+    herindelingen: Path | None,
+    kaart: Path | None,
+    n: int,
+    seed: int,
+    output: Output,
+) -> None:
+    """Hold every division against every other one."""
+    tables = Tables(gemeenten, herindelingen, kaart)
+    divisions = tables.divisions(tabel)
+    tables.check()
+    output.check()
+    assert divisions is not None
+    from taaktoedeling.derive.overzicht import compare_indelingen
+
+    people = None if tables.gemeenten is None else tables.gemeenten.inwoners
+    with progress(n * len(divisions) if kaart else 0, "indelingen trekken", 2) as bar:
+        found = compare_indelingen(divisions, people, tables.kaart, n, seed, bar.update)
+    if output.form == "json":
+        output.deliver_json([found.to_dict()])
+        return
+    output.deliver_documents(found._documents())

@@ -72,6 +72,12 @@ class Tables:
             path, kind = name, ""
         return self.read(load_indeling, Path(path), kind or None, self.gemeenten, self.herindelingen)
 
+    def divisions(self, path: Path) -> tuple[Indeling, ...] | None:
+        """Every division in a table."""
+        from taaktoedeling.reading.indelingen import load_indelingen
+
+        return self.read(load_indelingen, path, self.gemeenten, self.herindelingen)
+
     def check(self) -> None:
         """
         Raises:

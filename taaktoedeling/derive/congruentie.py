@@ -173,7 +173,7 @@ def measure_congruence(
     mean = 2 * homogeneity * completeness / (homogeneity + completeness) if homogeneity + completeness else 0.0
     found = Congruentie(
         herkomst=(
-            *(f"{one.naam}: {one.herkomst or UNSAID}" for one in (indeling, andere)),
+            *map(told_origin, (indeling, andere)),
             *indeling.herleid,
             *andere.herleid,
         ),
@@ -187,6 +187,11 @@ def measure_congruence(
         zinnen=(),
     )
     return attrs.evolve(found, zinnen=_sentences(found))
+
+
+def told_origin(indeling: Indeling) -> str:
+    """Where a division comes from, of which year and how good, behind its name."""
+    return f"{indeling.naam}: {indeling.herkomst or UNSAID}"
 
 
 def _check_inhabitants(indeling: Indeling, inwoners: Mapping[str, int] | None) -> None:

@@ -139,11 +139,44 @@ def load_indeling(
         InvalidTabelError: the table cannot be read, or does not divide these municipalities; all problems at once.
         MissingExtraError: what reads workbooks is not installed.
     """
+    found = _table(path, tabel)
+    made, problems = _read(found, soort, gemeenten, herindelingen)
+    found.refuse(problems)
+    return made
+
+
+def load_indelingen(
+    path: str | os.PathLike[str],
+    gemeenten: Gemeenten | None = None,
+    herindelingen: Mapping[str, str] | None = None,
+    tabel: str | None = None,
+) -> tuple[Indeling, ...]:
+    """
+    Read every division in a table, by name; see `load_indeling`.
+
+    Raises:
+        InvalidTabelError: the table cannot be read, or one of them does not divide these municipalities; all problems
+            of all at once.
+        MissingExtraError: what reads workbooks is not installed.
+    """
+    found = _table(path, tabel)
+    read = [_read(found, kind, gemeenten, herindelingen) for kind in (*_kinds(found),) or (None,)]
+    found.refuse(dict.fromkeys(problem for _, problems in read for problem in problems))
+    return tuple(made for made, _ in read)
+
+
+def _table(path: str | os.PathLike[str], tabel: str | None) -> Tabel:
     if tabel is None and os.fspath(path).lower().endswith(".gpkg"):
         tabel = REGISTER
-    found = read_table(path, tabel)
+    return read_table(path, tabel)
+
+
+def _read(
+    found: Tabel, soort: str | None, gemeenten: Gemeenten | None, mergers: Mapping[str, str] | None
+) -> tuple[Indeling, list[Problem]]:
+    """One division of a table, and what is wrong with it."""
     kind, columns, rows = _division(found, soort)
-    made = Rows(found, _needed(found, _GEMEENTE), columns[0], herindelingen or {})
+    made = Rows(found, _needed(found, _GEMEENTE), columns[0], mergers or {})
     year = _said(found, rows, *_JAAR)
     for place in rows:
         made.add(place)
@@ -155,10 +188,9 @@ def load_indeling(
     if gemeenten is not None:
         made.check_against(gemeenten, known, year)
         known |= gemeenten.namen
-    found.refuse(made.problems)
     titles = found.column(columns[1]) if columns[1] else ()
     regions = found.column(columns[0])
-    return Indeling(
+    indeling = Indeling(
         naam=kind,
         regio_van=made.regio_van,
         gemeenten={code: known[code] for code in made.regio_van if code in known},
@@ -168,6 +200,22 @@ def load_indeling(
         bron=_said(found, rows, "bron"),
         herleid=made.told(),
     )
+    return indeling, made.problems
+
+
+def _kinds(found: Tabel) -> list[str]:
+    """The names of the divisions in a table; none where it is one division without a name."""
+    if found.find_column(*_REGIO, *_REGIONAAM):
+        kind = found.find_column(*_SOORT)
+        return sorted(set(found.column(kind)) - {""}) if kind else []
+    return sorted(REGISTERS.get(short, short) for short in _pairs(found))
+
+
+def _pairs(found: Tabel) -> dict[str, str]:
+    """The columns with codes of regions, by what stands before ``_code``."""
+    own = {name.casefold() for name in _GEMEENTE}
+    codes = [name for name in found.kop if name.casefold().endswith("_code") and name.casefold() not in own]
+    return {name.casefold().removesuffix("_code"): name for name in codes}
 
 
 def _division(found: Tabel, soort: str | None) -> tuple[str, tuple[str, str | None], list[int]]:
@@ -176,16 +224,13 @@ def _division(found: Tabel, soort: str | None) -> tuple[str, tuple[str, str | No
     regio, title = found.find_column(*_REGIO), found.find_column(*_REGIONAAM)
     column = regio or title
     if column is not None:
-        kind = found.find_column(*_SOORT)
-        kinds = sorted(set(found.column(kind)) - {""}) if kind else []
+        kind, kinds = found.find_column(*_SOORT), _kinds(found)
         if kind is None or not kinds or (len(kinds) == 1 and soort in (None, *kinds)):
             return soort or (kinds or ["indeling"])[0], (column, title), everything
         if soort not in kinds:
             _refuse_kind(found, soort, kinds)
         return str(soort), (column, title), [p for p, said in enumerate(found.column(kind)) if said == soort]
-    folded = {name.casefold(): name for name in reversed(found.kop)}
-    own = {name.casefold() for name in _GEMEENTE}
-    pairs = {name.removesuffix("_code"): folded[name] for name in folded if name.endswith("_code") and name not in own}
+    pairs, folded = _pairs(found), {name.casefold(): name for name in reversed(found.kop)}
     called = {REGISTERS.get(short, short): short for short in sorted(pairs)}
     only = next(iter(pairs)) if soort is None and len(pairs) == 1 else ""
     short = called.get(soort or "", soort or only)

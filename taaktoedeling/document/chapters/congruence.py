@@ -139,15 +139,20 @@ def chance(found: Iterable[Toeval]) -> Iterable[Block]:
             for one in shown
         ],
     )
+    yield from how_drawn(shown[0])
+
+
+def how_drawn(one: Toeval) -> Iterable[Block]:
+    """What the rank says, and what is known to be wrong with the draws."""
     yield para(
-        f"Rang: het deel van de {len(shown[0].getrokken)} willekeurige indelingen waarin minder regio's passen, met de "
+        f"Rang: het deel van de {len(one.getrokken)} willekeurige indelingen waarin minder regio's passen, met de "
         "helft van die waarin er evenveel passen; 50 % is wat het toeval geeft."
     )
     yield para(
         quiet(
             "Zo'n indeling heeft evenveel regio's, elk aaneen en ongeveer even groot. De trekking is geen zuivere "
             "steekproef: ronde regio's komen er vaker in voor dan langgerekte, en trekkingen na elkaar lijken wat op "
-            f"elkaar (startgetal {shown[0].seed})."
+            f"elkaar (startgetal {one.seed})."
         )
     )
 
