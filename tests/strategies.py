@@ -137,7 +137,7 @@ def eigen_gewichten(draw: st.DrawFn, kader: Kader) -> Kader:
 
 @st.composite
 def wegingen(draw: st.DrawFn, kader: Kader) -> dict[str, Any]:
-    """Generate what somebody finds important, in any of its forms, without a contradiction at sight."""
+    """Generate what somebody finds important, in any of its forms; equal weights satisfy it."""
     ids = draw(st.permutations([dimensie.id for dimensie in kader.dimensies]))
     weging: dict[str, Any] = dict(draw(gronden()))
     cut = draw(st.integers(1, len(ids)))
@@ -148,7 +148,7 @@ def wegingen(draw: st.DrawFn, kader: Kader) -> dict[str, Any]:
         some = {id_: [f"{end}/100" for end in draw(ends)] for id_ in ids[:cut]}
         weging["gewichten"] = {**some, ids[0]: f"{share}/100"} if draw(st.booleans()) and cut < len(ids) else some
     if draw(st.booleans()) and len(ids) > 1:
-        bounds = [{"is": "3/2"}, {"minstens": 0.5}, {"hoogstens": 2}, {"minstens": 1, "hoogstens": 3}]
+        bounds = [{"is": 1}, {"minstens": 0.5}, {"hoogstens": 2}, {"minstens": 1, "hoogstens": 3}]
         bound = draw(st.sampled_from(bounds))
         weging["verhoudingen"] = [{"dimensie": ids[0], "tegenover": ids[-1], **bound}]
     return weging

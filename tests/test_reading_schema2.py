@@ -152,21 +152,23 @@ def test_weights() -> None:
     """Order, weights and ratios are kept exactly."""
     first, last = DIMENSIES[0], DIMENSIES[-1]
     table = {
-        "volgorde": [[first, last]],
+        "volgorde": [last, first],
         "gewichten": {first: [Decimal("0.1"), "1/3"], last: 0.75},
-        "verhoudingen": [{"dimensie": first, "tegenover": last, "is": "3/2"}],
+        "verhoudingen": [{"dimensie": last, "tegenover": first, "minstens": "3/2"}],
         **GROUNDS,
     }
     found = parse_casus(data(weging=table), KADER).weging
 
     assert found is not None
-    assert found.volgorde == ((first, last),)
+    assert found.volgorde == ((last,), (first,))
     assert {name: ends for name, *ends in found.gewichten} == {
         first: [Fraction(1, 10), Fraction(1, 3)],
         last: [Fraction(3, 4), Fraction(3, 4)],
     }
-    exact = Fraction(3, 2)
-    assert found.verhoudingen == (Gewichtverhouding(dimensie=first, tegenover=last, minstens=exact, hoogstens=exact),)
+    assert found.verhoudingen == (Gewichtverhouding(dimensie=last, tegenover=first, minstens=Fraction(3, 2)),)
+    exact = parse_casus(weging(verhoudingen=[{**RATIO, "is": "3/2"}]), KADER).weging
+    assert exact is not None
+    assert exact.verhoudingen[0].minstens == exact.verhoudingen[0].hoogstens == Fraction(3, 2)
 
 
 def test_key() -> None:

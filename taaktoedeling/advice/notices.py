@@ -20,6 +20,9 @@ MOST = 12
 OVERIGE = "Overige motivering"
 """Where the motivations stand that nothing asks for."""
 
+STATED_UNUSED = "De voorkeuren in [weging] zijn gelezen en bewaard; deze uitkomst gebruikt ze niet."
+"""Of a case that says what it finds important."""
+
 _WORDS = (
     ("vraag", "een andere vraag"),
     ("niveau", "andere woorden of punten bij de niveaus"),
@@ -56,7 +59,7 @@ def _notices(casus: Casus, kader: Kader, changes: tuple[str, ...]) -> Iterator[s
     if casus.kader is not None:
         yield from _pin(casus, casus.kader, kader)
     if casus.weging is not None:
-        yield "De voorkeuren in [weging] zijn gelezen en bewaard; deze uitkomst gebruikt ze niet."
+        yield STATED_UNUSED
 
 
 def other_motivation_notice(found: Sequence[OverigeMotivering]) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from typing import cast
 import attrs
 
 from taaktoedeling.advice.explain import explain_weging
+from taaktoedeling.advice.notices import STATED_UNUSED
 from taaktoedeling.certainty.advised import WEIGHED, certainty_sentences, slack_text
+from taaktoedeling.certainty.own_weights import tell_possible, weigh_own
 from taaktoedeling.certainty.stand import Stand, how_it_stands, label_settings
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.advies import WEIGHED_WITH, Advies
@@ -18,7 +20,9 @@ from taaktoedeling.model.voorwaarde import Zekerheid
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 
-def assess(casus: Casus | Weging, kader: Source = None, robuustheid: Stand | None = None) -> Advies:
+def assess(
+    casus: Casus | Weging, kader: Source = None, robuustheid: Stand | None = None, weging: bool = False
+) -> Advies:
     """
     Weigh one case, try how sure the outcome is, and explain it.
 
@@ -30,11 +34,15 @@ def assess(casus: Casus | Weging, kader: Source = None, robuustheid: Stand | Non
         kader: a framework, from `taaktoedeling.load_kader`; or a copy of its graph in which weights, points or
             margins were changed; None for the shipped framework.
         robuustheid: the analysis with those settings, where there is one already; another one is not used.
+        weging: weigh with what the case says that it finds important (`[weging]`) instead of with the weights of the
+            framework, and begin with that; see `taaktoedeling.certainty.own_weights`.
 
     Raises:
-        InvalidArgumentError: an argument is of another kind.
+        InvalidArgumentError: an argument is of another kind, or the case does not say what it finds important.
         InvalidKaderError: the graph cannot be compiled.
     """
+    if weging:
+        return _assess_own(casus, kader)
     w = weigh_case(casus, kader)
     if w.uitkomst not in WEIGHED:
         return _kept(explain_weging(w), w)
@@ -49,6 +57,16 @@ def assess(casus: Casus | Weging, kader: Source = None, robuustheid: Stand | Non
         zekerheid_tekst=(*told, *certainty_sentences(decided)),
     )
     return _kept(advies, w)
+
+
+def _assess_own(casus: Casus | Weging, kader: Source) -> Advies:
+    """The advice under the weights of the case, with in its first line that it is, and what others of them give."""
+    plain = weigh_case(casus, kader)
+    w, within, told = weigh_own(plain.casus, plain.source)
+    others = tell_possible(w, within)
+    advies = assess(w)
+    known = tuple(one for one in advies.meldingen if one != STATED_UNUSED)
+    return _kept(attrs.evolve(advies, meldingen=(" ".join((told, *others)), *known)), w)
 
 
 def weighed_with(advies: Advies) -> Weging:

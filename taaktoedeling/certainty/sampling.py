@@ -140,12 +140,15 @@ class Sampler:
         """
         Shares of the dimensions (sum 1), or of the criteria within their dimension; None when switched off.
 
-        Gamma draws divided by their sum follow a Dirichlet distribution.
+        Gamma draws divided by their sum follow a Dirichlet distribution. Where weights of dimensions were stated, all
+        that satisfy it are as likely instead.
         """
         if not getattr(self.spreiding, name):
             return None
         stream = self._streams[name]
         whole = name == "dimensiegewichten"
+        if whole and self.w.stated is not None:
+            return self.w.stated.draw(n, stream)
         own = self.own_dimensions if whole else self.own_inside
         drawn = np.zeros((len(own), n))
         for place, share in enumerate(own):

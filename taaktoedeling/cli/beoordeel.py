@@ -36,6 +36,7 @@ HELP = join_help(
     examples(
         "toedeel beoordeel wmo-maatwerk",
         "toedeel beoordeel wmo-maatwerk --volledig",
+        "toedeel beoordeel mijn-taak.toml --weging",
         "toedeel beoordeel mijn-taak.toml -o advies.txt",
         "toedeel beoordeel *.toml --formaat json -o adviezen.json",
     ),
@@ -45,20 +46,23 @@ HELP = join_help(
 @click.command(name="beoordeel", cls=DutchCommand, python="assess", help=HELP)
 @casus_argument
 @kader_option
+@click.option(
+    "--weging", is_flag=True, help="Weeg met wat de casus zelf van belang vindt ([weging]), en niet met het kader."
+)
 @volledig_option
 @output_options("tekst", "json", "markdown", "html")
-def command(casus: tuple[str, ...], kader_map: Path | None, volledig: bool, output: Output) -> int:
+def command(casus: tuple[str, ...], kader_map: Path | None, weging: bool, volledig: bool, output: Output) -> int:
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)
     cases, refused = read_sound_cases(casus, kader)
     output.check()
-    adviezen = _assess(cases, kader)
+    adviezen = _assess(cases, kader, weging)
     if output.form == "json":
         output.deliver_json([advies.to_dict() for advies in adviezen])
     else:
         from taaktoedeling.document.chapters.advice import advice_document
 
-        more = whole_commands("beoordeel", casus, len(cases), kader_map)
+        more = whole_commands("beoordeel --weging" if weging else "beoordeel", casus, len(cases), kader_map)
         output.deliver_documents(
             advice_document(advies, "geheel" if volledig else "kort", typed)
             for advies, typed in zip(adviezen, more, strict=True)
@@ -68,12 +72,12 @@ def command(casus: tuple[str, ...], kader_map: Path | None, volledig: bool, outp
     return NO_OCCASION if any(advies.uitkomst == "geen_aanleiding" for advies in adviezen) else 0
 
 
-def _assess(cases: list[Casus], kader: Kader) -> list[Advies]:
+def _assess(cases: list[Casus], kader: Kader, weging: bool) -> list[Advies]:
     from taaktoedeling.certainty.assess import assess
 
     adviezen = []
     with progress(len(cases), "casussen beoordelen", LONG) as bar:
         for case in cases:
-            adviezen.append(assess(case, kader))
+            adviezen.append(assess(case, kader, weging=weging))
             bar.update(1)
     return adviezen

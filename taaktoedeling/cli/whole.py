@@ -34,12 +34,13 @@ def whole_commands(command: str, names: Sequence[str], count: int, kader_map: Pa
     For each case what to type, as this program was started, to read all of it.
 
     Args:
+        command: the command with the options that were given.
         names: the cases as they were typed; when they are not one each, they are named together.
         count: how many cases they turned out to be.
     """
     asked = [[name] for name in names] if len(names) == count else [list(names)] * count
     kader = [] if kader_map is None else ["--kader", str(kader_map)]
-    return [" ".join(map(quote, [*program(), command, *given, *kader, "--volledig"])) for given in asked]
+    return [" ".join(map(quote, [*program(), *command.split(), *given, *kader, "--volledig"])) for given in asked]
 
 
 def program() -> list[str]:

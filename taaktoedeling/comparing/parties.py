@@ -74,6 +74,8 @@ def compare(
         afspraken=tuple(told.afspraak(deal) for deal in deals[:meeste]),
         aantal_afspraken=len(deals),
         gezamenlijk=assess(joint_case([one.casus for one in w], compiled.kader), w[0].source),
+        gewichten=told.under_weights(),
+        een_uitkomst=() if positions.settled else told.one_outcome(),
         verschoven=moved_outcome(adviezen[0], adviezen[1]) if len(adviezen) == 2 else (),
         adviezen=adviezen,
     )

@@ -5,16 +5,20 @@ What the search for agreement found, in the words of the framework and of the pa
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from taaktoedeling.advice.answers import answer_results, fact_results
+from taaktoedeling.certainty.own_weights import Comparisons, common_outcome, possible_outcomes
 from taaktoedeling.comparing.agreement import Deal, Positions
 from taaktoedeling.comparing.vergelijking import (
     GEEN_AANLEIDING,
     GEEN_PASSENDE,
+    KADER,
     Afspraak,
+    EenUitkomst,
+    OnderGewichten,
     Overeenstemming,
     Partij,
     Standpunt,
@@ -22,8 +26,10 @@ from taaktoedeling.comparing.vergelijking import (
 )
 from taaktoedeling.dutch.labels import BETREFT, GEBRUIKER, TAAK_VELDEN, TAAKSOORT
 from taaktoedeling.dutch.words import upper_first
+from taaktoedeling.logic.polytope import Polytope
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit
+from taaktoedeling.reading.preferences import polytope_of
 from taaktoedeling.weighing.weging import Weging
 
 _TAAK = {"soort": TAAKSOORT, "betreft": BETREFT, "gebruiker": GEBRUIKER}
@@ -70,6 +76,44 @@ class Told:
         return Afspraak(
             antwoorden=tuple((self.id(at), self.given(at, code)) for at, code in deal.chosen),
             uitkomst=self.outcome(deal.outcome),
+        )
+
+    def under_weights(self) -> tuple[OnderGewichten, ...]:
+        """What the answers of each party give under the framework, and under all that each party finds important."""
+        dimensies = self.compiled.kader.dimensies
+        stated = [(name, one.casus.weging) for name, one in zip(self.names, self.w, strict=True)]
+        sets = [(name, polytope_of(weging, dimensies)) for name, weging in stated if weging is not None]
+        if not sets:
+            return ()
+        return tuple(
+            OnderGewichten(
+                antwoorden_van=name, gewichten_van=whose, uitkomsten=tuple(self._outcomes_under(place, weights))
+            )
+            for place, name in enumerate(self.names)
+            for whose, weights in ((KADER, None), *sets)
+        )
+
+    def _outcomes_under(self, place: int, weights: Polytope | None) -> Iterator[tuple[str, float]]:
+        own, wat = int(self.positions.outcomes[place]), self.positions.wat
+        if weights is None or self.outcome(own) == GEEN_AANLEIDING:
+            yield self.outcome(own), 1.0
+            return
+        shares = Comparisons.of(self.w[place]).shares(weights, wat)
+        found = {index: shares.get(index, 0.0) for index in possible_outcomes(self.w[place], weights, wat)}
+        yield from ((self.outcome(index), share) for index, share in sorted(found.items(), key=lambda one: -one[1]))
+
+    def one_outcome(self) -> tuple[EenUitkomst, ...]:
+        """Weights on which all parties come out at one place."""
+        dimensies = self.compiled.kader.dimensies
+        if len(self.compiled.bodies) + 1 in self.positions.outcomes:
+            return ()
+        found = common_outcome(self.w, Polytope.simplex(len(dimensies)), self.positions.wat)
+        return tuple(
+            EenUitkomst(
+                uitkomst=self.outcome(index),
+                gewichten={d.id: float(part) for d, part in zip(dimensies, weights, strict=True)},
+            )
+            for index, weights in found.items()
         )
 
     def key(self, at: int) -> tuple[str, str]:

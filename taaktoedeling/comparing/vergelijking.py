@@ -16,6 +16,8 @@ from taaktoedeling.weighing.weging import Wat
 
 GEEN_PASSENDE, GEEN_AANLEIDING = "geen_passende", "geen_aanleiding"
 """Outcomes besides a body: none is suitable, and the framework asks for an occasion first."""
+KADER = "het kader"
+"""Whose weights count where a party does not state its own."""
 
 
 @attrs.frozen(kw_only=True)
@@ -98,6 +100,30 @@ class Afspraak:
     uitkomst: str
 
 
+@attrs.frozen(kw_only=True)
+class OnderGewichten:
+    """
+    What the answers of one party give under the weights of another.
+
+    Attributes:
+        gewichten_van: a party that says what it finds important, or `het kader`.
+        uitkomsten: every outcome that some of those weights give (exact), with the share of draws that give it; the
+            most frequent first.
+    """
+
+    antwoorden_van: str
+    gewichten_van: str
+    uitkomsten: tuple[tuple[str, float], ...]
+
+
+@attrs.frozen(kw_only=True)
+class EenUitkomst:
+    """Weights of the dimensions (sum 1) under which the answers of all parties lead to one outcome."""
+
+    uitkomst: str
+    gewichten: dict[str, float]
+
+
 @attrs.frozen(kw_only=True, slots=False, repr=False)
 class Vergelijking(Shown):
     """
@@ -116,6 +142,9 @@ class Vergelijking(Shown):
         onbeslist: sets of which it was not found out.
         afspraken, aantal_afspraken: the smallest agreements on particular answers, and how many there are.
         gezamenlijk: the advice when every difference stays; see `taaktoedeling.comparing.joint`.
+        gewichten: what every party's answers give under everybody's weights; empty where nobody states weights.
+        een_uitkomst: per outcome that some weights give all parties at once such weights (exact); empty where there are
+            none, or where all agree already.
         verschoven: with two cases, what differs in the outcome from the first to the second.
     """
 
@@ -135,6 +164,8 @@ class Vergelijking(Shown):
     afspraken: tuple[Afspraak, ...]
     aantal_afspraken: int
     gezamenlijk: Advies
+    gewichten: tuple[OnderGewichten, ...]
+    een_uitkomst: tuple[EenUitkomst, ...]
     verschoven: tuple[Verschil, ...]
     adviezen: tuple[Advies, ...]
 

@@ -86,7 +86,7 @@ class Gewichtverhouding:
 @attrs.frozen(kw_only=True)
 class EigenWeging:
     """
-    What whoever filled in the case finds important; kept, and not used in the weighing.
+    What whoever filled in the case finds important; used in the weighing only on demand.
 
     Attributes:
         volgorde: dimensions from most to least important; those in one group are equally important. A dimension that

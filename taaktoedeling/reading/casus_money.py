@@ -12,9 +12,11 @@ import attrs
 
 from taaktoedeling.dutch.arrangement import LEVELS, WORDS
 from taaktoedeling.dutch.refusal import hint, show
+from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.model.geld import Arrangement, Bekostiging, EigenWeging, Gewichtverhouding
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import Grounds, RefusedAnswerError, check_grounds, check_total, read_share
+from taaktoedeling.reading.preferences import contradiction
 from taaktoedeling.reading.refusals import Gathering, join_path
 from taaktoedeling.reading.structure import RefusedValueError, read_fraction
 
@@ -108,7 +110,8 @@ def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> Eig
     if not (table.volgorde or table.gewichten or table.verhoudingen):
         into.say("weging", "Hier staat nog niets over de gewichten. Geef volgorde, gewichten of verhoudingen.")
     dimensies = [dimensie.id for dimensie in kader.dimensies]
-    return EigenWeging(
+    before = len(into.problems)
+    found = EigenWeging(
         volgorde=_volgorde(into, table.volgorde, dimensies),
         gewichten=_gewichten(into, table.gewichten, dimensies),
         verhoudingen=tuple(_verhoudingen(into, table.verhoudingen, dimensies)),
@@ -116,6 +119,11 @@ def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> Eig
         bron=table.bron,
         aanname=table.aanname,
     )
+    if len(into.problems) == before and (against := contradiction(found, kader.dimensies)):
+        told = enumerate_words(quoted(statement.text) for statement in against)
+        what, fix = ("Dit kan niet", "het") if len(against) == 1 else ("Dit spreekt elkaar tegen", "een ervan")
+        into.say("weging", f"{what}: {told}. Er zijn geen gewichten die daaraan voldoen. Pas {fix} aan.")
+    return found
 
 
 def _known(into: Gathering, sleutel: str, name: object, dimensies: list[str]) -> bool:

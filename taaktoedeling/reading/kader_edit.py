@@ -53,6 +53,17 @@ def with_weight(kader: Kader, id_: str, gewicht: Gewicht | float) -> Kader:
     return _say(changed, told)
 
 
+def with_dimension_weights(kader: Kader, gewichten: Sequence[Fraction], told: str) -> Kader:
+    """
+    The framework in which the dimensions weigh this much, in their order, together 100.
+
+    Args:
+        told: whose weights these are, as the framework says it of itself.
+    """
+    pairs = zip(kader.dimensies, gewichten, strict=True)
+    return _say(attrs.evolve(kader, dimensies=tuple(_reweighed(one, new) for one, new in pairs)), told)
+
+
 def with_points(kader: Kader, criterium: str, niveau: int, punten: Mapping[str, int]) -> Kader:
     """
     The framework in which one answer says something else about these bodies; see `Kader.met_punten`.

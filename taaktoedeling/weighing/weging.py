@@ -14,6 +14,7 @@ import numpy as np
 
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.logic.polytope import Polytope
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.casus import Antwoord, Casus
@@ -70,6 +71,8 @@ class Weging:
         batch: the case as its only row.
         fit: in units; shape (bodies, 1).
         labels: the certainty of the allocation and of the form where an analysis decided it; None: the slack does.
+        stated: the weights of the dimensions that whoever filled in the case allows, of which the framework has one;
+            None: those of the framework stand by themselves.
     """
 
     casus: Casus
@@ -80,6 +83,7 @@ class Weging:
     fit: Ints
     choice: Choice
     labels: tuple[Zekerheid | None, Zekerheid | None] | None = None
+    stated: Polytope | None = None
 
     def __repr__(self) -> str:
         return f"<Weging {self.casus.taak.id}: {self.uitkomst} {self.advised or ''}>"

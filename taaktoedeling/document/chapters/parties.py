@@ -10,6 +10,7 @@ from taaktoedeling.comparing.vergelijking import (
     GEEN_AANLEIDING,
     GEEN_PASSENDE,
     Afspraak,
+    OnderGewichten,
     Overeenstemming,
     Standpunt,
     Strijdpunt,
@@ -40,8 +41,8 @@ from taaktoedeling.document.blocks import (
 from taaktoedeling.document.chapters.outcome import body, notices, outcome_in_words
 from taaktoedeling.document.chapters.what_if import moved_lines
 from taaktoedeling.dutch.labels import ONDERBOUWING, word
-from taaktoedeling.dutch.numbers import decimal, number
-from taaktoedeling.dutch.words import enumerate_words, numeral, plural, quoted, upper_first
+from taaktoedeling.dutch.numbers import decimal, number, sampled, weight
+from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted, upper_first
 
 MOST_IN_TABLE = 6
 """Parties that a table of answers has room for."""
@@ -71,6 +72,7 @@ def vergelijking_document(found: Vergelijking) -> Document:
             chapter("In het kort", Callout(kind="lead", blocks=(para(*_lead(found)),)), open=True),
             chapter("Waar zij uitkomen", _outcomes(found), open=True),
             _agreement(found),
+            chapter("Onder ieders gewichten", *_weights(found), open=True),
             chapter("De verschillen", *_differences(found), open=True),
             chapter("Als alle verschillen blijven", *_joint(found), open=True),
             _moved(found),
@@ -202,6 +204,48 @@ def _set(found: Vergelijking, one: Overeenstemming) -> Rich:
 def _deal(found: Vergelijking, one: Afspraak) -> Rich:
     parts = [f"{quoted(found.punt(id_).label)} is {quoted(said)}" for id_, said in one.antwoorden]
     return rich(f"{enumerate_words(parts)}: ", strong(_outcome(found, one.uitkomst)), ".")
+
+
+def _weights(found: Vergelijking) -> Iterator[Block]:
+    """What everybody's answers give under everybody's weights, and whether some weights unite them."""
+    names = list(dict.fromkeys(one.gewichten_van for one in found.gewichten))
+    if names:
+        by = {(one.antwoorden_van, one.gewichten_van): one for one in found.gewichten}
+        rows = [
+            (cell(partij.naam), *(cell(_shares(found, by[partij.naam, name])) for name in names))
+            for partij in found.partijen
+        ]
+        kinds: list[Kind] = ["text"] * len(names)
+        yield table(("Antwoorden van", *(f"gewichten: {name}" for name in names)), rows, ("name", *kinds))
+        yield para(
+            "Waar iemand geen precieze gewichten noemt, tellen alle gewichten die aan zijn uitspraken voldoen even "
+            "zwaar. Welke uitkomsten kunnen, is bewezen; de aandelen komen uit 10.000 trekkingen."
+        )
+    if found.een_uitkomst:
+        told = [
+            f"{_outcome(found, one.uitkomst)} (zoals bij {_told_weights(found, one.gewichten)})"
+            for one in found.een_uitkomst
+        ]
+        yield para(
+            f"Er zijn gewichten van de dimensies waarbij alle antwoorden op één uitkomst komen: "
+            f"{enumerate_words(told, 'of')}."
+        )
+    elif not found.eens and all(partij.wijst_naar != GEEN_AANLEIDING for partij in found.partijen):
+        yield para(
+            "Geen enkele verdeling van gewichten over de dimensies brengt alle antwoorden op één uitkomst: het "
+            "verschil zit in de antwoorden."
+        )
+
+
+def _shares(found: Vergelijking, one: OnderGewichten) -> str:
+    if len(one.uitkomsten) == 1:
+        return _outcome(found, one.uitkomsten[0][0])
+    return "; ".join(f"{_outcome(found, id_)} ({sampled(part) if part else 'zelden'})" for id_, part in one.uitkomsten)
+
+
+def _told_weights(found: Vergelijking, gewichten: dict[str, float]) -> str:
+    labels = found.adviezen[0].dimensies
+    return enumerate_words(f"{lower_first(labels[id_])} {weight(100 * part)} %" for id_, part in gewichten.items())
 
 
 def _differences(found: Vergelijking) -> Iterator[Block]:

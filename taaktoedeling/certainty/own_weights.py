@@ -1,0 +1,291 @@
+"""
+Weighing with what somebody finds important: all weights of dimensions that satisfy it, instead of those of a framework.
+
+Stochastic multicriteria acceptability analysis with partial information about preferences: every vector of weights that
+satisfies what was stated is as likely (Lahdelma and Salminen, Operations Research 49 (2001), 444-454; Lahdelma,
+Miettinen and Salminen, European Journal of Operational Research 147 (2003), 117-127; Tervonen and others, European
+Journal of Operational Research 224 (2013), 552-559). That it is uniform, and that the middle stands for all of them
+where one vector is needed, is ours (`modelkeuze`).
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+import attrs
+import numpy as np
+
+from taaktoedeling.advice.words import name_body
+from taaktoedeling.certainty.weights import parts_of_dimensions, weights_of
+from taaktoedeling.dutch.numbers import sampled, weight
+from taaktoedeling.dutch.refusal import show
+from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError
+from taaktoedeling.logic.polytope import Halfspace, Point, Polytope
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.kader_edit import with_dimension_weights
+from taaktoedeling.reading.preferences import polytope_of
+from taaktoedeling.weighing.compiled import compile_kader
+from taaktoedeling.weighing.precedence import allocation, choose, handicaps
+from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
+
+DENOMINATORS = (100, 1_000, 10_000, 100_000)
+"""Of the weights in which the middle is told, the coarsest first that satisfies everything."""
+SAMPLES, SEED = 10_000, 0
+
+
+@attrs.frozen(eq=False)
+class Region:
+    """Weights between planes; on those of *strict* themselves none of them lies."""
+
+    within: Polytope
+    strict: tuple[Halfspace, ...] = ()
+
+    def cut(self, *planes: Halfspace, strict: bool = False) -> Region:
+        """A part of it."""
+        return Region(self.within.cut(*planes), (*self.strict, *planes) if strict else self.strict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing lies in it: each plane that counts as outside must leave some corner inside."""
+        corners = self.within.corners
+        return not corners or any(all(plane.room(corner) <= 0 for corner in corners) for plane in self.strict)
+
+    @property
+    def example(self) -> Point:
+        """Weights in it, in numbers as round as can be."""
+        middle = self.within.middle
+        tries = (_rounded(middle, parts) for parts in DENOMINATORS)
+        return next((point for point in tries if self._holds(point)), middle)
+
+    def _holds(self, point: Point) -> bool:
+        return _inside(self.within, point) and all(plane.room(point) > 0 for plane in self.strict)
+
+
+@attrs.frozen(eq=False, slots=False)
+class Comparisons:
+    """
+    What is compared in one weighed case, as planes in the weights of dimensions (sum 1).
+
+    Attributes:
+        fit: per body what each dimension adds per unit of its weight.
+        possible: the bodies that can be advised at all.
+    """
+
+    w: Weging
+    fit: tuple[Point, ...]
+    possible: tuple[int, ...]
+
+    @classmethod
+    def of(cls, w: Weging) -> Comparisons:
+        """The comparisons of a case, with the weights inside dimensions as they are."""
+        parts = parts_of_dimensions(w, weights_of(w))
+        bodies = range(len(w.compiled.bodies))
+        fit = tuple(tuple(parts[d.id][body] for d in w.kader.dimensies) for body in bodies)
+        return cls(w, fit, tuple(body for body in bodies if w.found.possible[body, 0]))
+
+    def regions(self, within: Region, body: int) -> Iterator[Region]:
+        """The parts of a region in which a body is named; the number of bodies for "none"."""
+        if within.empty:
+            return
+        if body == len(self.fit):
+            yield from _sound(within.cut(*(self._suitable(other).opposite for other in self.possible)))
+            return
+        if body not in self.possible:
+            return
+        bar = self._suitable(body)
+        yield from self._wins(within.cut(bar, strict=True), body, [one for one in self.possible if one != body])
+        yield from self._leads_a_circle(within, body)
+
+    def _wins(self, within: Region, body: int, others: Sequence[int]) -> Iterator[Region]:
+        """Where a body beats each of the others that is suitable."""
+        if within.empty:
+            return
+        if not others:
+            yield within
+            return
+        first, *rest = others
+        yield from self._wins(self._beats(within, body, first), body, rest)
+        yield from self._wins(within.cut(self._suitable(first).opposite), body, rest)
+
+    def _leads_a_circle(self, within: Region, body: int) -> Iterator[Region]:
+        """Where no body wins every pair and this one has the highest fit; without rules there is no such place."""
+        if not self._needed:
+            return
+        for size in range(3, len(self.possible) + 1):
+            for some in itertools.combinations(self.possible, size):
+                if body not in some:
+                    continue
+                part = within.cut(*(self._suitable(one) for one in some), strict=True)
+                part = part.cut(*(self._suitable(one).opposite for one in self.possible if one not in some))
+                for other in some:
+                    if other != body:
+                        part = part.cut(self._apart(body, other, Fraction(0)), strict=other < body)
+                yield from self._all_beaten(part, some, some)
+
+    def _all_beaten(self, within: Region, left: Sequence[int], some: Sequence[int]) -> Iterator[Region]:
+        if within.empty:
+            return
+        if not left:
+            yield within
+            return
+        for other in some:
+            if other != left[0]:
+                yield from self._all_beaten(self._beats(within, other, left[0]), left[1:], some)
+
+    def _beats(self, within: Region, x: int, y: int) -> Region:
+        """Where x wins the pair: fits are compared in whole units, so that one unit more is any more."""
+        needed = self._needed.get((x, y), int(x > y))
+        units = needed - 1 if needed > 0 else needed
+        return within.cut(self._apart(x, y, self.w.exact(units)), strict=needed > 0)
+
+    def _apart(self, x: int, y: int, least: Fraction) -> Halfspace:
+        return Halfspace(tuple(a - b for a, b in zip(self.fit[x], self.fit[y], strict=True)), least)
+
+    def _suitable(self, body: int) -> Halfspace:
+        """Where a body is suitable, but for the plane itself."""
+        return Halfspace(self.fit[body], self.w.exact(self.w.found.bar[0]))
+
+    @functools.cached_property
+    def _needed(self) -> dict[tuple[int, int], int]:
+        return {pair: int(least[0]) for pair, least in handicaps(self.w.compiled, self.w.found).items()}
+
+    def outcome(self, body: int, wat: Wat) -> int:
+        """What counts as the outcome where a body is named."""
+        return int(allocation(self.w.found, np.array([body]))[0]) if wat == "toedeling" else body
+
+    def shares(self, within: Polytope, wat: Wat, n: int = SAMPLES, seed: int = SEED) -> dict[int, float]:
+        """Per outcome the share of *n* draws of the weights that give it; ascending."""
+        drawn = within.draw(n, np.random.Generator(np.random.PCG64(seed)))
+        units = np.array([[float(part * self.w.compiled.scale) for part in row] for row in self.fit])
+        fit = np.rint(units @ drawn).astype(np.int64)
+        found = self.w.found.rows(np.zeros(n, dtype=np.intp))
+        advised = choose(self.w.compiled, fit, found).advised
+        counts = np.bincount(allocation(found, advised) if wat == "toedeling" else advised)
+        return {body: int(count) / n for body, count in enumerate(counts.tolist()) if count}
+
+
+def _sound(region: Region) -> Iterator[Region]:
+    if not region.empty:
+        yield region
+
+
+def possible_outcomes(w: Weging, within: Polytope, wat: Wat = "vorm") -> dict[int, Point]:
+    """
+    Each outcome that some weights give, ascending, with such weights: exact, and none is missed.
+    """
+    compared = Comparisons.of(w)
+    found: dict[int, Point] = {}
+    for body in range(len(compared.fit) + 1):
+        outcome = compared.outcome(body, wat)
+        region = next(compared.regions(Region(within), body), None) if outcome not in found else None
+        if region is not None:
+            found[outcome] = region.example
+    return dict(sorted(found.items()))
+
+
+def common_outcome(cases: Sequence[Weging], within: Polytope, wat: Wat = "vorm") -> dict[int, Point]:
+    """
+    Each outcome that some weights give in all cases at once, with such weights; exact, and none is missed.
+    """
+    compared = [Comparisons.of(w) for w in cases]
+    bodies = range(len(compared[0].fit) + 1)
+
+    def together(region: Region, place: int, outcome: int) -> Region | None:
+        if place == len(compared):
+            return region
+        for body in bodies:
+            if compared[place].outcome(body, wat) == outcome:
+                for part in compared[place].regions(region, body):
+                    found = together(part, place + 1, outcome)
+                    if found is not None:
+                        return found
+        return None
+
+    reached = {outcome: together(Region(within), 0, outcome) for outcome in bodies}
+    return {outcome: region.example for outcome, region in reached.items() if region is not None}
+
+
+def weigh_own(casus: Casus, kader: Source) -> tuple[Weging, Polytope, str]:
+    """
+    Weigh a case with the weights that it states.
+
+    Returns:
+        The case weighed with the middle of all weights that satisfy it, those weights, and what to tell first.
+
+    Raises:
+        InvalidArgumentError: the case states no weights, or *kader* is no framework.
+    """
+    if not isinstance(kader, Kader):
+        raise InvalidArgumentError(
+            f"de eigen weging van een casus vraagt een kader (zie load_kader); ontvangen: {show(kader)}"
+        )
+    if casus.weging is None:
+        what = casus.bestand or casus.taak.id
+        raise InvalidArgumentError(
+            f"de casus {what} zegt niet wat zij van belang vindt. Voeg een tabel [weging] toe, of weeg zonder --weging "
+            "(in Python: zonder weging=True)"
+        )
+    within = polytope_of(casus.weging, kader.dimensies)
+    own, weights = _middle(kader, within, casus.taak.perspectief)
+    told = enumerate_words(
+        f"{dimensie.label.lower()} {weight(100 * part)} %"
+        for dimensie, part in zip(kader.dimensies, weights, strict=True)
+    )
+    exact = len(within.corners) == 1
+    which = "" if exact else "het midden van alle gewichten die voldoen aan "
+    who = f" van {casus.taak.perspectief}" if casus.taak.perspectief else ""
+    said = f"Gewogen met {which}de eigen weging{who}, en niet met de gewichten van het kader: {told}."
+    w = weigh_case(casus, own)
+    return (w if exact else attrs.evolve(w, stated=within)), within, said
+
+
+def tell_possible(w: Weging, within: Polytope) -> tuple[str, ...]:
+    """What other weights give that satisfy the same; nothing where there are none or where nothing is weighed."""
+    if len(within.corners) == 1 or w.uitkomst not in ("advies", "geen_passende"):
+        return ()
+    names = [name_body(w.kader, w.body(body)) for body in possible_outcomes(w, within)]
+    if len(names) == 1:
+        return (f"Al die gewichten geven hetzelfde: {names[0]}.",)
+    shares = Comparisons.of(w).shares(within, "vorm")
+    told = (
+        f"{name_body(w.kader, w.body(body))} ({sampled(shares.get(body, 0.0)) if body in shares else 'zelden'})"
+        for body in possible_outcomes(w, within)
+    )
+    return (f"Die gewichten geven niet alle hetzelfde: {enumerate_words(told, 'of')}.",)
+
+
+def _middle(kader: Kader, within: Polytope, who: str) -> tuple[Kader, Point]:
+    """The framework with the middle of all these weights, in numbers that can be told and added exactly."""
+    told = f"de gewichten van de dimensies, naar de eigen weging{f' van {who}' if who else ''}"
+    tries = [_rounded(within.centroid, parts) for parts in DENOMINATORS]
+    for point in [*tries, within.centroid, within.middle, *within.corners]:
+        if not _inside(within, point):
+            continue
+        own = with_dimension_weights(kader, [100 * part for part in point], told)
+        try:
+            compile_kader(own)
+        except InvalidKaderError:
+            continue
+        return own, point
+    raise InvalidArgumentError(
+        "de gewichten in [weging] zijn te fijn verdeeld om precies mee te rekenen; gebruik ronde getallen of breuken"
+    )
+
+
+def _inside(within: Polytope, point: Point) -> bool:
+    return sum(point) == 1 and all(plane.room(point) >= 0 for plane in within.planes)
+
+
+def _rounded(point: Point, parts: int) -> Point:
+    """The nearest point in so many parts that still adds up to the whole."""
+    low = [int(x * parts) for x in point]
+    left = parts - sum(low)
+    order = sorted(range(len(point)), key=lambda place: (low[place] - point[place] * parts, place))
+    for place in order[:left]:
+        low[place] += 1
+    return tuple(Fraction(x, parts) for x in low)
