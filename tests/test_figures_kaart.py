@@ -190,6 +190,15 @@ def test_part_of_the_country_is_drawn_alone() -> None:
     assert hatched(figuur) == 1
 
 
+def test_map_says_where_it_cannot_draw_borders(drawn: Figuur) -> None:
+    kaart = grid()
+    apart = {gm: tuple(ring + 50 * place for ring in rings) for place, (gm, rings) in enumerate(kaart.vormen.items())}
+    figuur = draw_congruentie(ACROSS, HALVES, attrs.evolve(kaart, vormen=apart), PEOPLE)
+
+    assert "Van 24 gemeenten raakt de omtrek geen andere" in words(figuur)
+    assert "raakt de omtrek" not in words(drawn)
+
+
 def test_each_border_is_drawn_once() -> None:
     shapes = to_inches(grid().vormen, 3, 3)
     owners = owners_of(shapes)

@@ -44,6 +44,8 @@ LETTERS = 68
 MOST_LINES = 24
 """Of that list, with all that there is to name; what is longer names the regions, in two columns."""
 LINE = 0.155
+MOST_APART = 10
+"""One in so many municipalities may lie apart, as islands do, before the map says so."""
 SMALLEST = 0.035
 """Square inches of a municipality that is seen below a number."""
 
@@ -104,7 +106,7 @@ def _draw(titel: str, found: Congruentie, map_: _Map) -> Figure:
     wide, high = map_.size
     legend, names = _legend(map_, bool(across)), _names(across)
     low = LINE * (len(legend) + len(names) + (1.7 if names else 0.2))
-    sheet = Sheet("", titel, found.zinnen[0], _notes(found, map_.kaart), high + 0.12 + low, PAGE)
+    sheet = Sheet("", titel, found.zinnen[0], _notes(found, map_), high + 0.12 + low, PAGE)
     axes = sheet.axes(EDGE + (WIDE - wide) / 2, 0, wide, high)
     _room(axes, wide, high)
     _fill(axes, map_, {code for one in across for code in one.erbuiten})
@@ -264,10 +266,18 @@ def _below(
             words(column * WIDE / 2 + 0.24, text)
 
 
-def _notes(found: Congruentie, kaart: Kaart) -> list[str]:
-    """Where the divisions and the outlines come from."""
-    outlines = f"Omtrekken: {kaart.bestand}. " if kaart.bestand else ""
-    return [*(sentence(one) for one in found.herkomst), f"{outlines}taaktoedeling {__version__}."]
+def _notes(found: Congruentie, map_: _Map) -> list[str]:
+    """Where the divisions and the outlines come from, and which borders cannot be drawn."""
+    touching = {code for codes in owners_of(map_.shapes).values() if len(codes) > 1 for code in codes}
+    apart = len(map_.shapes) - len(touching)
+    told = [sentence(one) for one in found.herkomst]
+    if apart * MOST_APART > len(map_.shapes):
+        told.append(
+            f"Van {plural(apart, 'gemeente', 'gemeenten')} raakt de omtrek geen andere: een eiland, of een omtrek die "
+            "niet op die ernaast is getekend. Daar staat geen grens."
+        )
+    outlines = f"Omtrekken: {map_.kaart.bestand}. " if map_.kaart.bestand else ""
+    return [*told, f"{outlines}taaktoedeling {__version__}."]
 
 
 def _alt(titel: str, found: Congruentie) -> str:
