@@ -19,6 +19,7 @@ from taaktoedeling.dutch.refusal import either, hint
 from taaktoedeling.errors import InvalidInputError, MissingExtraError, Problem
 from taaktoedeling.limits import MAX_TABLE_BYTES
 from taaktoedeling.reading.files import read_file
+from taaktoedeling.reading.workbook_size import refuse_size
 
 MOST_CELL = 100_000
 SEPARATORS = ";,\t|"
@@ -153,6 +154,8 @@ def _workbook(raw: bytes, name: str, tabel: str | None) -> list[list[str]]:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     except ImportError:
         raise MissingExtraError("Een werkmap lezen", "tabellen") from None
+    if too_large := refuse_size(raw):
+        raise _refused(name, "", too_large)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         seen = [
