@@ -50,11 +50,11 @@ def test_sheet_with_one_cell_far_away_is_refused(tmp_path: Path) -> None:
     assert "Een blad is 1.048.576 rijen bij 16.384 kolommen groot" in told(book(XFD1048576="x"), tmp_path)
 
 
-@pytest.mark.parametrize("place", [b"A99999999999", b"ZZZZZ1", b"", b"&#65;1", b"A-1"])
-def test_cell_with_a_place_that_is_none_is_refused(tmp_path: Path, place: bytes) -> None:
+@pytest.mark.parametrize("place", [b"A99999999999", b"ZZZZZ1", b"&#65;1", b"XFE1", b"A1048577", b'B1" r="A99999999999'])
+def test_cell_outside_the_sheet_is_refused(tmp_path: Path, place: bytes) -> None:
     raw = changed(book(), b'r="B1"', b'r="' + place + b'"')
 
-    assert "beschadigd: op een blad staat een cel zonder plaats" in told(raw, tmp_path)
+    assert "beschadigd: op een blad staat een cel buiten het blad" in told(raw, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,13 @@ def test_workbook_that_swells_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
 
     assert len(raw) < 100_000
     assert "uitgepakt meer dan de 10 MB die mag" in told(raw, tmp_path)
+
+
+def test_text_in_a_cell_is_no_place(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.xlsx"
+    path.write_bytes(book(A2='zie r="rij" en r=""'))
+
+    assert read_table(path).rijen[0][0] == 'zie r="rij" en r=""'
 
 
 def test_ordinary_workbook_is_not_refused() -> None:

@@ -17,10 +17,14 @@ MAX_CELLS = 30_000_000
 MAX_OPENED = 1_000_000_000
 """Bytes of all parts together, once they are not compressed any more."""
 
-_PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\s(?:[^<>]*\s)?r\s*=\s*[\"']([^\"'<>]*)[\"']")
-_CELL = re.compile(rb"([A-Z]{0,3})([0-9]{1,7})", re.IGNORECASE)
+_PLACE = re.compile(rb"(?<![\w:])r\s*=\s*[\"']\s*(?:([A-Z]*)([0-9]+)|[^\"'<>]*&)", re.IGNORECASE)
+"""Where a cell or row stands, however the sheet is written; a reader may take also what is not quite XML."""
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""Of any sheet that Excel makes."""
+
+_DAMAGED = "Deze werkmap is beschadigd: op een blad staat een cel buiten het blad. Sla haar opnieuw op, of als CSV."
 _CHUNK = 1_000_000
-_DAMAGED = "Deze werkmap is beschadigd: op een blad staat een cel zonder plaats. Sla haar opnieuw op, of als CSV."
 
 
 def refuse_size(raw: bytes) -> str:
@@ -38,12 +42,14 @@ def refuse_size(raw: bytes) -> str:
                             return f"Deze werkmap is uitgepakt meer dan de {size} MB die mag. Sla de tabel op als CSV."
                         if "/worksheets/" in info.filename:
                             seen = last + chunk
-                            for place in _PLACE.findall(seen):
-                                if (cell := _CELL.fullmatch(place)) is None:
+                            for letters, number in _PLACE.findall(seen):
+                                if not 0 < len(number) < 8 or len(letters) > 3:
                                     return _DAMAGED
-                                rows, columns = max(rows, int(cell[2])), max(columns, _column(cell[1]))
+                                rows, columns = max(rows, int(number)), max(columns, _column(letters))
                             last = seen[seen.rfind(b"<") :]
-                if rows * max(columns, 1) > MAX_CELLS:
+                if rows > LAST_ROW or columns > LAST_COLUMN:
+                    return _DAMAGED
+                if rows * columns > MAX_CELLS:
                     size = f"{thousands(rows)} rijen bij {thousands(columns)} kolommen"
                     most = thousands(MAX_CELLS)
                     return f"Een blad is {size} groot; het mogen {most} cellen zijn. Haal weg wat er niet bij hoort."
