@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from shared_data import table
 
 from taaktoedeling.model.indeling import Gemeenten, Indeling
-from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling
+from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling, load_indelingen
 from taaktoedeling.reading.tables import InvalidTabelError, read_table
 
 LONG = "gm_code;gemeente;regio_code;regio\nGM0001;Aa;R1;Oost\nGM0002;Bee;R1;Oost\nGM0003;Cee;R2;West\n"
@@ -169,9 +169,7 @@ def test_merged_municipalities_are_carried_over_and_that_is_said(tmp_path: Path)
     found = load_indeling(write(tmp_path, LONG), None, merged, {"GM0001": "GM0010", "GM0002": "GM0010"})
 
     assert found.regio_van == {"GM0003": "R2", "GM0010": "R1"}
-    assert found.herleid == (
-        "GM0010 komt in de plaats van GM0001 en GM0002, volgens de tabel van herindelingen.",
-    )
+    assert found.herleid == ("GM0010 komt in de plaats van GM0001 en GM0002, volgens de tabel van herindelingen.",)
 
 
 def test_merger_across_regions_is_refused(tmp_path: Path) -> None:
@@ -266,3 +264,62 @@ def test_workbook_with_more_sheets_asks_which(tmp_path: Path) -> None:
 
 def test_other_ending_is_refused_with_those_that_can_be_read(tmp_path: Path) -> None:
     assert "eindigt op .csv, .tsv, .txt, .xlsx, .xlsm of .gpkg" in refusal(write(tmp_path, LONG, "tabel.ods"))
+
+
+def test_table_with_more_cells_than_can_be_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("taaktoedeling.reading.tables.MAX_CELLS", 12)
+
+    assert "rij 3: Deze tabel heeft meer dan de 12 cellen die mogen" in refusal(write(tmp_path, LONG))
+
+
+def geopackage(path: Path, columns: str, *rows: tuple[str, ...]) -> Path:
+    """A register as the CBS GeoPackage has it."""
+    with closing(sqlite3.connect(path)) as base:
+        base.execute(f"CREATE TABLE gebiedsindelingen_register ({columns})")
+        marks = ", ".join("?" * len(rows[0]))
+        base.executemany(f"INSERT INTO gebiedsindelingen_register VALUES ({marks})", rows)
+        base.commit()
+    return path
+
+
+def test_geopackage_that_computes_what_it_does_not_hold_is_refused(tmp_path: Path) -> None:
+    columns = "gm_code, vr_code, geom GENERATED ALWAYS AS (zeroblob(900000000)) VIRTUAL"
+    path = geopackage(tmp_path / "g.gpkg", columns, ("GM0001", "VR01"))
+
+    assert "geen GeoPackage die kan worden gelezen" in refusal(path)
+
+
+def test_large_geopackage_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = geopackage(tmp_path / "g.gpkg", "gm_code, vr_code", ("GM0001", "VR01"))
+    monkeypatch.setattr("taaktoedeling.reading.tables.MAX_TABLE_BYTES", 1_000)
+
+    assert "meer dan de 0 MB die mag" in refusal(path)
+
+
+def test_geopackage_without_the_register_names_what_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "g.gpkg"
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE gebiedsindelingen_registers (gm_code)")
+        base.commit()
+
+    assert "bedoelt u 'gebiedsindelingen_registers'?" in refusal(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"geen database", b"SQLite format 3\x00" + bytes(200)])
+def test_geopackage_that_is_none_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "g.gpkg"
+    path.write_bytes(content)
+
+    assert refusal(path)
+
+
+def test_all_problems_of_all_divisions_of_a_table_come_at_once_and_each_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "gm_code,a_code,b_code\nGM0001,x,p\nAmsterdam,x,p\nGM0002,,p\nGM0003,y,\n")
+    with pytest.raises(InvalidTabelError) as found:
+        load_indelingen(path)
+
+    assert [(one.sleutel, one.tekst[:12]) for one in found.value.problems] == [
+        ("rij 3, kolom gm_code", "Verwacht wer"),
+        ("rij 4, kolom a_code", "GM0002 heeft"),
+        ("rij 5, kolom b_code", "GM0003 heeft"),
+    ]

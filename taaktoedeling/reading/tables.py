@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -15,13 +16,17 @@ from pathlib import Path
 import attrs
 
 from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.refusal import either, hint
 from taaktoedeling.errors import InvalidInputError, MissingExtraError, Problem
 from taaktoedeling.limits import MAX_TABLE_BYTES
 from taaktoedeling.reading.files import read_file
-from taaktoedeling.reading.workbook_size import refuse_size
+from taaktoedeling.reading.workbook_size import MAX_CELLS, refuse_size
 
 MOST_CELL = 100_000
+MOST_VALUE = 10_000_000
+"""Bytes of one value of a database, shapes included."""
+
 SEPARATORS = ";,\t|"
 WORKBOOKS = (".xlsx", ".xlsm")
 DATABASES = (".gpkg",)
@@ -142,7 +147,7 @@ def _text(raw: bytes, name: str) -> list[list[str]]:
     csv.field_size_limit(MOST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        return list(reader)
+        return _bounded((reader,), name)
     except csv.Error:
         raise _refused(
             name, f"rij {reader.line_num}", "Hier klopt een aanhalingsteken niet, of een cel is te lang."
@@ -184,18 +189,36 @@ def _cell(value: object) -> str:
 def _database(path: Path, name: str, tabel: str | None) -> list[list[str]]:
     if not path.is_file():
         raise _refused(name, "", "Dit bestand bestaat niet of is geen gewoon bestand. Controleer de naam en de map.")
+    if path.stat().st_size > MAX_TABLE_BYTES:
+        text = f"Dit is meer dan de {MAX_TABLE_BYTES // 1_000_000} MB die mag. Neem alleen de tabel met gemeenten."
+        raise _refused(name, "", text)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
+            base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_VALUE)
             listed = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             tables = [str(row[0]) for row in listed]
             chosen = _choose(tables, tabel, name, "tabel").replace('"', '""')
             found = base.execute(f'SELECT * FROM "{chosen}"')  # noqa: S608, a name that the file itself lists
             heads = [column[0] for column in found.description]
-            return [heads, *([_plain(value) for value in row] for row in found)]
+            return _bounded(([heads], ([_plain(value) for value in row] for row in found)), name)
     except sqlite3.Error:
         raise _refused(name, "", "Dit is geen GeoPackage die kan worden gelezen. Haal het bestand opnieuw op.") from (
             None
         )
+
+
+def _bounded(parts: Iterable[Iterable[list[str]]], name: str) -> list[list[str]]:
+    """All rows, unless they hold more than can be."""
+    rows: list[list[str]] = []
+    cells = 0
+    for row in itertools.chain.from_iterable(parts):
+        cells += 1 + len(row)
+        if cells > MAX_CELLS:
+            most = thousands(MAX_CELLS)
+            text = f"Deze tabel heeft meer dan de {most} cellen die mogen. Haal weg wat er niet bij hoort."
+            raise _refused(name, f"rij {len(rows) + 1}", text)
+        rows.append(row)
+    return rows
 
 
 def _plain(value: object) -> str:
