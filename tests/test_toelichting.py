@@ -22,13 +22,22 @@ from taaktoedeling.document.blocks import Chapter, Run
 from taaktoedeling.document.chapters.brief import OPEN
 from taaktoedeling.document.chapters.duties import ANDEREN
 from taaktoedeling.document.chapters.outcome import to_motivate
-from taaktoedeling.document.chapters.toelichting import toelichting_document
+from taaktoedeling.document.chapters.toelichting import UNNUMBERED, toelichting_document
 from taaktoedeling.document.chapters.toelichting_effects import STATEMENTS
-from taaktoedeling.document.chapters.toelichting_words import CONCEPT, CONNECTING, TITEL, Citing, bare
+from taaktoedeling.document.chapters.toelichting_words import (
+    CONCEPT,
+    CONNECTING,
+    INVULLER,
+    MODEL,
+    TITEL,
+    Citing,
+    bare,
+    signable,
+)
 from taaktoedeling.dossier.toelichting import Toelichting
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.citations import in_full
-from taaktoedeling.dutch.words import NUMERALS
+from taaktoedeling.dutch.words import NUMERALS, lower_first, sentence
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
@@ -54,7 +63,7 @@ def example(id_: str, **changes: Any) -> Casus:
 
 def chapters(made: Toelichting) -> dict[str, Chapter]:
     """The chapters by their id."""
-    [part] = toelichting_document(made.advies, made.evaluatie, made.kader).parts
+    [part] = toelichting_document(made.advies, made.evaluatie, made.kader, made.als_wijziging).parts
     return {one.id: one for one in part.chapters}
 
 
@@ -108,7 +117,7 @@ class Allowed:
         }
         found |= {
             CONCEPT,
-            "nog in te vullen",
+            *("nog in te vullen", "te doen", MODEL),
             "door het model afgeleid uit",
             OPEN,
         }
@@ -121,8 +130,7 @@ class Allowed:
         }
         found |= {
             "Gevolgen voor decentrale overheden",
-            "Evaluatie en gepubliceerde oordelen",
-            "Gepubliceerde oordelen",
+            *("Evaluatie", "Evaluatie en gepubliceerde oordelen", "Gepubliceerde oordelen"),
             "Nog te motiveren",
         }
         found |= {"en", "of", "tot en met", "versie", "aanname", "zonder bron", *NUMERALS}
@@ -131,7 +139,7 @@ class Allowed:
 
     def left(self, text: str) -> str:
         """What of a text is in none of those."""
-        rest = text.casefold()
+        rest = re.sub(rf"\[(?:{INVULLER}|{MODEL}|oordeel van het model): ([^]]*)\]", r"\1", text).casefold()
         for part in self.parts:
             if part in rest:
                 rest = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", " ", rest)
@@ -167,9 +175,10 @@ def test_it_is_no_surer_than_the_advice(data: st.DataObject) -> None:
     assert CONCEPT in told
     if advies.uitkomst != "geen_aanleiding":
         asked = [rule.vraag for rule in to_motivate(advies)]
-        assert [told.count(f"[nog in te vullen: {' '.join(vraag.split())}]") for vraag in asked] == [1] * len(asked)
+        gaps = [f"[nog in te vullen: {lower_first(' '.join(vraag.split()))}]" for vraag in asked]
+        assert [told.count(gap) for gap in gaps] == [1] * len(gaps)
         steps = [step.tekst for duty in advies.plichten for step in duty.onderdelen]
-        assert [step for step in steps if step not in told] == []
+        assert [step for step in steps if step not in told and f"[te doen: {lower_first(step)}]" not in told] == []
 
 
 def test_a_case_that_is_just_begun_is_full_of_questions() -> None:
@@ -324,3 +333,51 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     found = capsys.readouterr()
     assert (found.out, "Geschreven" in found.err) == ("", True)
     assert path.read_bytes().startswith(b"PK")
+
+
+OURS = re.compile(r"\b(wij|we|ons|onze|eigen kennis|inschatting)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", sorted(Path("cases").glob("*.toml")), ids=lambda path: path.stem)
+def test_in_what_a_minister_signs_nobody_else_says_we(path: Path) -> None:
+    """Outside brackets a numbered chapter holds no reading of who filled in and no choice of the model."""
+    made = build_toelichting(load_casus(path, KADER), KADER)
+    signed = [chapter for id_, chapter in chapters(made).items() if id_ not in UNNUMBERED]
+    told = " ".join(re.sub(r"\[[^]]*\]", "", " ".join(runs(chapter))) for chapter in signed)
+    assert OURS.findall(told) == []
+
+
+@given(st.lists(st.sampled_from(["Het geld groeit mee.", "Dat lezen wij zo.", "‘Ja’ is onze keuze.", "Zie art. 3."])))
+def test_marking_a_sentence_loses_none(sentences: list[str]) -> None:
+    """Without the marks a text is as it was, and each sentence of our own stands between them."""
+    text = " ".join(sentences)
+    told = signable(text)
+    assert re.sub(rf"\[{INVULLER}: ([^]]*)\]", r"\1", told) == (sentence(text) if text else told)
+    assert OURS.findall(re.sub(r"\[[^]]*\]", "", told)) == []
+
+
+def test_a_change_of_a_task_that_exists_brings_its_duties() -> None:
+    """The steps of the laws are not hidden because the task may also stay as it is."""
+    made = build_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), KADER)
+    assert [duty.id for duty in made.als_wijziging] == ["BR-21", "BR-27", "BR-29", "BR-32"]
+    told = words(made)
+    assert CONNECTING["verandert"] in told
+    assert "artikelen 114 tot en met 116 van de Gemeentewet" in told
+    new = build_toelichting(load_casus(shipped_case("warmtekavels"), KADER), KADER)
+    assert new.als_wijziging == ()
+    assert CONNECTING["verandert"] not in words(new)
+
+
+def test_how_many_answers_plead_for_a_body_is_told_where_not_all_are_shown() -> None:
+    """Nobody takes the heaviest five for all."""
+    made = build_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), KADER)
+    assert sum(one.bijdragen["gemeente"] > 0 for one in made.advies.antwoorden) == 9
+    assert "pleiten in de weging negen antwoorden; de vijf die het zwaarst wegen:" in words(made)
+
+
+def test_the_title_of_the_last_chapter_tells_what_is_in_it() -> None:
+    """No judgments are announced that are not there, and no practice."""
+    made = build_toelichting(load_casus(shipped_case("opvang-asielzoekers-coa"), KADER), KADER)
+    found = chapters(made)["evaluatie"]
+    assert found.title.endswith(". Evaluatie")
+    assert CONNECTING["geen_verschil"] in " ".join(runs(found))

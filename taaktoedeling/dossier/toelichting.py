@@ -8,6 +8,7 @@ import os
 
 import attrs
 
+from taaktoedeling.advice.explain import explain_weging
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.toelichting import toelichting_document
 from taaktoedeling.document.forms import WRITTEN_WITH, file_content
@@ -16,11 +17,11 @@ from taaktoedeling.errors import require_extras
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.existing.readings import weigh_readings
-from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.advies import Advies, AdviesPlicht
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
-from taaktoedeling.weighing.weging import Source
+from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 from taaktoedeling.writing import Target, check_target, form_of, write_file
 
 FORMS = ("tekst", "docx", "markdown", "html")
@@ -35,17 +36,20 @@ class Toelichting(Shown):
         advies: what the weighing says.
         evaluatie: the task beside practice, money and risk.
         kader: with what it was weighed.
+        als_wijziging: of an existing task the duties that the same outcome brings on top if a proposal changes what
+            the task asks.
     """
 
     advies: Advies
     evaluatie: Evaluatie
     kader: Kader
+    als_wijziging: tuple[AdviesPlicht, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Toelichting {self.advies.taak.id}>"
 
     def _documents(self) -> Documents:
-        return [toelichting_document(self.advies, self.evaluatie, self.kader)]
+        return [toelichting_document(self.advies, self.evaluatie, self.kader, self.als_wijziging)]
 
 
 def build_toelichting(casus: Casus, kader: Source = None) -> Toelichting:
@@ -56,7 +60,21 @@ def build_toelichting(casus: Casus, kader: Source = None) -> Toelichting:
         kader: a framework; None for the shipped framework.
     """
     readings = weigh_readings(casus, kader)
-    return Toelichting(advies=assess(readings.intended), evaluatie=evaluate(readings), kader=readings.intended.kader)
+    advies, intended = assess(readings.intended), readings.intended
+    return Toelichting(
+        advies=advies, evaluatie=evaluate(readings), kader=intended.kader, als_wijziging=_if_changed(advies, intended)
+    )
+
+
+def _if_changed(advies: Advies, w: Weging) -> tuple[AdviesPlicht, ...]:
+    """The duties that come on top if an existing task is changed, as far as the outcome stays the same."""
+    if advies.taak.soort != "bestaand" or advies.bestuursvorm is None:
+        return ()
+    taak = attrs.evolve(w.casus.taak, soort="wijziging")
+    changed = explain_weging(weigh_case(attrs.evolve(w.casus, taak=taak), w.source))
+    told = {duty.id for duty in advies.plichten}
+    same = changed.bestuursvorm == advies.bestuursvorm
+    return tuple(duty for duty in changed.plichten if same and duty.id not in told)
 
 
 def write_toelichting(

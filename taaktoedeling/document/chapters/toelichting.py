@@ -32,18 +32,20 @@ from taaktoedeling.document.chapters.fields import memorandum_words
 from taaktoedeling.document.chapters.outcome import body, framework_name, to_motivate, weighed
 from taaktoedeling.document.chapters.toelichting_words import (
     CONCEPT,
+    MODEL,
     SOORT,
     TITEL,
     Citing,
     bare,
     given_or_asked,
     said,
+    signable,
     to_fill_in,
 )
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import date, enumerate_words, lower_first, numeral, sentence, upper_first
 from taaktoedeling.existing.model import Evaluatie
-from taaktoedeling.model.advies import Advies, AdviesRegel
+from taaktoedeling.model.advies import Advies, AdviesPlicht, AdviesRegel
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.regels import PRECEDENCE
 from taaktoedeling.model.vormen import Argument, VormUitslag
@@ -54,14 +56,17 @@ UNNUMBERED = ("concept", "motiveren", "overige-motivering", "documenten", "herko
 """Chapters that are about the draft and not a part of the memorandum."""
 
 
-def toelichting_document(advies: Advies, evaluatie: Evaluatie, kader: Kader) -> Document:
+def toelichting_document(
+    advies: Advies, evaluatie: Evaluatie, kader: Kader, als_wijziging: Sequence[AdviesPlicht] = ()
+) -> Document:
     """
     Lay out the text for an explanatory memorandum.
 
     Args:
         evaluatie: the evaluation of the same case.
+        als_wijziging: the duties that come on top if a proposal changes what the task asks.
     """
-    found = _numbered([one for one in _chapters(advies, evaluatie, kader) if one is not None])
+    found = _numbered([one for one in _chapters(advies, evaluatie, kader, als_wijziging) if one is not None])
     title = TITEL.format(titel=advies.taak.titel)
     return Document(
         kicker=SOORT,
@@ -72,11 +77,13 @@ def toelichting_document(advies: Advies, evaluatie: Evaluatie, kader: Kader) -> 
     )
 
 
-def _chapters(advies: Advies, evaluatie: Evaluatie, kader: Kader) -> list[Chapter | None]:
+def _chapters(
+    advies: Advies, evaluatie: Evaluatie, kader: Kader, als_wijziging: Sequence[AdviesPlicht]
+) -> list[Chapter | None]:
     citing = Citing(kader.documenten)
     by_occasion = {regel.id for regel in kader.regels if regel.beantwoord_door == "aanleiding"}
     asked = [rule for rule in advies.regels if rule.staat != "geen" and rule.id not in by_occasion]
-    found = [_draft(advies), _occasion(advies, evaluatie, by_occasion, citing)]
+    found = [_draft(advies, citing), _occasion(advies, evaluatie, by_occasion, citing)]
     if weighed(advies):
         precedence = [rule for rule in asked if rule.soort in PRECEDENCE]
         tests = [rule for rule in asked if rule.soort not in PRECEDENCE]
@@ -86,14 +93,13 @@ def _chapters(advies: Advies, evaluatie: Evaluatie, kader: Kader) -> list[Chapte
         found += [
             _allocation(advies, precedence, citing),
             chapter("Wettelijke toets", _rules(legal, citing), id_="wettelijke-toets"),
-            toelichting_effects.effects(advies, evaluatie, _rules(others, citing), citing),
+            toelichting_effects.effects(advies, evaluatie, _rules(others, citing), als_wijziging, citing),
             _regional(advies, regional, citing),
             toelichting_effects.evaluation(advies, evaluatie, citing),
             _principles(advies, citing),
         ]
     else:
-        told = [para(" ".join(advies.conclusie)), para(said("niet_gewogen"))]
-        found.append(chapter("Toedeling en afweging", *told, id_="toedeling"))
+        found.append(chapter("Toedeling en afweging", para(said("niet_gewogen")), id_="toedeling"))
     found += [_to_motivate(advies), duties.other_motivation(advies)]
     cited = provenance.cited(kader.documenten, found, titles=True)
     return [*found, provenance.codes(cited), provenance.made_with(advies.herkomst)]
@@ -107,19 +113,23 @@ def _numbered(found: Sequence[Chapter]) -> tuple[Chapter, ...]:
     )
 
 
-def _draft(advies: Advies) -> Chapter | None:
+def _draft(advies: Advies, citing: Citing) -> Chapter | None:
     """What this text is, and what must be known before it is used."""
     support = advies.onderbouwing
     kinds = {"aanname": support.aanname, "geen": support.geen, "onbekend": support.onbekend}
     counts = enumerate_words(said(kind, aantal=str(len(found))) for kind, found in kinds.items() if found)
     return chapter(
         "Over dit concept",
-        Callout(kind="note", blocks=(para(strong(CONCEPT)), para(said("leeswijzer")))),
+        Callout(kind="note", blocks=(para(said("leeswijzer")),)),
         items(advies.meldingen),
+        para(" ".join(advies.conclusie)) if not weighed(advies) else None,
         para(said("verkenning")) if advies.verkenning and weighed(advies) else None,
+        para(_how_sure(advies)),
         para(said("aannamen", alle=str(len(advies.antwoorden)), aantallen=counts))
         if counts and weighed(advies)
         else None,
+        para(said("bronnen")) if advies.taak.bronnen else None,
+        items(citing.free(bron) for bron in advies.taak.bronnen),
         para(framework_name(advies.herkomst)),
         id_="concept",
         open=True,
@@ -141,14 +151,12 @@ def _occasion(advies: Advies, evaluatie: Evaluatie, by_occasion: set[str], citin
     if occasion is not None:
         day = f" ({date(occasion.datum)})" if occasion.datum else ""
         kind = labels.word(labels.AANLEIDING, occasion.soort)
-        told = f" {sentence(occasion.omschrijving)}" if occasion.omschrijving else ""
+        told = f" {signable(occasion.omschrijving)}" if occasion.omschrijving else ""
         blocks.append(para(said("aanleiding", soort=kind, datum=day), told, citing.after(occasion.bron)))
         if not told:
             blocks.append(para(to_fill_in(asked or said("waarom_nu"))))
     else:
         blocks.append(para(to_fill_in(asked or said("waarom_nu"))))
-    if taak.bronnen:
-        blocks += [para(said("bronnen")), items(citing.free(bron) for bron in taak.bronnen)]
     return chapter("Aanleiding", *blocks, id_="aanleiding")
 
 
@@ -161,7 +169,7 @@ def _allocation(advies: Advies, precedence: Sequence[AdviesRegel], citing: Citin
     blocks: list[Block | None] = [
         para(said("te_wegen" if unfinished else "gewogen", vormen=enumerate_words(bodies))) if possible else None,
         items(
-            rich(strong(vorm.label), f": {lower_first(vorm.waarom)}")
+            said("niet_mogelijk" if vorm.rol == "niet_mogelijk" else "mogelijk_onbekend", vorm=vorm.label)
             for vorm in advies.vormen
             if not vorm.mogelijk and not unfinished
         ),
@@ -169,16 +177,15 @@ def _allocation(advies: Advies, precedence: Sequence[AdviesRegel], citing: Citin
         para(to_fill_in(said("keuze"))),
     ]
     if named is not None:
-        against = items(_argument(advies, one, citing) for one in named.tegen)
         blocks += [
-            para(said("voor", vorm=named.aanduiding)),
+            para(_heading("voor", named.voor, _pleading(advies, named.id, 1), vorm=named.aanduiding)),
             items(_argument(advies, one, citing) for one in named.voor),
-            para(said("tegen") if against.items else said("niets_tegen")),
-            against,
+            para(_heading("tegen", named.tegen, _pleading(advies, named.id, -1))),
+            items(_argument(advies, one, citing) for one in named.tegen),
         ]
     others = [vorm for vorm in possible if vorm is not named and (vorm.voor or vorm.tegen)]
     if others:
-        blocks += [para(said("anders")), items(_other(vorm) for vorm in others), para(quiet(said("punten")))]
+        blocks += [para(said("anders")), items(_other(advies, vorm) for vorm in others), para(quiet(said("punten")))]
     rules = _rules(precedence, citing)
     blocks.append(attrs.evolve(rules, title=said("voorrang")) if rules else None)
     return chapter("Toedeling en afweging", *blocks, id_="toedeling")
@@ -189,7 +196,7 @@ def _outcome(advies: Advies) -> str:
     if advies.uitkomst == "geen_passende":
         return said("geen_passende")
     if advies.uitkomst != "advies":
-        return " ".join(advies.conclusie)
+        return signable(" ".join(advies.conclusie), MODEL)
     vorm, sure, sure_form = body(advies, advies.bestuursvorm), advies.zekerheid, advies.zekerheid_vorm
     if sure == "open":
         more = [said("kring")] if advies.kring else []
@@ -200,26 +207,50 @@ def _outcome(advies: Advies) -> str:
         told = said("wijst_drager", drager=body(advies, advies.drager), vorm=vorm)
     else:
         told = said("wijst", vorm=vorm)
+    return told
+
+
+def _how_sure(advies: Advies) -> str:
+    """How sure the weighing is of what it points to; nothing where it is open or points nowhere."""
+    sure, sure_form = advies.zekerheid, advies.zekerheid_vorm
+    if advies.uitkomst != "advies" or sure in (None, "open"):
+        return ""
     words = {"toedeling": labels.word(labels.ZEKERHEID, sure), "vorm": labels.word(labels.ZEKERHEID, sure_form)}
-    how = "zeker_beide" if sure == sure_form else "zeker"
-    return f"{told} {said(how, **words)} {said('geen_kans')}"
+    return f"{said('zeker_beide' if sure == sure_form else 'zeker', **words)} {said('geen_kans')}"
+
+
+def _pleading(advies: Advies, vorm: str, sign: int) -> int:
+    """How many answers count for a body (*sign* 1) or against it (-1); no more than some of them are shown."""
+    return sum(answer.bijdragen.get(vorm, 0) * sign > 0 for answer in advies.antwoorden)
+
+
+def _heading(kind: str, shown: Sequence[Argument], all_: int, **parts: str) -> str:
+    """Above arguments: that they are there, and how many there are where not all are shown."""
+    if kind == "tegen" and not shown:
+        return said("niets_tegen")
+    if len(shown) == all_:
+        return said(kind, **parts)
+    return said(f"{kind}_deel", alle=numeral(all_), aantal=numeral(len(shown)), **parts)
 
 
 def _argument(advies: Advies, argument: Argument, citing: Citing) -> Rich:
     """An answer that pleads for or against a body, in the words of the case and with its source."""
     answer = next(one for one in advies.antwoorden if one.criterium == argument.criterium)
-    why = f" {sentence(answer.toelichting)}" if answer.toelichting else ""
+    why = f" {signable(answer.toelichting)}" if answer.toelichting else ""
     source = citing.after(answer.bron, answer.onderbouwing == "aanname")
     return rich(strong(argument.label), f": {bare(answer.tekst)}.", why, source)
 
 
-def _other(vorm: VormUitslag) -> Rich:
-    """What pleads for and against a body that the outcome does not name."""
-    told = [
-        said(key, **{key.partition("_")[2]: enumerate_words(lower_first(one.label) for one in found)})
-        for key, found in (("anders_voor", vorm.voor), ("anders_tegen", vorm.tegen))
-        if found
-    ]
+def _other(advies: Advies, vorm: VormUitslag) -> Rich:
+    """What pleads for and against a body that the outcome does not name, and how much more than is named."""
+    told = []
+    for kind, found, all_ in (
+        ("voor", vorm.voor, _pleading(advies, vorm.id, 1)),
+        ("tegen", vorm.tegen, _pleading(advies, vorm.id, -1)),
+    ):
+        names = [lower_first(one.label) for one in found]
+        names += [said("anders_meer", meer=numeral(all_ - len(found)))] if all_ > len(found) else []
+        told += [said(f"anders_{kind}", **{kind: enumerate_words(names)})] if names else []
     return rich(strong(vorm.label), f": {'; '.join(told)}.")
 
 
@@ -228,7 +259,7 @@ def _regional(advies: Advies, rules: Sequence[AdviesRegel], citing: Citing) -> C
     told = [
         rich(
             strong(fact.label),
-            f": {sentence(fact.tekst)}{f' {sentence(fact.toelichting)}' if fact.toelichting else ''}",
+            f": {sentence(fact.tekst)}{f' {signable(fact.toelichting)}' if fact.toelichting else ''}",
             citing.after(fact.bron, fact.onderbouwing == "aanname"),
         )
         for fact in advies.feiten
@@ -246,7 +277,7 @@ def _rule(rule: AdviesRegel, citing: Citing) -> Entry:
     met = rule.staat == "voldaan"
     answer = para(said("voldaan")) if met else given_or_asked(rule.motivering, rule.vraag)
     tags = duties.UNSURE if rule.waarheid == "onzeker" else ()
-    return Entry(title=rule.naam, tags=tags, blocks=(para(rule.tekst, citing.origin(rule)), answer))
+    return Entry(title=rule.naam, tags=tags, blocks=(para(signable(rule.tekst, MODEL), citing.origin(rule)), answer))
 
 
 def _principles(advies: Advies, citing: Citing) -> Chapter | None:
@@ -254,7 +285,11 @@ def _principles(advies: Advies, citing: Citing) -> Chapter | None:
     found = tuple(
         Entry(
             title=one.titel,
-            blocks=(para(one.tekst, citing.origin(one)), para(one.vraag), para(sentence(one.motivering))),
+            blocks=(
+                para(signable(one.tekst, MODEL), citing.origin(one)),
+                para(one.vraag),
+                para(signable(one.motivering)),
+            ),
         )
         for one in advies.uitgangspunten
         if one.motivering

@@ -4,6 +4,8 @@ The parts of a memorandum text on consequences for decentral authorities, and on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from taaktoedeling.document.blocks import (
     Chapter,
     Entries,
@@ -21,7 +23,7 @@ from taaktoedeling.document.blocks import (
     strong,
 )
 from taaktoedeling.document.chapters.outcome import body
-from taaktoedeling.document.chapters.toelichting_words import Citing, bare, said, to_fill_in
+from taaktoedeling.document.chapters.toelichting_words import MODEL, Citing, bare, said, signable, to_do, to_fill_in
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import enumerate_words, lower_first, sentence, upper_first
 from taaktoedeling.existing.model import Evaluatie, Scheefgroei
@@ -31,13 +33,17 @@ STATEMENTS = ("De ", "Het ", "Een ")
 """How a step of a duty begins that states what holds; any other begins with what has to be done."""
 
 
-def effects(advies: Advies, evaluatie: Evaluatie, tests: Entries, citing: Citing) -> Chapter | None:
+def effects(
+    advies: Advies, evaluatie: Evaluatie, tests: Entries, als_wijziging: Sequence[AdviesPlicht], citing: Citing
+) -> Chapter | None:
     """Money and capacity, the duties that follow from the outcome, consultation, and the tests about these."""
     named = advies.bestuursvorm
     return chapter(
         "Gevolgen voor decentrale overheden",
         para(said("plichten_bij", vorm=body(advies, named))) if named and advies.plichten else None,
         para(said("geen_plicht" if named else "plichten_later")) if not advies.plichten else None,
+        para(said("verandert")) if als_wijziging else None,
+        items(rich(strong(duty.naam), citing.origin(duty)) for duty in als_wijziging),
         Entries(
             entries=(
                 _money(evaluatie, citing),
@@ -56,17 +62,22 @@ def evaluation(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> Chapter 
     judged = evaluatie.oordelen
     existing = advies.taak.soort == "bestaand"
     return chapter(
-        "Evaluatie en gepubliceerde oordelen" if existing else "Gepubliceerde oordelen",
-        para(said("evaluatie")) if existing else None,
-        *((para(one.tekst) for one in evaluatie.balans[-1:]) if existing else ()),
+        upper_first(enumerate_words([*["evaluatie"][:existing], *["gepubliceerde oordelen"][: bool(judged)]])),
+        para(said("evaluatie" if found else "geen_verschil")) if existing else None,
         items(found),
+        *((para(_of_model(one.tekst)) for one in evaluatie.balans[-1:]) if existing else ()),
         para(said("oordelen")) if judged else None,
         items(
-            rich(strong(one.wie), f": {sentence(one.strekking) if one.strekking else ''}", citing.after(one.bron))
+            rich(strong(one.wie), f": {signable(one.strekking) if one.strekking else ''}", citing.after(one.bron))
             for one in judged
         ),
         id_="evaluatie",
     )
+
+
+def _of_model(text: str) -> str:
+    """What only the model says, so that nobody signs it unseen."""
+    return f"[oordeel van het model: {text}]"
 
 
 def _money(evaluatie: Evaluatie, citing: Citing) -> Entry:
@@ -80,7 +91,7 @@ def _money(evaluatie: Evaluatie, citing: Citing) -> Entry:
             facts((upper_first(one.label), rich(bare(one.tekst), quiet(labels.GROND[one.grond]))) for one in given)
         )
     if told:
-        blocks.append(para(sentence(told), citing.after(evaluatie.arrangement_bron)))
+        blocks.append(para(signable(told), citing.after(evaluatie.arrangement_bron)))
     elif evaluatie.arrangement_bron:
         blocks.append(para(sentence(citing.free(evaluatie.arrangement_bron))))
     if not given:
@@ -92,18 +103,18 @@ def _money(evaluatie: Evaluatie, citing: Citing) -> Entry:
 
 def _duty(duty: AdviesPlicht, citing: Citing) -> Entry:
     """A duty with what the case says of it; without that, each of its steps is left to be filled in."""
-    about = para(duty.tekst, citing.origin(duty))
+    about = para(signable(duty.tekst, MODEL), citing.origin(duty))
     if duty.motivering:
         steps = items(rich(part.tekst, _basis(part, citing)) for part in duty.onderdelen)
         more = (para(said("stappen")), steps) if duty.onderdelen else ()
-        return Entry(title=duty.naam, blocks=(about, para(sentence(duty.motivering)), *more))
+        return Entry(title=duty.naam, blocks=(about, para(signable(duty.motivering)), *more))
     return Entry(title=duty.naam, blocks=(about, items(_step(part, citing) for part in duty.onderdelen)))
 
 
 def _step(part: PlichtOnderdeel, citing: Citing) -> Rich:
     if part.tekst.startswith(STATEMENTS):
         return rich(part.tekst, _basis(part, citing), " ", to_fill_in(said("gesteld")))
-    return rich(to_fill_in(part.tekst), _basis(part, citing))
+    return rich(to_do(part.tekst), _basis(part, citing))
 
 
 def _basis(part: PlichtOnderdeel, citing: Citing) -> Rich:
@@ -122,6 +133,6 @@ def _consulted(advies: Advies) -> Entry:
 
 
 def _shift(shift: Scheefgroei, citing: Citing) -> Item:
-    why = f" {sentence(shift.toelichting)}" if shift.toelichting else ""
+    why = f" {signable(shift.toelichting)}" if shift.toelichting else ""
     told = said("bedoeld", bedoeld=bare(shift.bedoeld), feitelijk=bare(shift.feitelijk))
     return Item(rich(strong(shift.label), f": {told}", why, citing.after(shift.bron, shift.aanname)))
