@@ -4,6 +4,7 @@ Text for an explanatory memorandum on where a task is allocated: a draft with no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -35,11 +36,15 @@ from taaktoedeling.document.chapters.toelichting_words import (
     MODEL,
     SOORT,
     TITEL,
+    UITKOMST,
     Citing,
+    apart,
     bare,
     given_or_asked,
+    marked,
     said,
     signable,
+    supported,
     to_fill_in,
 )
 from taaktoedeling.dutch import labels
@@ -52,6 +57,8 @@ from taaktoedeling.model.vormen import Argument, VormUitslag
 
 COOPERATION, REGION = "samenwerk", "regio"
 """Words by which a test is about working together in regions: the first anywhere, the other in its question."""
+_NEEDED = re.compile(r" \(nodig: (?:‘[^’]*’|[^‘’)])*\)")
+"""What a condition would have needed, which only the model asks."""
 UNNUMBERED = ("concept", "motiveren", "overige-motivering", "documenten", "herkomst")
 """Chapters that are about the draft and not a part of the memorandum."""
 
@@ -99,7 +106,8 @@ def _chapters(
             _principles(advies, citing),
         ]
     else:
-        found.append(chapter("Toedeling en afweging", para(said("niet_gewogen")), id_="toedeling"))
+        told = para(marked(UITKOMST, said("niet_gewogen")))
+        found.append(chapter("Toedeling en afweging", told, id_="toedeling"))
     found += [_to_motivate(advies), duties.other_motivation(advies)]
     cited = provenance.cited(kader.documenten, found, titles=True)
     return [*found, provenance.codes(cited), provenance.made_with(advies.herkomst)]
@@ -118,6 +126,7 @@ def _draft(advies: Advies, citing: Citing) -> Chapter | None:
     support = advies.onderbouwing
     kinds = {"aanname": support.aanname, "geen": support.geen, "onbekend": support.onbekend}
     counts = enumerate_words(said(kind, aantal=str(len(found))) for kind, found in kinds.items() if found)
+    read = [told for text in _free_texts(advies) if (told := apart(text)[1])]
     return chapter(
         "Over dit concept",
         Callout(kind="note", blocks=(para(said("leeswijzer")),)),
@@ -130,10 +139,18 @@ def _draft(advies: Advies, citing: Citing) -> Chapter | None:
         else None,
         para(said("bronnen")) if advies.taak.bronnen else None,
         items(citing.free(bron) for bron in advies.taak.bronnen),
+        para(said("nagegaan")) if read else None,
+        items(read),
         para(framework_name(advies.herkomst)),
         id_="concept",
         open=True,
     )
+
+
+def _free_texts(advies: Advies) -> list[str]:
+    """The texts of a case in which what was read and looked for stands between what the task is."""
+    occasion = advies.aanleiding.omschrijving if advies.aanleiding else ""
+    return [advies.taak.omschrijving, advies.taak.huidige_plaats, occasion]
 
 
 def _occasion(advies: Advies, evaluatie: Evaluatie, by_occasion: set[str], citing: Citing) -> Chapter | None:
@@ -142,16 +159,17 @@ def _occasion(advies: Advies, evaluatie: Evaluatie, by_occasion: set[str], citin
     asked = next((rule.vraag for rule in advies.regels if rule.id in by_occasion and rule.waarheid != "onwaar"), "")
     blocks: list[Block | None] = [
         para(said("onderwerp", betreft=labels.word(labels.BETREFT, taak.betreft), titel=taak.titel)),
-        given_or_asked(taak.omschrijving, said("wat")),
+        given_or_asked(apart(taak.omschrijving)[0], said("wat")),
         para(
             said("soort", soort=labels.word(labels.TAAKSOORT, taak.soort)),
-            f" {sentence(evaluatie.nu)}" if taak.soort != "nieuw" else "",
+            f" {signable(apart(evaluatie.nu)[0])}" if taak.soort != "nieuw" else "",
         ),
     ]
     if occasion is not None:
         day = f" ({date(occasion.datum)})" if occasion.datum else ""
         kind = labels.word(labels.AANLEIDING, occasion.soort)
-        told = f" {signable(occasion.omschrijving)}" if occasion.omschrijving else ""
+        why = apart(occasion.omschrijving)[0]
+        told = f" {signable(why)}" if why else ""
         blocks.append(para(said("aanleiding", soort=kind, datum=day), told, citing.after(occasion.bron)))
         if not told:
             blocks.append(para(to_fill_in(asked or said("waarom_nu"))))
@@ -167,25 +185,25 @@ def _allocation(advies: Advies, precedence: Sequence[AdviesRegel], citing: Citin
     bodies = [vorm.aanduiding for vorm in possible]
     named = next((vorm for vorm in advies.vormen if vorm.id == advies.bestuursvorm), None)
     blocks: list[Block | None] = [
-        para(said("te_wegen" if unfinished else "gewogen", vormen=enumerate_words(bodies))) if possible else None,
-        items(
-            said("niet_mogelijk" if vorm.rol == "niet_mogelijk" else "mogelijk_onbekend", vorm=vorm.label)
-            for vorm in advies.vormen
-            if not vorm.mogelijk and not unfinished
-        ),
-        para(_outcome(advies)),
+        para(marked(UITKOMST, said("te_wegen" if unfinished else "gewogen", vormen=enumerate_words(bodies))))
+        if possible
+        else None,
+        items(_left_out(vorm) for vorm in advies.vormen if not vorm.mogelijk and not unfinished),
+        para(marked(UITKOMST, _outcome(advies))),
         para(to_fill_in(said("keuze"))),
     ]
     if named is not None:
         blocks += [
-            para(_heading("voor", named.voor, _pleading(advies, named.id, 1), vorm=named.aanduiding)),
+            para(_heading("voor", named.voor, _pleading(advies, named.id, 1), named.aanduiding)),
             items(_argument(advies, one, citing) for one in named.voor),
-            para(_heading("tegen", named.tegen, _pleading(advies, named.id, -1))),
+            para(_heading("tegen", named.tegen, _pleading(advies, named.id, -1), named.aanduiding)),
             items(_argument(advies, one, citing) for one in named.tegen),
         ]
     others = [vorm for vorm in possible if vorm is not named and (vorm.voor or vorm.tegen)]
     if others:
-        blocks += [para(said("anders")), items(_other(advies, vorm) for vorm in others), para(quiet(said("punten")))]
+        blocks += [para(marked(UITKOMST, said("anders"))), items(_other(advies, vorm) for vorm in others)]
+    if named is not None or others:
+        blocks.append(para(quiet(marked(MODEL, said("punten")))))
     rules = _rules(precedence, citing)
     blocks.append(attrs.evolve(rules, title=said("voorrang")) if rules else None)
     return chapter("Toedeling en afweging", *blocks, id_="toedeling")
@@ -196,27 +214,29 @@ def _outcome(advies: Advies) -> str:
     if advies.uitkomst == "geen_passende":
         return said("geen_passende")
     if advies.uitkomst != "advies":
-        return signable(" ".join(advies.conclusie), MODEL)
-    vorm, sure, sure_form = body(advies, advies.bestuursvorm), advies.zekerheid, advies.zekerheid_vorm
-    if sure == "open":
+        return " ".join(advies.conclusie)
+    vorm = body(advies, advies.bestuursvorm)
+    if advies.zekerheid == "open":
         more = [said("kring")] if advies.kring else []
         if advies.hoogste != advies.bestuursvorm:
             more.append(said("hoogste", vorm=body(advies, advies.hoogste)))
         return " ".join([said("open", vorm=vorm), *more])
-    if sure_form == "open":
-        told = said("wijst_drager", drager=body(advies, advies.drager), vorm=vorm)
-    else:
-        told = said("wijst", vorm=vorm)
-    return told
+    if advies.zekerheid_vorm == "open":
+        return said("wijst_drager", drager=body(advies, advies.drager), vorm=vorm)
+    return said("wijst", vorm=vorm)
 
 
 def _how_sure(advies: Advies) -> str:
-    """How sure the weighing is of what it points to; nothing where it is open or points nowhere."""
-    sure, sure_form = advies.zekerheid, advies.zekerheid_vorm
-    if advies.uitkomst != "advies" or sure in (None, "open"):
-        return ""
-    words = {"toedeling": labels.word(labels.ZEKERHEID, sure), "vorm": labels.word(labels.ZEKERHEID, sure_form)}
-    return f"{said('zeker_beide' if sure == sure_form else 'zeker', **words)} {said('geen_kans')}"
+    """How sure the weighing is of what it points to and why, or why it is open; nothing where it points nowhere."""
+    return " ".join((*advies.speling_tekst, *advies.zekerheid_kort[1:])) if advies.uitkomst == "advies" else ""
+
+
+def _left_out(vorm: VormUitslag) -> str:
+    """That a body was not weighed and which answers make it so, or that this is not known."""
+    if vorm.rol != "niet_mogelijk":
+        return marked(UITKOMST, said("mogelijk_onbekend", vorm=vorm.aanduiding))
+    because = _NEEDED.sub("", vorm.waarom.partition(": ")[2]).rstrip(".")
+    return marked(UITKOMST, said("niet_mogelijk", vorm=vorm.aanduiding, waarom=because))
 
 
 def _pleading(advies: Advies, vorm: str, sign: int) -> int:
@@ -224,21 +244,17 @@ def _pleading(advies: Advies, vorm: str, sign: int) -> int:
     return sum(answer.bijdragen.get(vorm, 0) * sign > 0 for answer in advies.antwoorden)
 
 
-def _heading(kind: str, shown: Sequence[Argument], all_: int, **parts: str) -> str:
+def _heading(kind: str, shown: Sequence[Argument], all_: int, vorm: str) -> str:
     """Above arguments: that they are there, and how many there are where not all are shown."""
-    if kind == "tegen" and not shown:
-        return said("niets_tegen")
-    if len(shown) == all_:
-        return said(kind, **parts)
-    return said(f"{kind}_deel", alle=numeral(all_), aantal=numeral(len(shown)), **parts)
+    many = "_deel" if len(shown) < all_ else {0: "_geen", 1: "_een"}.get(all_, "")
+    return marked(UITKOMST, said(f"{kind}{many}", alle=numeral(all_), aantal=numeral(len(shown)), vorm=vorm))
 
 
 def _argument(advies: Advies, argument: Argument, citing: Citing) -> Rich:
     """An answer that pleads for or against a body, in the words of the case and with its source."""
     answer = next(one for one in advies.antwoorden if one.criterium == argument.criterium)
-    why = f" {signable(answer.toelichting)}" if answer.toelichting else ""
-    source = citing.after(answer.bron, answer.onderbouwing == "aanname")
-    return rich(strong(argument.label), f": {bare(answer.tekst)}.", why, source)
+    told = f"{bare(answer.tekst)}. {sentence(answer.toelichting) if answer.toelichting else ''}".strip()
+    return rich(strong(argument.label), ": ", supported(told, answer.onderbouwing), citing.after(answer.bron))
 
 
 def _other(advies: Advies, vorm: VormUitslag) -> Rich:
@@ -251,7 +267,7 @@ def _other(advies: Advies, vorm: VormUitslag) -> Rich:
         names = [lower_first(one.label) for one in found]
         names += [said("anders_meer", meer=numeral(all_ - len(found)))] if all_ > len(found) else []
         told += [said(f"anders_{kind}", **{kind: enumerate_words(names)})] if names else []
-    return rich(strong(vorm.label), f": {'; '.join(told)}.")
+    return rich(strong(vorm.label), f": {marked(UITKOMST, '; '.join(told))}")
 
 
 def _regional(advies: Advies, rules: Sequence[AdviesRegel], citing: Citing) -> Chapter | None:
@@ -259,8 +275,12 @@ def _regional(advies: Advies, rules: Sequence[AdviesRegel], citing: Citing) -> C
     told = [
         rich(
             strong(fact.label),
-            f": {sentence(fact.tekst)}{f' {signable(fact.toelichting)}' if fact.toelichting else ''}",
-            citing.after(fact.bron, fact.onderbouwing == "aanname"),
+            ": ",
+            supported(
+                f"{sentence(fact.tekst)} {sentence(fact.toelichting) if fact.toelichting else ''}".strip(),
+                fact.onderbouwing,
+            ),
+            citing.after(fact.bron),
         )
         for fact in advies.feiten
         if COOPERATION in fact.label.casefold() and fact.onderbouwing != "onbekend"
@@ -275,9 +295,9 @@ def _rules(rules: Iterable[AdviesRegel], citing: Citing) -> Entries:
 
 def _rule(rule: AdviesRegel, citing: Citing) -> Entry:
     met = rule.staat == "voldaan"
-    answer = para(said("voldaan")) if met else given_or_asked(rule.motivering, rule.vraag)
+    answer = para(marked(UITKOMST, said("voldaan"))) if met else given_or_asked(rule.motivering, rule.vraag)
     tags = duties.UNSURE if rule.waarheid == "onzeker" else ()
-    return Entry(title=rule.naam, tags=tags, blocks=(para(signable(rule.tekst, MODEL), citing.origin(rule)), answer))
+    return Entry(title=rule.naam, tags=tags, blocks=(citing.stated(rule), answer))
 
 
 def _principles(advies: Advies, citing: Citing) -> Chapter | None:
@@ -285,11 +305,7 @@ def _principles(advies: Advies, citing: Citing) -> Chapter | None:
     found = tuple(
         Entry(
             title=one.titel,
-            blocks=(
-                para(signable(one.tekst, MODEL), citing.origin(one)),
-                para(one.vraag),
-                para(signable(one.motivering)),
-            ),
+            blocks=(citing.stated(one), para(one.vraag), para(signable(one.motivering))),
         )
         for one in advies.uitgangspunten
         if one.motivering

@@ -23,7 +23,18 @@ from taaktoedeling.document.blocks import (
     strong,
 )
 from taaktoedeling.document.chapters.outcome import body
-from taaktoedeling.document.chapters.toelichting_words import MODEL, Citing, bare, said, signable, to_do, to_fill_in
+from taaktoedeling.document.chapters.toelichting_words import (
+    INVULLER,
+    UITKOMST,
+    Citing,
+    bare,
+    marked,
+    said,
+    signable,
+    supported,
+    to_do,
+    to_fill_in,
+)
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import enumerate_words, lower_first, sentence, upper_first
 from taaktoedeling.existing.model import Evaluatie, Scheefgroei
@@ -37,12 +48,10 @@ def effects(
     advies: Advies, evaluatie: Evaluatie, tests: Entries, als_wijziging: Sequence[AdviesPlicht], citing: Citing
 ) -> Chapter | None:
     """Money and capacity, the duties that follow from the outcome, consultation, and the tests about these."""
-    named = advies.bestuursvorm
     return chapter(
         "Gevolgen voor decentrale overheden",
-        para(said("plichten_bij", vorm=body(advies, named))) if named and advies.plichten else None,
-        para(said("geen_plicht" if named else "plichten_later")) if not advies.plichten else None,
-        para(said("verandert")) if als_wijziging else None,
+        para(marked(UITKOMST, which)) if (which := _which_duties(advies)) else None,
+        para(to_do(said("verandert"))) if als_wijziging else None,
         items(rich(strong(duty.naam), citing.origin(duty)) for duty in als_wijziging),
         Entries(
             entries=(
@@ -56,6 +65,14 @@ def effects(
     )
 
 
+def _which_duties(advies: Advies) -> str:
+    """To which body the duties belong, or why there are none."""
+    named = advies.bestuursvorm
+    if advies.plichten:
+        return said("plichten_bij", vorm=body(advies, named)) if named else ""
+    return said("geen_plicht" if named else "plichten_later")
+
+
 def evaluation(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> Chapter | None:
     """What the evaluation of an existing task adds, and what was published about it; whose each is, is told."""
     found = tuple(_shift(shift, citing) for shift in evaluatie.scheefgroei)
@@ -63,9 +80,9 @@ def evaluation(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> Chapter 
     existing = advies.taak.soort == "bestaand"
     return chapter(
         upper_first(enumerate_words([*["evaluatie"][:existing], *["gepubliceerde oordelen"][: bool(judged)]])),
-        para(said("evaluatie" if found else "geen_verschil")) if existing else None,
+        para(said("evaluatie") if found else to_fill_in(said("geen_verschil"))) if existing else None,
         items(found),
-        *((para(_of_model(one.tekst)) for one in evaluatie.balans[-1:]) if existing else ()),
+        *((para(marked(UITKOMST, one.tekst)) for one in evaluatie.balans[-1:]) if existing else ()),
         para(said("oordelen")) if judged else None,
         items(
             rich(strong(one.wie), f": {signable(one.strekking) if one.strekking else ''}", citing.after(one.bron))
@@ -73,11 +90,6 @@ def evaluation(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> Chapter 
         ),
         id_="evaluatie",
     )
-
-
-def _of_model(text: str) -> str:
-    """What only the model says, so that nobody signs it unseen."""
-    return f"[oordeel van het model: {text}]"
 
 
 def _money(evaluatie: Evaluatie, citing: Citing) -> Entry:
@@ -103,10 +115,10 @@ def _money(evaluatie: Evaluatie, citing: Citing) -> Entry:
 
 def _duty(duty: AdviesPlicht, citing: Citing) -> Entry:
     """A duty with what the case says of it; without that, each of its steps is left to be filled in."""
-    about = para(signable(duty.tekst, MODEL), citing.origin(duty))
+    about = citing.stated(duty)
     if duty.motivering:
         steps = items(rich(part.tekst, _basis(part, citing)) for part in duty.onderdelen)
-        more = (para(said("stappen")), steps) if duty.onderdelen else ()
+        more = (para(to_fill_in(said("stappen"))), steps) if duty.onderdelen else ()
         return Entry(title=duty.naam, blocks=(about, para(signable(duty.motivering)), *more))
     return Entry(title=duty.naam, blocks=(about, items(_step(part, citing) for part in duty.onderdelen)))
 
@@ -121,18 +133,19 @@ def _basis(part: PlichtOnderdeel, citing: Citing) -> Rich:
     """The nature of a step and where it comes from; a law says itself what it is."""
     places = citing.places(part.bronnen)
     kind = "" if part.aard == "wet" else labels.word(labels.AARD, part.aard)
-    return rich(quiet(f" ({'; '.join(filter(None, [kind, places]))})"))
+    told = "; ".join(filter(None, [kind, places]))
+    return rich(quiet(f" [{told}]" if part.aard == "modelkeuze" else f" ({told})"))
 
 
 def _consulted(advies: Advies) -> Entry:
     asked = advies.ingevuld.geraadpleegd if advies.ingevuld else ()
-    told = (
-        para(said("geraadpleegd", wie=enumerate_words(asked))) if asked else para(to_fill_in(said("niet_geraadpleegd")))
-    )
-    return Entry(title=said("overleg"), blocks=(told,))
+    told = f"{marked(INVULLER, said('geraadpleegd', wie=enumerate_words(asked)))} " if asked else ""
+    question = to_fill_in(said("voldoende" if asked else "niet_geraadpleegd"))
+    return Entry(title=said("overleg"), blocks=(para(told, question),))
 
 
 def _shift(shift: Scheefgroei, citing: Citing) -> Item:
-    why = f" {signable(shift.toelichting)}" if shift.toelichting else ""
     told = said("bedoeld", bedoeld=bare(shift.bedoeld), feitelijk=bare(shift.feitelijk))
-    return Item(rich(strong(shift.label), f": {told}", why, citing.after(shift.bron, shift.aanname)))
+    why = f"{told} {sentence(shift.toelichting) if shift.toelichting else ''}".strip()
+    ground = "aanname" if shift.aanname else "bron" if shift.bron else "geen"
+    return Item(rich(strong(shift.label), ": ", supported(why, ground), citing.after(shift.bron)))

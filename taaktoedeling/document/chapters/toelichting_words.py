@@ -13,6 +13,7 @@ from taaktoedeling.document.blocks import Para, Run, Sourced, para, quiet, stron
 from taaktoedeling.dutch.citations import in_full
 from taaktoedeling.dutch.words import lower_first, references, sentence
 from taaktoedeling.model.bron import Document as Bron
+from taaktoedeling.model.bron import Vermelding
 
 CONCEPT = "Concept, opgesteld met een model; geen standpunt van het kabinet."
 SOORT = "Bouwsteen"
@@ -21,8 +22,8 @@ TITEL = "Toelichting op de toedeling: {titel}"
 CONNECTING: Mapping[str, str] = {
     "leeswijzer": "Deze tekst zegt wat de casus, het kader van het model en de weging daarmee zeggen, en niets meer. "
     "Tussen ronde haken staat de bron. Tussen rechte haken staat wat niemand zo kan ondertekenen: een vraag of "
-    "opdracht waar de casus zwijgt, een lezing van de invuller, of een keuze of oordeel van het model. De hoofdstukken "
-    "zonder nummer horen niet in een memorie van toelichting.",
+    "opdracht waar de casus zwijgt, een lezing of aanname van de invuller, of een keuze of uitkomst van het model. De "
+    "hoofdstukken zonder nummer horen niet in een memorie van toelichting.",
     "verkenning": "Er is geen aanleiding opgegeven; de weging is een verkenning.",
     "aannamen": "Van de {alle} vragen: {aantallen}.",
     "aanname": "{aantal} beantwoord met een aanname",
@@ -32,51 +33,54 @@ CONNECTING: Mapping[str, str] = {
     "soort": "Het gaat om een {soort}.",
     "aanleiding": "Aanleiding om de toedeling te wegen: {soort}{datum}.",
     "bronnen": "De beschrijving van de taak berust op:",
+    "nagegaan": "Over wat is gelezen en nagegaan, zegt de casus:",
     "gewogen": "Gewogen zijn {vormen}.",
     "te_wegen": "Te wegen zijn {vormen}.",
-    "niet_mogelijk": "{vorm} is niet gewogen, want die vorm kan hier volgens de antwoorden niet.",
-    "mogelijk_onbekend": "{vorm}: of die vorm hier kan, is onbekend.",
-    "wijst": "De weging met het model wijst naar {vorm}; hoe zeker dat is, staat bij ‘Over dit concept’.",
-    "wijst_drager": "De weging met het model wijst naar toedeling aan {drager}; hoe zeker dat is, staat bij ‘Over dit "
-    "concept’. Over de vorm is zij open; als eerste noemt zij {vorm}.",
-    "open": "De weging met het model is open. Zij noemt {vorm} als eerste, en dat is geen keuze.",
+    "niet_mogelijk": "Niet gewogen is {vorm}: {waarom}.",
+    "mogelijk_onbekend": "Onbekend is of {vorm} hier kan.",
+    "wijst": "De weging wijst naar {vorm}; hoe zeker dat is, staat bij ‘Over dit concept’.",
+    "wijst_drager": "De weging wijst naar toedeling aan {drager}; hoe zeker dat is, staat bij ‘Over dit concept’. Over "
+    "de vorm is zij open; als eerste noemt zij {vorm}.",
+    "open": "De weging is open; waarom, staat bij ‘Over dit concept’. Zij noemt {vorm} als eerste, en dat is geen "
+    "keuze.",
     "kring": "Geen vorm gaat voor alle andere.",
     "hoogste": "De hoogste geschiktheid heeft {vorm}.",
-    "geen_passende": "Volgens de weging met het model past de taak bij geen van deze vormen.",
+    "geen_passende": "Volgens de weging past de taak bij geen van deze vormen.",
     "niet_gewogen": "De toedeling is niet gewogen.",
-    "zeker": "In het model heet de toedeling {toedeling} en de vorm {vorm}.",
-    "zeker_beide": "In het model heten de toedeling en de vorm {toedeling}.",
-    "geen_kans": "Dat is geen kans dat de uitkomst klopt.",
     "keuze": "voor welke bestuursvorm kiest het voorstel, en waarom?",
-    "voor": "Voor {vorm} pleit in de weging:",
-    "voor_deel": "Voor {vorm} pleiten in de weging {alle} antwoorden; de {aantal} die het zwaarst wegen:",
-    "tegen": "Daartegen pleit:",
-    "tegen_deel": "Daartegen pleiten {alle} antwoorden; de {aantal} die het zwaarst wegen:",
-    "niets_tegen": "Geen van de antwoorden pleit daartegen.",
-    "anders": "Bij de andere vormen pleit voor en tegen:",
+    "voor": "Voor {vorm} pleiten deze antwoorden.",
+    "voor_een": "Voor {vorm} pleit één antwoord.",
+    "voor_geen": "Geen van de antwoorden pleit voor {vorm}.",
+    "voor_deel": "Voor {vorm} pleiten {alle} antwoorden; hier staan de {aantal} die het zwaarst wegen.",
+    "tegen": "Daartegen pleiten deze antwoorden.",
+    "tegen_een": "Daartegen pleit één antwoord.",
+    "tegen_geen": "Geen van de antwoorden pleit daartegen.",
+    "tegen_deel": "Daartegen pleiten {alle} antwoorden; hier staan de {aantal} die het zwaarst wegen.",
+    "anders": "Bij de andere vormen pleit voor en tegen, het zwaarste eerst:",
     "anders_voor": "voor: {voor}",
     "anders_tegen": "tegen: {tegen}",
     "anders_meer": "nog {meer}",
-    "punten": "Wat een antwoord voor een vorm betekent, volgt uit punten die een keuze van het model zijn.",
+    "punten": "Welke antwoorden voor en tegen een vorm pleiten, volgt uit gekozen punten.",
     "voorrang": "Wat eerst moet worden gewogen",
     "voldaan": "De weging volgt deze regel.",
     "plichten_bij": "De plichten hieronder gelden bij {vorm}, de vorm die de weging noemt. Bij een andere keuze kunnen "
     "andere plichten gelden.",
     "plichten_later": "Welke plichten gelden, hangt af van de vorm. De weging noemt er nog geen.",
-    "geen_plicht": "Het model noemt bij deze uitkomst geen plichten voor de vormgeving. De motiveringen die het "
-    "vraagt, blijven nodig.",
-    "verandert": "Verandert met het voorstel wat de taak vraagt, dan komen daar bij dezelfde vorm deze plichten bij:",
-    "stappen": "De casus zegt niet of daarmee aan elk van deze stappen is voldaan:",
+    "geen_plicht": "Bij deze uitkomst noemt het model geen plichten voor de vormgeving. De motiveringen die hier en in "
+    "de andere hoofdstukken worden gevraagd, blijven nodig.",
+    "verandert": "ga na of het voorstel de ruimte, het geld of het risico van deze taak verandert. Dan gelden bij "
+    "dezelfde vorm ook:",
+    "stappen": "is daarmee aan elk van deze stappen voldaan?",
     "gesteld": "hoe voldoet het voorstel hieraan?",
     "geld": "Bekostiging, risico en uitvoeringskracht",
     "geld_mist": "wat is er te zeggen over {velden}?",
     "geen_geld": "hoe wordt de taak bekostigd, wie draagt het risico, en is er genoeg uitvoeringskracht?",
     "overleg": "Raadpleging",
-    "geraadpleegd": "Bij het invullen van de casus zijn geraadpleegd: {wie}. Of daarmee aan de voorgeschreven "
-    "raadpleging is voldaan, zegt de casus niet.",
+    "geraadpleegd": "Bij het invullen van de casus zijn geraadpleegd: {wie}.",
+    "voldoende": "is daarmee aan de voorgeschreven raadpleging voldaan, en wat vonden zij?",
     "niet_geraadpleegd": "welke overheden en koepels zijn geraadpleegd, en wat vonden zij?",
-    "evaluatie": "Hieronder ligt de praktijk naast de bedoeling, zoals de casus die beschrijft.",
-    "geen_verschil": "De casus beschrijft geen verschil tussen bedoeling en praktijk.",
+    "evaluatie": "Hieronder ligt de praktijk naast de bedoeling.",
+    "geen_verschil": "wijkt de praktijk af van wat was bedoeld? De casus noemt geen verschil.",
     "bedoeld": "bedoeld: {bedoeld}; in de praktijk: {feitelijk}.",
     "oordelen": "Over deze of een verwante taak is gepubliceerd:",
     "mist_een": "Eén punt vraagt nog een motivering:",
@@ -85,7 +89,8 @@ CONNECTING: Mapping[str, str] = {
     "model niet.",
     "toepassing_bron": "dat dit hier geldt, zegt een bron",
     "toepassing_afgeleid": "dat dit hier geldt, leidt het model af",
-    "toepassing_modelkeuze": "dat dit hier geldt, is een keuze van het model",
+    "toepassing_modelkeuze": "dat dit hier geldt",
+    "afgeleid": "uit {bronnen}",
     "wat": "wat houdt de taak in?",
     "waarom_nu": "waarom wordt de taak nu toegedeeld of gewijzigd?",
 }
@@ -94,9 +99,17 @@ CONNECTING: Mapping[str, str] = {
 
 _LEVEL = re.compile(r"(?<!\w)[0-9]+: ")
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[‘'\"])")
-_OWN = re.compile(r"\b(wij|ons|onze|eigen kennis|inschatting|aangenomen|(na)?gelezen|gevonden)\b", re.IGNORECASE)
+_OURS = r"wij|we|ons|onze|(dit|het) model|eigen kennis|inschatting|aangenomen|aanname"
+_READ = re.compile(r"\b((na)?gelezen|gevonden|nagegaan|niet onderzocht)\b", re.IGNORECASE)
+"""Words by which a sentence is about what was read and looked for."""
+INVULLER, AANNAME = "lezing van de invuller", "aanname van de invuller"
+MODEL, AFGELEID, UITKOMST = "keuze van het model", "afleiding van het model", "uitkomst van het model"
+"""Whose something between brackets is."""
+_OWN = {
+    INVULLER: re.compile(rf"\b({_OURS}|casus|onzeker)\b|{_READ.pattern}", re.IGNORECASE),
+    MODEL: re.compile(rf"\b({_OURS})\b", re.IGNORECASE),
+}
 """Words by which a sentence is of who filled in or of the model: in a memorandum ‘we’ is the government."""
-INVULLER, MODEL = "lezing van de invuller", "keuze van het model"
 
 
 class Citing:
@@ -114,18 +127,28 @@ class Citing:
         """The source that a case gives, in which places in laws may stand between others."""
         return references(in_full(part.strip(), self.laws, self.directives) for part in bron.split(";"))
 
-    def after(self, bron: str, aanname: bool = False) -> Run:
-        """The source that a case gives, between brackets behind what it says; that it is an assumption without one."""
-        told = self.free(bron) if bron else "aanname" if aanname else ""
-        return quiet(f" ({told})" if told else "")
+    def after(self, bron: str) -> Run:
+        """The source that a case gives, between brackets behind what it says."""
+        return quiet(f" ({self.free(bron)})" if bron else "")
+
+    def stated(self, stated: Vermelding) -> Para:
+        """A statement of the framework, with where it comes from, and between square brackets what is of the model."""
+        text = marked(MODEL, stated.tekst) if stated.status == "modelkeuze" else signable(stated.tekst, MODEL)
+        return para(text, self.origin(stated))
 
     def origin(self, stated: Sourced) -> Run:
-        """Where a statement of the framework comes from and whose it is, between brackets."""
+        """Where a statement of the framework comes from; between square brackets what is of the model."""
         places, status = self.places(stated.bronnen), stated.status
         applies = getattr(stated, "status_toepassing", None) or status
-        whose = {"bron": places, "afgeleid": f"door het model afgeleid uit {places}", "modelkeuze": MODEL}
-        more = said(f"toepassing_{applies}") if applies != status else ""
-        return quiet(f" ({'; '.join(filter(None, [whose[status], more]))})")
+        told = {
+            "bron": f" ({places})",
+            "afgeleid": f" {marked(AFGELEID, said('afgeleid', bronnen=places))}",
+            "modelkeuze": "",
+        }[status]
+        if applies != status:
+            more = said(f"toepassing_{applies}")
+            told += {"bron": f" ({more})", "afgeleid": f" [{more}]", "modelkeuze": f" {marked(MODEL, more)}"}[applies]
+        return quiet(told)
 
 
 def bare(answer: str) -> str:
@@ -133,16 +156,34 @@ def bare(answer: str) -> str:
     return _LEVEL.sub("", answer)
 
 
+def marked(whose: str, text: str) -> str:
+    """What nobody else can sign, between brackets, with whose it is."""
+    return f"[{whose}: {text}]"
+
+
+def apart(text: str) -> tuple[str, str]:
+    """A text without its sentences about what was read and looked for, and those sentences."""
+    parts = _END.split(text)
+    told = [one for one in parts if not _READ.search(one)]
+    return " ".join(told), " ".join(one for one in parts if one not in told)
+
+
+def supported(text: str, ground: str) -> str:
+    """What a case says, with between brackets what it does not support: all of it, or the reading in it."""
+    whose = {"aanname": AANNAME, "geen": INVULLER}.get(ground)
+    return marked(whose, text) if whose else signable(text)
+
+
 def signable(text: str, whose: str = INVULLER) -> str:
     """A text as it is, with the sentences that nobody else can sign between brackets, and whose they are."""
     told: list[tuple[bool, str]] = []
-    for one in _END.split(sentence(text)):
-        own = bool(_OWN.search(one))
+    for one in _END.split(f"{text[:1]}{sentence(text)[1:]}"):
+        own = bool(_OWN[whose].search(one))
         if told and told[-1][0] == own:
             told[-1] = (own, f"{told[-1][1]} {one}")
         else:
             told.append((own, one))
-    return " ".join(f"[{whose}: {one}]" if own else one for own, one in told)
+    return " ".join(marked(whose, one) if own else one for own, one in told)
 
 
 def said(key: str, **parts: str) -> str:
