@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from taaktoedeling.asking.questions import Vraag
     from taaktoedeling.certainty.assess import assess
     from taaktoedeling.certainty.balance import argument_balance
+    from taaktoedeling.certainty.calibrate import Ijking, fit_weights
     from taaktoedeling.certainty.changes import answer_changes
     from taaktoedeling.certainty.goal import target
     from taaktoedeling.certainty.joint import joint_uncertainty
@@ -121,6 +122,7 @@ _PLACES = {
     "taaktoedeling.reading.schema": "json_schema",
     "taaktoedeling.certainty.assess": "assess",
     "taaktoedeling.certainty.balance": "argument_balance",
+    "taaktoedeling.certainty.calibrate": "Ijking fit_weights",
     "taaktoedeling.certainty.changes": "answer_changes",
     "taaktoedeling.certainty.goal": "target",
     "taaktoedeling.certainty.joint": "joint_uncertainty",
@@ -141,6 +143,7 @@ __all__ = [
     "Controle",
     "Evaluatie",
     "Gemeenten",
+    "Ijking",
     "Indeling",
     "InvalidArgumentError",
     "InvalidCasusError",
@@ -188,6 +191,7 @@ __all__ = [
     "fewest_moves",
     "fewest_moves_in_one_piece",
     "fill_in",
+    "fit_weights",
     "interview",
     "joint_uncertainty",
     "json_schema",

@@ -110,11 +110,13 @@ class Comparisons:
             return
         first, *rest = others
         yield from self._wins(self._beats(within, body, first), body, rest)
-        yield from self._wins(within.cut(self._suitable(first).opposite), body, rest)
+        # The parts share nothing, so that there are never more than the planes make.
+        behind = self._beats(within, first, body)
+        yield from self._wins(behind.cut(self._suitable(first).opposite), body, rest)
 
     def _leads_a_circle(self, within: Region, body: int) -> Iterator[Region]:
-        """Where no body wins every pair and this one has the highest fit; without rules there is no such place."""
-        if not self._needed:
+        """Where no body wins every pair and this one has the highest fit."""
+        if not self.cyclic:
             return
         for size in range(3, len(self.possible) + 1):
             for some in itertools.combinations(self.possible, size):
@@ -139,7 +141,7 @@ class Comparisons:
 
     def _beats(self, within: Region, x: int, y: int) -> Region:
         """Where x wins the pair: fits are compared in whole units, so that one unit more is any more."""
-        needed = self._needed.get((x, y), int(x > y))
+        needed = self.needed(x, y)
         units = needed - 1 if needed > 0 else needed
         return within.cut(self._apart(x, y, self.w.exact(units)), strict=needed > 0)
 
@@ -149,6 +151,20 @@ class Comparisons:
     def _suitable(self, body: int) -> Halfspace:
         """Where a body is suitable, but for the plane itself."""
         return Halfspace(self.fit[body], self.w.exact(self.w.found.bar[0]))
+
+    def needed(self, x: int, y: int) -> int:
+        """How much more suitable x must be than y to win the pair, in units: at least so much."""
+        return self._needed.get((x, y), int(x > y))
+
+    @functools.cached_property
+    def cyclic(self) -> bool:
+        """Whether three bodies or more could beat each other in a circle under some fits."""
+        # Around a circle what is needed adds up to nothing or less; without rules each circle needs at least one unit.
+        return any(
+            sum(self.needed(a, b) for a, b in zip(some, (*some[1:], some[0]), strict=True)) <= 0
+            for size in range(3, len(self.possible) + 1)
+            for some in itertools.permutations(self.possible, size)
+        )
 
     @functools.cached_property
     def _needed(self) -> dict[tuple[int, int], int]:

@@ -38,6 +38,7 @@ COMMANDS = {
     "schema": "Geef de vorm van een casus of kader, voor editors.",
     "voorbeelden": "Toon of kopieer een voorbeeld.",
     "gevoeligheid": "Onderzoek hoe zeker een advies is.",
+    "ijk": "Leg oordelen over taken langs alle gewichten.",
     "dossier": "Maak een dossier om te overhandigen.",
     "toelichting": "Maak tekst voor de memorie van toelichting.",
     "verifieer": "Reken een dossier na.",

@@ -1,0 +1,61 @@
+"""
+``toedeel ijk``: hold judgments of cases against all weights of the dimensions.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, unfold
+from taaktoedeling.cli.output import Output, output_options
+
+HELP = join_help(
+    "Leg oordelen over taken langs alle gewichten.",
+    "Elke CASUS noemt een of meer oordelen ([[oordeel]] met bestuursvorm): gepubliceerd, of van een partij zelf. U "
+    "ziet of er gewichten van de dimensies zijn die ze alle volgen, welke het meest samen kunnen, hoe ver elk gewicht "
+    "dan kan uiteenlopen, en welke oordelen elkaar tegenspreken. Het kader verandert er niet door: een oordeel kan "
+    "onjuist zijn, en bij weinig oordelen passen veel gewichten.",
+    "JSON is een lijst met één uitkomst.",
+    examples(
+        "toedeel ijk specialistische-jeugdzorg warmtekavels plusregio-verkeer-en-vervoer",
+        "toedeel ijk mijn-casussen/ --sterkte B -o oordelen.html",
+    ),
+)
+
+
+@click.command(name="ijk", cls=DutchCommand, python="fit_weights", help=HELP)
+@casus_argument
+@kader_option
+@click.option(
+    "--wat",
+    type=choice("vorm", "toedeling"),
+    default="vorm",
+    show_default=True,
+    help="Wanneer de weging een oordeel volgt: bij dezelfde vorm, of al bij hetzelfde bestuur.",
+)
+@click.option(
+    "--sterkte",
+    type=choice("A", "B", "C"),
+    default="A",
+    show_default=True,
+    help="De zwakste oordelen die meetellen: A over waar of in welke vorm, B over een knelpunt, C over hoe het nu is.",
+)
+@output_options("tekst", "json", "markdown", "html")
+def command(casus: tuple[str, ...], kader_map: Path | None, wat: str, sterkte: str, output: Output) -> None:
+    """Fit the weights and print or write what was found."""
+    from taaktoedeling.certainty import calibrate
+
+    kader = read_kader(kader_map)
+    cases = read_cases(unfold(casus), kader)
+    output.check()
+    strength = next(one for one in calibrate.STERKTEN if one == sterkte)
+    found = calibrate.fit_weights(cases, kader, "toedeling" if wat == "toedeling" else "vorm", strength)
+    if output.form == "json":
+        output.deliver_json([found.to_dict()])
+        return
+    from taaktoedeling.document.chapters.calibration import ijking_document
+
+    output.deliver_documents([ijking_document(found)])

@@ -1,0 +1,172 @@
+"""
+Judgments as evidence about weights: which weights reproduce them, and which judgments contradict each other.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from fractions import Fraction
+
+import brute
+import pytest
+from conftest import FICTIEF
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import casussen, volledige_casussen
+
+from taaktoedeling import InvalidArgumentError, fit_weights, load_casus, load_kader, shipped_case, shipped_cases
+from taaktoedeling.certainty.fitting import LARGEST, Verdict, fit_verdicts
+from taaktoedeling.certainty.own_weights import Comparisons
+from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
+from taaktoedeling.logic.polytope import Point
+from taaktoedeling.model.casus import Casus
+from taaktoedeling.reading.kader_edit import with_dimension_weights
+from taaktoedeling.weighing.weging import Weging, weigh_case
+
+KADER = load_kader()
+EILANDEN = load_kader(FICTIEF / "kader")
+BODIES = range(len(EILANDEN.bestuursvormen))
+SHIPPED = [load_casus(path, KADER) for path in shipped_cases()]
+
+
+def named_under(w: Weging, weights: WeightsOf) -> int:
+    """The body that the weighing names with these weights, in fractions and by the slow rules."""
+    fit = exact_fit(w, weights)
+    assert fit is not None
+    scale = w.compiled.scale
+    leads = [
+        brute.Lead(lead.first, lead.second, Fraction(lead.margin, scale))
+        for lead in brute.leads_of(w.compiled, w.found)
+    ]
+    body, _ = brute.decide(fit, w.found.possible[:, 0].tolist(), Fraction(int(w.found.bar[0]), scale), leads)
+    return len(fit) if body is None else body
+
+
+def at(w: Weging, point: Point) -> WeightsOf:
+    """Weights of the dimensions, with those of the questions as they are."""
+    shares = {(d.id, body): x for d, x in zip(w.kader.dimensies, point, strict=True) for body in w.compiled.bodies}
+    return WeightsOf(shares, weights_of(w).criteria)
+
+
+judged = st.lists(st.tuples(casussen(EILANDEN), st.sampled_from(BODIES)), min_size=1, max_size=5).map(
+    lambda pairs: [Verdict(weigh_case(casus, EILANDEN), frozenset({body}), "vorm") for casus, body in pairs]
+)
+
+
+def reproduced(verdicts: list[Verdict], point: Point) -> set[int]:
+    """The verdicts that these weights reproduce."""
+    return {place for place, one in enumerate(verdicts) if named_under(one.w, at(one.w, point)) in one.bodies}
+
+
+GRID = [(Fraction(x, 60), Fraction(60 - x, 60)) for x in range(61)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(judged)
+def test_the_largest_sets_are_reproduced_and_no_weights_do_better(verdicts: list[Verdict]) -> None:
+    """The example gives exactly what it promises; no weights of a grid give more, or fall outside the ranges."""
+    found = fit_verdicts(verdicts)
+    assert len({len(kept) for kept in found.largest}) == 1
+    if found.largest[0]:
+        assert set(found.largest[0]) <= reproduced(verdicts, found.example)
+    for point in GRID:
+        some = reproduced(verdicts, point)
+        assert len(some) <= len(found.largest[0])
+        if len(some) == len(found.largest[0]) and some:
+            assert tuple(sorted(some)) in found.largest
+        if some == set(found.largest[0]) and some:
+            assert all(low <= x <= high for x, (low, high) in zip(point, found.ranges, strict=True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(judged)
+def test_a_clash_is_one_and_is_the_smallest(verdicts: list[Verdict]) -> None:
+    """No weights of a grid reproduce it; each part is reproduced by some; no other set is a clash."""
+    found = fit_verdicts(verdicts)
+    seen = [reproduced(verdicts, point) for point in GRID]
+    for clash in found.clashes:
+        assert not any(set(clash) <= some for some in seen)
+        for fewer in itertools.combinations(clash, len(clash) - 1):
+            part = [verdicts[place] for place in fewer]
+            if part:
+                assert set(range(len(part))) <= reproduced(part, fit_verdicts(part).example)
+    for size in range(1, min(LARGEST, len(verdicts)) + 1):
+        for some in itertools.combinations(range(len(verdicts)), size):
+            possible = len(fit_verdicts([verdicts[place] for place in some]).largest[0]) == size
+            assert possible != any(set(clash) <= set(some) for clash in found.clashes)
+
+
+@settings(max_examples=300, deadline=None)
+@given(volledige_casussen(EILANDEN), volledige_casussen(EILANDEN), st.permutations(BODIES), st.integers(0, 2**32))
+def test_precedents_clash_whatever_anything_weighs(first: Casus, second: Casus, order: list[int], seed: int) -> None:
+    """Other weights of dimensions and of questions never reproduce both."""
+    verdicts = [
+        Verdict(weigh_case(casus, EILANDEN), frozenset({body}), "vorm")
+        for casus, body in zip((first, second), order, strict=False)
+    ]
+    chance = random.Random(seed)
+    for pair in fit_verdicts(verdicts).precedents:
+        assert pair == (0, 1)
+        for _ in range(30):
+            criteria = {c.id: Fraction(chance.randint(0, 9)) for c in EILANDEN.criteria}
+            x = Fraction(chance.randint(1, 99), 100)
+            dimensions = at(verdicts[0].w, (x, 1 - x)).dimensions
+            weights = WeightsOf(dimensions, criteria)
+            assert not all(named_under(one.w, weights) in one.bodies for one in verdicts)
+
+
+def test_precedents_are_found() -> None:
+    """One case that is judged in two ways, with no rule between both: one of them is never followed."""
+    found = 0
+    for case in SHIPPED:
+        w = weigh_case(case, KADER)
+        compared = Comparisons.of(w)
+        for x, y in itertools.combinations(compared.possible, 2):
+            if compared.needed(x, y) == 0:
+                pair = [Verdict(w, frozenset({body}), "vorm") for body in (x, y)]
+                assert fit_verdicts(pair).precedents == ((0, 1),)
+                found += 1
+    assert found > 100
+
+
+@pytest.mark.parametrize("wat", ["vorm", "toedeling"])
+def test_the_judgments_of_the_examples(wat: str) -> None:
+    """One of the seven on where a task belongs is followed by no weights; the example follows the six others."""
+    found = fit_weights(SHIPPED, KADER, wat=wat)  # type: ignore[arg-type]
+    own = with_dimension_weights(
+        KADER, [Fraction(one.voorbeeld * 100).limit_denominator(10_000) for one in found.gewichten], "proef"
+    )
+    cases = {case.taak.id: case for case in SHIPPED}
+
+    assert {found.oordelen[place].taak for place in found.botsingen[0]} == {"specialistische-jeugdzorg"}
+    for place in found.grootste[0]:
+        one = found.oordelen[place]
+        w = weigh_case(cases[one.taak], own)
+        assert w.body(w.named) in one.bestuursvorm
+    assert all(one.laagste <= one.voorbeeld <= one.hoogste for one in found.gewichten)
+    assert not found.alle
+    assert json.dumps(found.to_dict())
+
+
+def test_the_order_of_cases_is_irrelevant() -> None:
+    """The same cases the other way round give the same."""
+    turned, found = (fit_weights(cases, KADER, sterkte="C") for cases in (SHIPPED[::-1], SHIPPED))
+
+    assert turned.to_dict() == found.to_dict()
+
+
+def test_judgments_that_agree_are_all_followed() -> None:
+    """Then nothing contradicts anything, and it is said what that is worth."""
+    found = fit_weights([load_casus(shipped_case("warmtekavels"), KADER)], KADER)
+
+    assert found.alle
+    assert found.botsingen == found.precedenten == ()
+    assert "bij weinig oordelen passen veel gewichten" in " ".join(found.to_text().split())
+
+
+def test_without_judgments_there_is_nothing_to_fit() -> None:
+    """The refusal says what to add."""
+    with pytest.raises(InvalidArgumentError, match=r"Voeg een \[\[oordeel\]\] met bestuursvorm toe"):
+        fit_weights([load_casus(shipped_case("bag"), KADER)], KADER)
