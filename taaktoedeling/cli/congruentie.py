@@ -169,7 +169,11 @@ def kaart(
         "Leg alle indelingen uit een tabel naast elkaar.",
         "Telt voor elke indeling hoe zij in elke andere past, hoe weinig gemeenten van regio moeten wisselen om alles "
         "te laten passen, en hoeveel mensen dat raakt. Met een kaart staat er ook wat er vanzelf past.",
-        examples("toedeel congruentie alle regio.csv --gemeenten gemeenten.csv --kaart kaart.json -o alle.html"),
+        examples(
+            "toedeel congruentie alle regio.csv",
+            "toedeel congruentie alle regio.csv --gemeenten gemeenten.csv \\",
+            "    --kaart gemeenten.topo.json -o alle.html",
+        ),
     ),
 )
 @click.argument("tabel", metavar="TABEL", type=click.Path(path_type=Path))
