@@ -120,7 +120,8 @@ def test_every_way_to_one_case(here: Path, kader: Kader) -> None:
     )
     why_ = 'toelichting = "Zo.", bron = "Wet"'
     by_hand = (
-        'schema = 2\nconcept = true\n[kader]\nid = "beleidskader-ddb"\nversie = "2.0.0"\n[taak]\nid = "een-loket"\n'
+        f'schema = 2\nconcept = true\n[kader]\nid = "{kader.hoofd.id}"\nversie = "{kader.hoofd.versie}"\n'
+        '[taak]\nid = "een-loket"\n'
         'titel = "Een loket"\nomschrijving = "Een loket."\nsoort = "nieuw"\nbetreft = "taak"\n'
         f'gebruiker = "ministerie"\nbronnen = []\n[feiten]\neu_regels = {{ waarde = false, {why_} }}\n[antwoorden]\n'
         f"nabijheid = {{ niveau = 3, {why_} }}\nschaal_opgave = {{ niveau = [1, 3], {why_} }}\n"
@@ -325,7 +326,7 @@ def test_a_new_case_goes_on_where_its_file_is(here: Path, kader: Kader) -> None:
     ("sleutel", "filled", "told"),
     [
         ("antwoorden.schaal_opgave", {}, "Kies eerst een antwoord."),
-        ("antwoorden.schaal_opgave", {"Antwoord:": RANGE, "Van:": 3, "Tot en met:": 1}, "begint hoger dan het eindigt"),
+        ("antwoorden.schaal_opgave", {"Antwoord:": RANGE, "Van:": 3, "Tot en met:": 1}, "Wissel ze om"),
         ("antwoorden.samenhang", {"Antwoord:": SEVERAL}, "Vink er twee of meer aan"),
         ("antwoorden.samenhang", {"Antwoord:": SEVERAL, "geen": True, "gemeente": True}, "sluit de andere uit"),
         ("taak.omschrijving", {"Tekst:": "  "}, "leeg"),

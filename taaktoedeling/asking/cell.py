@@ -12,7 +12,7 @@ from typing import Any
 from taaktoedeling.asking.draft import Draft
 from taaktoedeling.asking.order import Vervolg, motivations
 from taaktoedeling.asking.origin import REPLACE, Keeping, begin_draft
-from taaktoedeling.asking.panel import COLUMN, Panel, paragraphs, show, told, wide
+from taaktoedeling.asking.panel import COLUMN, Panel, button, paragraphs, show, told, wide
 from taaktoedeling.asking.questions import TEXTS, Vraag, vraag_of
 from taaktoedeling.asking.telling import (
     ALL_ASKED,
@@ -109,12 +109,11 @@ class Invulcel:
             layout=wide(),
         )
         self._state, self._asked, self._said = w.HTML(), w.VBox(), w.HTML(told(said))
-        self._further, self._finish = w.Button(description=FURTHER), w.Button(description=FINISH)
+        self._further, self._finish, save = button(FURTHER), button(FINISH), button(SAVE)
         self._look = w.Checkbox(value=False, description=SHOW, indent=False, layout=wide())
         self._standing = w.HTML()
         self._name = w.Text(value=str(keeping.path), description="Bestand:", layout=wide())
         self._replace = w.Checkbox(value=False, description=REPLACE, indent=False, layout=wide())
-        save = w.Button(description=SAVE)
         self._which.observe(lambda _: self._safely(self._show), "value")
         self._further.on_click(lambda _: self._safely(lambda: self._put(self._draft.go_on())))
         self._finish.on_click(lambda _: self._safely(lambda: self._put(self._draft.finish())))

@@ -39,6 +39,13 @@ def wide() -> Any:
     return w.Layout(width="auto", max_width=COLUMN)
 
 
+def button(description: str) -> Any:
+    """A button on which its words fit."""
+    import ipywidgets as w
+
+    return w.Button(description=description, layout=w.Layout(width="auto", min_width="9em", align_self="flex-start"))
+
+
 def show(widget: Any, shown: bool) -> None:
     """Have a widget be there or not."""
     widget.layout.display = None if shown else "none"
@@ -90,8 +97,8 @@ class Panel:
                 # An occasion that is not known has nothing that tells it.
                 self._choice.observe(lambda change: show(self._why, change["new"] != ONBEKEND), "value")
         self._explanation = w.HTML()
-        self._record = w.Button(description=RECORD, button_style="primary")
-        self._put_off, self._back = w.Button(description=PUT_OFF), w.Button(description=BACK)
+        self._record, self._put_off, self._back = button(RECORD), button(PUT_OFF), button(BACK)
+        self._record.button_style = "primary"
         buttons = w.HBox([self._record, self._put_off, self._back], layout=w.Layout(flex_flow="wrap"))
         self.box = w.VBox([self._head, self._explanation, *inputs, self._why, buttons, self._message])
         self._start(value)
@@ -204,6 +211,8 @@ class Panel:
             case None:
                 raise InvalidArgumentError("Kies eerst een antwoord.")
             case "bereik":
+                if self._low.value > self._high.value:
+                    raise InvalidArgumentError("‘Van’ komt hier na ‘tot en met’. Wissel ze om.")
                 return [self._low.value, self._high.value]
             case "meer":
                 ticked = zip(self._ticks, self.vraag.keuzes, strict=True)
