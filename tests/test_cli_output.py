@@ -47,6 +47,8 @@ CALLS = {
     "toedeel kader verschil": Call(("KADER", "KADER", "--casussen", "INVOER")),
     "toedeel gevoeligheid": Call(("INVOER", *KADER, "-n", "10")),
     "toedeel dossier": Call(("INVOER", *KADER), ".json"),
+    "toedeel vergelijk": Call(("INVOER", "INVOER", *KADER)),
+    "toedeel ijk": Call(("warmtekavels", "specialistische-jeugdzorg")),
     "toedeel verifieer": Call(("INVOER", *KADER)),
     "toedeel evalueer": Call(("INVOER", *KADER)),
     "toedeel toelichting": Call(("INVOER", *KADER)),
