@@ -22,7 +22,7 @@ from taaktoedeling.asking.session import Interview
 from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, UnknownIdError
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import load_casus, parse_casus_bytes
+from taaktoedeling.reading.casus import load_casus, parse_casus_bytes, shipped_case
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.scaffold import new_casus
 
@@ -251,6 +251,18 @@ def test_the_first_question_is_the_one_that_turns_most(kader: Kader, casus: Path
     assert stand.vraag is not None
     assert stand.staat_vast is False
     assert "Bij geen andere vraag is dat vaker" in stand.waarom
+
+
+def test_what_comes_next_says_so_itself(kader: Kader, casus: Path) -> None:
+    """Printed or in a notebook it says which question comes next and why, or that the outcome is settled."""
+    stand = next_question(load_casus(casus, kader), kader)
+    assert stand.vraag is not None
+    assert stand.vraag.vraag in str(stand)
+    assert stand.waarom in stand._repr_html_()
+    assert stand.to_dict()["te_vragen"] == list(stand.te_vragen)
+
+    known = next_question(load_casus(shipped_case("goed-verhuurderschap"), kader), kader)
+    assert str(known).startswith("De uitkomst staat vast")
 
 
 def test_the_occasion_of_an_existing_task_comes_first(tmp_path: Path, kader: Kader) -> None:

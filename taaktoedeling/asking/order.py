@@ -24,6 +24,7 @@ from taaktoedeling.logic.space import NONE
 from taaktoedeling.logic.truth import TRUE, UNSURE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import AanleidingVoorwaarde, Voorwaarde
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.compiled import ONBEKEND
@@ -37,7 +38,7 @@ _TABLES = {"criterium": "antwoorden", "feit": "feiten"}
 
 
 @attrs.frozen(kw_only=True)
-class Vervolg:
+class Vervolg(Result):
     """
     What a case that is not complete still asks.
 
@@ -65,6 +66,13 @@ class Vervolg:
     def over(self) -> int:
         """How many questions are left that can still change the outcome."""
         return len(self.te_vragen)
+
+    @property
+    def zinnen(self) -> tuple[str, ...]:  # type: ignore[override]
+        """How it stands and what is asked next, in sentences."""
+        from taaktoedeling.asking.telling import stand_sentences
+
+        return stand_sentences(self)
 
 
 def next_question(casus: Casus, kader: Kader | None = None, gevraagd: Log | None = None) -> Vervolg:

@@ -87,3 +87,11 @@ def what_matters(stand: Vervolg) -> str:
         return still_open(stand)
     count = plural(stand.over, "vraag", "vragen")
     return f"De uitkomst kan nog van hoogstens {count} afhangen: {enumerate_words(stand.te_vragen)}."
+
+
+def stand_sentences(stand: Vervolg) -> tuple[str, ...]:
+    """How a case stands and what it is asked next."""
+    said = [what_matters(stand), *([NOT_CERTAIN] if stand.staat_vast else [])]
+    if stand.vraag is not None:
+        said.append(f"De volgende vraag is ‘{stand.vraag.label}’: {stand.vraag.vraag}")
+    return (*said, stand.waarom) if stand.waarom else tuple(said)
