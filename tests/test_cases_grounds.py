@@ -61,3 +61,25 @@ def test_a_case_names_the_minister_whose_wish_it_weighs(path: Path, kader: Kader
     names = ("minister", "staatssecretaris", "bewindspersonen")
 
     assert not told.niveaus or any(name in told.toelichting.lower() for name in names)
+
+
+@PATHS
+def test_every_minister_is_named(path: Path) -> None:
+    """In a memorandum "the minister" is who signs it, so a case says of every other one which minister that is."""
+    told = path.read_text("utf-8").split("\n", 1)[1]
+    # Within one text a minister who was named can be "the minister" after that.
+    texts = re.findall(r'"([^"\n]*)"', told)
+    first = [re.search(r"\bde minister\b(?! (?:van|voor|die)\b)", text, re.IGNORECASE) for text in texts]
+    named = [re.search(r"\bminister (?:van|voor|die)\b", text, re.IGNORECASE) for text in texts]
+    unnamed = [
+        text
+        for text, bare, name in zip(texts, first, named, strict=True)
+        if bare and (name is None or name.start() > bare.start())
+    ]
+    assert unnamed == []
+
+
+@PATHS
+def test_no_shipped_case_opens_with_a_motivation_that_nothing_asks_for(path: Path, kader: Kader) -> None:
+    """Examples are models: what they motivate is what is asked."""
+    assert assess(load_casus(path, kader), kader).overige_motivering == ()

@@ -73,7 +73,7 @@ CONNECTING: Mapping[str, str] = {
     "stappen": "is daarmee aan elk van deze stappen voldaan?",
     "gesteld": "hoe voldoet het voorstel hieraan?",
     "geld": "Bekostiging, risico en uitvoeringskracht",
-    "geld_mist": "wat is er te zeggen over {velden}?",
+    "geld_mist": "wat geldt voor deze punten: {velden}?",
     "geen_geld": "hoe wordt de taak bekostigd, wie draagt het risico, en is er genoeg uitvoeringskracht?",
     "overleg": "Raadpleging",
     "geraadpleegd": "Bij het invullen van de casus zijn geraadpleegd: {wie}.",
@@ -100,7 +100,7 @@ CONNECTING: Mapping[str, str] = {
 _LEVEL = re.compile(r"(?<!\w)[0-9]+: ")
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[‘'\"])")
 _OURS = r"wij|we|ons|onze|(dit|het) model|eigen kennis|inschatting|aangenomen|aanname"
-_READ = re.compile(r"\b((na)?gelezen|gevonden|nagegaan|niet onderzocht)\b", re.IGNORECASE)
+_READ = re.compile(r"\b((na)?gelezen|gevonden|lazen|nagegaan|niet (onderzocht|vastgesteld))\b", re.IGNORECASE)
 """Words by which a sentence is about what was read and looked for."""
 INVULLER, AANNAME = "lezing van de invuller", "aanname van de invuller"
 MODEL, AFGELEID, UITKOMST = "keuze van het model", "afleiding van het model", "uitkomst van het model"
