@@ -33,9 +33,7 @@ HELP = join_help(
 
 
 @click.command(
-    name="dossier",
-    cls=DutchCommand,
-    python="write_dossier",
+    name="dossier", cls=DutchCommand, python="write_dossier",
     help=HELP,
 )
 @casus_argument

@@ -23,6 +23,7 @@ VariableKind = Literal["criterium", "feit", "taak", "aanleiding", "uitkomst", "w
 Key = tuple[VariableKind, str]
 
 
+
 @attrs.frozen
 class Variable:
     """

@@ -173,10 +173,8 @@ def _workbook(raw: bytes, name: str, tabel: str | None) -> list[list[str]]:
         raise
     except Exception:
         raise _refused(
-            name,
-            "",
-            "Deze werkmap kan niet worden gelezen: zij is beschadigd of heeft een wachtwoord. Sla haar op "
-            "zonder wachtwoord, of als CSV.",
+            name, "", "Deze werkmap kan niet worden gelezen: zij is beschadigd of heeft een wachtwoord. Sla haar op "
+            "zonder wachtwoord, of als CSV."
         ) from None
     return [[_cell(value) for value in row] for row in rows]
 
