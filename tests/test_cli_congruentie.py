@@ -65,7 +65,7 @@ def test_all_that_is_wrong_with_all_tables_comes_at_once(capsys: pytest.CaptureF
 
     assert "4 problemen gevonden" in told
     assert "gemeenten.csv: rij 7, kolom inwoners: Verwacht werd een heel getal, gekregen 'veel'." in told
-    assert "kaart.json: einde van het bestand: Dit is geen geldige JSON" in told
+    assert "kaart.json: einde van het bestand: De kaart houdt op" in told
     assert "regio.csv: De indeling 'c' staat niet in deze tabel" in told
     assert "weg.csv: " in told
 

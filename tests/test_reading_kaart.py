@@ -185,7 +185,10 @@ def test_code_may_be_written_with_other_zeros_and_stand_behind_another(tmp_path:
     ("text", "said"),
     [
         ("", "Dit bestand is leeg"),
-        ('{"type": ', "einde van het bestand: Dit is geen geldige JSON"),
+        ('{"type": ', "einde van het bestand: De kaart houdt op voordat zij af is."),
+        ('{"arcs": [[1,2],[3,', "einde van het bestand: De kaart houdt op voordat zij af is."),
+        ('{"type": x}', "regel 1, kolom 10: Dit is geen geldige JSON."),
+        ("gm_code;regio\nGM0001;Oost\n", "Dit lijkt een tabel (CSV)"),
         ("[" * 100_000, "te diep genest"),
         ('{"type": ' + "9" * 5_000 + "}", "te lang getal"),
         ("<html></html>", "Dit is geen geldige JSON"),

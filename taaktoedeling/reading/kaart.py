@@ -19,7 +19,7 @@ from taaktoedeling.dutch.refusal import either, show
 from taaktoedeling.errors import Problem
 from taaktoedeling.limits import MAX_MAP_BYTES, MAX_MAP_POINTS
 from taaktoedeling.model.kaart import Kaart, Ring, metres, owners_of
-from taaktoedeling.reading.faults import json_fault
+from taaktoedeling.reading.file_kinds import looks_like_table
 from taaktoedeling.reading.files import decode, read_file
 from taaktoedeling.reading.tables import InvalidTabelError
 
@@ -93,11 +93,15 @@ def _parse(raw: bytes, outlines: _Outlines) -> Any:
     text = decode(raw, outlines.name)
     if isinstance(text, Problem):
         raise InvalidTabelError(f"De kaart {outlines.name}", [text])
+    if looks_like_table(text):
+        outlines.refuse("", "Dit lijkt een tabel (CSV); verwacht werd een kaart in TopoJSON of GeoJSON.")
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        fault = json_fault(error)
-        outlines.refuse(fault.place, f"{fault.text} Haal het bestand opnieuw op.")
+        if error.pos >= len(text.rstrip()):
+            outlines.refuse("einde van het bestand", "De kaart houdt op voordat zij af is. Haal haar opnieuw op.")
+        place = f"regel {error.lineno}, kolom {error.colno}"
+        outlines.refuse(place, "Dit is geen geldige JSON. Haal het bestand opnieuw op.")
     except (ValueError, RecursionError):
         outlines.refuse(
             "", "Er staat een te lang getal in, of lijsten zijn te diep genest. Haal het bestand opnieuw op."
