@@ -344,7 +344,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 OURS = re.compile(
     r"\b(wij|we|ons|onze|eigen kennis|inschatting|aanname|aangenomen|(dit|het) model|weging|invuller|casus|"
-    r"(na)?gelezen|gevonden|niet nagegaan|niet onderzocht|is onzeker)\b",
+    r"(na)?gelezen|gevonden|niet nagegaan|niet onderzocht|gewogen zoals|is onzeker)\b",
     re.IGNORECASE,
 )
 """Words of who made the model or filled in the case; "we" is the government where a minister signs."""
@@ -361,6 +361,8 @@ def test_in_what_a_minister_signs_nobody_else_says_we(path: Path) -> None:
     """Outside brackets a numbered chapter holds no reading of who filled in and no choice of the model."""
     made = build_toelichting(load_casus(path, KADER), KADER)
     assert [found.group() for found in OURS.finditer(signed(made))] == []
+    # Who signs is the minister, so every other one is named.
+    assert re.findall(r"[Dd]e minister (?:schreef|noemde|vond|wilde)[^.]*", signed(made)) == []
 
 
 WHY = {"antwoorden": "Zeepaardjes zwemmen.", "feiten": "Zeesterren niet."}

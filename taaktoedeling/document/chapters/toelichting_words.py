@@ -100,7 +100,10 @@ CONNECTING: Mapping[str, str] = {
 _LEVEL = re.compile(r"(?<!\w)[0-9]+: ")
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[‘'\"])")
 _OURS = r"wij|we|ons|onze|(dit|het) model|eigen kennis|inschatting|aangenomen|aanname"
-_READ = re.compile(r"\b((na)?gelezen|gevonden|lazen|nagegaan|niet (onderzocht|vastgesteld))\b", re.IGNORECASE)
+_READ = re.compile(
+    r"\b((na)?gelezen|gevonden|lazen|nagegaan|niet (onderzocht|vastgesteld)|gewogen zoals|(beschreven|ingevuld) naar)\b",
+    re.IGNORECASE,
+)
 """Words by which a sentence is about what was read and looked for."""
 INVULLER, AANNAME = "lezing van de invuller", "aanname van de invuller"
 MODEL, AFGELEID, UITKOMST = "keuze van het model", "afleiding van het model", "uitkomst van het model"
