@@ -101,7 +101,8 @@ _LEVEL = re.compile(r"(?<!\w)[0-9]+: ")
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[‘'\"])")
 _OURS = r"wij|we|ons|onze|(dit|het) model|eigen kennis|inschatting|aangenomen|aanname"
 _READ = re.compile(
-    r"\b((na)?gelezen|gevonden|lazen|nagegaan|niet (onderzocht|vastgesteld)|gewogen zoals|(beschreven|ingevuld) naar)\b",
+    r"\b((na)?gelezen|gevonden|lazen|nagegaan|niet (onderzocht|vastgesteld)|gewogen zoals|"
+    r"(beschreven|ingevuld) naar)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence is about what was read and looked for."""
