@@ -168,3 +168,38 @@ def test_the_command_writes_every_form(end: str, tmp_path: Path, monkeypatch: py
     assert main(["vergelijk", "2.json", "0.json", "1.json", "-o", f"uit.{end}"]) == 0
     assert main(["vergelijk", "0.json", "1.json", "2.json", "-o", f"weer.{end}"]) == 0
     assert Path(f"uit.{end}").read_bytes() == Path(f"weer.{end}").read_bytes()
+
+
+def test_the_pictures_say_in_words_what_they_show() -> None:
+    """Every answer of every party stands in the text alternative, and every outcome; and both can be drawn."""
+    pytest.importorskip("matplotlib")
+    found = compare(PARTIES)
+    answers, outcomes = found.figuren()
+
+    for punt in found.punten:
+        if punt.soort == "criterium":
+            for stand in punt.standpunten:
+                assert f"{stand.partij} {punt.in_cijfers(stand)}" in answers.alt
+    assert all(f"{partij.naam} onder het kader:" in outcomes.alt for partij in found.partijen)
+    assert all(b"<svg" in figure.svg and figure.png[:4] == b"\x89PNG" for figure in (answers, outcomes))
+
+
+@pytest.mark.parametrize(("levels", "highest", "said"), [((1,), 4, "1"), ((1, 2, 3), 4, "1-3"), ((0, 2), 4, "0/2"),
+                                                         ((2, 4), None, "2+4")])  # fmt: skip
+def test_levels_are_told_as_what_they_are(levels: tuple[int, ...], highest: int | None, said: str) -> None:
+    """A range, levels of which one is true, and levels that hold together are not taken for each other."""
+    punt = compare(PARTIES).punten[0]
+    stand = attrs.evolve(punt.standpunten[0], niveaus=levels)
+
+    assert attrs.evolve(punt, hoogste=highest).in_cijfers(stand) == said
+
+
+def test_a_short_comparison_says_what_it_leaves_out() -> None:
+    """And the whole one leaves nothing out."""
+    answers = {c.id: 0 for c in load_kader().criteria if c.id != "samenhang"}
+    found = compare([*PARTIES, by("UvW", **answers)])
+    short, whole = found.to_text(), found.to_text(volledig=True)
+
+    assert "staat in de volledige vergelijking" in " ".join(short.split())
+    assert "staat in de volledige vergelijking" not in " ".join(whole.split())
+    assert all(f"- {punt.label} (" in " ".join(whole.split()) for punt in found.punten)

@@ -23,6 +23,7 @@ HELP = join_help(
     examples(
         "toedeel vergelijk rijk.toml vng.toml ipo.toml",
         "toedeel vergelijk gesprek/ -o vergelijking.html",
+        "toedeel vergelijk gesprek/ --volledig -o vergelijking.docx",
         "toedeel vergelijk voor.toml na.toml --wat toedeling",
     ),
 )
@@ -46,24 +47,33 @@ HELP = join_help(
     metavar="AANTAL",
     help="Noem hoogstens zo veel keuzes van vragen; de andere worden geteld.",
 )
-@output_options("tekst", "json", "markdown", "html", "docx")
-def command(casus: tuple[str, ...], kader_map: Path | None, wat: str, meeste: int, output: Output) -> None:
+@click.option("--volledig", is_flag=True, help="Wat ieder zegt over elke vraag; anders past het op vier bladzijden.")
+@output_options("tekst", "json", "markdown", "html", "docx", figures="de antwoorden en de uitkomsten van partijen")
+def command(
+    casus: tuple[str, ...], kader_map: Path | None, wat: str, meeste: int, volledig: bool, output: Output
+) -> None:
     """Compare the cases and print or write what differs."""
     from taaktoedeling.comparing import parties
     from taaktoedeling.document.chapters.parties import vergelijking_document
     from taaktoedeling.document.forms import file_content
+    from taaktoedeling.dossier.figures import pictures_of
     from taaktoedeling.writing import write_file
 
     kader = read_kader(kader_map)
     cases = read_cases(unfold(casus), kader, alike=True)
-    output.check()
+    output.check([f"{cases[0].taak.id}-{name}" for name in ("antwoorden", "uitkomsten")])
     if output.form == "docx":
-        require_extras("Een Word-document maken", "documenten")
+        require_extras("Een Word-document maken", "documenten", "figuren")
+    elif output.form == "html" or output.figures is not None:
+        require_extras("Figuren maken", "figuren")
     found = parties.compare(cases, kader, "toedeling" if wat == "toedeling" else "vorm", meeste)
+    output.deliver_figures([(found.taak, figure) for figure in found.figuren()])
     if output.form == "json":
         output.deliver_json([found.to_dict()])
     elif output.form == "docx":
-        write_file(output.target, file_content(vergelijking_document(found), "docx"), output.overwrite)
+        document = vergelijking_document(found, volledig, pictures_of(found.figuren(), svg=False, png=True))
+        write_file(output.target, file_content(document, "docx"), output.overwrite)
         output.tell_written()
     else:
-        output.deliver_documents([vergelijking_document(found)])
+        pictures = pictures_of(found.figuren()) if output.form == "html" else {}
+        output.deliver_documents([vergelijking_document(found, volledig, pictures)])

@@ -153,6 +153,7 @@ class Told:
             vraag=question,
             standpunten=tuple(self.stand(at, place) for place in range(len(self.w))),
             afstand=self._apart(name) if kind == "criterium" else None,
+            hoogste=self._highest(name) if kind == "criterium" else None,
             scheelt=apart,
             scheelt_vorm=body,
             zonder_gevolg=at in self.positions.without_consequence,
@@ -207,6 +208,10 @@ class Told:
         if isinstance(said, AdviesAntwoord):
             return said.label, said.vraag
         return said.label, next(feit.vraag for feit in self.compiled.kader.feiten if feit.id == name)
+
+    def _highest(self, name: str) -> int | None:
+        place = self.compiled.columns.index(("criterium", name))
+        return None if self.compiled.nominal[place] else self.compiled.n_levels[place] - 1
 
     def _apart(self, name: str) -> float | None:
         place = self.compiled.columns.index(("criterium", name))

@@ -4,7 +4,7 @@ What parties answer about one task, as a result: who they are, where they differ
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -13,6 +13,9 @@ from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.invulling import AntwoordOnderbouwing
 from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.weighing.weging import Wat
+
+if TYPE_CHECKING:
+    from taaktoedeling.figures.figuur import Figuur
 
 GEEN_PASSENDE, GEEN_AANLEIDING = "geen_passende", "geen_aanleiding"
 """Outcomes besides a body: none is suitable, and the framework asks for an occasion first."""
@@ -65,6 +68,7 @@ class Strijdpunt:
             have no order, or fewer than two parties give one.
         scheelt: how much the answers of two parties differ at the most in what they add to one fit (0 to 2).
         scheelt_vorm: the body of which that is; None where they add the same.
+        hoogste: the highest level there is; None where levels have no order.
         zonder_gevolg: no mixture of answers of parties to the other questions leads elsewhere by it.
     """
 
@@ -74,9 +78,21 @@ class Strijdpunt:
     vraag: str
     standpunten: tuple[Standpunt, ...]
     afstand: float | None
+    hoogste: int | None
     scheelt: float
     scheelt_vorm: str | None
     zonder_gevolg: bool
+
+    def in_cijfers(self, standpunt: Standpunt) -> str:
+        """An answer as its levels: a range as "1-3", several at once as "2+4", several that may be as "0/2"."""
+        levels = standpunt.niveaus
+        if not levels:
+            return {"onbekend": "open", "niet van toepassing": "n.v.t."}.get(standpunt.tekst, standpunt.tekst)
+        if self.hoogste is None:
+            return "+".join(map(str, levels))
+        if levels == tuple(range(levels[0], levels[-1] + 1)):
+            return str(levels[0]) if len(levels) == 1 else f"{levels[0]}-{levels[-1]}"
+        return "/".join(map(str, levels))
 
 
 @attrs.frozen(kw_only=True)
@@ -178,11 +194,26 @@ class Vergelijking(Shown):
         """One of the questions that parties answer otherwise, by its id."""
         return next(punt for punt in self.punten if punt.id == id_)
 
+    def figuren(self) -> tuple[Figuur, ...]:
+        """
+        The pictures: `antwoorden` by party, where levels differ, and `uitkomsten` by party and weights.
+
+        Each is drawn when somebody looks at it; that raises `MissingExtraError` where matplotlib is not installed.
+        """
+        from taaktoedeling.figures.partijen import figures_of_parties
+
+        return figures_of_parties(self)
+
     def __repr__(self) -> str:
         outcomes = " / ".join(partij.wijst_naar for partij in self.partijen)
         return f"<Vergelijking {self.taak}: {outcomes}; {len(self.punten)} verschillen>"
 
     def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.parties import vergelijking_document
+
+        return [vergelijking_document(self, volledig=True)]
+
+    def _brief(self) -> Documents:
         from taaktoedeling.document.chapters.parties import vergelijking_document
 
         return [vergelijking_document(self)]

@@ -56,6 +56,11 @@ def collect_figures(
     return tuple(found)
 
 
+def pictures_of(figures: Sequence[Figuur], svg: bool = True, png: bool = False) -> dict[str, Picture]:
+    """Figures as parts of a document, by their id."""
+    return {figure.id: _picture(figure, svg, png) for figure in figures}
+
+
 def _picture(figure: Figuur, svg: bool, png: bool) -> Picture:
     return Picture(
         id=figure.id,

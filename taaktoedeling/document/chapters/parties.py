@@ -4,8 +4,10 @@ Parties about one task beside each other: where they come out, what they would h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from taaktoedeling.advice.notices import STATED_UNUSED
 from taaktoedeling.comparing.vergelijking import (
     GEEN_AANLEIDING,
     GEEN_PASSENDE,
@@ -25,6 +27,7 @@ from taaktoedeling.document.blocks import (
     Entries,
     Entry,
     Kind,
+    Picture,
     Readings,
     Rich,
     Table,
@@ -46,6 +49,10 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plu
 
 MOST_IN_TABLE = 6
 """Parties that a table of answers has room for."""
+MOST_SETS = 5
+"""Sets and agreements of which a short comparison tells."""
+MOST_READINGS = 12
+"""What parties say to questions, each, for which four pages have room."""
 _TABLES = {
     "taak": "de beschrijving van de taak",
     "aanleiding": "de aanleiding",
@@ -59,27 +66,39 @@ _TABLES = {
 }
 
 
-def vergelijking_document(found: Vergelijking) -> Document:
+def vergelijking_document(
+    found: Vergelijking, volledig: bool = False, pictures: Mapping[str, Picture] = MappingProxyType({})
+) -> Document:
     """
-    The whole comparison.
+    The comparison.
+
+    Args:
+        volledig: with what every party says to each question; otherwise to as many as fit on four pages.
+        pictures: by id, for a form that shows them.
     """
     who = "versies van één casus" if found.versies else "partijen over één taak"
     return document(
         f"Vergelijking: {found.titel}",
         f"{upper_first(numeral(len(found.partijen)))} {who}. {GEEN_STANDPUNT}",
         [
-            notices(tuple(dict.fromkeys(one for advies in found.adviezen for one in advies.meldingen))),
+            notices(_known(found)),
             chapter("In het kort", Callout(kind="lead", blocks=(para(*_lead(found)),)), open=True),
             chapter("Waar zij uitkomen", _outcomes(found), open=True),
-            _agreement(found),
-            chapter("Onder ieders gewichten", *_weights(found), open=True),
-            chapter("De verschillen", *_differences(found), open=True),
+            _agreement(found, volledig),
+            chapter("Onder ieders gewichten", *_weights(found, pictures.get("uitkomsten")), open=True),
+            chapter("De verschillen", *_differences(found, volledig, pictures.get("antwoorden")), open=True),
             chapter("Als alle verschillen blijven", *_joint(found), open=True),
             _moved(found),
             chapter("Wat verder anders is", items(_besides(found))),
             chapter("Hoe dit te lezen", *_how_to_read(found)),
         ],
     )
+
+
+def _known(found: Vergelijking) -> tuple[str, ...]:
+    """What must be known of the cases, once each; here the weights that a party states are used."""
+    said = dict.fromkeys(one for advies in found.adviezen for one in advies.meldingen)
+    return tuple(one for one in said if one != STATED_UNUSED)
 
 
 def _outcome(found: Vergelijking, id_: str) -> str:
@@ -164,16 +183,19 @@ def _not_yet(found: Vergelijking, to: str, uitkomst: str) -> Iterator[str]:
         yield f"; de weging wijst nu naar {_outcome(found, to)}"
 
 
-def _agreement(found: Vergelijking) -> Chapter | None:
+def _agreement(found: Vergelijking, volledig: bool) -> Chapter | None:
     """The minimal sets, and the smallest agreements on particular answers."""
     if found.eens:
         return None
     blocks: list[Block] = []
+    sets, deals = found.overeenstemmingen, found.afspraken
+    if not volledig:
+        sets, deals = sets[:MOST_SETS], deals[:MOST_SETS]
     count = found.aantal_overeenstemmingen
     if count:
         blocks.append(para("Elk van deze keuzes van vragen is genoeg, en geen vraag ervan kan worden gemist:"))
-        blocks.append(items((_set(found, one) for one in found.overeenstemmingen), ordered=True))
-    hidden = count - len(found.overeenstemmingen)
+        blocks.append(items((_set(found, one) for one in sets), ordered=True))
+    hidden = count - len(sets)
     if hidden:
         blocks.append(para(f"En nog {hidden} andere, met even veel of meer vragen."))
     if found.doorzocht_tot is not None:
@@ -185,12 +207,12 @@ def _agreement(found: Vergelijking) -> Chapter | None:
         )
     if found.onbeslist:
         blocks.append(para(f"Van {plural(found.onbeslist, 'keuze', 'keuzes')} is niet uitgezocht of zij genoeg is."))
-    if found.afspraken:
-        size = len(found.afspraken[0].antwoorden)
+    if deals:
+        size = len(deals[0].antwoorden)
         over = "één vraag" if size == 1 else f"{numeral(size)} vragen"
         blocks.append(para(f"Ook een afspraak over {over} kan al genoeg zijn, met precies dit antwoord:"))
-        blocks.append(items(_deal(found, one) for one in found.afspraken))
-        more = found.aantal_afspraken - len(found.afspraken)
+        blocks.append(items(_deal(found, one) for one in deals))
+        more = found.aantal_afspraken - len(deals)
         blocks += [para(f"En nog {more} andere van die omvang.")] if more else []
     return chapter("Waarover overeenstemming genoeg is", *blocks, open=True)
 
@@ -206,17 +228,11 @@ def _deal(found: Vergelijking, one: Afspraak) -> Rich:
     return rich(f"{enumerate_words(parts)}: ", strong(_outcome(found, one.uitkomst)), ".")
 
 
-def _weights(found: Vergelijking) -> Iterator[Block]:
+def _weights(found: Vergelijking, picture: Picture | None) -> Iterator[Block]:
     """What everybody's answers give under everybody's weights, and whether some weights unite them."""
     names = list(dict.fromkeys(one.gewichten_van for one in found.gewichten))
     if names:
-        by = {(one.antwoorden_van, one.gewichten_van): one for one in found.gewichten}
-        rows = [
-            (cell(partij.naam), *(cell(_shares(found, by[partij.naam, name])) for name in names))
-            for partij in found.partijen
-        ]
-        kinds: list[Kind] = ["text"] * len(names)
-        yield table(("Antwoorden van", *(f"gewichten: {name}" for name in names)), rows, ("name", *kinds))
+        yield picture or _table_of_weights(found, names)
         yield para(
             "Waar iemand geen precieze gewichten noemt, tellen alle gewichten die aan zijn uitspraken voldoen even "
             "zwaar. Welke uitkomsten kunnen, is bewezen; de aandelen komen uit 10.000 trekkingen."
@@ -237,6 +253,16 @@ def _weights(found: Vergelijking) -> Iterator[Block]:
         )
 
 
+def _table_of_weights(found: Vergelijking, names: Sequence[str]) -> Table:
+    by = {(one.antwoorden_van, one.gewichten_van): one for one in found.gewichten}
+    rows = [
+        (cell(partij.naam), *(cell(_shares(found, by[partij.naam, name])) for name in names))
+        for partij in found.partijen
+    ]
+    kinds: list[Kind] = ["text"] * len(names)
+    return table(("Antwoorden van", *(f"gewichten: {name}" for name in names)), rows, ("name", *kinds))
+
+
 def _shares(found: Vergelijking, one: OnderGewichten) -> str:
     if len(one.uitkomsten) == 1:
         return _outcome(found, one.uitkomsten[0][0])
@@ -248,14 +274,24 @@ def _told_weights(found: Vergelijking, gewichten: dict[str, float]) -> str:
     return enumerate_words(f"{lower_first(labels[id_])} {weight(100 * part)} %" for id_, part in gewichten.items())
 
 
-def _differences(found: Vergelijking) -> Iterator[Block]:
+def _differences(found: Vergelijking, volledig: bool, picture: Picture | None) -> Iterator[Block]:
     if not found.punten:
         return
     alike = plural(found.gelijk, "vraag of feit", "vragen en feiten")
     yield para(f"Over {alike} zijn zij het eens. Wat het meest uitmaakt, staat voorop.")
-    if len(found.partijen) <= MOST_IN_TABLE and any(punt.soort == "criterium" for punt in found.punten):
+    if picture is not None:
+        yield picture
+    elif len(found.partijen) <= MOST_IN_TABLE and any(punt.soort == "criterium" for punt in found.punten):
         yield _side_by_side(found)
-    yield Entries(entries=tuple(_entry(found, punt) for punt in found.punten))
+    told = found.punten if volledig else found.punten[: max(1, MOST_READINGS // len(found.partijen))]
+    yield Entries(entries=tuple(_entry(found, punt) for punt in told))
+    left = len(found.punten) - len(told)
+    if left:
+        which = "de andere vraag" if left == 1 else f"de andere {numeral(left)} vragen"
+        yield para(
+            f"Wat ieder zegt over {which}, staat in de volledige vergelijking (met --volledig; in Python: "
+            "to_text(volledig=True))."
+        )
 
 
 def _side_by_side(found: Vergelijking) -> Table:
@@ -263,7 +299,7 @@ def _side_by_side(found: Vergelijking) -> Table:
     rows = [
         (
             cell(punt.label),
-            *(cell(_level(one)) for one in punt.standpunten),
+            *(cell(punt.in_cijfers(one)) for one in punt.standpunten),
             cell(number(punt.scheelt) if punt.scheelt else "-"),
         )
         for punt in found.punten
@@ -273,13 +309,6 @@ def _side_by_side(found: Vergelijking) -> Table:
     head = ("Niveau", *(partij.naam for partij in found.partijen), "Scheelt")
     caption = "Antwoorden naast elkaar, en hoeveel geschiktheid het bij één vorm scheelt"
     return table(head, rows, ("name", *numbers), caption)
-
-
-def _level(one: Standpunt) -> str:
-    if not one.niveaus:
-        return "n.v.t." if one.tekst == "niet van toepassing" else "?"
-    first, last = one.niveaus[0], one.niveaus[-1]
-    return str(first) if first == last else f"{first}-{last}"
 
 
 def _entry(found: Vergelijking, punt: Strijdpunt) -> Entry:

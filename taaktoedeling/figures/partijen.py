@@ -1,0 +1,164 @@
+"""
+Parties beside each other: what each answers, which questions decide, and where each comes out under whose weights.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taaktoedeling.comparing.vergelijking import KADER, Standpunt, Strijdpunt, Vergelijking
+from taaktoedeling.dutch.numbers import sampled
+from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.style import (
+    EDGE,
+    GREY,
+    INK,
+    LOOKS,
+    NO_BODY,
+    PAPER,
+    SIZE,
+    SMALL,
+    WIDTH,
+    Look,
+    Sheet,
+    plain,
+    wrapped,
+)
+from taaktoedeling.version import __version__
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
+
+ANTWOORDEN, UITKOMSTEN = "Wat antwoordt wie?", "Waar komt wie uit?"
+ROW, HEADING, LABELS = 0.36, 0.5, 2.9
+SHADES = ("#f2f6fa", "#c6d8ea", "#93b7d9", "#5a8fc0", "#2f6aa3", "#12406f")
+"""From low to high, of one hue: told apart by whoever sees no colour, and in grey."""
+OPEN = "#ffffff"
+DARK = 4
+"""From this shade on the number is white."""
+_NOTE = "Het getal is het niveau in de vragen van dit model; hoe donkerder, hoe hoger op de schaal van die vraag."
+_DOT = "Een stip staat bij een vraag uit een van de genoemde keuzes van vragen waarover overeenstemming genoeg is."
+
+
+def figures_of_parties(found: Vergelijking) -> tuple[Figuur, ...]:
+    """
+    The pictures of a comparison: the answers where some differ in level, and the outcomes.
+    """
+    rows = [punt for punt in found.punten if punt.soort == "criterium"]
+    made = [_answers(found, rows)] if rows else []
+    return (*made, _outcomes(found))
+
+
+def _made_with(found: Vergelijking) -> str:
+    herkomst = found.adviezen[0].herkomst
+    return f"Casussen {found.taak}. Kader {herkomst.kader} {herkomst.kaderversie}, taaktoedeling {__version__}."
+
+
+def _answers(found: Vergelijking, rows: list[Strijdpunt]) -> Figuur:
+    names = [partij.naam for partij in found.partijen]
+    deciding = {id_ for one in found.overeenstemmingen for id_ in one.vragen}
+    told = [
+        f"{punt.label}: "
+        + ", ".join(f"{stand.partij} {punt.in_cijfers(stand)}" for stand in punt.standpunten)
+        + (" (beslist mee)" if punt.id in deciding else "")
+        for punt in rows
+    ]
+    finding = f"Partijen geven op {len(rows)} vragen een ander antwoord."
+
+    def draw() -> Figure:
+        note = f"{_NOTE} {_DOT}" if deciding else _NOTE
+        sheet = Sheet(found.titel, ANTWOORDEN, finding, [note, _made_with(found)], HEADING + ROW * len(rows) + 0.1)
+        wide = WIDTH - LABELS - 2 * EDGE
+        axes = sheet.axes(EDGE + LABELS, HEADING, wide, ROW * len(rows))
+        _grid(axes, len(names), len(rows))
+        _columns(axes, names, wide)
+        for y, punt in enumerate(rows):
+            _label(axes, y, f"{'● ' if punt.id in deciding else '   '}{punt.label}", wide)
+            for x, stand in enumerate(punt.standpunten):
+                shade = _shade(stand, punt)
+                axes.add_patch(_box(x, y, SHADES[shade] if shade is not None else OPEN, ""))
+                ink = PAPER if shade is not None and shade >= DARK else INK
+                axes.text(x, y, punt.in_cijfers(stand), ha="center", va="center", fontsize=SIZE, color=ink)
+        return sheet.figure
+
+    return make_figuur("antwoorden", ANTWOORDEN, f"{ANTWOORDEN} {finding} {'; '.join(told)}.", draw)
+
+
+def _outcomes(found: Vergelijking) -> Figuur:
+    columns = list(dict.fromkeys(one.gewichten_van for one in found.gewichten)) or [KADER]
+    cells = {(one.antwoorden_van, one.gewichten_van): one.uitkomsten for one in found.gewichten}
+    names = [partij.naam for partij in found.partijen]
+    for partij in found.partijen:
+        cells.setdefault((partij.naam, KADER), ((partij.wijst_naar, 1.0),))
+    vormen = {vorm.id: vorm for vorm in found.adviezen[0].vormen}
+    looks = {id_: LOOKS[place % len(LOOKS)] for place, id_ in enumerate(vormen)}
+
+    def name(id_: str) -> str:
+        return vormen[id_].kort if id_ in vormen else id_.replace("_", " ")
+
+    def cell(partij: str, column: str) -> list[str]:
+        given = cells[partij, column]
+        return [name(id_) if len(given) == 1 else f"{name(id_)} {sampled(part)}" for id_, part in given]
+
+    told = [f"{partij} onder {column}: {lower_first(enumerate_words(cell(partij, column)))}" for partij in names
+            for column in columns]  # fmt: skip
+    finding = "Rijen zijn antwoorden, kolommen gewichten." if len(columns) > 1 else "Met de gewichten van het kader."
+
+    def draw() -> Figure:
+        most = max(len(cell(partij, column)) for partij in names for column in columns)
+        row = max(ROW, 0.2 * most + 0.16)
+        sheet = Sheet(found.titel, UITKOMSTEN, finding, [_made_with(found)], HEADING + row * len(names) + 0.1)
+        wide = WIDTH - LABELS - 2 * EDGE
+        axes = sheet.axes(EDGE + LABELS, HEADING, wide, row * len(names))
+        _grid(axes, len(columns), len(names))
+        _columns(axes, columns, wide)
+        for y, partij in enumerate(names):
+            _label(axes, y, partij, wide)
+            for x, column in enumerate(columns):
+                look: Look = looks.get(cells[partij, column][0][0], NO_BODY)
+                axes.add_patch(_box(x, y, look.colour, look.hatch))
+                axes.text(
+                    x, y, plain("\n".join(cell(partij, column))), ha="center", va="center", fontsize=SMALL, color=INK,
+                    bbox={"facecolor": look.colour, "edgecolor": "none", "pad": 1.5},
+                )  # fmt: skip
+        return sheet.figure
+
+    return make_figuur("uitkomsten", UITKOMSTEN, f"{UITKOMSTEN} {'; '.join(told)}.", draw)
+
+
+def _grid(axes: Axes, columns: int, rows: int) -> None:
+    axes.set_xlim(-0.5, columns - 0.5)
+    axes.set_ylim(rows - 0.5, -0.5)
+    axes.set_xticks([])
+    axes.set_yticks([])
+
+
+def _columns(axes: Axes, names: list[str], wide: float) -> None:
+    letters = max(6, int(13 * wide / len(names)))
+    for x, name in enumerate(names):
+        lines = wrapped(name, letters)
+        text = "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
+        axes.text(x, -0.6, plain(text), ha="center", va="bottom", fontsize=SMALL, color=GREY)
+
+
+def _label(axes: Axes, y: int, text: str, wide: float) -> None:
+    lines = wrapped(text, 40)
+    shown = text if len(lines) == 1 else lines[0] + "…"
+    axes.text(-0.5 - LABELS / wide * (axes.get_xlim()[1] + 0.5), y, plain(shown), ha="left", va="center", fontsize=SIZE)
+
+
+def _box(x: int, y: int, colour: str, hatch: str) -> Rectangle:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=colour, hatch=hatch, edgecolor=GREY, linewidth=0.6)
+
+
+def _shade(stand: Standpunt, punt: Strijdpunt) -> int | None:
+    """The shade of a cell: how high its answer is on the scale of its question; None where it has no place there."""
+    if not stand.niveaus or punt.hoogste is None:
+        return None
+    mean = sum(stand.niveaus) / len(stand.niveaus)
+    return round(mean / max(punt.hoogste, 1) * (len(SHADES) - 1))
