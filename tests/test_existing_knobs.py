@@ -55,6 +55,16 @@ def test_each_knob_does_what_it_says(kader: Kader, id_: str, name: str) -> None:
         assert "in_balans" not in {after[check] for check in left}
 
 
+@pytest.mark.parametrize("id_", IDS)
+def test_the_summary_is_silent_about_no_knob(kader: Kader, id_: str) -> None:
+    """Where a check is out of balance, the summary says of every knob what it does."""
+    evaluatie = evaluate(shipped(id_, kader), kader)
+    if evaluatie.knoppen and not evaluatie.knoppen.voorwaardelijk:
+        told, _, others = evaluatie.samenvatting[-1].partition("Van de andere knoppen")
+        for one in evaluatie.knoppen.knoppen:
+            assert f"({one.id}" in (told if one.effect == "geheel" else others)
+
+
 def field_of(name: str) -> str:
     """The field of the arrangement that a knob sets."""
     return {"K3": "bekostiging", "K4": "risico"}.get(name, "")

@@ -5,6 +5,7 @@ What fits on a screen: short for every example, honest, and nothing that the who
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,7 @@ from taaktoedeling.document.blocks import Callout, Document, Entries, Item, Item
 from taaktoedeling.document.chapters.advice import advice_document
 from taaktoedeling.document.chapters.brief import MOTIVEREN, OORDELEN, OPEN, PERHAPS
 from taaktoedeling.document.chapters.evaluation import evaluation_document
+from taaktoedeling.document.chapters.practice import VOLGENS_CASUS
 from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.numbers import decimal
@@ -25,8 +27,9 @@ from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
+from taaktoedeling.reading.casus import load_casus, parse_casus, shipped_case, shipped_cases
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.scaffold import new_casus
 
 IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
 EILANDEN = load_kader(FICTIEF / "kader")
@@ -96,6 +99,18 @@ def test_every_example_fits_on_a_screen(
         assert " ".join(lines[-2:]).endswith("--volledig")
 
 
+def test_a_case_without_answers_fits_too(kader: Kader) -> None:
+    """What somebody sees first after beginning a case fits on a screen, and calls nothing certain."""
+    casus = parse_casus(tomllib.loads(new_casus("Proef", kader=kader)), kader)
+    for found in (assess(casus, kader), evaluate(casus, kader)):
+        text = document_text(short(found), COLUMNS)
+
+        assert len(text.splitlines()) <= LINES
+        assert "kan hier niet" not in text
+    follows = next(text for text in texts(short(evaluate(casus, kader))) if text.startswith("Wat hieruit volgt"))
+    assert follows.endswith(f"({PERHAPS}).")
+
+
 @pytest.mark.parametrize("id_", IDS)
 def test_the_short_form_says_what_the_whole_says(id_: str, adviezen: dict[str, Advies]) -> None:
     """Each sentence, number and name of the short form stands in the whole one; what is left out is counted."""
@@ -137,7 +152,7 @@ def test_a_short_evaluation_says_what_the_whole_says(id_: str, evaluaties: dict[
             assert [name for name in named[: -1 if more else None] if COMPARED.sub("", name) not in whole] == []
             assert more or len(NAME.split(listed[2])) == int(listed[1]) or len(named) == int(listed[1])
             continue
-        for sentence in re.split(r"(?<=[.]) ", text.removeprefix("Let op: ").removeprefix("Aanleiding: ")):
+        for sentence in re.split(r"(?<=[.]) ", text.removeprefix("Let op: ").removeprefix(f"{VOLGENS_CASUS}: ")):
             assert sentence.rstrip(".") in whole, sentence
 
 
@@ -149,6 +164,7 @@ def test_what_must_not_be_hidden(id_: str, adviezen: dict[str, Advies]) -> None:
     assumed = len(advies.onderbouwing.aanname)
 
     assert ("open" in told.split("=")[0]) == (advies.zekerheid == "open")
+    assert ("verkenning" in told.split("=")[0]) == advies.verkenning
     assert ("Dit is een verkenning" in told) == advies.verkenning
     assert [one for one in advies.meldingen if " ".join(one.split()) not in told] == []
     assert "geen standpunt van het kabinet" in told

@@ -4,10 +4,10 @@ An evaluation in a few sentences.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from taaktoedeling.advice.sentences import beaten_top, exploration
-from taaktoedeling.dutch.labels import ZEKERHEID, word
+from taaktoedeling.dutch.labels import EFFECT, ZEKERHEID, word
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.existing.model import EvaluatieToedeling, Scheefgroei
 from taaktoedeling.existing.model_arrangement import EvaluatieBalans, EvaluatieKnoppen, KnopUitslag
@@ -84,8 +84,9 @@ def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:
     ways = [_way(knop) for knop in knoppen.knoppen if knop.effect == "geheel"]
     names = {knop.id: f"‘{knop.naam}’ ({knop.id})" for knop in knoppen.knoppen}
     ways += [f"{' en '.join(names[id_] for id_ in pair.knoppen)} samen" for pair in knoppen.samen]
+    rest = "" if knoppen.voorwaardelijk else _other_knobs(knoppen, names)
     if not ways:
-        return "Geen van de knoppen die wij kunnen doorrekenen, brengt in dit model alle toetsen in balans."
+        return f"Geen van de knoppen die wij kunnen doorrekenen, brengt in dit model alle toetsen in balans.{rest}"
     sure = "" if complete else "Voor zover te beoordelen: "
     named = enumerate_words(ways, "of")
     if knoppen.voorwaardelijk:
@@ -94,4 +95,14 @@ def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:
         text = (
             f"{sure}in dit model komen de toetsen in balans met {named}; welke knop de voorkeur heeft, zegt het niet."
         )
-    return upper_first(text)
+    return upper_first(text) + rest
+
+
+def _other_knobs(knoppen: EvaluatieKnoppen, names: Mapping[str, str]) -> str:
+    """What the knobs do that do not bring everything in balance by themselves, by name."""
+    others = [
+        f"{'is ' if effect == 'niet_te_berekenen' else ''}{word(EFFECT, effect)}: {enumerate_words(named)}"
+        for effect in EFFECT
+        if effect != "geheel" and (named := [names[knop.id] for knop in knoppen.knoppen if knop.effect == effect])
+    ]
+    return f" Van de andere knoppen {'; '.join(others)}." if others else ""

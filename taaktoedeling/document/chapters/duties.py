@@ -62,7 +62,7 @@ def motivation(advies: Advies, depth: Depth, asked: Collection[str] = ()) -> Cha
         para(_how_many(len(open_), len(given))),
         Entries(title="Nog te motiveren", entries=tuple(_rule(rule, depth, rule.id in asked, True) for rule in open_)),
         Entries(
-            title="Gevolgd: het advies noemt de vorm die de regel eerst weegt",
+            title="Gevolgd: het advies noemt een vorm die de regel eerst laat wegen",
             entries=tuple(_rule(rule, depth) for rule in followed),
         ),
         Entries(title="Gemotiveerd", entries=tuple(_rule(rule, depth) for rule in given)),

@@ -30,7 +30,7 @@ from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import upper_first
-from taaktoedeling.existing.model import Evaluatie
+from taaktoedeling.existing.model import Evaluatie, VervolgGroep
 
 SOORT = "Evaluatie"
 
@@ -114,10 +114,15 @@ def _leading(samenvatting: Sequence[str]) -> str:
 
 
 def _follows(evaluatie: Evaluatie) -> Iterator[tuple[str, list[str]]]:
-    """What follows by name, a list for each reading with an outcome of its own."""
+    """What follows or perhaps follows by name, a list for each reading with an outcome of its own."""
     for part in evaluatie.vervolg:
         reading = f", {labels.LEZING[part.lezing]}" if len(evaluatie.vervolg) > 1 else ""
-        yield f"Wat hieruit volgt{reading}", [group.naam for group in part.groepen]
+        yield f"Wat hieruit volgt{reading}", [_group(group) for group in part.groepen]
+
+
+def _group(group: VervolgGroep) -> str:
+    """A group of steps by name, and whether it is sure that any of them is asked."""
+    return group.naam if any(step.zeker for step in group.stappen) else f"{group.naam} ({brief.PERHAPS})"
 
 
 def evaluations_document(evaluaties: Sequence[Evaluatie]) -> Document:

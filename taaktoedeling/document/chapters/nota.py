@@ -121,7 +121,7 @@ def _questions(advies: Advies, open_: Sequence[AdviesRegel], asked: int, lines: 
     for rule in open_[:asked]:
         blocks += [question(rule), Room(lines)]
     return chapter(
-        "Nog te motiveren",
+        "Nog te motiveren" if open_ else "Motivering",
         *blocks,
         _moved(open_[asked:]),
         para(f"De casus motiveert al: {enumerate_words(given)}.") if given else None,

@@ -71,9 +71,10 @@ def weighed(advies: Advies) -> bool:
 
 
 def title(advies: Advies) -> str:
-    """The heading above the whole."""
-    open_ = " (open)" if advies.zekerheid == "open" else ""
-    return f"{TITELS[advies.uitkomst]}{open_}: {advies.taak.titel}"
+    """The heading above the whole; that it is open or an exploration stands there."""
+    explored = advies.verkenning and weighed(advies)
+    marks = "; ".join([*(["open"] if advies.zekerheid == "open" else []), *(["verkenning"] if explored else [])])
+    return f"{TITELS[advies.uitkomst]}{f' ({marks})' if marks else ''}: {advies.taak.titel}"
 
 
 def subtitle(advies: Advies, depth: Depth = "geheel") -> str:

@@ -47,6 +47,9 @@ GEEN_PRAKTIJK = (
     "De casus noemt geen verschil tussen bedoeling en praktijk. Of er scheefgroei is, is daarom niet te zeggen."
 )
 
+VOLGENS_CASUS = "Aanleiding volgens de casus"
+"""What an occasion is called where whoever filled in the case says of which kind it is."""
+
 
 def notes(evaluatie: Evaluatie, bij: str) -> Items:
     """What must be said beside a part of the evaluation."""
@@ -78,7 +81,7 @@ def occasion(evaluatie: Evaluatie) -> Chapter | None:
 def occasion_in_short(evaluatie: Evaluatie) -> Rich:
     """Which kind of occasion was given and when; nothing without one."""
     found = evaluatie.aanleiding.aanleiding
-    return rich(strong("Aanleiding: "), f"{_kind(found)}.") if found else ()
+    return rich(strong(f"{VOLGENS_CASUS}: "), f"{_kind(found)}.") if found else ()
 
 
 def option_name(option: EvaluatieAanleidingOptie) -> str:
