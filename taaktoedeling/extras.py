@@ -58,9 +58,19 @@ def quote(word: str) -> str:
     """A word as it has to be typed in the shell of this machine."""
     if os.name == "nt":
         return subprocess.list2cmdline([word])
+    if not word.isprintable():
+        # What no line can show is typed by its bytes, as bash and zsh read them between $' and '.
+        plain = set(range(32, 127)) - set(b"'\\")
+        shown = "".join(chr(byte) if byte in plain else f"\\x{byte:02x}" for byte in os.fsencode(word))
+        return f"$'{shown}'"
     import shlex
 
     return shlex.quote(word)
+
+
+def quote_file(name: str) -> str:
+    """The name of a file as it has to be typed, so that it is not taken for an option."""
+    return quote(os.path.join(os.curdir, name) if name.startswith("-") else name)
 
 
 def _present(module: str) -> bool:

@@ -241,7 +241,11 @@ def _replace(target: Path, content: bytes, overwrite: bool) -> None:
     if before and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "")
     mode = before.st_mode & 0o777 if before else 0o666 & ~_umask()
-    handle, beside = tempfile.mkstemp(prefix=".toedeel-", dir=target.parent)
+    try:
+        handle, beside = tempfile.mkstemp(prefix=".toedeel-", dir=target.parent)
+    except FileNotFoundError as error:
+        # What is no folder of a disk, such as /proc, says that there is no such folder of itself.
+        raise (PermissionError(errno.EACCES, "") if os.path.isdir(target.parent) else error) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

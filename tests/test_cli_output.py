@@ -370,3 +370,15 @@ def test_permissions_of_a_new_file_are_those_of_any_new_file(at: Path) -> None:
         os.umask(before)
 
     assert stat.S_IMODE((at / "a.txt").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("path", [path for path in CALLS if "kopieer" not in path])
+def test_a_folder_or_nothing_is_no_name(path: str, at: Path, capsys) -> None:
+    """A folder in the place of a file, and an empty name, are called what they are."""
+    (at / "map").mkdir()
+    for name, said in (("map", "is een map"), ("", "De naam is leeg.")):
+        capsys.readouterr()
+        if options(path)["uitvoer"].metavar == "MAP" and name:
+            continue
+        assert main([*call(path, at), "-o", name]) in (USAGE, INVALID)
+        assert said in capsys.readouterr().err

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -305,3 +306,25 @@ def test_a_full_disk_is_told_without_buffer(tmp_path: Path) -> None:
 
     assert done.returncode == 3
     assert "de schijf is vol" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kent dit signaal niet")
+def test_breaking_off_at_the_start_shows_no_code() -> None:
+    """Who breaks off while the program is still being read sees no code."""
+    broken = (
+        "import os, signal, sys, importlib.abc\n"
+        "class Finder(importlib.abc.MetaPathFinder):\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "import taaktoedeling.cli\n"
+        "print('gelezen')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", broken], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+def test_reading_the_command_line_leaves_the_signal_alone() -> None:
+    """After it was read, breaking off is what it was."""
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -6,12 +6,17 @@ from __future__ import annotations
 
 import configparser
 import importlib.util
+import os
 import re
 import shlex
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from taaktoedeling import MissingExtraError, extras, load_casus, shipped_case, write_dossier
 from taaktoedeling.cli.codes import INVALID, OK
@@ -156,3 +161,19 @@ def test_what_is_there_is_not_asked_for() -> None:
     pytest.importorskip("docx")
     pytest.importorskip("matplotlib")
     require_extras("Iets", *extras.EXTRAS)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is niet geïnstalleerd")
+@settings(max_examples=50, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=12))
+@example("-raar.toml")
+@example("a\nb.toml")
+@example("-\x1b'\\")
+def test_a_name_is_typed_so_that_a_shell_reads_it(name: str) -> None:
+    """Whatever is in the name of a file, what is told to type gives that name, never as an option and on one line."""
+    typed = extras.quote_file(name)
+    read = subprocess.run(["bash", "-c", f"printf %s {typed}"], capture_output=True, check=True).stdout
+
+    assert read == os.fsencode(f"./{name}" if name.startswith("-") else name)
+    assert not read.startswith(b"-")
+    assert typed.isprintable()

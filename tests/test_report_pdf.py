@@ -270,6 +270,30 @@ def test_bundle_is_an_overview_and_the_notas(kader: Kader) -> None:
     assert len(begins) == 2
 
 
+def test_the_overview_of_every_example_is_one_page(kader: Kader) -> None:
+    """The overview of a bundle of every example is one page; the first task begins on the next."""
+    dossiers = [build_dossier(load_casus(path, kader), kader) for path in shipped_cases()]
+    with pymupdf.open(stream=render(dossiers, ".pdf", (), kader)) as pages:
+        begins = [at for at, page in enumerate(pages) if "Conclusie" in page.get_text()]
+
+    assert begins[0] == 1
+
+
+@pytest.mark.parametrize("letters", [60, 3000])
+def test_no_word_runs_off_the_page(letters: int, kader: Kader) -> None:
+    """A word that no line holds is broken, in a title, a paragraph and a cell; a checksum stays whole."""
+    word, checksum = "Woord" * (letters // 5), "0123456789abcdef" * 4
+    told = table(("Vraag", "Antwoord"), [(cell(word), cell(word))], ("name", "text"), "Een tabel")
+    one = chapter("Hoofdstuk", para(word), items([word]), told, para(checksum), id_="een")
+    assert one is not None
+    made = Document(kicker="Nota", title="Titel", subtitle=word, parts=(Part(title="T", subtitle="", chapters=(one,)),))
+    with pymupdf.open(stream=document_pdf(made)) as pages:
+        words = [(page.rect.width, found) for page in pages for found in page.get_text("words")]
+
+    assert [found for width, found in words if found[2] > width - 40] == []
+    assert checksum in [found[4] for _, found in words]
+
+
 def test_same_bytes(dossier: dict[str, Any], pictures: list[Picture], raw: bytes) -> None:
     """The same dossier gives the same file."""
     assert render([dossier], ".pdf", [pictures], volledig=True) == raw

@@ -25,6 +25,7 @@ from taaktoedeling.errors import TaaktoedelingError, UnknownIdError
 
 MOST_LINES, MOST_LETTERS = 100, 2_000
 """Of a refusal: what was wrong can be as long as the input."""
+BROKEN_OFF = "Onderbroken; er is niets meer geschreven."
 SELDOM = 200_000
 """New objects between two searches for what only refers to itself; Python's own number costs a start many of them."""
 
@@ -95,14 +96,16 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     Run ``toedeel`` and give its exit code.
     """
-    _open_streams()
     try:
+        _open_streams()
         with _tidy_end(), _seldom_collected(), speak_dutch():
             code = _run(args)
         sys.stdout.flush()
     except (BrokenPipeError, ReaderGoneError):
         _close_quietly(sys.stdout)
         return OK
+    except KeyboardInterrupt:
+        return _say(BROKEN_OFF, INTERRUPTED)
     except OSError as error:
         _close_quietly(sys.stdout)
         return _say(_write_failure(error), INVALID)
@@ -124,7 +127,7 @@ def _run(args: Sequence[str] | None) -> int:
     except click.ClickException as error:
         return _refuse(error)
     except (click.Abort, KeyboardInterrupt):
-        return _say("Onderbroken; er is niets meer geschreven.", INTERRUPTED)
+        return _say(BROKEN_OFF, INTERRUPTED)
     except _EndedError:
         return _say("Van buiten beëindigd; er is niets meer geschreven.", ENDED)
     except UnknownIdError as error:

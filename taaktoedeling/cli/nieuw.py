@@ -54,7 +54,7 @@ def command(
     output: Output,
 ) -> None:
     """Write a case to fill in."""
-    from taaktoedeling.dutch.characters import show_path
+    from taaktoedeling.extras import quote_file
     from taaktoedeling.reading.scaffold import file_name, new_casus
 
     kader = read_kader(kader_map)
@@ -65,7 +65,7 @@ def command(
         output = output.at(Path(file_name(titel)))
     output.deliver(text)
     if output.path is not None:
-        name = show_path(output.path)
+        name = quote_file(str(output.path))
         tell(f"Vul het in, met een editor of met: toedeel vraag {name}\nLaat het wegen met: toedeel beoordeel {name}")
 
 

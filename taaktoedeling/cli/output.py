@@ -205,6 +205,16 @@ def output_options(
     return decorate
 
 
+class _Name(click.Path):
+    """The name of a file or folder to write; an empty one stands for nothing, and not for the folder that one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse a name without a letter."""
+        if value == "":
+            self.fail("De naam is leeg. Geef een naam op, of laat de optie weg.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _formaat(forms: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option(
         "--formaat",
@@ -221,7 +231,7 @@ def _uitvoer(forms: Sequence[str], folder: str, required: bool) -> Callable[[Cal
     return click.option(
         "-o",
         "--uitvoer",
-        type=click.Path(path_type=Path),
+        type=_Name(path_type=Path),
         required=required,
         metavar="MAP" if folder else "BESTAND",
         help=folder or f"Schrijf naar dit bestand, dat eindigt op {ends}; - is de standaarduitvoer.",
@@ -230,7 +240,7 @@ def _uitvoer(forms: Sequence[str], folder: str, required: bool) -> Callable[[Cal
 
 def _figuur(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     text = f"Schrijf {what}, als SVG en PNG, in deze map, die al moet bestaan."
-    return click.option("--figuur", type=click.Path(path_type=Path), metavar="MAP", help=text)
+    return click.option("--figuur", type=_Name(path_type=Path), metavar="MAP", help=text)
 
 
 overschrijf_option = click.option("--overschrijf", is_flag=True, help="Vervang een bestand dat er al is.")
@@ -251,6 +261,11 @@ def _form_of(path: Path | None, forms: Sequence[str], formaat: str | None) -> st
     from taaktoedeling.errors import InvalidArgumentError
     from taaktoedeling.writing import ENDINGS, form_of
 
+    if os.path.isdir(path):
+        from taaktoedeling.dutch.characters import show_path
+
+        told = f"{show_path(path)} is een map. Geef ook de naam van een bestand op."
+        raise click.BadParameter(told, param_hint="--uitvoer")
     try:
         return form_of(path, forms, formaat)
     except InvalidArgumentError as error:

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from taaktoedeling.cli.dutch import combine
-from taaktoedeling.extras import quote
+from taaktoedeling.extras import quote, quote_file
 
 PROGRAM = "toedeel"
 
@@ -40,7 +40,8 @@ def whole_commands(command: str, names: Sequence[str], count: int, kader_map: Pa
     """
     asked = [[name] for name in names] if len(names) == count else [list(names)] * count
     kader = [] if kader_map is None else ["--kader", str(kader_map)]
-    return [" ".join(map(quote, [*program(), *command.split(), *given, *kader, "--volledig"])) for given in asked]
+    start = list(map(quote, [*program(), *command.split()]))
+    return [" ".join([*start, *map(quote_file, given), *map(quote, kader), "--volledig"]) for given in asked]
 
 
 def program() -> list[str]:

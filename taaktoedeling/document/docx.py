@@ -85,7 +85,7 @@ class Writer:
             self._facts(document.parts[0].facts)
         if document.index is not None:
             self._heading("Overzicht", 1, "overzicht")
-            self._table(document.index)
+            self.vorm.tighten(self._table(document.index))
         for part in document.parts:
             self._part(part)
         file: bytes = to_bytes(self.made)
@@ -236,7 +236,7 @@ class Writer:
         self.vorm.add_field(caption, rf"SEQ {word} \* ARABIC", str(number))
         caption.add_run(f". {tidy(text)}")
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table) -> Any:
         if table.caption:
             self.tables += 1
             self._caption("Tabel", self.tables, table.caption)
@@ -253,6 +253,7 @@ class Writer:
         for place, row in enumerate(table.rows):
             self._row(made.add_row(), row, table.kinds, widths, "E6EFF8" if place in table.marked else "")
         self.made.add_paragraph().paragraph_format.space_after = self.vorm.Pt(2)
+        return made
 
     def _dress(self, made: Any) -> None:
         """Give a table its lines."""

@@ -185,6 +185,13 @@ def narrow_cells(table: Any) -> None:
     table._tbl.tblPr.insert_element_before(margins, *_AFTER_MARGINS)
 
 
+def tighten(table: Any) -> None:
+    """No white above and below what stands in the cells of a table, so that more rows are seen at once."""
+    for side in ("top", "bottom"):
+        for element in table._tbl.tblPr.findall(f"{qn('w:tblCellMar')}/{qn(f'w:{side}')}"):
+            element.set(qn("w:w"), "0")
+
+
 def restart_numbering(document: Any, paragraphs: list[Any]) -> None:
     """Let a numbered list start at 1 again."""
     numbering = document.part.numbering_part.element

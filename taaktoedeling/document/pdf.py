@@ -43,6 +43,7 @@ MOST_LETTERS, MOST_WHOLE = 240, 1_500
 """Letters of a cell that ask for room of its column, and of a table that is kept on one page."""
 MOST_TRIES = 25
 
+_LONG, _PIECES = re.compile(r"\b(?![0-9a-f]{64}\b)\w{45,}"), re.compile(r".{1,10}")
 _UNKNOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -93,6 +94,11 @@ def _fonts_of_figures(said: str) -> list[Path]:
     return [Path(matplotlib.get_data_path(), "fonts", "ttf")]
 
 
+def _breakable(text: str) -> str:
+    """The text with places to break a word that no line can hold; a checksum is left as it is."""
+    return _LONG.sub(lambda found: "\N{ZERO WIDTH SPACE}".join(_PIECES.findall(found[0])), text)
+
+
 def _shown_by_code(said: str, problem: str) -> str:
     """The text with what the fonts lack, according to a refusal, as code points."""
     for found in sorted(set(_UNKNOWN.findall(problem)), key=len, reverse=True):
@@ -131,7 +137,7 @@ class _Writer:
         """A block with all that is in it, by the names that the layout uses."""
         match value:
             case str():
-                return tidy(value)
+                return _breakable(tidy(value))
             case tuple():
                 return [self._plain(one) for one in value]
             case frozenset():
@@ -153,7 +159,7 @@ class _Writer:
         return {"block": type(value).__name__, **{name: self._plain(getattr(value, name)) for name in names}}
 
     def _run(self, run: Run, first: bool) -> dict[str, str]:
-        return {"text": safe_cell(run.text) if first else tidy(run.text), "role": run.role}
+        return {"text": _breakable(safe_cell(run.text) if first else tidy(run.text)), "role": run.role}
 
     def _chapter(self, part: Part, chapter: Chapter) -> dict[str, Any]:
         return {**self._fields(chapter), "label": part.anchor(chapter)}

@@ -44,6 +44,11 @@ def as_many_as_fit(parts: Sequence[str], room: int) -> str:
     return ""
 
 
+def cut(text: str, most: int) -> str:
+    """The text, or its beginning with an ellipsis where it is longer than *most* characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def numeral(number: int) -> str:
     """A number as a sentence writes it: in words up to twelve."""
     return NUMERALS[number] if 0 <= number < len(NUMERALS) else str(number)

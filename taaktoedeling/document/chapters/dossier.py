@@ -42,7 +42,7 @@ from taaktoedeling.document.chapters.fields import advice_words, bundle_words
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import short_sampled, thousands
-from taaktoedeling.dutch.words import upper_first
+from taaktoedeling.dutch.words import cut, upper_first
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
@@ -262,8 +262,8 @@ def _index(dossiers: Sequence[Content], parts: Sequence[Part]) -> Table:
     for dossier, part in zip(dossiers, parts, strict=True):
         advies = dossier.advies
         open_ = str(len(outcome.to_motivate(advies))) if outcome.weighed(advies) else "niet gewogen"
-        soort = labels.word(labels.TAAKSOORT, advies.taak.soort)
         told = cell(outcome.in_few_words(advies))
-        rows.append((cell(advies.taak.titel, target=part.id), cell(soort), told, cell(open_)))
+        titel = cut(advies.taak.titel, outcome.MOST_TITLE)
+        rows.append((cell(titel, target=part.id), cell(advies.taak.soort), told, cell(open_)))
     head = ("Taak", "Soort", "Uitkomst (zekerheid)", "Nog te motiveren")
     return table(head, rows, ("name", "text", "text", "number"), "De taken in deze bundel en wat eruit komt")

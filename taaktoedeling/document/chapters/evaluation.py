@@ -25,11 +25,11 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.document.chapters import arrangement, brief, duties, grounds, judgments, practice, provenance
 from taaktoedeling.document.chapters.fields import bundle_words, evaluation_words
-from taaktoedeling.document.chapters.outcome import ZONDER_AANLEIDING, framework_name, notices
+from taaktoedeling.document.chapters.outcome import MOST_TITLE, ZONDER_AANLEIDING, framework_name, notices
 from taaktoedeling.document.chapters.screen import Last, screen_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.words import upper_first
+from taaktoedeling.dutch.words import cut, upper_first
 from taaktoedeling.existing.model import Evaluatie, VervolgGroep
 
 SOORT = "Evaluatie"
@@ -132,7 +132,7 @@ def evaluations_document(evaluaties: Sequence[Evaluatie]) -> Document:
         return attrs.evolve(made[0], kicker=SOORT)
     parts = tuple(attrs.evolve(one.parts[0], id=f"c{number}") for number, one in enumerate(made, start=1))
     rows = [
-        (cell(one.taak.titel, target=part.id), cell(labels.word(labels.TAAKSOORT, one.taak.soort)), cell(told))
+        (cell(cut(one.taak.titel, MOST_TITLE), target=part.id), cell(one.taak.soort), cell(told))
         for one, part in zip(evaluaties, parts, strict=True)
         for told in one.samenvatting[:1]
     ]
@@ -148,9 +148,10 @@ def evaluations_document(evaluaties: Sequence[Evaluatie]) -> Document:
 
 def _title(evaluatie: Evaluatie) -> str:
     """The heading above the whole; an exploration says so here."""
+    titel = cut(evaluatie.taak.titel, MOST_TITLE)
     if evaluatie.uitkomst == "geen_aanleiding":
-        return f"Geen evaluatie zonder aanleiding: {evaluatie.taak.titel}"
-    return f"Evaluatie{' (verkenning)' if evaluatie.verkenning else ''}: {evaluatie.taak.titel}"
+        return f"Geen evaluatie zonder aanleiding: {titel}"
+    return f"Evaluatie{' (verkenning)' if evaluatie.verkenning else ''}: {titel}"
 
 
 def _subtitle(evaluatie: Evaluatie, kader: str) -> str:

@@ -25,6 +25,7 @@ from taaktoedeling.document.blocks import (
     strong,
     table,
 )
+from taaktoedeling.document.chapters.outcome import MOST_TITLE
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, number
@@ -65,6 +66,7 @@ def task(found: Advies | Evaluatie, refer: bool = False, depth: Depth = "geheel"
     nota = depth == "nota"
     return chapter(
         "De taak",
+        para(data.titel if len(data.titel) > MOST_TITLE else ""),
         para(sentence(data.omschrijving) if data.omschrijving else ""),
         None
         if nota

@@ -30,7 +30,7 @@ from taaktoedeling.document.blocks import (
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
-from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, quoted, upper_first
+from taaktoedeling.dutch.words import cut, enumerate_words, lower_first, plural, quoted, upper_first
 from taaktoedeling.model.advies import Advies, AdviesRegel, Herkomst
 from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.invulling import Ontbrekend
@@ -52,6 +52,8 @@ ONTBREEKT = {
     "onbeslist": "Er ontbreekt zo veel dat niet is uitgezocht of deze antwoorden de uitkomst kunnen veranderen:",
     "geen": "Deze ontbreken ook, maar veranderen de uitkomst niet, hoe al het ontbrekende ook wordt ingevuld:",
 }
+MOST_TITLE = 140
+"""Letters of the title of a task in a heading; a longer one stands whole with the task."""
 ZONDER_AANLEIDING = f"{VERKENNING}: er is geen aanleiding opgegeven."
 """An exploration in one sentence: without an occasion is what it is."""
 SCHAAL = "Van -1 (tegen) tot +1 (voor)."
@@ -74,7 +76,7 @@ def title(advies: Advies) -> str:
     """The heading above the whole; that it is open or an exploration stands there."""
     explored = advies.verkenning and weighed(advies)
     marks = "; ".join([*(["open"] if advies.zekerheid == "open" else []), *(["verkenning"] if explored else [])])
-    return f"{TITELS[advies.uitkomst]}{f' ({marks})' if marks else ''}: {advies.taak.titel}"
+    return f"{TITELS[advies.uitkomst]}{f' ({marks})' if marks else ''}: {cut(advies.taak.titel, MOST_TITLE)}"
 
 
 def subtitle(advies: Advies, depth: Depth = "geheel") -> str:
