@@ -248,6 +248,14 @@ def test_what_is_no_table_is_refused(tmp_path: Path, text: str, told: str) -> No
     assert told in refusal(write(tmp_path, text))
 
 
+def test_all_rows_with_too_many_cells_are_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "gm_code;regio\nGM0001;Oost;x\nGM0002;Oost;;\nGM0003;Oost;;y\n")
+    with pytest.raises(InvalidTabelError) as found:
+        load_indeling(path)
+
+    assert [one.sleutel for one in found.value.problems] == ["rij 2", "rij 4"]
+
+
 def test_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
     assert "beschadigd of heeft een wachtwoord" in refusal(write(tmp_path, "geen werkmap", "tabel.xlsx"))
 

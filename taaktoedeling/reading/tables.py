@@ -120,10 +120,10 @@ def _tabel(name: str, rows: Iterable[Sequence[str]]) -> Tabel:
     double = next((head for spot, head in enumerate(heads) if head in heads[:spot]), None)
     if double is not None:
         raise _refused(name, place, f"De kolom '{double}' staat er twee keer. Geef elke kolom een eigen naam.")
-    for at, row in found[1:]:
-        if any(row[len(heads) :]):
-            raise _refused(name, f"rij {at}", f"Deze rij heeft meer cellen dan de {len(heads)} kolommen met een naam.")
     width = len(heads)
+    text = f"Deze rij heeft meer cellen dan de {width} kolommen met een naam."
+    if wide := [Problem(name, f"rij {at}", text) for at, row in found[1:] if any(row[width:])]:
+        raise InvalidTabelError(f"De tabel {name}", wide)
     return Tabel(
         bestand=name,
         kop=tuple(heads),
