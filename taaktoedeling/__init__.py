@@ -78,6 +78,12 @@ if TYPE_CHECKING:
     from taaktoedeling.reading.kader import load_kader
     from taaktoedeling.reading.scaffold import new_casus
     from taaktoedeling.reading.schema import json_schema
+    from taaktoedeling.register.assess import assess_register
+    from taaktoedeling.register.frames import assess_frame, from_frame, to_frame
+    from taaktoedeling.register.model import Register
+    from taaktoedeling.register.outcome import Registeruitkomst
+    from taaktoedeling.register.read import load_register
+    from taaktoedeling.register.template import new_register
 
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
@@ -120,6 +126,12 @@ _PLACES = {
     "taaktoedeling.reading.kader": "load_kader",
     "taaktoedeling.reading.scaffold": "new_casus",
     "taaktoedeling.reading.schema": "json_schema",
+    "taaktoedeling.register.assess": "assess_register",
+    "taaktoedeling.register.frames": "assess_frame from_frame to_frame",
+    "taaktoedeling.register.model": "Register",
+    "taaktoedeling.register.outcome": "Registeruitkomst",
+    "taaktoedeling.register.read": "load_register",
+    "taaktoedeling.register.template": "new_register",
     "taaktoedeling.certainty.assess": "assess",
     "taaktoedeling.certainty.balance": "argument_balance",
     "taaktoedeling.certainty.calibrate": "Ijking fit_weights",
@@ -155,6 +167,8 @@ __all__ = [
     "MissingExtraError",
     "Overzicht",
     "Problem",
+    "Register",
+    "Registeruitkomst",
     "Robuustheid",
     "Sjabloon",
     "Spreiding",
@@ -176,7 +190,9 @@ __all__ = [
     "answer_changes",
     "argument_balance",
     "assess",
+    "assess_frame",
     "assess_many",
+    "assess_register",
     "attainable",
     "build_dossier",
     "build_toelichting",
@@ -192,6 +208,7 @@ __all__ = [
     "fewest_moves_in_one_piece",
     "fill_in",
     "fit_weights",
+    "from_frame",
     "interview",
     "joint_uncertainty",
     "json_schema",
@@ -202,8 +219,10 @@ __all__ = [
     "load_indelingen",
     "load_kaart",
     "load_kader",
+    "load_register",
     "measure_congruence",
     "new_casus",
+    "new_register",
     "new_sjabloon",
     "next_question",
     "parse_casus",
@@ -213,6 +232,7 @@ __all__ = [
     "shipped_cases",
     "target",
     "tipping_points",
+    "to_frame",
     "verify_dossier",
     "verify_file",
     "write_dossier",

@@ -20,6 +20,12 @@ EXTRAS: dict[str, dict[str, str]] = {
     "invullen": {"prompt_toolkit": "prompt_toolkit", "tomlkit": "tomlkit"},
     "notebook": {"ipywidgets": "ipywidgets", "prompt_toolkit": "prompt_toolkit", "tomlkit": "tomlkit"},
     "pdf": {"typst": "typst"},
+    "register": {
+        "narwhals": "narwhals",
+        "polars": "polars",
+        "python_calamine": "python-calamine",
+        "xlsxwriter": "XlsxWriter",
+    },
     "tabellen": {"python_calamine": "python-calamine"},
 }
 """Of each extra of setup.cfg the modules that are imported, with what installs them; a test holds the two together."""

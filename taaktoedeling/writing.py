@@ -61,16 +61,19 @@ ENDINGS = {
     ".gv": "dot",
     ".graphml": "graphml",
     ".toml": "toml",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".parquet": "parquet",
 }
 """The form of what is written, by the end of its name; the first end of a form is the one that messages name."""
 
-BINARY = ("docx", "pdf", "png")
+BINARY = ("docx", "pdf", "png", "xlsx", "parquet")
 """Forms that are no text."""
 
 _NEAR = {
     ".doc": "docx", ".dotx": "docx", ".docm": "docx", ".rtf": "docx", ".odt": "docx", ".xhtml": "html",
     ".png": "svg", ".jpg": "svg", ".jpeg": "svg", ".text": "tekst", ".mermaid": "mermaid", ".jsonl": "json",
-    ".csv": "", ".tsv": "", ".xls": "", ".xlsx": "", ".xlsm": "", ".ods": "", ".ppt": "", ".pptx": "", ".zip": "",
+    ".tsv": "csv", ".xls": "xlsx", ".xlsm": "xlsx", ".ods": "xlsx", ".ppt": "", ".pptx": "", ".zip": "",
 }  # fmt: skip
 """Ends that mean something which is not made here, with the form that comes nearest."""
 

@@ -101,6 +101,8 @@ CALLS = {
     "toelichting": "bag -o x.docx",
     "vergelijk": "bag bag",
     "ijk": "warmtekavels specialistische-jeugdzorg",
+    "register beoordeel": "TAKEN -o u.csv",
+    "register sjabloon": "-o t.xlsx",
     "schema": "",
     "verifieer": "DOSSIER",
     "voorbeelden": "bag",
@@ -132,6 +134,9 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
     if "CASUS" in given:
         main(["nieuw", "Toezicht", "-o", str(tmp_path / "casus.toml")])
         given = [str(tmp_path / "casus.toml")]
+    if "TAKEN" in given:
+        (tmp_path / "taken.csv").write_text("Taak;nabijheid\nToezicht;2\n")
+        given[0] = str(tmp_path / "taken.csv")
     calls = []
     function = getattr(module, name)
 
@@ -162,6 +167,7 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Ijking": lambda: taaktoedeling.fit_weights([load_casus(shipped_case("warmtekavels"))]),
     "Kader": taaktoedeling.load_kader,
     "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),
+    "Registeruitkomst": lambda: taaktoedeling.assess_register([load_casus(shipped_case("bag"))]),
     "Toelichting": lambda: taaktoedeling.build_toelichting(load_casus(shipped_case("bag"))),
     "Overzicht": lambda: taaktoedeling.compare_indelingen(
         [taaktoedeling.Indeling(naam=naam, regio_van={"GM0001": "x"}) for naam in ("een", "twee")]
@@ -187,7 +193,7 @@ def test_what_commands_show_a_notebook_shows(name: str) -> None:
     assert len(str(found).split("\n")) > 3
 
 
-NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Invulcel", "Problem", "Spreiding", "Vraag"}
+NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Invulcel", "Problem", "Register", "Spreiding", "Vraag"}
 """Public classes that are a part of something else, what is read, a setting, or widgets that show themselves."""
 
 

@@ -24,6 +24,7 @@ LAYERS = (
     ("advice",),
     ("certainty",),
     ("existing",),
+    ("register",),
     ("comparing",),
     ("plotting", "writing"),
     ("graph", "figures"),

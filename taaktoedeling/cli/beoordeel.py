@@ -11,7 +11,7 @@ import click
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_kader, read_sound_cases
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_kader, read_sound_cases, unfold
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.cli.whole import volledig_option, whole_commands
@@ -26,9 +26,9 @@ LONG = 5
 
 HELP = join_help(
     "Beoordeel één of meer casussen.",
-    "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer. Een bestand met die "
-    "naam gaat voor een voorbeeld. Is een bestand niet te lezen, dan worden de andere wel beoordeeld, volgt een lijst "
-    "van alles wat niet klopt, en is de afsluitcode 3.",
+    "CASUS is een bestand (TOML of JSON), een map met casussen, de id van een voorbeeld, of - voor de standaardinvoer. "
+    "Een bestand met die naam gaat voor een voorbeeld. Is een bestand niet te lezen, dan worden de andere wel "
+    "beoordeeld, volgt een lijst van alles wat niet klopt, en is de afsluitcode 3.",
     "Het advies past op één scherm; met --volledig volgen ook de stappen, redenen, bronnen, vragen en plichten. Er "
     "staat in hoeveel van 10.000 varianten het overeind blijft; meer daarover geeft toedeel gevoeligheid.",
     "JSON is een lijst, ook bij één casus, en altijd volledig.",
@@ -54,6 +54,7 @@ HELP = join_help(
 def command(casus: tuple[str, ...], kader_map: Path | None, weging: bool, volledig: bool, output: Output) -> int:
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)
+    casus = tuple(unfold(casus))
     cases, refused = read_sound_cases(casus, kader)
     output.check()
     adviezen = _assess(cases, kader, weging)

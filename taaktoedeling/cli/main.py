@@ -43,6 +43,7 @@ COMMANDS = {
     "dossier": "Maak een dossier om te overhandigen.",
     "toelichting": "Maak tekst voor de memorie van toelichting.",
     "verifieer": "Reken een dossier na.",
+    "register": "Beoordeel een tabel met taken.",
     "evalueer": "Evalueer een bestaande taak.",
     "sjabloon": "Toon de velden voor een eigen Word-sjabloon.",
     "congruentie": "Reken uit hoe indelingen op elkaar passen.",

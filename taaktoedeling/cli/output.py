@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from taaktoedeling.writing import Target
 
 STDOUT = ("-", "/dev/stdout")
-MADE_BY = {"html": "dossier", "docx": "dossier", "pdf": "dossier", "svg": "kader graaf", "dot": "kader graaf"}
+MADE_BY = {"html": "dossier", "docx": "dossier", "pdf": "dossier", "svg": "kader graaf", "dot": "kader graaf",
+           "csv": "register beoordeel", "xlsx": "register beoordeel", "parquet": "register beoordeel"}  # fmt: skip
 """Which command makes a form that another does not."""
 
 

@@ -8,6 +8,7 @@ import csv
 import io
 import itertools
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -22,6 +23,7 @@ from taaktoedeling.errors import InvalidInputError, MissingExtraError, Problem
 from taaktoedeling.limits import MAX_TABLE_BYTES
 from taaktoedeling.reading.files import read_file
 from taaktoedeling.reading.workbook_size import MAX_CELLS, refuse_size
+from taaktoedeling.reading.workbooks import lost_cells
 
 MOST_CELL = 100_000
 MOST_VALUE = 10_000_000
@@ -31,6 +33,8 @@ SEPARATORS = ";,\t|"
 WORKBOOKS = (".xlsx", ".xlsm")
 DATABASES = (".gpkg",)
 TEXTS = (".csv", ".tsv", ".txt")
+_NAMED_SEPARATOR = re.compile(r"sep=([;,\t|])", re.IGNORECASE)
+"""How Excel says in a first line what separates cells."""
 
 
 class InvalidTabelError(InvalidInputError):
@@ -77,6 +81,23 @@ class Tabel:
             raise InvalidTabelError(f"De tabel {self.bestand}", found)
 
 
+@attrs.frozen(kw_only=True)
+class Rijen:
+    """
+    A table as it stands in its file, before anything is taken for names of columns.
+
+    Attributes:
+        blad: the sheet or table that was read; empty where the file is one table.
+        rijen: every row, also the empty ones, as text without spaces around it.
+        meldingen: what the file holds that did not come along, as sentences.
+    """
+
+    bestand: str
+    blad: str
+    rijen: list[list[str]] = attrs.field(repr=False)
+    meldingen: tuple[str, ...] = ()
+
+
 def read_table(path: str | os.PathLike[str], tabel: str | None = None) -> Tabel:
     """
     Read a table with its names of columns in the first row that is not empty.
@@ -92,26 +113,56 @@ def read_table(path: str | os.PathLike[str], tabel: str | None = None) -> Tabel:
         InvalidTabelError: the file cannot be read, or holds no table.
         MissingExtraError: what reads workbooks is not installed.
     """
+    found = read_rows(path, tabel)
+    return name_columns(found.bestand, found.rijen)
+
+
+def read_rows(path: str | os.PathLike[str], tabel: str | None = None, liefst: Sequence[str] = ()) -> Rijen:
+    """
+    Read a table as rows of text; see `read_table`.
+
+    Args:
+        liefst: the sheet that is meant where a workbook has several, by preference.
+
+    Raises:
+        InvalidTabelError: the file cannot be read, or holds no table.
+        MissingExtraError: what reads workbooks is not installed.
+    """
     name, ending = show_path(path), Path(path).suffix.lower()
     if ending not in (*TEXTS, *WORKBOOKS, *DATABASES):
         known = either((*TEXTS, *WORKBOOKS, *DATABASES))
         raise _refused(name, "", f"Een tabel staat in een bestand dat eindigt op {known}. Sla haar zo op.")
     if ending in DATABASES:
-        rows = _database(Path(path), name, tabel)
-    else:
-        raw = read_file(path, MAX_TABLE_BYTES)
-        if isinstance(raw, Problem):
-            raise InvalidTabelError(f"De tabel {name}", [raw])
-        rows = _workbook(raw, name, tabel) if ending in WORKBOOKS else _text(raw, name)
-    return _tabel(name, rows)
+        sheet, rows = _database(Path(path), name, tabel)
+        return Rijen(bestand=name, blad=sheet, rijen=_stripped(rows))
+    raw = read_file(path, MAX_TABLE_BYTES)
+    if isinstance(raw, Problem):
+        raise InvalidTabelError(f"De tabel {name}", [raw])
+    if ending in WORKBOOKS:
+        sheet, rows, told = _workbook(raw, name, tabel, liefst)
+        return Rijen(bestand=name, blad=sheet, rijen=_stripped(rows), meldingen=told)
+    return Rijen(bestand=name, blad="", rijen=_stripped(_text(raw, name)))
 
 
-def _tabel(name: str, rows: Iterable[Sequence[str]]) -> Tabel:
-    """The rows under their heads; empty rows are left out, and short rows filled up."""
-    found = [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, start=1) if any(row)]
+def _stripped(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def name_columns(name: str, rows: Iterable[Sequence[str]], start: int = 1) -> Tabel:
+    """
+    The rows under their heads; empty rows are left out, and short rows filled up.
+
+    Args:
+        start: the number of the first of *rows* in its file.
+
+    Raises:
+        InvalidTabelError: there is no table, a column has no name, or two have the same.
+    """
+    found = [(number, row) for number, row in enumerate(rows, start=start) if any(row)]
     if not found:
         raise _refused(name, "", "Hier staat geen tabel: alle cellen zijn leeg.")
-    number, heads = found[0]
+    number, first = found[0]
+    heads = list(first)
     while heads and not heads[-1]:
         heads.pop()
     place = f"rij {number}"
@@ -143,7 +194,11 @@ def _text(raw: bytes, name: str) -> list[list[str]]:
     if "\x00" in text:
         raise _refused(name, "", "Dit is geen tekst. Sla de tabel op als CSV (UTF-8) of als werkmap (.xlsx).")
     first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(SEPARATORS, key=first.count)
+    named = _NAMED_SEPARATOR.fullmatch(first.strip())
+    # What stands inside quotes separates nothing.
+    separator = named[1] if named else max(SEPARATORS, key=re.sub(r'"[^"]*"', "", first).count)
+    if named:
+        text = text.replace(first, "", 1)
     csv.field_size_limit(MOST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
@@ -154,7 +209,9 @@ def _text(raw: bytes, name: str) -> list[list[str]]:
         ) from None
 
 
-def _workbook(raw: bytes, name: str, tabel: str | None) -> list[list[str]]:
+def _workbook(
+    raw: bytes, name: str, tabel: str | None, preferred: Sequence[str]
+) -> tuple[str, list[list[str]], tuple[str, ...]]:
     try:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     except ImportError:
@@ -168,7 +225,12 @@ def _workbook(raw: bytes, name: str, tabel: str | None) -> list[list[str]]:
             for sheet in book.sheets_metadata
             if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
         ]
-        rows = book.get_sheet_by_name(_choose(seen, tabel, name, "blad")).to_python(skip_empty_area=False)
+        if tabel is None and len(seen) > 1:
+            tabel = next((wanted for wanted in preferred if wanted in seen), None)
+        chosen = _choose(seen, tabel, name, "blad")
+        sheet = book.get_sheet_by_name(chosen)
+        rows = sheet.to_python(skip_empty_area=False)
+        merged = sheet.merged_cell_ranges or []
     except InvalidTabelError:
         raise
     except Exception:
@@ -176,7 +238,14 @@ def _workbook(raw: bytes, name: str, tabel: str | None) -> list[list[str]]:
             name, "", "Deze werkmap kan niet worden gelezen: zij is beschadigd of heeft een wachtwoord. Sla haar op "
             "zonder wachtwoord, of als CSV."
         ) from None
-    return [[_cell(value) for value in row] for row in rows]
+    told = [f"Op {chosen} zijn cellen samengevoegd; alleen de eerste heeft inhoud."] if merged else []
+    lost = lost_cells(raw, chosen)
+    if lost:
+        told.append(
+            f"Op {chosen} zijn deze cellen als leeg gelezen, want zij hebben een fout of een formule zonder uitkomst: "
+            f"{either(lost, 'en')}. Open het bestand in het rekenblad, herstel ze en sla het op."
+        )
+    return chosen, [[_cell(value) for value in row] for row in rows], tuple(told)
 
 
 def _cell(value: object) -> str:
@@ -186,7 +255,7 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _database(path: Path, name: str, tabel: str | None) -> list[list[str]]:
+def _database(path: Path, name: str, tabel: str | None) -> tuple[str, list[list[str]]]:
     if not path.is_file():
         raise _refused(name, "", "Dit bestand bestaat niet of is geen gewoon bestand. Controleer de naam en de map.")
     if path.stat().st_size > MAX_TABLE_BYTES:
@@ -197,10 +266,11 @@ def _database(path: Path, name: str, tabel: str | None) -> list[list[str]]:
             base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_VALUE)
             listed = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             tables = [str(row[0]) for row in listed]
-            chosen = _choose(tables, tabel, name, "tabel").replace('"', '""')
-            found = base.execute(f'SELECT * FROM "{chosen}"')  # noqa: S608, a name that the file itself lists
+            chosen = _choose(tables, tabel, name, "tabel")
+            quoted = chosen.replace('"', '""')
+            found = base.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608, a name that the file itself lists
             heads = [column[0] for column in found.description]
-            return _bounded(([heads], ([_plain(value) for value in row] for row in found)), name)
+            return chosen, _bounded(([heads], ([_plain(value) for value in row] for row in found)), name)
     except sqlite3.Error:
         raise _refused(name, "", "Dit is geen GeoPackage die kan worden gelezen. Haal het bestand opnieuw op.") from (
             None

@@ -1,0 +1,168 @@
+"""
+``toedeel register``: many tasks at once, from a table and to a table.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taaktoedeling.cli.codes import NO_OCCASION
+from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
+from taaktoedeling.cli.inputs import kader_option, note_input, read_kader
+from taaktoedeling.cli.output import Output, check_outputs, output_options
+from taaktoedeling.cli.screen import progress, tell
+
+if TYPE_CHECKING:
+    from taaktoedeling.model.kader import Kader
+    from taaktoedeling.register.model import Register
+    from taaktoedeling.register.outcome import Registeruitkomst
+
+LONG = 200
+"""Rows for which somebody waits long enough to want to know how far it is."""
+
+
+@click.group(
+    name="register",
+    cls=DutchGroup,
+    help=join_help(
+        "Beoordeel een tabel met taken.",
+        "Een register is een werkmap (.xlsx) of CSV met één taak per rij. Begin met een sjabloon, vul het in en laat "
+        "het wegen.",
+        examples("toedeel register sjabloon -o taken.xlsx", "toedeel register beoordeel taken.xlsx -o uitkomst.xlsx"),
+    ),
+)
+def command() -> None:
+    """Stand above what can be done with a table of tasks."""
+
+
+@command.command(
+    name="sjabloon",
+    cls=DutchCommand,
+    python="new_register",
+    short_help="Maak een lege tabel om in te vullen.",
+    help=join_help(
+        "Maak een lege tabel om in te vullen.",
+        "Het sjabloon heeft een kolom voor elke vraag, met een keuzelijst in woorden en de vraag als opmerking. Een "
+        "keuzelijst helpt en verbiedt niets: 1 tot 3 typen mag. Het blad legenda legt elke kolom uit, en het blad "
+        "voorbeeld toont een ingevulde taak, die niet meetelt.",
+        examples("toedeel register sjabloon -o taken.xlsx"),
+    ),
+)
+@kader_option
+@output_options("xlsx", required=True)
+def sjabloon(kader_map: Path | None, output: Output) -> None:
+    """Write the template."""
+    kader = read_kader(kader_map)
+    output.check()
+    from taaktoedeling.register.template import new_register
+
+    _write(new_register(kader), output)
+
+
+@command.command(
+    name="beoordeel",
+    cls=DutchCommand,
+    python="assess_register",
+    short_help="Beoordeel alle taken van een tabel.",
+    help=join_help(
+        "Beoordeel alle taken van een tabel.",
+        "Per rij: waar de taak het best past, de speling, de afstand tot het huidige bestuur, wat ontbreekt, naar "
+        "welke vraag u het eerst moet kijken en wat nog moet worden gemotiveerd. Zonder -o volgt een overzicht op het "
+        "scherm.",
+        "Klopt een rij niet, dan worden de andere wel beoordeeld, volgt een lijst van alles wat er mis is, en is de "
+        "afsluitcode 3. Met --fouten komt er ook een kopie van de tabel waarin de cellen zijn gemarkeerd.",
+        "Met --robuust krijgt elke taak een label van zekerheid; reken op vijftig taken per seconde. Wordt dat werk "
+        "onderbroken, dan gaat dezelfde opdracht verder waar zij was.",
+        examples(
+            "toedeel register beoordeel taken.xlsx -o uitkomst.xlsx",
+            "toedeel register beoordeel taken.csv --robuust -o uitkomst.csv",
+            "toedeel register beoordeel taken.xlsx -o uitkomst.xlsx --fouten nakijken.xlsx",
+        ),
+    ),
+)
+@click.argument("bestand", type=click.Path(path_type=Path))
+@click.option("--blad", metavar="NAAM", help="Het blad van een werkmap; anders taken, of het enige blad.")
+@click.option("--robuust", is_flag=True, help="Geef elke taak ook een label van zekerheid, en het aandeel varianten.")
+@click.option(
+    "--fouten", type=click.Path(path_type=Path), metavar="WERKMAP", help="Schrijf een kopie met gemarkeerde fouten."
+)
+@kader_option
+@output_options("tekst", "csv", "xlsx", "json", "parquet")
+def beoordeel(
+    bestand: Path, blad: str | None, robuust: bool, fouten: Path | None, kader_map: Path | None, output: Output
+) -> int:
+    """Weigh every task of a table."""
+    from taaktoedeling.register.read import refuse_problems
+    from taaktoedeling.register.render import check_form
+
+    kader = read_kader(kader_map)
+    check_form(output.form)
+    register = _read(bestand, kader, blad, fouten, output)
+    refused = refuse_problems(register)
+    if refused is not None and not len(register):
+        raise refused
+    uitkomst = _assess(register, kader, robuust, output)
+    _deliver(uitkomst, output)
+    if refused is not None:
+        raise refused
+    return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in uitkomst.uitkomsten) else 0
+
+
+def _read(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, output: Output) -> Register:
+    """Read the table, say what did not come along, and write the copy with what is wrong where that was asked for."""
+    from taaktoedeling.register.read import load_register
+
+    note_input(bestand)
+    output.check()
+    if fouten is not None:
+        from taaktoedeling.register.render import check_form
+
+        check_form("xlsx")
+        check_outputs([fouten], output.overwrite)
+    register = load_register(bestand, kader, blad)
+    for said in register.meldingen:
+        tell(said)
+    if fouten is not None and register.problemen:
+        from taaktoedeling.register.sheets import render_marked
+
+        output.write([(fouten, render_marked(register))])
+    return register
+
+
+def _assess(register: Register, kader: Kader, robuust: bool, output: Output) -> Registeruitkomst:
+    from taaktoedeling.register.assess import assess_register
+    from taaktoedeling.register.progress import Geheugen
+
+    memory = None if output.path is None else Geheugen(output.path, kader)
+    if memory:
+        tell(f"{len(memory)} verschillende rijen waren al beoordeeld; het werk gaat verder.")
+    done = False
+    try:
+        with progress(len(register), "rijen beoordelen", 0 if robuust else LONG) as bar:
+            uitkomst = assess_register(register, kader, robuust, memory, lambda at, _: bar.update(max(0, at - bar.pos)))
+        done = True
+    finally:
+        if memory is not None:
+            memory.close(done)
+    return uitkomst
+
+
+def _deliver(uitkomst: Registeruitkomst, output: Output) -> None:
+    if output.form == "tekst":
+        from taaktoedeling.document.chapters.register import register_document
+
+        output.deliver_documents([register_document(uitkomst)])
+        return
+    from taaktoedeling.register.render import render_register
+
+    _write(render_register(uitkomst, output.form), output)
+
+
+def _write(content: bytes, output: Output) -> None:
+    from taaktoedeling.writing import write_file
+
+    write_file(output.target, content, output.overwrite)
+    output.tell_written()

@@ -1,0 +1,67 @@
+"""
+The outcomes of a register, for a screen or a notebook: how often what came out, and where place and fit differ most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from taaktoedeling.document.blocks import Block, Document, Kind, Table, cell, chapter, document, para, table
+from taaktoedeling.dutch.labels import UITKOMST
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import enumerate_words, plural
+from taaktoedeling.register.outcome import Registeruitkomst
+from taaktoedeling.register.render import OURS, farthest_first
+from taaktoedeling.register.table import VERHOUDING
+
+MOST = 20
+"""Tasks that are listed one by one."""
+
+
+def register_document(uitkomst: Registeruitkomst) -> Document:
+    """
+    A brief overview of the outcomes of a register.
+    """
+    counts = Counter(one.uitkomst for one in uitkomst.uitkomsten)
+    told = [f"{count} keer {UITKOMST.get(name, name)}" for name, count in sorted(counts.items())]
+    return document(
+        plural(len(uitkomst), "taak", "taken"),
+        f"{enumerate_words(told)}." if told else "Geen enkele taak.",
+        [
+            chapter("Waar de taken het best passen", _per_body(uitkomst), open=True),
+            chapter("Waar de plaats het meest verschilt van wat past", *_farthest(uitkomst), open=True),
+            chapter("Van wie dit is", para(OURS), open=True),
+        ],
+    )
+
+
+def _per_body(uitkomst: Registeruitkomst) -> Table:
+    now = Counter(rij.casus.taak.huidige_bestuursvorm for rij in uitkomst.rijen)
+    fits = Counter(one.bestuursvorm for one in uitkomst.uitkomsten)
+    rows = [(cell(label), cell(str(now[id_])), cell(str(fits[id_]))) for id_, label in uitkomst.vormen]
+    rows.append((cell("geen, of geen advies"), cell(str(now[None])), cell(str(fits[None]))))
+    kinds: tuple[Kind, ...] = ("name", "number", "number")
+    return table(("Bestuur", "Nu", "Past het best"), rows, kinds)
+
+
+def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
+    vormen = dict(uitkomst.vormen)
+    first = farthest_first(uitkomst)
+    rows = [
+        (
+            cell(rij.casus.taak.titel),
+            cell(vormen.get(rij.casus.taak.huidige_bestuursvorm or "", "")),
+            cell(vormen.get(one.bestuursvorm or "", "")),
+            cell(VERHOUDING[one.verhouding]),
+            cell("" if one.afstand is None else decimal(one.afstand)),
+        )
+        for rij, one in zip(first.rijen, first.uitkomsten, strict=True)
+        if one.verhouding in ("anders", "zelfde_drager")
+    ]
+    if not rows:
+        return [para("Bij geen enkele taak met een advies verschilt het huidige bestuur van wat het best past.")]
+    kinds: tuple[Kind, ...] = ("name", "text", "text", "text", "number")
+    found: list[Block] = [table(("Taak", "Nu", "Past het best", "Dat is", "Afstand"), rows[:MOST], kinds)]
+    if len(rows) > MOST:
+        found.append(para(f"En nog {len(rows) - MOST}; alle rijen staan in een bestand met -o uitkomst.xlsx."))
+    return found

@@ -1,0 +1,115 @@
+"""
+What comes out of the tasks of a register: one row a task, the same for programs, spreadsheets and the overview.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import attrs
+
+from taaktoedeling.model.plain import Documents, Shown
+from taaktoedeling.model.voorwaarde import Uitkomst, Zekerheid
+from taaktoedeling.register.model import Registerrij
+
+Verhouding = Literal["zelfde", "zelfde_drager", "anders", "geen_huidige", "geen_advies"]
+"""How the body that fits best stands to the one that has the task now."""
+
+
+@attrs.frozen(kw_only=True)
+class Weeguitkomst:
+    """
+    What the weighing says of one task; all that hangs on nothing but its answers.
+
+    Attributes:
+        past_het_best: the body that the weighing names: the advice where *uitkomst* is ``advies``, and else what the
+            answers that are there point to; None where no body is suitable, and with ``geen_aanleiding``.
+        bestuursvorm: the advised body; None without an advice.
+        drager: to whom the law gives the task then; None without an advice.
+        geschiktheid: of each body, -1 to 1, in the order of the framework.
+        speling, speling_vorm: the smallest shift of one fit that turns the allocation or the form (0 to 2); None where
+            none does, or without an advice.
+        zekerheid, zekerheid_vorm, aandeel, aandeel_vorm: the labels and the shares of the variants in which the
+            outcome is the same (0 to 1); None where they were not asked for, or there is nothing to be sure of.
+        afstand: how much more suitable than the present body the advised one is, on the scale of fit (-2 to 2); 0 where
+            it is the same, below 0 where a rule goes before the fit; None without an advice or a present body.
+        verhouding: see `Verhouding`.
+        ontbreekt: ids of questions and facts without an answer, in the order of the framework.
+        beslissend: those of them that turn the outcome in some way of filling in; `onbeslist`: where that is not known.
+        volgende: the one of these that turns it in most of the ways to fill in that were tried; None where none can.
+        te_motiveren: ids of the rules that ask for a motivation that the row does not give.
+        plichten: ids of the duties that follow, or may follow, from the outcome.
+        verkenning: computed without the occasion that an existing task asks for.
+    """
+
+    uitkomst: Uitkomst
+    past_het_best: str | None
+    bestuursvorm: str | None
+    drager: str | None
+    geschiktheid: tuple[float, ...]
+    speling: float | None
+    speling_vorm: float | None
+    afstand: float | None
+    verhouding: Verhouding
+    ontbreekt: tuple[str, ...]
+    beslissend: tuple[str, ...]
+    onbeslist: tuple[str, ...]
+    volgende: str | None
+    te_motiveren: tuple[str, ...]
+    plichten: tuple[str, ...]
+    verkenning: bool
+    zekerheid: Zekerheid | None = None
+    zekerheid_vorm: Zekerheid | None = None
+    aandeel: float | None = None
+    aandeel_vorm: float | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain data, which `from_dict` reads back as the same."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in attrs.asdict(self, recurse=False).items()
+        }
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> Weeguitkomst:
+        """Read back what `to_dict` wrote."""
+        read: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()
+        }
+        return cls(**read)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Registeruitkomst(Shown):
+    """
+    The outcomes of a register.
+
+    Attributes:
+        rijen: the tasks, in the order of the file; `uitkomsten`: of each what came out.
+        vormen: the bodies of the framework with their labels, in its order.
+        namen: labels of questions, facts, rules and bodies by their id.
+        robuust: whether labels and shares were computed.
+        kader: name and version of the framework; `kader_sha256`: of its content.
+        verschillend: how many rows differ in what the weighing reads of them.
+    """
+
+    rijen: tuple[Registerrij, ...] = attrs.field(repr=False)
+    uitkomsten: tuple[Weeguitkomst, ...] = attrs.field(repr=False)
+    vormen: tuple[tuple[str, str], ...]
+    namen: dict[str, str] = attrs.field(repr=False)
+    robuust: bool
+    kader: str
+    kader_sha256: str
+    verschillend: int
+    bestand: str = ""
+
+    def __len__(self) -> int:
+        return len(self.rijen)
+
+    def __repr__(self) -> str:
+        return f"<Registeruitkomst: {len(self)} taken>"
+
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.register import register_document
+
+        return [register_document(self)]

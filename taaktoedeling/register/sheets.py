@@ -1,0 +1,221 @@
+"""
+Workbooks: the template, the outcomes, and a copy of a register in which what is wrong is marked.
+
+Every text is written as a text cell, so none of them is ever taken for a formula, a link or a number.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from taaktoedeling.errors import InvalidArgumentError, require_extras
+from taaktoedeling.register.model import Register
+from taaktoedeling.register.read import cells_of
+from taaktoedeling.register.table import Cel, Uitkomstkolom
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_LETTERS = 32_767
+"""Characters of one cell."""
+MOST_ROWS = 1_048_575
+"""Rows of one sheet, without the heads."""
+
+HEAD = {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top", "border": 1}
+WRAPPED = {"text_wrap": True, "valign": "top"}
+DARK = {"bg_color": "#1F3864", "font_color": "#FFFFFF", "bold": True}
+MIDDLE = {"bg_color": "#9DB3D9", "font_color": "#000000"}
+LIGHT = {"bg_color": "#EEF2F9", "font_color": "#000000", "italic": True}
+FAULT = {"bg_color": "#FBE3A6", "font_color": "#000000", "bold": True, "border": 2, "text_wrap": True, "valign": "top"}
+"""Fills that differ in lightness, so that they can be told apart without colour."""
+
+_NUMBERS = {"getal": "0.00", "aandeel": "0%", "aantal": "0"}
+
+
+@attrs.frozen
+class Book:
+    """A workbook that is being written."""
+
+    book: Workbook
+    raw: io.BytesIO
+
+    @classmethod
+    def begin(cls, purpose: str, flat: bool = False) -> Book:
+        """
+        An empty workbook.
+
+        Args:
+            purpose: as the beginning of a sentence, for who lacks the library.
+            flat: rows are written from the top to the bottom, and nothing is kept of them.
+
+        Raises:
+            MissingExtraError: the library is not installed.
+        """
+        require_extras(purpose, "register")
+        import xlsxwriter
+
+        raw = io.BytesIO()
+        settings = {
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "constant_memory": flat,
+            "in_memory": not flat,
+        }
+        book = xlsxwriter.Workbook(raw, settings)
+        # The same content gives the same file.
+        import datetime
+
+        book.set_properties({"created": datetime.datetime(2000, 1, 1)})
+        return cls(book, raw)
+
+    def sheet(self, name: str) -> Worksheet:
+        """One more sheet."""
+        return self.book.add_worksheet(name)
+
+    def style(self, **look: Any) -> Format:
+        """A look for cells."""
+        return self.book.add_format(look)
+
+    def finish(self) -> bytes:
+        """The file."""
+        self.book.close()
+        return self.raw.getvalue()
+
+
+def put(sheet: Worksheet, row: int, column: int, cell: Cel, style: Format | None = None) -> None:
+    """
+    Write a cell: a text as text, a number as number.
+
+    Raises:
+        InvalidArgumentError: the text is too long for a cell.
+    """
+    if cell is None or cell == "":
+        if style is not None:
+            sheet.write_blank(row, column, None, style)
+    elif isinstance(cell, str):
+        if len(cell) > MOST_LETTERS:
+            text = f"in rij {row + 1} staat een tekst van {len(cell)} tekens, en een cel van een werkmap houdt er"
+            raise InvalidArgumentError(f"{text} {MOST_LETTERS}; schrijf een CSV, of bekort de tekst")
+        sheet.write_string(row, column, cell, style)
+    else:
+        sheet.write_number(row, column, cell, style)
+
+
+def render_outcomes(
+    columns: Sequence[Uitkomstkolom], rows: Sequence[Sequence[Cel]], about: Sequence[tuple[str, str]]
+) -> bytes:
+    """
+    The outcomes as a workbook: sorted, to be filtered, with a legend that says whose the numbers are.
+
+    Args:
+        about: what the legend says before the columns: a heading and its text.
+
+    Raises:
+        MissingExtraError: the library is not installed.
+        InvalidArgumentError: there are more rows than a sheet holds.
+    """
+    if len(rows) > MOST_ROWS:
+        raise InvalidArgumentError(f"een blad houdt {MOST_ROWS} rijen, en dit zijn er {len(rows)}; schrijf een CSV")
+    book = Book.begin("Een werkmap schrijven", flat=True)
+    sheet, head, wrapped = book.sheet("uitkomst"), book.style(**HEAD), book.style(**WRAPPED)
+    looks = [
+        book.style(num_format=_NUMBERS[column.soort], valign="top") if column.soort in _NUMBERS else wrapped
+        for column in columns
+    ]
+    for place, (column, look) in enumerate(zip(columns, looks, strict=True)):
+        sheet.set_column(place, place, column.breed, look)
+    sheet.set_row(0, 45)
+    for place, column in enumerate(columns):
+        put(sheet, 0, place, column.kop, head)
+    for number, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            put(sheet, number, place, cell, looks[place])
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    for place, column in enumerate(columns):
+        for rule in _rules(book, column):
+            sheet.conditional_format(1, place, max(len(rows), 1), place, rule)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    _legend(book, [*about, *((column.kop, column.uitleg) for column in columns)])
+    return book.finish()
+
+
+def _rules(book: Book, column: Uitkomstkolom) -> Iterator[dict[str, Any]]:
+    """What makes the cells of a column stand out: the fill gets darker with what it says, and the words stay."""
+    shades: dict[str, dict[str, Any]] = {
+        "stevig": DARK,
+        "een voorkeur": MIDDLE,
+        "open": LIGHT,
+        "een ander bestuur": DARK,
+        "een andere vorm bij hetzelfde bestuur": MIDDLE,
+        "onvolledig": LIGHT,
+        "geen aanleiding": LIGHT,
+        "geen passende bestuursvorm": MIDDLE,
+    }
+    if column.id in ("zekerheid", "verhouding", "uitkomst"):
+        for word in column.keuzen:
+            if word in shades:
+                look = book.style(**shades[word])
+                yield {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+    if column.id in ("afstand", "speling", "aandeel"):
+        yield {"type": "data_bar", "bar_color": "#9DB3D9", "bar_solid": True, "min_type": "num", "min_value": 0}
+
+
+def _legend(book: Book, lines: Sequence[tuple[str, str]]) -> None:
+    sheet = book.sheet("legenda")
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 100)
+    bold, wrapped = book.style(bold=True, valign="top", text_wrap=True), book.style(**WRAPPED)
+    for number, (name, text) in enumerate(lines):
+        put(sheet, number, 0, name, bold)
+        put(sheet, number, 1, text, wrapped)
+
+
+def render_marked(register: Register) -> bytes:
+    """
+    A copy of a register with what is wrong: a list of all problems, and the cells themselves marked with a note.
+
+    Raises:
+        MissingExtraError: the library is not installed.
+    """
+    book = Book.begin("Een kopie met de fouten schrijven")
+    sheet, head, fault = book.sheet(register.blad or "taken"), book.style(**HEAD), book.style(**FAULT)
+    text = book.style(num_format="@", **WRAPPED)
+    wrong: dict[tuple[int, int], list[str]] = {}
+    for problem in register.problemen:
+        wrong.setdefault((problem.rij, max(problem.plaats, 0)), []).append(problem.tekst)
+    sheet.set_column(0, max(len(register.kop) - 1, 0), 18, text)
+    for number, row in cells_of(register):
+        for place, cell in enumerate(row):
+            told = wrong.get((number, place))
+            look = fault if told else head if number == register.kopnummer else None
+            put(sheet, number - 1, place, cell, look)
+            if told:
+                sheet.write_comment(number - 1, place, "\n".join(told)[:MOST_LETTERS], {"x_scale": 2.5, "y_scale": 2})
+    sheet.freeze_panes(register.kopnummer, 1)
+    _problem_sheet(book, register)
+    return book.finish()
+
+
+def _problem_sheet(book: Book, register: Register) -> None:
+    sheet, head, wrapped = book.sheet("problemen"), book.style(**HEAD), book.style(**WRAPPED)
+    for place, (name, width) in enumerate(
+        (("Blad", 12), ("Rij", 8), ("Kolom", 30), ("Waarde", 30), ("Wat er mis is, en wat te doen", 90))
+    ):
+        sheet.set_column(place, place, width, wrapped)
+        put(sheet, 0, place, name, head)
+    for number, problem in enumerate(register.problemen, start=1):
+        cells: tuple[Cel, ...] = (problem.blad, problem.rij, problem.kolom, problem.waarde, problem.tekst)
+        for place, cell in enumerate(cells):
+            put(sheet, number, place, cell, wrapped)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(register.problemen), 1), 4)
