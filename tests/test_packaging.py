@@ -45,7 +45,8 @@ def test_every_package_is_installed() -> None:
 )
 def test_data_folders_hold_data_only(folder: str, kind: str) -> None:
     """Nothing else than the files that are installed stands in a folder of data."""
-    assert {path.suffix[:5] for path in (ROOT / folder).iterdir() if not path.name.startswith("__")} == {kind}
+    found = [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__" not in str(path.relative_to(ROOT))]
+    assert {path.suffix[:5] for path in found} == {kind}
 
 
 def for_users() -> list[str]:

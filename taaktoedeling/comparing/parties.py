@@ -136,7 +136,7 @@ def _other_parts(casussen: Sequence[Casus]) -> tuple[str, ...]:
     keys = dict.fromkeys(itertools.chain(*plain))
     own = {"antwoorden", "feiten", "schema", "ingevuld"}
     different = [key for key in keys if key not in own and any(one.get(key) != plain[0].get(key) for one in plain)]
-    bare = [{**one["taak"], "perspectief": "", "gebruiker": ""} for one in plain]
+    bare = [{**one["taak"], "perspectief": "", "gebruiker": "", "bronnen": []} for one in plain]
     if "taak" in different and all(one == bare[0] for one in bare):
         different.remove("taak")
     return tuple(different)

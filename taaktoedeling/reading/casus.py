@@ -88,9 +88,9 @@ def parse_casus(data: Mapping[str, Any], kader: Kader | None = None, bestand: st
 
 
 def shipped_cases() -> tuple[Path, ...]:
-    """List the example cases that come with the package."""
+    """List the example cases that come with the package; the folders among them hold one task as parties see it."""
     folder = files.find_shipped("cases")
-    return tuple(sorted(path for path in folder.rglob("*.toml") if not path.name.startswith(".")))
+    return tuple(sorted(path for path in folder.glob("*.toml") if not path.name.startswith(".")))
 
 
 def shipped_case(id_: str) -> Path:
