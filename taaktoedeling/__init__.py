@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from taaktoedeling.advice.review import Controle, review
     from taaktoedeling.asking.cell import Invulcel, fill_in
     from taaktoedeling.asking.conversation import interview
+    from taaktoedeling.asking.fill import fill_from_data
     from taaktoedeling.asking.order import Vervolg, next_question
     from taaktoedeling.asking.questions import Vraag
     from taaktoedeling.certainty.assess import assess
@@ -40,8 +41,10 @@ if TYPE_CHECKING:
     from taaktoedeling.comparing.vergelijking import Vergelijking
     from taaktoedeling.comparing.what_if import WatAls
     from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
+    from taaktoedeling.derive.berekenen import Berekening, Vulling, computed_answers
     from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
     from taaktoedeling.derive.overzicht import Overzicht, compare_indelingen
+    from taaktoedeling.derive.rangschikken import Rangschikking, rank_divisions
     from taaktoedeling.derive.toeval import Toeval, against_chance
     from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
     from taaktoedeling.document.explain import Uitleg, explain
@@ -72,10 +75,12 @@ if TYPE_CHECKING:
     from taaktoedeling.model.casus import Antwoord, Casus
     from taaktoedeling.model.indeling import Gemeenten, Indeling
     from taaktoedeling.model.kader import Kader
+    from taaktoedeling.model.regelingen import Regelingen
     from taaktoedeling.reading.casus import load_casus, parse_casus, shipped_case, shipped_cases
     from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling, load_indelingen
     from taaktoedeling.reading.kaart import load_kaart
     from taaktoedeling.reading.kader import load_kader
+    from taaktoedeling.reading.regelingen import load_regelingen, load_verplichting
     from taaktoedeling.reading.scaffold import new_casus
     from taaktoedeling.reading.schema import json_schema
     from taaktoedeling.register.assess import assess_register
@@ -93,6 +98,11 @@ _PLACES = {
     "taaktoedeling.comparing.vergelijking": "Vergelijking",
     "taaktoedeling.comparing.what_if": "WatAls",
     "taaktoedeling.derive.aaneen": "fewest_moves_in_one_piece",
+    "taaktoedeling.asking.fill": "fill_from_data",
+    "taaktoedeling.derive.berekenen": "Berekening Vulling computed_answers",
+    "taaktoedeling.derive.rangschikken": "Rangschikking rank_divisions",
+    "taaktoedeling.reading.regelingen": "load_regelingen load_verplichting",
+    "taaktoedeling.model.regelingen": "Regelingen",
     "taaktoedeling.derive.congruentie": "Congruentie measure_congruence",
     "taaktoedeling.derive.overzicht": "Overzicht compare_indelingen",
     "taaktoedeling.derive.toeval": "Toeval against_chance",
@@ -150,6 +160,7 @@ __all__ = [
     "Adviezen",
     "Antwoord",
     "Bereik",
+    "Berekening",
     "Casus",
     "Congruentie",
     "Controle",
@@ -167,6 +178,8 @@ __all__ = [
     "MissingExtraError",
     "Overzicht",
     "Problem",
+    "Rangschikking",
+    "Regelingen",
     "Register",
     "Registeruitkomst",
     "Robuustheid",
@@ -183,6 +196,7 @@ __all__ = [
     "Verificatie",
     "Vervolg",
     "Vraag",
+    "Vulling",
     "WatAls",
     "Zekerheidsoverzicht",
     "__version__",
@@ -200,12 +214,14 @@ __all__ = [
     "compare",
     "compare_indelingen",
     "compare_kaders",
+    "computed_answers",
     "draw_congruentie",
     "draw_graaf",
     "evaluate",
     "explain",
     "fewest_moves",
     "fewest_moves_in_one_piece",
+    "fill_from_data",
     "fill_in",
     "fit_weights",
     "from_frame",
@@ -219,13 +235,16 @@ __all__ = [
     "load_indelingen",
     "load_kaart",
     "load_kader",
+    "load_regelingen",
     "load_register",
+    "load_verplichting",
     "measure_congruence",
     "new_casus",
     "new_register",
     "new_sjabloon",
     "next_question",
     "parse_casus",
+    "rank_divisions",
     "review",
     "robustness",
     "shipped_case",

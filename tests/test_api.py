@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import importlib
 import inspect
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,8 @@ CALLS = {
     "gevoeligheid": "bag -n 50",
     "congruentie alle": "regio.csv",
     "congruentie kaart": "regio.csv:a regio.csv:b --kaart kaart.json -o x.svg",
+    "congruentie rangschik": "--indeling regio.csv:a --tabel regio.csv",
+    "congruentie vul": "CASUS --indeling regio.csv:a --tabel regio.csv",
     "congruentie meet": "regio.csv:a regio.csv:b",
     "controleer": "bag woz-waardering",
     "kader controleer": "",
@@ -133,7 +136,7 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
     write_land(tmp_path)
     if "CASUS" in given:
         main(["nieuw", "Toezicht", "-o", str(tmp_path / "casus.toml")])
-        given = [str(tmp_path / "casus.toml")]
+        given = [str(tmp_path / "casus.toml") if word == "CASUS" else word for word in given]
     if "TAKEN" in given:
         (tmp_path / "taken.csv").write_text("Taak;nabijheid\nToezicht;2\n")
         given[0] = str(tmp_path / "taken.csv")
@@ -153,9 +156,22 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
     assert f"In Python: `{name}`" in (ROOT / "docs" / "cli.md").read_text("utf-8").split(f"## `toedeel {path}`")[1]
 
 
+PLAN = taaktoedeling.Indeling(naam="plan", regio_van={"GM0001": "x"})
+OTHER = taaktoedeling.Indeling(naam="provincie", regio_van={"GM0001": "y"})
+
+
+def filled() -> Any:
+    """What was written into a case that is put in a folder for as long as that takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "casus.toml")
+        path.write_text(taaktoedeling.new_casus("Proef"), encoding="utf-8")
+        return taaktoedeling.fill_from_data(path, PLAN, [OTHER])
+
+
 SHOWN: dict[str, Callable[[], Any]] = {
     "Adviezen": lambda: taaktoedeling.assess_many([load_casus(shipped_case("bag"))]),
     "Advies": lambda: taaktoedeling.assess(load_casus(shipped_case("bag"))),
+    "Berekening": lambda: taaktoedeling.computed_answers(PLAN, [OTHER]),
     "Bereik": lambda: taaktoedeling.attainable(n=20),
     "Casus": lambda: load_casus(shipped_case("bag")),
     "Congruentie": lambda: taaktoedeling.measure_congruence(
@@ -172,12 +188,14 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Overzicht": lambda: taaktoedeling.compare_indelingen(
         [taaktoedeling.Indeling(naam=naam, regio_van={"GM0001": "x"}) for naam in ("een", "twee")]
     ),
+    "Rangschikking": lambda: taaktoedeling.rank_divisions(PLAN, [OTHER]),
     "Sjabloon": taaktoedeling.new_sjabloon,
     "Uitleg": lambda: taaktoedeling.explain("BR-07"),
     "Vergelijking": lambda: taaktoedeling.compare([load_casus(shipped_case("bag"))] * 2),
     "Verificatie": lambda: taaktoedeling.verify_dossier(
         taaktoedeling.build_dossier(load_casus(shipped_case("bag")), n=20)
     ),
+    "Vulling": filled,
     "WatAls": lambda: taaktoedeling.assess(load_casus(shipped_case("bag"))).als(nabijheid=1),
     "Zekerheidsoverzicht": lambda: taaktoedeling.certainty_overview(load_casus(shipped_case("bag")), n=20),
 }
@@ -193,7 +211,8 @@ def test_what_commands_show_a_notebook_shows(name: str) -> None:
     assert len(str(found).split("\n")) > 3
 
 
-NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Invulcel", "Problem", "Register", "Spreiding", "Vraag"}
+NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Invulcel", "Problem", "Spreiding", "Vraag"}
+NO_RESULTS |= {"Regelingen", "Register"}
 """Public classes that are a part of something else, what is read, a setting, or widgets that show themselves."""
 
 

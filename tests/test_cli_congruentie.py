@@ -70,6 +70,83 @@ def test_all_that_is_wrong_with_all_tables_comes_at_once(capsys: pytest.CaptureF
     assert "weg.csv: " in told
 
 
+CASE = """schema = 2
+concept = true  # nog bezig
+[taak]
+id = "proef"
+titel = "Proef"
+omschrijving = "Een taak."
+soort = "nieuw"
+betreft = "taak"
+gebruiker = "ministerie"
+bronnen = ["Voorstel"]
+
+[antwoorden]
+samenval_provincie = "onbekend"
+"""
+
+
+@pytest.fixture
+def more() -> list[str]:
+    """A case, a table with provinces, a register and what of it is compulsory; the options that name them."""
+    Path("casus.toml").write_text(CASE, encoding="utf-8")
+    Path("land.csv").write_text(REGIONS.replace("b_code", "provincie_code"), encoding="utf-8")
+    Path("gr.csv").write_text("gr_id,naam,vorm\nr1,Samen,Openbaar lichaam\n", encoding="utf-8")
+    members = "gr_id,deelnemer,soort,tooi_code\nr1,Gemeente Aa,gemeente,GM0001\nr1,Gemeente Bee,gemeente,GM0002\n"
+    Path("deel.csv").write_text(members, encoding="utf-8")
+    Path("plicht.csv").write_text("gr_id,verplichting\nr1,verplicht\n", encoding="utf-8")
+    return ["--tabel", "land.csv", "--gemeenten", "gemeenten.csv", "--register", "gr.csv", "deel.csv"]
+
+
+def test_a_case_is_filled_and_says_where_from(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["congruentie", "vul", "casus.toml", "--indeling", "land.csv:a", *more, "--verplicht", "plicht.csv"]
+    assert main(given) == 0
+    told, text = " ".join(capsys.readouterr().out.split()), Path("casus.toml").read_text("utf-8")
+
+    assert "70 % van de inwoners woont in de provincie waar het grootste deel van hun regio ligt." in told
+    assert "# nog bezig" in text
+    assert 'berekend = {niveau = 1, bron = "Indeling a naast provincie"}' in text
+    assert "stapeling = {niveau = [0, 3], " in text
+
+
+def test_a_list_of_municipalities_is_an_area(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    Path("lijst.csv").write_text("gm_code\n1\nGM0002\n", encoding="utf-8")
+
+    assert main(["congruentie", "vul", "casus.toml", "--gebied", "lijst.csv", *more]) == 0
+    assert "4 (geheel binnen" in capsys.readouterr().out
+    assert "De middelste van de 2 gemeenten" not in Path("casus.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ([], "Geef --indeling (alle gemeenten) of --gebied"),
+        (["--gebied", "land.csv:a", "--indeling", "land.csv:a"], "niet allebei"),
+        (["--indeling", "land.csv:a", "--zonder", "provincei"], "bedoelt u 'provincie'?"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    more: list[str], given: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["congruentie", "vul", "casus.toml", *more, *given]) == USAGE
+    assert told in capsys.readouterr().err
+    assert Path("casus.toml").read_text("utf-8") == CASE
+
+
+def test_ranking_tells_the_best_the_change_and_the_stacking(
+    more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["congruentie", "rangschik", "--indeling", "land.csv:a", *more, "--kaart", "kaart.json", "-n", "5"]
+    assert main(given) == 0
+    told = " ".join(capsys.readouterr().out.split())
+
+    assert "Van 1 indeling past provincie het best op a." in told
+    assert "Binnen één provincie ligt 1 van de 2 regio's; voor alle moet er minstens 1 gemeente" in told
+    assert "Gemiddeld 0,5 nu, en 1,0 als elke regio" in told
+    assert "gemiddeld 42 samenwerkingsverbanden" in told
+    assert "a in provincie" in told
+
+
 def test_nothing_is_written_over_a_table() -> None:
     Path("regio.txt").write_text(REGIONS, encoding="utf-8")
 

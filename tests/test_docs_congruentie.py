@@ -12,12 +12,15 @@ from shared_data import table
 
 from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
 from taaktoedeling.derive.congruentie import measure_congruence
+from taaktoedeling.derive.rangschikken import rank_divisions
 from taaktoedeling.derive.toeval import against_chance
-from taaktoedeling.dutch.numbers import decimal, thousands
-from taaktoedeling.reading.indelingen import load_gemeenten, load_indeling
+from taaktoedeling.dutch.numbers import decimal, number, percentage, thousands
+from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling, load_indelingen
 from taaktoedeling.reading.kaart import load_kaart
+from taaktoedeling.reading.regelingen import load_regelingen
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs/methode/congruentie.md").read_text(encoding="utf-8")
+MERGERS = Path(__file__).resolve().parent.parent / "docs" / "methode" / "herindelingen.csv"
 ROWS = [
     [cell.strip() for cell in row.strip("|").split("|")]
     for row in re.findall(r"<!-- cijfers -->\n(.*?)\n<!-- /cijfers -->", PAGE, re.DOTALL)[0].split("\n")[2:]
@@ -61,3 +64,28 @@ def test_what_the_page_says_of_single_regions_is_so() -> None:
     assert first.naam_hoofd in PAGE
     assert len(first.erbuiten) == 3
     assert f"de Rand-index is {decimal(measure_congruence(corop, provincie).rand)}" in PAGE
+
+
+def test_what_the_page_says_of_the_best_fit_and_of_arrangements_is_so() -> None:
+    gemeenten, path = load_gemeenten(table("gemeenten.csv")), table("gemeente_regio.csv")
+    regelingen = load_regelingen(
+        table("gr_register.csv"), table("gr_deelnemers.csv"), gemeenten, load_herindelingen(MERGERS)
+    )
+    everything = load_indelingen(path, gemeenten)
+    jeugd = next(one for one in everything if one.naam == "jeugdregio")
+    found = rank_divisions(jeugd, everything, gemeenten.inwoners, regelingen=regelingen)
+    best, veilig = found.rijen[0], next(row for row in found.rijen if row.naam == "veiligheidsregio")
+    assert found.gemiddeld is not None
+    before, after = (number(mean, 1) for mean in found.gemiddeld)
+    fits = sum(bool(one.past_in) for one in found.stapeling)
+
+    assert best.naam == "wmo_regio"
+    for said in (
+        f"{percentage(best.samenval.aandeel)} van de inwoners blijft in de eigen regio, en {best.gelijk} regio's",
+        f"Met de veiligheidsregio's is dat {percentage(veilig.samenval.aandeel)}",
+        f"al liggen {veilig.nesting.binnen.regios} van de {veilig.nesting.geheel.regios}",
+        f"kent {len(regelingen.regelingen)} regelingen, en een gemeente neemt er gemiddeld aan {before} deel",
+        f"zou het gemiddelde {after} worden",
+        f"Voor {fits} gemeenten is er al een regeling",
+    ):
+        assert said in PAGE

@@ -81,6 +81,16 @@ class Draft:
         text = edit_toml(self.text, _changes(vraag, waarde, gronden, self.casus))
         return self._read(self.log.add(vraag.sleutel, how).write(text))
 
+    def change(self, changes: Changes) -> Draft:
+        """
+        The case with keys of its text changed; see `edit_toml`.
+
+        Raises:
+            InvalidCasusError: the case would not be valid with them.
+            InvalidArgumentError: the text has a table in a form in which it cannot be changed.
+        """
+        return self._read(edit_toml(self.text, changes))
+
     def current(self, vraag: Vraag) -> Any:
         """What the case says, as a file has it; None where it says nothing."""
         return _current(self.casus, vraag)

@@ -8,41 +8,12 @@ from pathlib import Path
 
 import click
 
-from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, combine, examples, join_help
+from taaktoedeling.cli.congruentie_casus import rangschik, vul
+from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
-from taaktoedeling.cli.tables import Tables, table_options
+from taaktoedeling.cli.tables import TABLES, Tables, chance_options, table_options
 from taaktoedeling.errors import require_extras
-
-TABLES = (
-    "Een INDELING is een tabel (CSV, .xlsx of .gpkg) met per gemeente een regio. Staan er meer indelingen in, zet dan "
-    "de naam achter een dubbele punt: regio.csv:jeugdregio. Het pakket brengt geen tabellen mee; "
-    "docs/methode/congruentie.md zegt welke kolommen zij hebben."
-)
-
-chance_options = combine(
-    [
-        click.option(
-            "-n",
-            "--aantal",
-            "n",
-            type=click.IntRange(1, 10_000),
-            default=100,
-            show_default=True,
-            metavar="AANTAL",
-            help="Hoeveel indelingen het toeval trekt, met een kaart.",
-        ),
-        click.option(
-            "--toevalsgetal",
-            "seed",
-            type=click.IntRange(0, 2**64 - 1),
-            default=2026,
-            show_default=True,
-            metavar="GETAL",
-            help="Begin van het toeval; hetzelfde getal geeft dezelfde indelingen.",
-        ),
-    ]
-)
 
 
 @click.group(
@@ -56,6 +27,10 @@ chance_options = combine(
 )
 def command() -> None:
     """Stand above what can be computed from divisions."""
+
+
+command.add_command(vul)
+command.add_command(rangschik)
 
 
 @command.command(
@@ -191,10 +166,9 @@ def alle(
 ) -> None:
     """Hold every division against every other one."""
     tables = Tables(gemeenten, herindelingen, kaart)
-    divisions = tables.divisions(tabel)
+    divisions = tables.divisions([tabel])
     tables.check()
     output.check()
-    assert divisions is not None
     from taaktoedeling.derive.overzicht import compare_indelingen
 
     people = None if tables.gemeenten is None else tables.gemeenten.inwoners

@@ -5,7 +5,7 @@ Tables that a command reads: municipalities, mergers, divisions and a map.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,9 +18,40 @@ from taaktoedeling.errors import Problem
 if TYPE_CHECKING:
     from taaktoedeling.model.indeling import Gemeenten, Indeling
     from taaktoedeling.model.kaart import Kaart
+    from taaktoedeling.model.regelingen import Regelingen
 
 Read = TypeVar("Read")
 TABEL = click.Path(path_type=Path)
+
+TABLES = (
+    "Een INDELING is een tabel (CSV, .xlsx of .gpkg) met per gemeente een regio. Staan er meer indelingen in, zet dan "
+    "de naam achter een dubbele punt: regio.csv:jeugdregio. Het pakket brengt geen tabellen mee; "
+    "docs/methode/congruentie.md zegt welke kolommen zij hebben."
+)
+
+chance_options = combine(
+    [
+        click.option(
+            "-n",
+            "--aantal",
+            "n",
+            type=click.IntRange(1, 10_000),
+            default=100,
+            show_default=True,
+            metavar="AANTAL",
+            help="Hoeveel indelingen het toeval trekt, met een kaart.",
+        ),
+        click.option(
+            "--toevalsgetal",
+            "seed",
+            type=click.IntRange(0, 2**64 - 1),
+            default=2026,
+            show_default=True,
+            metavar="GETAL",
+            help="Begin van het toeval; hetzelfde getal geeft dezelfde indelingen.",
+        ),
+    ]
+)
 
 table_options = combine(
     [
@@ -28,6 +59,25 @@ table_options = combine(
         click.option("--herindelingen", type=TABEL, metavar="TABEL", help="Oude codes van gemeenten, en de nieuwe."),
         click.option("--kaart", type=TABEL, metavar="KAART", help="Omtrekken van gemeenten, in TopoJSON of GeoJSON."),
     ]
+)
+
+
+tabel_option = click.option(
+    "--tabel",
+    "tabellen",
+    type=TABEL,
+    multiple=True,
+    metavar="TABEL",
+    required=True,
+    help="Een tabel met de indelingen die er al zijn; alle die erin staan. Mag vaker.",
+)
+
+register_option = click.option(
+    "--register",
+    type=(TABEL, TABEL),
+    default=None,
+    metavar="REGELINGEN DEELNEMERS",
+    help="De twee tabellen van het register van gemeenschappelijke regelingen.",
 )
 
 
@@ -63,20 +113,33 @@ class Tables:
             self.problems += error.problems
             return None
 
-    def division(self, name: str) -> Indeling | None:
+    def division(self, name: str, geheel: bool = True) -> Indeling | None:
         """A division by the name of its file, or of a file and a division in it: ``regio.csv:provincie``."""
         from taaktoedeling.reading.indelingen import load_indeling
 
         path, _, kind = name.rpartition(":")
         if os.path.lexists(name) or not os.path.lexists(path):
             path, kind = name, ""
-        return self.read(load_indeling, Path(path), kind or None, self.gemeenten, self.herindelingen)
+        return self.read(load_indeling, Path(path), kind or None, self.gemeenten, self.herindelingen, None, geheel)
 
-    def divisions(self, path: Path) -> tuple[Indeling, ...] | None:
-        """Every division in a table."""
+    def divisions(self, paths: Sequence[Path]) -> list[Indeling]:
+        """Every division in these tables; of two with one name the first."""
         from taaktoedeling.reading.indelingen import load_indelingen
 
-        return self.read(load_indelingen, path, self.gemeenten, self.herindelingen)
+        found: dict[str, Indeling] = {}
+        for path in paths:
+            for one in self.read(load_indelingen, path, self.gemeenten, self.herindelingen) or ():
+                found.setdefault(one.naam, one)
+        return list(found.values())
+
+    def arrangements(self, paths: tuple[Path, Path] | None) -> Regelingen | None:
+        """The register of arrangements, from its two tables."""
+        from taaktoedeling.reading.regelingen import load_regelingen
+
+        if paths is None:
+            return None
+        note_input(paths[1])
+        return self.read(load_regelingen, *paths, self.gemeenten, self.herindelingen)
 
     def check(self) -> None:
         """

@@ -16,9 +16,9 @@ from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
 from taaktoedeling.derive.toeval import DRAWS, SEED, Toeval, against_chance
 from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
 from taaktoedeling.dutch.numbers import share, thousands
-from taaktoedeling.dutch.words import enumerate_words, plural
+from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.model.indeling import Indeling, check_same_area
+from taaktoedeling.model.indeling import Indeling, check_inhabitants, check_same_area
 from taaktoedeling.model.kaart import Kaart
 from taaktoedeling.model.plain import Documents, Result, Shown
 
@@ -159,7 +159,7 @@ def measure_congruence(
         MissingExtraError: what `aaneen` needs is not installed.
     """
     check_same_area(indeling, andere)
-    _check_inhabitants(indeling, inwoners)
+    check_inhabitants(indeling, inwoners)
     if aaneen and kaart is None:
         raise InvalidArgumentError("Of een regio aaneen ligt, is alleen met een kaart te zien. Geef er een.")
     there, back = _nesting(indeling, andere, inwoners), _nesting(andere, indeling, inwoners)
@@ -192,22 +192,6 @@ def measure_congruence(
 def told_origin(indeling: Indeling) -> str:
     """Where a division comes from, of which year and how good, behind its name."""
     return f"{indeling.naam}: {indeling.herkomst or UNSAID}"
-
-
-def _check_inhabitants(indeling: Indeling, inwoners: Mapping[str, int] | None) -> None:
-    if inwoners is None:
-        return
-    lacking = sorted(code for code in indeling.regio_van if not _is_count(inwoners.get(code)))
-    if lacking:
-        named = enumerate_words(f"{indeling.naam_van(code)} ({code})" for code in lacking[:8])
-        raise InvalidArgumentError(
-            f"Van {plural(len(lacking), 'gemeente', 'gemeenten')} is geen aantal inwoners bekend (een heel getal van "
-            f"0 of meer), zoals {named}. Vul de tabel aan, of laat de inwoners weg."
-        )
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _nesting(indeling: Indeling, andere: Indeling, inwoners: Mapping[str, int] | None) -> Nesting:

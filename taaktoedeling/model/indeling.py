@@ -10,6 +10,7 @@ from functools import cached_property
 import attrs
 
 from taaktoedeling.dutch.refusal import either
+from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError
 
 MOST_NAMED = 8
@@ -108,6 +109,28 @@ def check_same_area(one: Indeling, other: Indeling) -> None:
             f"De indelingen {one.naam} en {other.naam} gaan niet over dezelfde gemeenten: {'; '.join(told)}. "
             "Breng beide op de gemeenten van één jaar met een tabel van herindelingen."
         )
+
+
+def check_inhabitants(indeling: Indeling, inwoners: Mapping[str, int] | None) -> None:
+    """
+    Say of which municipalities of a division the inhabitants are not known.
+
+    Raises:
+        InvalidArgumentError: some have no number; the text names them.
+    """
+    if inwoners is None:
+        return
+    lacking = sorted(code for code in indeling.regio_van if not _is_count(inwoners.get(code)))
+    if lacking:
+        named = enumerate_words(f"{indeling.naam_van(code)} ({code})" for code in lacking[:8])
+        raise InvalidArgumentError(
+            f"Van {plural(len(lacking), 'gemeente', 'gemeenten')} is geen aantal inwoners bekend (een heel getal van "
+            f"0 of meer), zoals {named}. Vul de tabel aan, of laat de inwoners weg."
+        )
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _some(indeling: Indeling, codes: list[str]) -> str:

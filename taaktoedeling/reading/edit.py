@@ -100,7 +100,7 @@ def toml_item(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return tomlkit.item(value)
     inline = tomlkit.inline_table()
-    inline.update(value)
+    inline.update({key: toml_item(item) for key, item in value.items()})
     return inline
 
 

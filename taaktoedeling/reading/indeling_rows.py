@@ -108,8 +108,8 @@ class Rows:
             if said[place] and (code := read_code(self.codes[place])) is not None and code not in self.mergers
         }
 
-    def check_against(self, gemeenten: Gemeenten, names: Mapping[str, str], year: str) -> None:
-        """Each municipality has to be there, and no other."""
+    def check_against(self, gemeenten: Gemeenten, names: Mapping[str, str], year: str, geheel: bool) -> None:
+        """Each municipality has to be there, unless *geheel* says otherwise, and no other."""
         called = {name.casefold(): code for code, name in gemeenten.namen.items()}
         lost = f" De tabel is van {year}." if year else ""
         for code in sorted(self.places.keys() - gemeenten.namen.keys()):
@@ -127,7 +127,7 @@ class Rows:
                 )
             self.refuse(place, text, self.column)
         lacking = sorted(gemeenten.namen.keys() - self.places.keys())
-        if lacking:
+        if lacking and geheel:
             named = either([f"{gemeenten.namen[code]} ({code})" for code in lacking], "en")
             text = f"{plural(len(lacking), 'gemeente ontbreekt', 'gemeenten ontbreken')} in de tabel: {named}."
             self.problems.append(Problem(self.found.bestand, "", f"{text}{lost} Zet voor elke gemeente een rij."))

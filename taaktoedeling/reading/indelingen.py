@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+import attrs
+
 from taaktoedeling.dutch.refusal import either, hint
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.indeling import Gemeenten, Indeling
 from taaktoedeling.reading.indeling_rows import Rows, no_code, read_code
-from taaktoedeling.reading.tables import Tabel, read_table
+from taaktoedeling.reading.tables import Tabel, need_column, read_table
 
 REGISTER = "gebiedsindelingen_register"
 """The table of the CBS GeoPackage with a row per municipality and a pair of columns per division."""
@@ -39,6 +41,9 @@ _DUTCH = re.compile(r"(\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,0+)?", re.ASCII)
 _FLOAT = re.compile(r"(\d+)\.0{1,2}", re.ASCII)
 """A whole number as a program may write it: 26062.0 is no 260620."""
 
+AREA = "gebied"
+"""What a list of municipalities without regions is called."""
+
 _GEMEENTE = ("gm_code", "gemeentecode", "gemeente_code", "statcode")
 _NAAM = ("gm_naam", "gemeentenaam", "gemeente", "naam", "statnaam")
 _REGIO, _REGIONAAM = ("regio_code", "regiocode"), ("regio", "regionaam", "regio_naam")
@@ -58,7 +63,7 @@ def load_gemeenten(path: str | os.PathLike[str], tabel: str | None = None) -> Ge
         MissingExtraError: what reads workbooks is not installed.
     """
     found = read_table(path, tabel)
-    code, name = _needed(found, _GEMEENTE), found.find_column(*_NAAM)
+    code, name = need_column(found, *_GEMEENTE), found.find_column(*_NAAM)
     problems: list[Problem] = []
     codes = _codes(found, code, problems)
     _once(found, code, codes, problems)
@@ -96,7 +101,7 @@ def load_herindelingen(path: str | os.PathLike[str], tabel: str | None = None) -
         MissingExtraError: what reads workbooks is not installed.
     """
     found = read_table(path, tabel)
-    old, new = _needed(found, ("oud", "oude_code")), _needed(found, ("nieuw", "nieuwe_code"))
+    old, new = need_column(found, "oud", "oude_code"), need_column(found, "nieuw", "nieuwe_code")
     problems: list[Problem] = []
     before, after = _codes(found, old, problems), _codes(found, new, problems)
     _once(found, old, before, problems)
@@ -121,6 +126,7 @@ def load_indeling(
     gemeenten: Gemeenten | None = None,
     herindelingen: Mapping[str, str] | None = None,
     tabel: str | None = None,
+    geheel: bool = True,
 ) -> Indeling:
     """
     Read one division of municipalities into regions.
@@ -134,13 +140,17 @@ def load_indeling(
         gemeenten: the municipalities that must each be there once; None to take those of the table.
         herindelingen: from `load_herindelingen`; carries the division over to the municipalities of a later year.
         tabel: the sheet or table in the file; None for the only one, and for the register of a GeoPackage.
+        geheel: whether all municipalities must be there; a table of some of them without regions is one region.
 
     Raises:
         InvalidTabelError: the table cannot be read, or does not divide these municipalities; all problems at once.
         MissingExtraError: what reads workbooks is not installed.
     """
     found = _table(path, tabel)
-    made, problems = _read(found, soort, gemeenten, herindelingen)
+    if not geheel and not _kinds(found) and not found.find_column(*_REGIO, *_REGIONAAM):
+        rows = tuple((*row, AREA, AREA) for row in found.rijen)
+        found = attrs.evolve(found, kop=(*found.kop, "indeling", "regio"), rijen=rows)
+    made, problems = _read(found, soort, gemeenten, herindelingen, geheel)
     found.refuse(problems)
     return made
 
@@ -172,11 +182,15 @@ def _table(path: str | os.PathLike[str], tabel: str | None) -> Tabel:
 
 
 def _read(
-    found: Tabel, soort: str | None, gemeenten: Gemeenten | None, mergers: Mapping[str, str] | None
+    found: Tabel,
+    soort: str | None,
+    gemeenten: Gemeenten | None,
+    mergers: Mapping[str, str] | None,
+    geheel: bool = True,
 ) -> tuple[Indeling, list[Problem]]:
     """One division of a table, and what is wrong with it."""
     kind, columns, rows = _division(found, soort)
-    made = Rows(found, _needed(found, _GEMEENTE), columns[0], mergers or {})
+    made = Rows(found, need_column(found, *_GEMEENTE), columns[0], mergers or {})
     year = _said(found, rows, *_JAAR)
     for place in rows:
         made.add(place)
@@ -186,7 +200,7 @@ def _read(
     names = found.find_column(*_NAAM)
     known = made.names(rows, names) if names and names != columns[1] else {}
     if gemeenten is not None:
-        made.check_against(gemeenten, known, year)
+        made.check_against(gemeenten, known, year, geheel)
         known |= gemeenten.namen
     titles = found.column(columns[1]) if columns[1] else ()
     regions = found.column(columns[0])
@@ -247,15 +261,6 @@ def _refuse_kind(found: Tabel, soort: str | None, kinds: list[str]) -> None:
     else:
         text = f"De indeling '{soort}' staat niet in deze tabel{hint(soort, kinds)}"
     found.refuse([Problem(found.bestand, "", text)])
-
-
-def _needed(found: Tabel, names: tuple[str, ...]) -> str:
-    column = found.find_column(*names)
-    if column is None:
-        text = f"Er is geen kolom {either(names)}. Gevonden: {either(found.kop, 'en')}."
-        found.refuse([Problem(found.bestand, "", text)])
-    assert column is not None
-    return column
 
 
 def _codes(found: Tabel, column: str, problems: list[Problem]) -> list[str]:

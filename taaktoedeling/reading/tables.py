@@ -148,6 +148,21 @@ def _stripped(rows: Iterable[Sequence[str]]) -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in rows]
 
 
+def need_column(found: Tabel, *names: str) -> str:
+    """
+    The first column with one of these names.
+
+    Raises:
+        InvalidTabelError: there is none.
+    """
+    column = found.find_column(*names)
+    if column is None:
+        text = f"Er is geen kolom {either(names)}. Gevonden: {either(found.kop, 'en')}."
+        found.refuse([Problem(found.bestand, "", text)])
+    assert column is not None
+    return column
+
+
 def name_columns(name: str, rows: Iterable[Sequence[str]], start: int = 1) -> Tabel:
     """
     The rows under their heads; empty rows are left out, and short rows filled up.

@@ -1,0 +1,231 @@
+"""
+Answers to the questions about regions, computed from tables with the anchors of a framework.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
+
+import attrs
+
+from taaktoedeling.derive.samenval import Samenval, coincide
+from taaktoedeling.derive.stapeling import Stapeling, count_arrangements
+from taaktoedeling.dutch.numbers import percentage
+from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.model.indeling import Indeling
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.plain import Documents, Result, Shown
+from taaktoedeling.model.regelingen import Regelingen
+from taaktoedeling.model.vragen import Ankers, Criterium
+from taaktoedeling.reading.kader import load_kader
+
+
+@attrs.frozen(kw_only=True)
+class BerekendAntwoord:
+    """
+    What tables give for one question.
+
+    Attributes:
+        niveau: one level, or the lowest and the highest; empty where it is left open.
+        tekst: that in words.
+        bron: the tables, with their year and quality.
+        toelichting: what was counted; for an answer that is left open also why.
+    """
+
+    criterium: str
+    label: str
+    niveau: tuple[int, ...]
+    tekst: str
+    bron: str
+    toelichting: str
+
+
+@attrs.frozen(kw_only=True)
+class Berekening(Shown, Result):
+    """
+    Answers from tables about one area.
+
+    Attributes:
+        van: what the area is called.
+        antwoorden: per question that can be computed, in the order of the framework.
+    """
+
+    van: str
+    antwoorden: tuple[BerekendAntwoord, ...]
+    zinnen: tuple[str, ...]
+
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.computed import computed_document
+
+        return [computed_document(self)]
+
+    def __repr__(self) -> str:
+        return f"<Berekening {self.van}: {sum(bool(one.niveau) for one in self.antwoorden)} antwoorden>"
+
+
+Gedaan = Literal["ingevuld", "vervangen", "ernaast", "blijft", "gelijk", "open"]
+
+
+@attrs.frozen(kw_only=True)
+class Gevuld:
+    """
+    One question of a case beside what tables give.
+
+    Attributes:
+        oud: the answer that the case had, in words; empty where it had none.
+        gedaan: filled in; replaced; put beside the answer that stays; left, since a short answer has no room for it;
+            the same as the answer; or left open.
+    """
+
+    berekend: BerekendAntwoord
+    oud: str
+    gedaan: Gedaan
+
+
+@attrs.frozen(kw_only=True)
+class Vulling(Shown, Result):
+    """
+    What was written into a case.
+
+    Attributes:
+        veranderd: whether the file is another one now.
+    """
+
+    casus: str
+    berekening: Berekening
+    antwoorden: tuple[Gevuld, ...]
+    veranderd: bool
+    zinnen: tuple[str, ...]
+
+    def _documents(self) -> Documents:
+        from taaktoedeling.document.chapters.computed import filled_document
+
+        return [filled_document(self)]
+
+    def __repr__(self) -> str:
+        return f"<Vulling {self.casus}: {sum(one.gedaan in WRITTEN for one in self.antwoorden)} geschreven>"
+
+
+WRITTEN = ("ingevuld", "vervangen", "ernaast")
+TOLD: dict[Gedaan, str] = {
+    "ingevuld": "ingevuld",
+    "vervangen": "vervangen",
+    "ernaast": "het antwoord blijft; de berekening staat ernaast",
+    "blijft": "het antwoord blijft; een kort antwoord heeft geen plaats voor een berekening",
+    "gelijk": "stond er al zo",
+    "open": "niet berekend; er is niets veranderd",
+}
+
+
+def computed_answers(
+    indeling: Indeling,
+    anderen: Sequence[Indeling],
+    kader: Kader | None = None,
+    inwoners: Mapping[str, int] | None = None,
+    regelingen: Regelingen | None = None,
+    verplicht: Mapping[str, str] | None = None,
+    zonder: Collection[str] = (),
+) -> Berekening:
+    """
+    Compute what the questions with anchors ask, for a proposed division or a list of municipalities (one region).
+
+    Args:
+        anderen: the divisions that exist; what a question does not compare with is left out.
+        kader: a framework; None for the shipped one.
+        inwoners: inhabitants per municipality, by code; None counts municipalities.
+        regelingen: the register of arrangements; None leaves stacking open.
+        verplicht: which of those are compulsory, from `load_verplichting`; None leaves stacking open, with the total.
+        zonder: divisions that exist only for this task, by name; the one with the name of *indeling* is left out too.
+
+    Raises:
+        InvalidArgumentError: a table does not go with another.
+    """
+    framework = load_kader() if kader is None else kader
+    others = [one for one in anderen if one.naam not in {indeling.naam, *zonder}]
+    found = []
+    for criterium in framework.criteria:
+        if criterium.ankers is None:
+            continue
+        if criterium.ankers.telling == "aantal":
+            found.append(_stacked(criterium, criterium.ankers, indeling, regelingen, verplicht))
+        else:
+            found.append(_coinciding(criterium, criterium.ankers, indeling, others, inwoners))
+    return Berekening(
+        van=indeling.naam,
+        antwoorden=tuple(found),
+        zinnen=tuple(f"{one.label}: {one.tekst}. {one.toelichting}" for one in found),
+    )
+
+
+def _coinciding(
+    criterium: Criterium,
+    ankers: Ankers,
+    indeling: Indeling,
+    others: Sequence[Indeling],
+    people: Mapping[str, int] | None,
+) -> BerekendAntwoord:
+    measured = [coincide(indeling, one, ankers.telling, people) for one in others if one.naam in ankers.indelingen]
+    if not measured:
+        named = enumerate_words(ankers.indelingen, "of")
+        return _answer(criterium, (), "", f"Er is geen tabel gegeven van de indeling {named}.")
+    measured.sort(key=lambda one: (-one.aandeel, one.naar))
+    best = measured[0]
+    bars = ankers.vanaf_aandeel or {}
+    level = max(int(name) for name, bar in bars.items() if best.aandeel * 100 >= bar)
+    return _answer(criterium, (level,), _tables(indeling, best), " ".join(_told(best, measured[1:], bars, level)))
+
+
+def _told(best: Samenval, rest: Sequence[Samenval], bars: Mapping[str, int], level: int) -> list[str]:
+    told = [*best.zinnen, f"Dit niveau geldt vanaf {bars[str(level)]} %; die grens is een keuze van het model."]
+    if rest:
+        more = enumerate_words(f"{one.naar} ({percentage(one.aandeel)})" for one in rest[:2])
+        told.insert(1, f"Van {len(rest) + 1} indelingen past {best.naar} het best; daarna {more}.")
+    return told
+
+
+def _tables(indeling: Indeling, best: Samenval) -> str:
+    own, other = (f" ({origin})" if origin else "" for origin in (indeling.herkomst, best.herkomst))
+    people = "" if best.eenheid == "inwoners" else "; geteld in gemeenten"
+    return f"Indeling {indeling.naam}{own} naast {best.naar}{other}{people}"
+
+
+def _stacked(
+    criterium: Criterium,
+    ankers: Ankers,
+    indeling: Indeling,
+    regelingen: Regelingen | None,
+    verplicht: Mapping[str, str] | None,
+) -> BerekendAntwoord:
+    if regelingen is None:
+        return _answer(criterium, (), "", "Er is geen register van regelingen gegeven.")
+    counted = count_arrangements(regelingen, indeling.regio_van, verplicht)
+    source = f"Register {regelingen.bron}, gemeenten van {indeling.naam}"
+    if verplicht is None:
+        why = "Welke regelingen verplicht zijn, zegt het register niet; zonder een lijst daarvan blijft dit open."
+        return _answer(criterium, (), source, " ".join([*counted.zinnen, why]))
+    levels = sorted({_level(ankers, counted, place) for place in (0, 1)})
+    listed = f"De lijst noemt {len(verplicht)} van de {len(regelingen.regelingen)} regelingen."
+    return _answer(criterium, tuple(levels), f"{source}, met een eigen lijst", " ".join([*counted.zinnen, listed]))
+
+
+def _level(ankers: Ankers, counted: Stapeling, place: int) -> int:
+    """Percentiles say something of a municipality that has as many as the highest count that begins a level."""
+    count, rank = counted.midden[place], counted.rang[place] * 100
+    levels = [int(name) for name, bar in ankers.vanaf_aantal.items() if count >= bar]
+    if count >= max(ankers.vanaf_aantal.values(), default=0):
+        levels += [int(name) for name, bar in ankers.vanaf_percentiel.items() if rank >= bar]
+    return max(levels)
+
+
+def _answer(criterium: Criterium, niveau: tuple[int, ...], bron: str, toelichting: str) -> BerekendAntwoord:
+    labels = {one.niveau: one.label for one in criterium.niveau}
+    told = " tot ".join(f"{level} ({lower_first(labels[level])})" for level in niveau)
+    return BerekendAntwoord(
+        criterium=criterium.id,
+        label=criterium.label,
+        niveau=niveau,
+        tekst=told or "blijft open",
+        bron=bron,
+        toelichting=toelichting,
+    )

@@ -1,0 +1,130 @@
+"""
+How well an area coincides with a division that exists, as a share of its inhabitants.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from taaktoedeling.dutch.numbers import percentage
+from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.indeling import Indeling, check_inhabitants
+from taaktoedeling.model.plain import Result
+from taaktoedeling.model.vragen import Telling
+
+
+@attrs.frozen(kw_only=True)
+class RegioSamenval:
+    """
+    One region of an area.
+
+    Attributes:
+        past: names of the regions of the other division that come nearest to it: the one in which most of it lies, or
+            those that together make up most of it; empty where no whole one does.
+        erbuiten: inhabitants, or municipalities where those are not known, that are in the wrong place then.
+    """
+
+    regio: str
+    naam: str
+    past: tuple[str, ...]
+    erbuiten: int
+
+
+@attrs.frozen(kw_only=True)
+class Samenval(Result):
+    """
+    How well an area coincides with another division.
+
+    Attributes:
+        telling: `hoofdregio` (who live where most of their region do) or `hele_regios` (who stay in their own region
+            when each region is replaced by whole ones of the other division).
+        eenheid: `inwoners`, or `gemeenten` where inhabitants are not known.
+        aandeel: the share of them (0 to 1).
+        regios: the regions that do not coincide, those that concern most first.
+    """
+
+    van: str
+    naar: str
+    herkomst: str
+    telling: Telling
+    eenheid: str
+    aandeel: Fraction
+    regios: tuple[RegioSamenval, ...]
+    zinnen: tuple[str, ...]
+
+
+def coincide(
+    indeling: Indeling, andere: Indeling, telling: Telling, inwoners: Mapping[str, int] | None = None
+) -> Samenval:
+    """
+    Measure how well an area, of one region or more, coincides with a division that exists.
+
+    With `hele_regios` each region of the area is replaced by those of the other division of which more lies inside it
+    than outside: no other choice leaves fewer in the wrong place. What lies outside the area counts too, since it comes
+    along with a whole region.
+
+    Args:
+        andere: divides at least all municipalities of the area.
+
+    Raises:
+        InvalidArgumentError: it does not, or a municipality has no number of inhabitants.
+    """
+    andere.only(indeling.regio_van)
+    check_inhabitants(andere, inwoners)
+    weight = {code: 1 if inwoners is None else inwoners[code] for code in andere.regio_van}
+    whole: Counter[str] = Counter()
+    for code, other in andere.regio_van.items():
+        whole[other] += weight[code]
+    total, wrong, told = 0, 0, []
+    for regio, members in indeling.leden.items():
+        shared: Counter[str] = Counter()
+        for code in sorted(members):
+            shared[andere.regio_van[code]] += weight[code]
+        if telling == "hoofdregio":
+            fits = [min(shared, key=lambda other: (-shared[other], other))]
+            outside = shared.total() - shared[fits[0]]
+        else:
+            fits = [other for other in sorted(shared) if 2 * shared[other] > whole[other]]
+            outside = sum(min(count, whole[other] - count) for other, count in shared.items())
+        total, wrong = total + shared.total(), wrong + outside
+        if outside:
+            named = tuple(andere.naam_van(other) for other in fits)
+            told.append(RegioSamenval(regio=regio, naam=indeling.naam_van(regio), past=named, erbuiten=outside))
+    if not total:
+        raise InvalidArgumentError(f"In {indeling.naam} woont niemand; er is niets te meten.")
+    found = Samenval(
+        van=indeling.naam,
+        naar=andere.naam,
+        herkomst=andere.herkomst,
+        telling=telling,
+        eenheid="gemeenten" if inwoners is None else "inwoners",
+        aandeel=1 - Fraction(wrong, total),
+        regios=tuple(sorted(told, key=lambda one: (-one.erbuiten, one.regio))),
+        zinnen=(),
+    )
+    return attrs.evolve(found, zinnen=tuple(_sentences(found, len(indeling.leden))))
+
+
+MOST_NAMED = 3
+
+
+def _sentences(found: Samenval, count: int) -> list[str]:
+    part = percentage(found.aandeel)
+    if found.telling == "hoofdregio":
+        verb = "woont" if found.eenheid == "inwoners" else "ligt"
+        where = f"{verb} in de {found.naar} waar het grootste deel van hun regio ligt"
+        told = [f"{part} van de {found.eenheid} {where}."]
+    else:
+        of = "de regio" if count == 1 else "elke regio"
+        whole = f"wordt vervangen door de hele regio's van {found.naar} die daar het dichtst bij komen"
+        told = [f"{part} van de {found.eenheid} blijft in de eigen regio als {of} {whole}."]
+    if found.regios and count > 1:
+        more = len(found.regios) - MOST_NAMED
+        named = [one.naam for one in found.regios[:MOST_NAMED]] + ([f"nog {more} andere"] if more > 0 else [])
+        told.append(f"Niet passend: {enumerate_words(named)} ({len(found.regios)} van de {count} regio's).")
+    return told

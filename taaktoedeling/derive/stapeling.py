@@ -1,0 +1,90 @@
+"""
+How many arrangements municipalities take part in already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import attrs
+
+from taaktoedeling.dutch.numbers import number, percentage
+from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.plain import Result
+from taaktoedeling.model.regelingen import Regelingen
+
+IMPOSED = ("verplicht", "semi-verplicht")
+
+
+@attrs.frozen(kw_only=True)
+class Stapeling(Result):
+    """
+    The arrangements of municipalities.
+
+    Attributes:
+        alle: whether all arrangements are counted; otherwise those that are compulsory or semi-compulsory.
+        aantallen: arrangements by municipality, of all municipalities.
+        gebied: the municipalities that it is about, by code.
+        midden: what the middle municipality of those has; both middle ones where their number is even.
+        rang: for both the part (0 to 1) of all municipalities that have fewer, with half of those that have as many.
+        gemiddeld: the average over all municipalities.
+    """
+
+    alle: bool
+    aantallen: Mapping[str, int]
+    gebied: tuple[str, ...]
+    midden: tuple[int, int]
+    rang: tuple[Fraction, Fraction]
+    gemiddeld: Fraction
+    zinnen: tuple[str, ...]
+
+
+def count_arrangements(
+    regelingen: Regelingen, gebied: Iterable[str] | None = None, verplicht: Mapping[str, str] | None = None
+) -> Stapeling:
+    """
+    Count the arrangements that municipalities take part in.
+
+    Args:
+        gebied: the municipalities that it is about, by code; None for all.
+        verplicht: from `load_verplichting`; None to count all arrangements.
+
+    Raises:
+        InvalidArgumentError: a municipality is not among those over which is counted, or there is none.
+    """
+    counts = {
+        code: sum(verplicht is None or verplicht.get(one.id) in IMPOSED for one in taken)
+        for code, taken in regelingen.per_gemeente.items()
+    }
+    area = tuple(sorted(set(counts if gebied is None else gebied)))
+    lacking = [code for code in area if code not in counts]
+    if lacking or not area:
+        what = f"{lacking[0]} staat niet in het register" if lacking else "Er is geen gemeente om te tellen"
+        raise InvalidArgumentError(f"{what}. Geef met --gemeenten een tabel van alle gemeenten.")
+    ordered = sorted(counts[code] for code in area)
+    middle = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    every = list(counts.values())
+    low, high = (
+        Fraction(2 * sum(other < count for other in every) + every.count(count), 2 * len(every)) for count in middle
+    )
+    found = Stapeling(
+        alle=verplicht is None,
+        aantallen=counts,
+        gebied=area,
+        midden=middle,
+        rang=(low, high),
+        gemiddeld=Fraction(sum(every), len(every)),
+        zinnen=(),
+    )
+    return attrs.evolve(found, zinnen=tuple(_sentences(found)))
+
+
+def _sentences(found: Stapeling) -> Iterable[str]:
+    what = "gemeenschappelijke regelingen" if found.alle else "verplichte of semi-verplichte regelingen"
+    average = number(found.gemiddeld, 1)
+    yield f"Een gemeente neemt volgens het register gemiddeld deel aan {average} {what}."
+    low, high = found.midden
+    many = str(low) if low == high else f"{low} of {high}"
+    fewer = percentage(found.rang[0]) if low == high else f"{percentage(found.rang[0])} of {percentage(found.rang[1])}"
+    yield f"De middelste van de {len(found.gebied)} gemeenten van het gebied heeft er {many}: percentiel {fewer[:-2]}."

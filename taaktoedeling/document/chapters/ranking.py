@@ -1,0 +1,118 @@
+"""
+A proposed division beside those that exist.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.derive.congruentie import Nesting
+from taaktoedeling.derive.rangschikken import Gerangschikt, Rangschikking
+from taaktoedeling.document.blocks import (
+    Callout,
+    Cell,
+    Chapter,
+    Document,
+    Table,
+    cell,
+    chapter,
+    document,
+    items,
+    para,
+    quiet,
+    table,
+)
+from taaktoedeling.document.chapters.congruence import OURS, chance, moves_told, odd_ones
+from taaktoedeling.dutch.numbers import number, percentage, thousands
+from taaktoedeling.dutch.words import enumerate_words
+
+COUNTING = (
+    "De brief bij het beleidskader noemt gemiddeld 42 samenwerkingsverbanden per gemeente (S004 vn.4), en zegt niet "
+    "wat daarin is meegeteld. Het register heeft alleen gemeenschappelijke regelingen onder de Wgr. Convenanten, "
+    "overleg, stichtingen en vennootschappen staan er niet in, en een regeling telt één keer, hoeveel taken zij ook "
+    "heeft. De twee getallen gaan dus over verschillende dingen; het ene is geen controle van het andere."
+)
+
+
+def ranking_document(found: Rangschikking) -> Document:
+    """
+    Which division fits a proposal best, what does not fit, and what it asks of municipalities.
+    """
+    drawn = [row.toeval for row in found.rijen if row.toeval is not None]
+    return document(
+        f"Waar past {found.voorstel} op?",
+        "Een voorstel naast de indelingen die er al zijn.",
+        [
+            chapter("Uitkomst", Callout(kind="lead", blocks=(items(found.zinnen),)), open=True),
+            chapter("Welke indeling past het best", _rows(found.rijen), para(quiet(_READ)), open=True),
+            _odd(found.rijen[0]),
+            *(part for side in found.doelen for part in _target(side)),
+            chapter("Naast het toeval", *chance(drawn)),
+            _stacking(found),
+            chapter("Waarmee is gerekend", items(_origins(found)), para(OURS)),
+        ],
+    )
+
+
+_READ = (
+    "Samenval: het deel van de inwoners (zonder inwoners: van de gemeenten) dat blijft waar het hoort als elke regio "
+    "van het voorstel wordt vervangen door de hele regio's die er het dichtst bij komen. Binnen: regio's van het "
+    "voorstel die geheel in één regio liggen. Wisselen: gemeenten die van regio moeten wisselen om te passen."
+)
+
+
+def _rows(rows: tuple[Gerangschikt, ...]) -> Table:
+    def told(row: Gerangschikt) -> list[Cell]:
+        moves = row.nesting.verhuizingen
+        return [
+            cell(row.naam),
+            cell(percentage(row.samenval.aandeel)),
+            cell(str(row.gelijk)),
+            cell(f"{row.nesting.binnen.regios} van {row.nesting.geheel.regios}"),
+            cell("kan niet" if moves is None else str(moves.aantal)),
+        ]
+
+    return table(("Indeling", "Samenval", "Gelijk", "Binnen", "Wisselen"), [told(row) for row in rows])
+
+
+def _odd(best: Gerangschikt) -> Chapter | None:
+    rows = [
+        [
+            cell(one.naam),
+            cell(enumerate_words(one.past) or "geen hele regio"),
+            cell(thousands(one.erbuiten)),
+        ]
+        for one in best.samenval.regios
+    ]
+    return chapter(
+        f"Regio's die afwijken van {best.naam}",
+        table(
+            ("Regio", f"Dichtst bij ({best.naam})", f"{best.samenval.eenheid.capitalize()} verkeerd"),
+            rows,
+            ("name", "text", "number"),
+        ),
+        para(quiet("Verkeerd: in het voorstel bij deze regio en daar niet, of andersom.")) if rows else None,
+    )
+
+
+def _target(side: Nesting) -> list[Chapter | None]:
+    return [odd_ones(side), chapter(f"De minste verandering voor {side.naar}", *moves_told(side))]
+
+
+def _stacking(found: Rangschikking) -> Chapter | None:
+    if found.gemiddeld is None:
+        return None
+    most = sorted(found.stapeling, key=lambda one: (-one.na, one.gemeente))[:10]
+    rows = [[cell(one.naam), cell(str(one.voor)), cell(str(one.na)), cell(one.past_in)] for one in most]
+    before, after = (number(mean, 1) for mean in found.gemiddeld)
+    return chapter(
+        "Regelingen per gemeente, voor en na",
+        para(f"Gemiddeld {before} nu, en {after} als elke regio van het voorstel een nieuw verband wordt."),
+        table(("Gemeente", "Nu", "Dan", "Past in een bestaande regeling"), rows, ("name", "number", "number", "text")),
+        para(quiet("De tien met de meeste; alle staan in de uitvoer als JSON (stapeling).")),
+        items(found.opgevallen),
+        para(COUNTING),
+    )
+
+
+def _origins(found: Rangschikking) -> list[str]:
+    told = [(found.voorstel, found.herkomst), *((row.naam, row.samenval.herkomst) for row in found.rijen)]
+    return [f"{name}: {origin}" for name, origin in told if origin]
