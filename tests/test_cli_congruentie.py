@@ -109,6 +109,13 @@ def test_a_case_is_filled_and_says_where_from(more: list[str], capsys: pytest.Ca
     assert "stapeling = {niveau = [0, 3], " in text
 
 
+def test_with_a_map_chance_stands_beside_the_share(more: list[str]) -> None:
+    given = ["congruentie", "vul", "casus.toml", "--indeling", "land.csv:a", *more, "--kaart", "kaart.json"]
+
+    assert main(given) == 0
+    assert "Van a past 1 regio binnen één provincie; bij 100 indelingen" in Path("casus.toml").read_text("utf-8")
+
+
 def test_a_list_of_municipalities_is_an_area(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     Path("lijst.csv").write_text("gm_code\n1\nGM0002\n", encoding="utf-8")
 

@@ -22,6 +22,7 @@ from taaktoedeling.derive.berekenen import (
 )
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.indeling import Indeling
+from taaktoedeling.model.kaart import Kaart
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.regelingen import Regelingen
 from taaktoedeling.reading.casus_plain import answer_to_plain
@@ -40,6 +41,7 @@ def fill_from_data(
     verplicht: Mapping[str, str] | None = None,
     zonder: Collection[str] = (),
     vervang: bool = False,
+    kaart: Kaart | None = None,
 ) -> Vulling:
     """
     Compute answers and write them into the file of a case; comments in it stay. See `computed_answers`.
@@ -60,7 +62,7 @@ def fill_from_data(
     check_editor()
     framework = load_kader() if kader is None else kader
     draft = read_draft(casus, framework)
-    computed = computed_answers(indeling, anderen, framework, inwoners, regelingen, verplicht, zonder)
+    computed = computed_answers(indeling, anderen, framework, inwoners, regelingen, verplicht, zonder, kaart)
     changes: dict[tuple[str, ...], Any] = {}
     found = []
     for one in computed.antwoorden:

@@ -105,7 +105,7 @@ def vul(
 
     people = None if tables.gemeenten is None else tables.gemeenten.inwoners
     found = fill_from_data(
-        casus, proposed, others, kader, people, arrangements, imposed, zonder, vervang
+        casus, proposed, others, kader, people, arrangements, imposed, zonder, vervang, tables.kaart
     )
     output.deliver_documents(found._documents())
 

@@ -11,9 +11,11 @@ import attrs
 
 from taaktoedeling.derive.samenval import Samenval, coincide
 from taaktoedeling.derive.stapeling import Stapeling, count_arrangements
+from taaktoedeling.derive.toeval import against_chance
 from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.indeling import Indeling
+from taaktoedeling.model.kaart import Kaart
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Result, Shown
 from taaktoedeling.model.regelingen import Regelingen
@@ -126,6 +128,7 @@ def computed_answers(
     regelingen: Regelingen | None = None,
     verplicht: Mapping[str, str] | None = None,
     zonder: Collection[str] = (),
+    kaart: Kaart | None = None,
 ) -> Berekening:
     """
     Compute what the questions with anchors ask, for a proposed division or a list of municipalities (one region).
@@ -137,9 +140,10 @@ def computed_answers(
         regelingen: the register of arrangements; None leaves stacking open.
         verplicht: which of those are compulsory, from `load_verplichting`; None leaves stacking open, with the total.
         zonder: divisions that exist only for this task, by name; the one with the name of *indeling* is left out too.
+        kaart: who are neighbours; for a division of the whole country what chance gives is then told beside a share.
 
     Raises:
-        InvalidArgumentError: a table does not go with another.
+        InvalidArgumentError: a table does not go with another, or a municipality is not on the map.
     """
     framework = load_kader() if kader is None else kader
     others = [one for one in anderen if one.naam not in {indeling.naam, *zonder}]
@@ -150,7 +154,7 @@ def computed_answers(
         if criterium.ankers.telling == "aantal":
             found.append(_stacked(criterium, criterium.ankers, indeling, regelingen, verplicht))
         else:
-            found.append(_coinciding(criterium, criterium.ankers, indeling, others, inwoners))
+            found.append(_coinciding(criterium, criterium.ankers, indeling, others, inwoners, kaart))
     return Berekening(
         van=indeling.naam,
         antwoorden=tuple(found),
@@ -164,6 +168,7 @@ def _coinciding(
     indeling: Indeling,
     others: Sequence[Indeling],
     people: Mapping[str, int] | None,
+    kaart: Kaart | None,
 ) -> BerekendAntwoord:
     measured = [coincide(indeling, one, ankers.telling, people) for one in others if one.naam in ankers.indelingen]
     if not measured:
@@ -173,7 +178,11 @@ def _coinciding(
     best = measured[0]
     bars = ankers.vanaf_aandeel or {}
     level = max(int(name) for name, bar in bars.items() if best.aandeel * 100 >= bar)
-    return _answer(criterium, (level,), _tables(indeling, best), " ".join(_told(best, measured[1:], bars, level)))
+    told = _told(best, measured[1:], bars, level)
+    beside = [one for one in others if one.naam == best.naar and one.regio_van.keys() == indeling.regio_van.keys()]
+    if kaart is not None and beside:
+        told += [zin for one in against_chance(indeling, beside, kaart) for zin in one.zinnen]
+    return _answer(criterium, (level,), _tables(indeling, best), " ".join(told))
 
 
 def _told(best: Samenval, rest: Sequence[Samenval], bars: Mapping[str, int], level: int) -> list[str]:

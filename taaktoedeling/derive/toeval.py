@@ -107,9 +107,10 @@ def against_chance(
 
 def _sentence(found: Toeval) -> str:
     drawn = found.getrokken
+    fit = f"{'past' if found.binnen == 1 else 'passen'} {plural(found.binnen, 'regio', 'regio’s')}"
     fewer = sum(count < found.binnen for count in drawn)
     return (
-        f"Van {found.van} {'past' if found.binnen == 1 else 'passen'} {found.binnen} regio’s binnen één {found.naar}; "
+        f"Van {found.van} {fit} binnen één {found.naar}; "
         f"bij {plural(len(drawn), 'indeling', 'indelingen')} met regio’s van ongeveer die omvang die het toeval trok, "
         f"waren het er {drawn[0]} tot {drawn[-1]}, en in {fewer} daarvan minder dan {found.binnen}."
     )
