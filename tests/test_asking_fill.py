@@ -56,7 +56,7 @@ def test_what_is_open_is_filled_in_with_its_source(tmp_path: Path, answers: str)
     assert answer is not None
     assert answer.berekend is not None
     assert (answer.niveaus, answer.berekend.niveau) == ((4,), (4,))
-    assert answer.bron == "Indeling plan (peiljaar 2026; kwaliteit A) naast provincie; geteld in gemeenten"
+    assert answer.bron == "indeling plan (peiljaar 2026; kwaliteit A) naast provincie; geteld in gemeenten"
     assert "# Mijn eigen regel." in path.read_text("utf-8")
     assert ("Nog te tellen." in answer.toelichting) == ("Nog te tellen." in answers)
 

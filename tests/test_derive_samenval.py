@@ -159,6 +159,16 @@ def test_the_division_that_fits_best_comes_first() -> None:
     assert found.gemiddeld == (Fraction(3, 5), Fraction(6, 5))
 
 
+def test_divisions_that_fit_as_well_are_all_named() -> None:
+    proposed, one, other = division("plan", [0, 0, 1]), division("ggd", [0, 0, 1]), division("res", [0, 0, 1])
+    found = computed_answers(proposed, [one, other, division("veiligheidsregio", [0, 0, 0])])
+    ranked = rank_divisions(proposed, [one, other])
+    told = next(answer for answer in found.antwoorden if answer.criterium == "samenval_regio").toelichting
+
+    assert "Van 3 indelingen passen ggd en res even goed, en het best; daarna veiligheidsregio (33 %)." in told
+    assert ranked.zinnen[0] == "Van 2 indelingen passen ggd en res even goed, en het best op plan."
+
+
 def test_the_real_jeugdregios_fit_the_regions_for_the_wmo_best() -> None:
     gemeenten = load_gemeenten(table("gemeenten.csv"))
     everything = load_indelingen(table("gemeente_regio.csv"), gemeenten)

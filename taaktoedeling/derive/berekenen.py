@@ -9,7 +9,7 @@ from typing import Literal
 
 import attrs
 
-from taaktoedeling.derive.samenval import Samenval, coincide
+from taaktoedeling.derive.samenval import Samenval, coincide, fits_best
 from taaktoedeling.derive.stapeling import Stapeling, count_arrangements
 from taaktoedeling.derive.toeval import against_chance
 from taaktoedeling.dutch.numbers import percentage
@@ -188,15 +188,17 @@ def _coinciding(
 def _told(best: Samenval, rest: Sequence[Samenval], bars: Mapping[str, int], level: int) -> list[str]:
     told = [*best.zinnen, f"Dit niveau geldt vanaf {bars[str(level)]} %; die grens is een keuze van het model."]
     if rest:
-        more = enumerate_words(f"{one.naar} ({percentage(one.aandeel)})" for one in rest[:2])
-        told.insert(1, f"Van {len(rest) + 1} indelingen past {best.naar} het best; daarna {more}.")
+        first = fits_best([best, *rest])
+        after = [one for one in rest if one.aandeel < best.aandeel][:2]
+        more = enumerate_words(f"{one.naar} ({percentage(one.aandeel)})" for one in after)
+        told.insert(1, f"{first}{f'; daarna {more}' if more else ''}.")
     return told
 
 
 def _tables(indeling: Indeling, best: Samenval) -> str:
     own, other = (f" ({origin})" if origin else "" for origin in (indeling.herkomst, best.herkomst))
     people = "" if best.eenheid == "inwoners" else "; geteld in gemeenten"
-    return f"Indeling {indeling.naam}{own} naast {best.naar}{other}{people}"
+    return f"indeling {indeling.naam}{own} naast {best.naar}{other}{people}"
 
 
 def _stacked(
@@ -209,7 +211,7 @@ def _stacked(
     if regelingen is None:
         return _answer(criterium, (), "", "Er is geen register van regelingen gegeven.")
     counted = count_arrangements(regelingen, indeling.regio_van, verplicht)
-    source = f"Register {regelingen.bron}, gemeenten van {indeling.naam}"
+    source = f"register {regelingen.bron}, gemeenten van {indeling.naam}"
     if verplicht is None:
         why = "Welke regelingen verplicht zijn, zegt het register niet; zonder een lijst daarvan blijft dit open."
         return _answer(criterium, (), source, " ".join([*counted.zinnen, why]))

@@ -10,7 +10,7 @@ from fractions import Fraction
 import attrs
 
 from taaktoedeling.derive.congruentie import Nesting, measure_congruence
-from taaktoedeling.derive.samenval import Samenval, coincide
+from taaktoedeling.derive.samenval import Samenval, coincide, fits_best
 from taaktoedeling.derive.stapeling import count_arrangements
 from taaktoedeling.derive.toeval import DRAWS, SEED, Toeval, against_chance
 from taaktoedeling.dutch.numbers import number
@@ -174,7 +174,7 @@ def _means(stacked: Sequence[GemeenteStapel]) -> tuple[Fraction, Fraction]:
 
 def _sentences(found: Rangschikking) -> list[str]:
     best = found.rijen[0]
-    told = [f"Van {plural(len(found.rijen), 'indeling', 'indelingen')} past {best.naam} het best op {found.voorstel}."]
+    told = [f"{fits_best([row.samenval for row in found.rijen])} op {found.voorstel}."]
     told += best.samenval.zinnen
     for side in found.doelen:
         inside, whole = side.binnen.regios, side.geheel.regios

@@ -5,13 +5,13 @@ How well an area coincides with a division that exists, as a share of its inhabi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import attrs
 
 from taaktoedeling.dutch.numbers import percentage
-from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling, check_inhabitants
 from taaktoedeling.model.plain import Result
@@ -113,11 +113,21 @@ def coincide(
 MOST_NAMED = 3
 
 
+def fits_best(measured: Sequence[Samenval]) -> str:
+    """Which of several divisions, the best first, fits best, as the beginning of a sentence; all that fit as well."""
+    equal = [one.naar for one in measured if one.aandeel == measured[0].aandeel]
+    of = f"Van {plural(len(measured), 'indeling', 'indelingen')}"
+    if len(equal) == 1:
+        return f"{of} past {equal[0]} het best"
+    return f"{of} passen {enumerate_words(equal)} even goed, en het best"
+
+
 def _sentences(found: Samenval, count: int) -> list[str]:
     part = percentage(found.aandeel)
     if found.telling == "hoofdregio":
         verb = "woont" if found.eenheid == "inwoners" else "ligt"
-        where = f"{verb} in de {found.naar} waar het grootste deel van hun regio ligt"
+        own = "het gebied" if count == 1 else "hun regio"
+        where = f"{verb} in de {found.naar} waar het grootste deel van {own} ligt"
         told = [f"{part} van de {found.eenheid} {where}."]
     else:
         of = "de regio" if count == 1 else "elke regio"
