@@ -9,20 +9,28 @@ import random
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import brute
 import numpy as np
 import pytest
 from conftest import FICTIEF
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import casussen, wegingen
+from strategies import casussen, eigen_voorrang, wegingen
 
 from taaktoedeling import InvalidArgumentError, InvalidCasusError, assess, compare, load_casus, load_kader, shipped_case
-from taaktoedeling.certainty.own_weights import Comparisons, common_outcome, possible_outcomes, weigh_own
+from taaktoedeling.certainty.own_weights import (
+    Comparisons,
+    can_be_weighed,
+    common_outcome,
+    possible_outcomes,
+    weigh_own,
+)
 from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.cli import main
 from taaktoedeling.logic.polytope import Halfspace, Point, Polytope
 from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader_edit import with_dimension_weights
 from taaktoedeling.reading.preferences import contradiction, polytope_of, statements_of
@@ -169,6 +177,24 @@ def test_every_possible_outcome_has_weights_that_give_it_and_none_is_missed(casu
     assert {named_at(w, (Fraction(x, 60), Fraction(60 - x, 60))) for x in range(61)} <= set(found)
 
 
+@settings(max_examples=120, deadline=None)
+@given(eigen_voorrang(EILANDEN).flatmap(lambda kader: st.tuples(st.just(kader), casussen(kader))))
+def test_circles_are_found_too(pair: tuple[Kader, Casus]) -> None:
+    """Under rules of precedence that can make bodies beat each other in a circle."""
+    kader, casus = pair
+    w = weigh_case(casus, kader)
+    found, compared = possible_outcomes(w, Polytope.simplex(2)), Comparisons.of(w)
+    seen = {named_at(w, (Fraction(x, 60), Fraction(60 - x, 60))) for x in range(61)}
+
+    assert all(named_at(w, point) == body for body, point in found.items())
+    assert seen <= set(found)
+    assert compared.cyclic == any(
+        sum(compared.needed(a, b) for a, b in zip(some, (*some[1:], some[0]), strict=True)) <= 0
+        for size in range(3, len(compared.possible) + 1)
+        for some in itertools.permutations(compared.possible, size)
+    )
+
+
 @settings(max_examples=25, deadline=None)
 @given(casussen(KADER), wegingen(KADER), st.integers(0, 2**32))
 def test_the_same_on_the_shipped_framework(casus: Casus, weging: dict[str, Any], seed: int) -> None:
@@ -271,3 +297,19 @@ def test_parties_are_weighed_with_each_others_weights() -> None:
         w = own[one.antwoorden_van]
         body = named_at(w, point) if one.gewichten_van == "VNG" else w.named
         assert one.uitkomsten == ((w.body(body) or "geen_passende", 1.0),)
+
+
+def test_more_dimensions_than_can_be_weighed_are_refused() -> None:
+    """With how many there are, and may be."""
+    many = tuple(attrs.evolve(KADER.dimensies[0], id=f"d{place}") for place in range(8))
+    kader = attrs.evolve(KADER, dimensies=many)
+
+    with pytest.raises(InvalidCasusError, match="hoogstens 7 dimensies; dit kader heeft er 8"):
+        parse_casus({**BAG.to_dict(), "weging": {"volgorde": ["d0", "d1"], **GROUNDS}}, kader)
+
+
+def test_a_framework_may_be_too_large_to_look_at_all_weights() -> None:
+    """By the number of its bodies, as by that of its dimensions."""
+    bodies = tuple(attrs.evolve(KADER.bestuursvormen[0], id=f"b{place}") for place in range(9))
+    assert not can_be_weighed(attrs.evolve(KADER, bestuursvormen=bodies))
+    assert can_be_weighed(KADER)

@@ -24,6 +24,7 @@ from taaktoedeling.dutch.numbers import sampled, weight
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError
+from taaktoedeling.limits import MAX_WEIGHED_BODIES, MAX_WEIGHED_DIMENSIONS
 from taaktoedeling.logic.polytope import Halfspace, Point, Polytope
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
@@ -36,6 +37,11 @@ from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 DENOMINATORS = (100, 1_000, 10_000, 100_000)
 """Of the weights in which the middle is told, the coarsest first that satisfies everything."""
 SAMPLES, SEED = 10_000, 0
+
+
+def can_be_weighed(kader: Kader) -> bool:
+    """Whether a framework is small enough to look at all weights of its dimensions."""
+    return len(kader.dimensies) <= MAX_WEIGHED_DIMENSIONS and len(kader.bestuursvormen) <= MAX_WEIGHED_BODIES
 
 
 @attrs.frozen(eq=False)
@@ -82,7 +88,18 @@ class Comparisons:
 
     @classmethod
     def of(cls, w: Weging) -> Comparisons:
-        """The comparisons of a case, with the weights inside dimensions as they are."""
+        """
+        The comparisons of a case, with the weights inside dimensions as they are.
+
+        Raises:
+            InvalidArgumentError: the framework has too many dimensions or bodies to look at all weights.
+        """
+        if not can_be_weighed(w.kader):
+            raise InvalidArgumentError(
+                f"alle gewichten nagaan kan bij een kader met hoogstens {MAX_WEIGHED_DIMENSIONS} dimensies en "
+                f"{MAX_WEIGHED_BODIES} bestuursvormen; dit kader heeft er {len(w.kader.dimensies)} en "
+                f"{len(w.kader.bestuursvormen)}"
+            )
         parts = parts_of_dimensions(w, weights_of(w))
         bodies = range(len(w.compiled.bodies))
         fit = tuple(tuple(parts[d.id][body] for d in w.kader.dimensies) for body in bodies)
@@ -116,20 +133,25 @@ class Comparisons:
 
     def _leads_a_circle(self, within: Region, body: int) -> Iterator[Region]:
         """Where no body wins every pair and this one has the highest fit."""
-        if not self.cyclic:
+        if self.cyclic:
+            part = within.cut(self._suitable(body), strict=True)
+            yield from self._with_rivals(part, [one for one in self.possible if one != body], (body,))
+
+    def _with_rivals(self, within: Region, left: Sequence[int], some: tuple[int, ...]) -> Iterator[Region]:
+        """Each choice of which others are suitable, none of them fitting better than the first of *some*."""
+        if within.empty:
             return
-        for size in range(3, len(self.possible) + 1):
-            for some in itertools.combinations(self.possible, size):
-                if body not in some:
-                    continue
-                part = within.cut(*(self._suitable(one) for one in some), strict=True)
-                part = part.cut(*(self._suitable(one).opposite for one in self.possible if one not in some))
-                for other in some:
-                    if other != body:
-                        part = part.cut(self._apart(body, other, Fraction(0)), strict=other < body)
-                yield from self._all_beaten(part, some, some)
+        if not left:
+            yield from self._all_beaten(within, some, some)
+            return
+        first, *rest = left
+        part = within.cut(self._suitable(first), strict=True)
+        part = part.cut(self._apart(some[0], first, Fraction(0)), strict=first < some[0])
+        yield from self._with_rivals(part, rest, (*some, first))
+        yield from self._with_rivals(within.cut(self._suitable(first).opposite), rest, some)
 
     def _all_beaten(self, within: Region, left: Sequence[int], some: Sequence[int]) -> Iterator[Region]:
+        """Where each of *left* is beaten by some of *some*."""
         if within.empty:
             return
         if not left:
@@ -138,6 +160,7 @@ class Comparisons:
         for other in some:
             if other != left[0]:
                 yield from self._all_beaten(self._beats(within, other, left[0]), left[1:], some)
+                within = self._beats(within, left[0], other)
 
     def _beats(self, within: Region, x: int, y: int) -> Region:
         """Where x wins the pair: fits are compared in whole units, so that one unit more is any more."""
@@ -159,12 +182,13 @@ class Comparisons:
     @functools.cached_property
     def cyclic(self) -> bool:
         """Whether three bodies or more could beat each other in a circle under some fits."""
-        # Around a circle what is needed adds up to nothing or less; without rules each circle needs at least one unit.
-        return any(
-            sum(self.needed(a, b) for a, b in zip(some, (*some[1:], some[0]), strict=True)) <= 0
-            for size in range(3, len(self.possible) + 1)
-            for some in itertools.permutations(self.possible, size)
-        )
+        # Around a circle what is needed adds up to nothing or less, which two bodies by themselves never reach.
+        least = {(a, b): self.needed(a, b) for a in self.possible for b in self.possible if a != b}
+        for via, a, b in itertools.product(self.possible, repeat=3):
+            if via not in (a, b):
+                around = least[a, via] + least[via, b]
+                least[a, b] = min(least.get((a, b), around), around)
+        return any(least.get((body, body), 1) <= 0 for body in self.possible)
 
     @functools.cached_property
     def _needed(self) -> dict[tuple[int, int], int]:

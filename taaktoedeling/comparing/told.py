@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from taaktoedeling.advice.answers import answer_results, fact_results
-from taaktoedeling.certainty.own_weights import Comparisons, common_outcome, possible_outcomes
+from taaktoedeling.certainty.own_weights import Comparisons, can_be_weighed, common_outcome, possible_outcomes
 from taaktoedeling.comparing.agreement import Deal, Positions
 from taaktoedeling.comparing.vergelijking import (
     GEEN_AANLEIDING,
@@ -83,7 +83,7 @@ class Told:
         dimensies = self.compiled.kader.dimensies
         stated = [(name, one.casus.weging) for name, one in zip(self.names, self.w, strict=True)]
         sets = [(name, polytope_of(weging, dimensies)) for name, weging in stated if weging is not None]
-        if not sets:
+        if not sets or not can_be_weighed(self.compiled.kader):
             return ()
         return tuple(
             OnderGewichten(
@@ -102,8 +102,10 @@ class Told:
         found = {index: shares.get(index, 0.0) for index in possible_outcomes(self.w[place], weights, wat)}
         yield from ((self.outcome(index), share) for index, share in sorted(found.items(), key=lambda one: -one[1]))
 
-    def one_outcome(self) -> tuple[EenUitkomst, ...]:
-        """Weights on which all parties come out at one place."""
+    def one_outcome(self) -> tuple[EenUitkomst, ...] | None:
+        """Weights on which all parties come out at one place; None where that was not looked for."""
+        if not can_be_weighed(self.compiled.kader):
+            return None
         dimensies = self.compiled.kader.dimensies
         if len(self.compiled.bodies) + 1 in self.positions.outcomes:
             return ()

@@ -160,7 +160,7 @@ class Vergelijking(Shown):
         gezamenlijk: the advice when every difference stays; see `taaktoedeling.comparing.joint`.
         gewichten: what every party's answers give under everybody's weights; empty where nobody states weights.
         een_uitkomst: per outcome that some weights give all parties at once such weights (exact); empty where there are
-            none, or where all agree already.
+            none, or where all agree already; None where the framework is too large to look at all weights.
         verschoven: with two cases, what differs in the outcome from the first to the second.
     """
 
@@ -181,7 +181,7 @@ class Vergelijking(Shown):
     aantal_afspraken: int
     gezamenlijk: Advies
     gewichten: tuple[OnderGewichten, ...]
-    een_uitkomst: tuple[EenUitkomst, ...]
+    een_uitkomst: tuple[EenUitkomst, ...] | None
     verschoven: tuple[Verschil, ...]
     adviezen: tuple[Advies, ...]
 

@@ -13,6 +13,7 @@ import attrs
 from taaktoedeling.dutch.arrangement import LEVELS, WORDS
 from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.dutch.words import enumerate_words, quoted
+from taaktoedeling.limits import MAX_WEIGHED_DIMENSIONS
 from taaktoedeling.model.geld import Arrangement, Bekostiging, EigenWeging, Gewichtverhouding
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import Grounds, RefusedAnswerError, check_grounds, check_total, read_share
@@ -110,6 +111,10 @@ def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> Eig
     if not (table.volgorde or table.gewichten or table.verhoudingen):
         into.say("weging", "Hier staat nog niets over de gewichten. Geef volgorde, gewichten of verhoudingen.")
     dimensies = [dimensie.id for dimensie in kader.dimensies]
+    if len(dimensies) > MAX_WEIGHED_DIMENSIONS:
+        most = f"hoogstens {MAX_WEIGHED_DIMENSIONS} dimensies; dit kader heeft er {len(dimensies)}"
+        into.say("weging", f"Een eigen weging gaat over {most}. Laat de tabel weg.")
+        return None
     before = len(into.problems)
     found = EigenWeging(
         volgorde=_volgorde(into, table.volgorde, dimensies),

@@ -238,6 +238,7 @@ def _deal(found: Vergelijking, one: Afspraak) -> Rich:
 
 def _weights(found: Vergelijking, picture: Picture | None) -> Iterator[Block]:
     """What everybody's answers give under everybody's weights, and whether some weights unite them."""
+    outcomes = {partij.wijst_naar for partij in found.partijen}
     names = list(dict.fromkeys(one.gewichten_van for one in found.gewichten))
     if names:
         yield picture or _table_of_weights(found, names)
@@ -254,7 +255,7 @@ def _weights(found: Vergelijking, picture: Picture | None) -> Iterator[Block]:
             f"Er zijn gewichten van de dimensies waarbij alle antwoorden op één uitkomst komen: "
             f"{enumerate_words(told, 'of')}."
         )
-    elif not found.eens and all(partij.wijst_naar != GEEN_AANLEIDING for partij in found.partijen):
+    elif found.een_uitkomst is not None and not found.eens and GEEN_AANLEIDING not in outcomes:
         yield para(
             "Geen enkele verdeling van gewichten over de dimensies brengt alle antwoorden op één uitkomst: het "
             "verschil zit in de antwoorden."
