@@ -41,14 +41,24 @@ def notices(casus: Casus, kader: Kader, changes: tuple[str, ...] = ()) -> tuple[
     Args:
         changes: what was changed in *kader*, or in its graph, before it was weighed with.
     """
-    return tuple(_notices(casus, kader, changes))
+    return (*concept_notice(casus), *match_notices(casus, kader, changes))
 
 
-def _notices(casus: Casus, kader: Kader, changes: tuple[str, ...]) -> Iterator[str]:
-    if casus.concept:
-        missing = missing_texts(casus)
-        told = f"Hier ontbreekt nog: {enumerate_words(missing)}." if missing else "Geen verplichte tekst ontbreekt nog."
-        yield f"Dit is een concept. {told}"
+def concept_notice(casus: Casus) -> tuple[str, ...]:
+    """That a case is a concept, and which texts it lacks; nothing for one that is none."""
+    if not casus.concept:
+        return ()
+    missing = missing_texts(casus)
+    told = f"Hier ontbreekt nog: {enumerate_words(missing)}." if missing else "Geen verplichte tekst ontbreekt nog."
+    return (f"Dit is een concept. {told}",)
+
+
+def match_notices(casus: Casus, kader: Kader, changes: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What is other about the framework, and whether the case fits it; the arguments are those of `notices`."""
+    return tuple(_match_notices(casus, kader, changes))
+
+
+def _match_notices(casus: Casus, kader: Kader, changes: tuple[str, ...]) -> Iterator[str]:
     if drawn := len(changes) - len(kader.hoofd.wijzigingen):
         yield (
             f"Gewogen met een gewijzigde graaf van het kader: {plural(drawn, 'wijziging', 'wijzigingen')}, "

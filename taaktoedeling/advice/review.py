@@ -5,21 +5,31 @@ How well a case is filled in: what its outcome leans on without a source, and wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import attrs
 
+from taaktoedeling.advice.contradictions import contradictions, rules_on
 from taaktoedeling.advice.explain import explain_weging
+from taaktoedeling.advice.filler_texts import filler_texts
+from taaktoedeling.advice.notices import concept_notice, match_notices, missing_texts, other_motivation_notice
+from taaktoedeling.advice.sentences import first_to_ask
 from taaktoedeling.advice.words import name_body
-from taaktoedeling.dutch.words import quoted
+from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Documents, Shown, to_plain
+from taaktoedeling.reading.statements import line_at, lines_of
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
-Soort = Literal["leunt", "zonder_bron", "onbekende_bron", "kern", "motivering"]
+MOST, MOST_LETTERS = 4, 60
+"""Rules that are named with one fact, and letters that are shown of a text."""
+
+Soort = Literal[
+    "concept", "tegenspraak", "leunt", "feit", "vultekst", "zonder_bron", "onbekende_bron", "kern", "motivering"
+]
 
 _CODE = re.compile(r"([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*)(?=[\s,;:]|$)")
 """How a source opens that names a document by its code; a title in words is left alone."""
@@ -31,26 +41,34 @@ class Bevinding:
     One thing that can be better.
 
     Attributes:
-        soort: `leunt` (a level more or less of an answer without a source turns the outcome), `zonder_bron`,
-            `onbekende_bron` (a code that no document has), `kern` (not answered) or `motivering` (missing).
+        soort: `concept` (not finished), `tegenspraak` (with something else in the case), `leunt` (a level more or less
+            of an answer without a source turns the outcome), `feit` (a rule holds by a fact without a source),
+            `vultekst` (says nothing), `zonder_bron`, `onbekende_bron` (a code that no document has), `kern` (not
+            answered) or `motivering` (missing).
         sleutel: the key path in the file.
+        naam: what it is about, in a few words.
         herstel: what to do about it.
+        regel: the line in the file of that key, or of the table where it belongs; None where the file has neither.
     """
 
     soort: Soort
     sleutel: str
+    naam: str
     tekst: str
     herstel: str
+    regel: int | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Controle(Shown):
     """
-    What can be better in one case, what the outcome leans on first.
+    What can be better in one case, what is most wrong with it first.
 
     Attributes:
         bestand: the file of the case, as the user named it; empty for one without a file.
-        meldingen: what must be known before anything else, such as that the case is a concept.
+        meldingen: what must be known before anything else, such as that the case was filled in for another framework.
+        misschien: motivations that are missing and that a rule asks for only if it holds, which is uncertain yet.
+        eerst: the label of the question to answer first; empty where no answer is needed for an outcome.
     """
 
     taak: str
@@ -58,6 +76,8 @@ class Controle(Shown):
     bestand: str
     meldingen: tuple[str, ...]
     bevindingen: tuple[Bevinding, ...]
+    misschien: tuple[Bevinding, ...] = ()
+    eerst: str = ""
 
     def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.review import review_document
@@ -82,14 +102,84 @@ def review(casus: Casus | Weging, kader: Source = None) -> Controle:
     """
     w = weigh_case(casus, kader)
     advies = explain_weging(w)
-    found = [*_leaning(w, advies), *_bare(advies), *_unnamed(w), *_missing(advies), *_unmotivated(advies)]
+    lines = lines_of(w.casus.tekst)
+
+    def placed(found: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
+        return tuple(attrs.evolve(one, regel=line_at(lines, one.sleutel)) for one in found)
+
+    sure, perhaps = _unmotivated(w, advies)
     return Controle(
         taak=w.casus.taak.id,
         titel=w.casus.taak.titel,
         bestand=w.casus.bestand,
-        meldingen=advies.meldingen,
-        bevindingen=tuple(found),
+        meldingen=(
+            *match_notices(w.casus, w.kader, w.compiled.changes),
+            *other_motivation_notice(advies.overige_motivering),
+        ),
+        bevindingen=placed(
+            [
+                *_unfinished(w),
+                *_contradicting(w),
+                *_leaning(w, advies),
+                *_carrying(w, advies),
+                *_thin(w),
+                *_bare(advies),
+                *_unnamed(w),
+                *_missing(advies),
+                *sure,
+            ]
+        ),
+        misschien=placed(perhaps),
+        eerst=first_to_ask(w) if w.uitkomst == "onvolledig" else "",
     )
+
+
+def _unfinished(w: Weging) -> Iterator[Bevinding]:
+    for notice in concept_notice(w.casus):
+        done = not missing_texts(w.casus)
+        yield Bevinding(
+            soort="concept",
+            sleutel="concept",
+            naam="concept",
+            tekst=notice,
+            herstel="Is de casus af, haal dan concept = true weg." if done else "Vul die teksten aan.",
+        )
+
+
+def _contradicting(w: Weging) -> Iterator[Bevinding]:
+    for one in contradictions(w):
+        yield Bevinding(soort="tegenspraak", naam=one.sleutel, **attrs.asdict(one))
+
+
+def _carrying(w: Weging, advies: Advies) -> Iterator[Bevinding]:
+    """Facts without a source by which a rule holds."""
+    for feit in advies.feiten if advies.uitkomst != "geen_aanleiding" else ():
+        rules = rules_on(w, feit.id) if feit.onderbouwing in ("aanname", "geen") else ()
+        if rules:
+            why = "is een aanname" if feit.onderbouwing == "aanname" else "heeft geen bron"
+            names = {regel.id: regel.naam for regel in w.kader.regels}
+            told = [f"{quoted(names[id_])} ({id_})" for id_ in rules[:MOST]]
+            more = [f"nog {len(rules) - MOST}"] if len(rules) > MOST else []
+            word = "geldt deze regel" if len(rules) == 1 else "gelden deze regels"
+            yield Bevinding(
+                soort="feit",
+                sleutel=f"feiten.{feit.id}",
+                naam=feit.label,
+                tekst=f"{quoted(feit.label)} {why}, en alleen daardoor {word} hier zeker: "
+                f"{enumerate_words([*told, *more])}.",
+                herstel="Zoek een bron.",
+            )
+
+
+def _thin(w: Weging) -> Iterator[Bevinding]:
+    for sleutel, tekst, good in filler_texts(w.casus, w.kader):
+        yield Bevinding(
+            soort="vultekst",
+            sleutel=sleutel,
+            naam=sleutel,
+            tekst=f"De tekst {quoted(tekst if len(tekst) <= MOST_LETTERS else tekst[:MOST_LETTERS] + '…')} zegt niets.",
+            herstel=f"Schrijf {good}, of laat de plaats leeg." if good else "Schrijf wat hier hoort, of laat het weg.",
+        )
 
 
 def _leaning(w: Weging, advies: Advies) -> Iterator[Bevinding]:
@@ -105,6 +195,7 @@ def _leaning(w: Weging, advies: Advies) -> Iterator[Bevinding]:
         yield Bevinding(
             soort="leunt",
             sleutel=f"antwoorden.{answer.criterium}",
+            naam=answer.label,
             tekst=f"{quoted(answer.label)} {why}, en de uitkomst leunt erop: {told}.",
             herstel="Zoek een bron, of geef een bereik als het niet zeker is.",
         )
@@ -124,6 +215,7 @@ def _bare(advies: Advies) -> Iterator[Bevinding]:
         yield Bevinding(
             soort="zonder_bron",
             sleutel=sleutel,
+            naam=label,
             tekst=f"{quoted(label)} heeft geen bron en heet geen aanname.",
             herstel="Gebruik de lange vorm: een toelichting, met een bron of met aanname = true.",
         )
@@ -146,6 +238,7 @@ def _unnamed(w: Weging) -> Iterator[Bevinding]:
             yield Bevinding(
                 soort="onbekende_bron",
                 sleutel=f"{sleutel}.bron",
+                naam=code[1],
                 tekst=f"Hier staat de bron {quoted(bron)}, en nergens welk document {code[1]} is.",
                 herstel=f'Zet bij taak.bronnen: "{code[1]} = titel, datum en vindplaats".',
             )
@@ -158,17 +251,31 @@ def _missing(advies: Advies) -> Iterator[Bevinding]:
             yield Bevinding(
                 soort="kern",
                 sleutel=f"{table}.{gap.id}",
-                tekst=f"{quoted(gap.label)} is niet beantwoord, en regels lezen het antwoord.",
+                naam=gap.label,
+                tekst=f"{quoted(gap.label)} is niet beantwoord, en regels hangen ervan af.",
                 herstel=gap.vraag,
             )
 
 
-def _unmotivated(advies: Advies) -> Iterator[Bevinding]:
+def _unmotivated(w: Weging, advies: Advies) -> tuple[list[Bevinding], list[Bevinding]]:
+    """The motivations that are missing: of rules that hold, and of those that may; what is not weighed asks none."""
+    by_occasion = {regel.id for regel in w.kader.regels if regel.beantwoord_door == "aanleiding"}
+    sure: list[Bevinding] = []
+    perhaps: list[Bevinding] = []
     for regel in advies.regels:
-        if regel.staat == "nog_te_motiveren":
-            yield Bevinding(
+        if regel.staat != "nog_te_motiveren":
+            continue
+        if advies.uitkomst == "geen_aanleiding" and regel.id not in by_occasion:
+            continue
+        holds = regel.waarheid == "waar"
+        told = "ontbreekt" if holds else "is nodig als deze regel geldt"
+        (sure if holds else perhaps).append(
+            Bevinding(
                 soort="motivering",
-                sleutel=f"motivering.{regel.id}",
-                tekst=f"De motivering bij {regel.id} ({quoted(regel.naam)}) ontbreekt.",
+                sleutel="aanleiding" if regel.id in by_occasion else f"motivering.{regel.id}",
+                naam=f"{regel.naam} ({regel.id})",
+                tekst=f"De motivering bij {quoted(regel.naam)} ({regel.id}) {told}.",
                 herstel=regel.vraag,
             )
+        )
+    return sure, perhaps

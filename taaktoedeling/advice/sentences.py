@@ -204,14 +204,18 @@ def _few(names: list[str]) -> list[str]:
 
 
 def _first_to_ask(w: Weging) -> tuple[str, ...]:
-    """Which of the missing answers to begin with: the one on which the outcome hangs most often."""
+    label = first_to_ask(w)
+    return (f"Begin met ‘{label}’: daar hangt de uitkomst het vaakst van af.",) if label else ()
+
+
+def first_to_ask(w: Weging) -> str:
+    """The label of the missing answer on which the outcome hangs most often; empty where there is no such choice."""
     told = influence(w.compiled, w.batch)
     first = next(iter(told.order), None)
     if first is None or not told.turned[first] or len(told.order) == 1:
-        return ()
+        return ""
     kind, id_ = w.compiled.columns[first]
-    label = next(part.label for part in (w.kader.feiten if kind == "feit" else w.kader.criteria) if part.id == id_)
-    return (f"Begin met ‘{label}’: daar hangt de uitkomst het vaakst van af.",)
+    return next(part.label for part in (w.kader.feiten if kind == "feit" else w.kader.criteria) if part.id == id_)
 
 
 def exploration(w: Weging) -> str:

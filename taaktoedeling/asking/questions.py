@@ -15,7 +15,7 @@ from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.model.casus import AanleidingSoort
 from taaktoedeling.model.kader import Criterium, Feit, Kader
 from taaktoedeling.model.voorwaarde import Waarde
-from taaktoedeling.reading.scaffold import GOOD
+from taaktoedeling.reading.scaffold import GOOD, HINTS
 
 VraagSoort = Literal["criterium", "feit", "aanleiding", "arrangement", "motivering", "tekst"]
 
@@ -135,7 +135,7 @@ def _feit(feit: Feit, gronden: bool) -> Vraag:
         vraag=feit.vraag,
         keuzes=_numbered([(w.waarde, w.label) for w in feit.waarden]),
         gronden=gronden,
-        hint="waaruit dit blijkt",
+        hint=HINTS["feiten"],
         uitleg=_told(feit.tekst, feit.toelichting),
         bronnen=tuple(map(str, feit.bronnen)),
     )
@@ -149,7 +149,7 @@ def _aanleiding(kader: Kader) -> Vraag:
         vraag="Waarom wordt deze bestaande taak nu gewogen?",
         keuzes=_numbered([(soort, labels.word(labels.AANLEIDING, soort)) for soort in get_args(AanleidingSoort)]),
         gronden=True,
-        hint="wat er is gebeurd of afgesproken, en wanneer",
+        hint=HINTS["aanleiding.omschrijving"],
         uitleg=tuple(optie.tekst for optie in kader.aanleidingsoorten),
         bronnen=tuple(dict.fromkeys(str(bron) for optie in kader.aanleidingsoorten for bron in optie.bronnen)),
     )

@@ -11,7 +11,7 @@ import click
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_kader, read_sound_cases, unfold
+from taaktoedeling.cli.inputs import UNREADABLE, casus_argument, kader_option, read_kader, sound_cases, unfold
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.cli.whole import volledig_option, whole_commands
@@ -27,8 +27,7 @@ LONG = 5
 HELP = join_help(
     "Beoordeel één of meer casussen.",
     "CASUS is een bestand (TOML of JSON), een map met casussen, de id van een voorbeeld, of - voor de standaardinvoer. "
-    "Een bestand met die naam gaat voor een voorbeeld. Is een bestand niet te lezen, dan worden de andere wel "
-    "beoordeeld, volgt een lijst van alles wat niet klopt, en is de afsluitcode 3.",
+    f"Een bestand met die naam gaat voor een voorbeeld. {UNREADABLE}",
     "Het advies past op één scherm; met --volledig volgen ook de stappen, redenen, bronnen, vragen en plichten. Er "
     "staat in hoeveel van 10.000 varianten het overeind blijft; meer daarover geeft toedeel gevoeligheid.",
     "JSON is een lijst, ook bij één casus, en altijd volledig.",
@@ -55,21 +54,19 @@ def command(casus: tuple[str, ...], kader_map: Path | None, weging: bool, volled
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)
     casus = tuple(unfold(casus))
-    cases, refused = read_sound_cases(casus, kader)
-    output.check()
-    adviezen = _assess(cases, kader, weging)
-    if output.form == "json":
-        output.deliver_json([advies.to_dict() for advies in adviezen])
-    else:
-        from taaktoedeling.document.chapters.advice import advice_document
+    with sound_cases(casus, kader) as cases:
+        output.check()
+        adviezen = _assess(cases, kader, weging)
+        if output.form == "json":
+            output.deliver_json([advies.to_dict() for advies in adviezen])
+        else:
+            from taaktoedeling.document.chapters.advice import advice_document
 
-        more = whole_commands("beoordeel --weging" if weging else "beoordeel", casus, len(cases), kader_map)
-        output.deliver_documents(
-            advice_document(advies, "geheel" if volledig else "kort", typed)
-            for advies, typed in zip(adviezen, more, strict=True)
-        )
-    if refused is not None:
-        raise refused
+            more = whole_commands("beoordeel --weging" if weging else "beoordeel", casus, len(cases), kader_map)
+            output.deliver_documents(
+                advice_document(advies, "geheel" if volledig else "kort", typed)
+                for advies, typed in zip(adviezen, more, strict=True)
+            )
     return NO_OCCASION if any(advies.uitkomst == "geen_aanleiding" for advies in adviezen) else 0
 
 

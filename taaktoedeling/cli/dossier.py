@@ -10,7 +10,7 @@ import click
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, sjabloon_option
+from taaktoedeling.cli.inputs import UNREADABLE, casus_argument, kader_option, read_kader, sjabloon_option, sound_cases
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 
@@ -20,7 +20,7 @@ HELP = join_help(
     "om te schrijven, en de grenzen. Met --volledig staat het hele dossier er als bijlagen achter. De naam van het "
     "bestand bepaalt de vorm: "
     ".html (één bladzijde die overal te openen is), .docx (Word), .md (Markdown), .json (voor systemen) of .pdf "
-    "(voor archief en vergadering). Meer casussen komen samen in één bestand, met een overzicht.",
+    f"(voor archief en vergadering). Meer casussen komen samen in één bestand, met een overzicht. {UNREADABLE}",
     "De JSON- en de HTML-vorm zijn na te rekenen met toedeel verifieer.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding.",
     examples(
@@ -52,24 +52,24 @@ def command(
 ) -> int:
     """Weigh the cases and write the dossier."""
     kader = read_kader(kader_map)
-    cases = read_cases(casus, kader)
-    output.check()
-    from taaktoedeling.dossier.forms import write_dossier
+    with sound_cases(casus, kader) as cases:
+        output.check()
+        from taaktoedeling.dossier.forms import write_dossier
 
-    try:
-        dossiers = write_dossier(
-            cases,
-            output.target,
-            kader,
-            not zonder_figuren,
-            formaat=output.form,
-            overschrijf=output.overwrite,
-            volledig=volledig,
-            sjabloon=sjabloon,
-        )
-    except MissingExtraError as error:
-        if error.extras != ("figuren",):
-            raise
-        raise TaaktoedelingError(f"{error}. Of laat de figuren weg met --zonder-figuren.") from error
-    output.tell_written()
+        try:
+            dossiers = write_dossier(
+                cases,
+                output.target,
+                kader,
+                not zonder_figuren,
+                formaat=output.form,
+                overschrijf=output.overwrite,
+                volledig=volledig,
+                sjabloon=sjabloon,
+            )
+        except MissingExtraError as error:
+            if error.extras != ("figuren",):
+                raise
+            raise TaaktoedelingError(f"{error}. Of laat de figuren weg met --zonder-figuren.") from error
+        output.tell_written()
     return NO_OCCASION if any(one["advies"]["uitkomst"] == "geen_aanleiding" for one in dossiers) else 0

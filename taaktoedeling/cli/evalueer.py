@@ -12,7 +12,15 @@ import click
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, file_stems, kader_option, read_cases, read_kader, sjabloon_option
+from taaktoedeling.cli.inputs import (
+    UNREADABLE,
+    casus_argument,
+    file_stems,
+    kader_option,
+    read_kader,
+    sjabloon_option,
+    sound_cases,
+)
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import tell
 from taaktoedeling.cli.whole import volledig_option, whole_commands
@@ -31,6 +39,7 @@ HELP = join_help(
     "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer. De tabel [feitelijk] "
     "van de casus zegt waar de praktijk afwijkt, de tabel [arrangement] hoe de taak wordt betaald en wie het risico "
     "draagt. Ook een nieuwe taak kan; dan gaat het alleen om het arrangement en het vervolg.",
+    UNREADABLE,
     "De evaluatie past op één scherm; met --volledig volgen ook de toetsen, redenen, knoppen, stappen en bronnen.",
     "JSON is een lijst, ook bij één casus, en altijd volledig.",
     "Afsluitcode 4 betekent dat minstens één casus een bestaande taak is zonder aanleiding, terwijl het kabinet of een "
@@ -61,17 +70,17 @@ def command(
     from taaktoedeling.existing.evaluate import evaluate
 
     kader = read_kader(kader_map)
-    cases = read_cases(casus, kader)
-    stems = file_stems(cases)
-    output.check([f"{stem}-praktijk" for stem in stems])
-    if output.figures is not None:
-        require_extras("Figuren maken", "figuren")
-    template = _open(sjabloon, cases, output)
-    found = [evaluate(case, kader) for case in cases]
-    if output.figures is not None:
-        output.deliver_figures(_draw(stems, cases, found, kader))
-    more = whole_commands("evalueer", casus, len(cases), kader_map)
-    _deliver(found, more, volledig, output, template)
+    with sound_cases(casus, kader) as cases:
+        stems = file_stems(cases)
+        output.check([f"{stem}-praktijk" for stem in stems])
+        if output.figures is not None:
+            require_extras("Figuren maken", "figuren")
+        template = _open(sjabloon, cases, output)
+        found = [evaluate(case, kader) for case in cases]
+        if output.figures is not None:
+            output.deliver_figures(_draw(stems, cases, found, kader))
+        more = whole_commands("evalueer", casus, len(cases), kader_map)
+        _deliver(found, more, volledig, output, template)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in found) else 0
 
 

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 STDIN = "-"
 ENDINGS = (".json", ".toml")
 STDIN_NAME = "standaardinvoer"
+UNREADABLE = (
+    "Is een bestand niet te lezen, dan gaat de opdracht door met de andere, volgt een lijst van wat niet klopt, en is "
+    "de afsluitcode 3."
+)
+"""What each command that takes several cases says of them in its help."""
 _FILES, _FOLDERS = "taaktoedeling.invoer", "taaktoedeling.mappen"
 
 
@@ -120,7 +125,7 @@ def unfold(names: Sequence[str]) -> list[str]:
 
 def read_cases(names: Sequence[str], kader: Kader, alike: bool = False) -> list[Casus]:
     """
-    Read all cases before anything is done with one.
+    Read all cases or none: for what would say something else with one fewer.
 
     Args:
         alike: cases may be about one task from one perspective.
@@ -128,23 +133,21 @@ def read_cases(names: Sequence[str], kader: Kader, alike: bool = False) -> list[
     Raises:
         InvalidCasusError: with every problem of every case, or with what is the same case twice.
     """
-    found, refused = read_sound_cases(names, kader, alike)
-    if refused is not None:
-        raise refused
+    with sound_cases(names, kader, alike) as found:
+        pass
     return found
 
 
-def read_sound_cases(
-    names: Sequence[str], kader: Kader, alike: bool = False
-) -> tuple[list[Casus], InvalidCasusError | None]:
+@contextlib.contextmanager
+def sound_cases(names: Sequence[str], kader: Kader, alike: bool = False) -> Iterator[list[Casus]]:
     """
-    Read the cases that can be read, with what is wrong with the others, to be raised when the work is done.
+    The cases that can be read, to work with; what is wrong with the others is raised when that work is done.
 
     Args:
         alike: cases may be about one task from one perspective.
 
     Raises:
-        InvalidCasusError: no case can be read, or two are the same.
+        InvalidCasusError: no case can be read, or two are the same; or, afterwards, some could not be read.
     """
     from taaktoedeling.dutch.characters import show_path
     from taaktoedeling.reading.doubles import refuse_doubles
@@ -154,24 +157,21 @@ def read_sound_cases(
     found: list[Casus] = []
     problems: list[Problem] = []
     refused: list[str] = []
-    error: InvalidCasusError | None = None
     for name in names:
         try:
             found.append(read_case(name, kader))
         except InvalidInputError as wrong:
             problems.extend(wrong.problems)
             refused.append(show_path(name))
-    if problems:
-        share = f"{len(refused)} casussen"
-        if len(refused) < len(names):
-            share = f"{len(refused)} van de {len(names)} casussen"
-        what = f"De casus {refused[0]}" if len(refused) == 1 else share
-        error = InvalidCasusError(what, problems)
-        if not found:
-            raise error
+    share = f"{len(refused)} van de {len(names)} casussen" if found else f"{len(refused)} casussen"
+    error = InvalidCasusError(f"De casus {refused[0]}" if len(refused) == 1 else share, problems)
+    if refused and not found:
+        raise error
     if not alike:
         refuse_doubles(found)
-    return found, error
+    yield found
+    if refused:
+        raise error
 
 
 def file_stems(cases: Sequence[Casus]) -> list[str]:

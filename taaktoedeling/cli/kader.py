@@ -15,8 +15,8 @@ from taaktoedeling.cli.inputs import (
     kader_option,
     note_input,
     read_case,
-    read_cases,
     read_kader,
+    sound_cases,
     unfold,
 )
 from taaktoedeling.cli.output import Output, output_options
@@ -161,15 +161,15 @@ def verschil(oud: str, nieuw: str | None, casussen: tuple[str, ...], output: Out
     before, after = find_kader(oud), find_kader(nieuw)
     for name in filter(None, (oud, nieuw)):
         note_input(Path(name))
-    cases = read_cases(unfold(casussen), after)
-    output.check()
-    from taaktoedeling.comparing.kaders import compare_kaders
+    with sound_cases(unfold(casussen), after) as cases:
+        output.check()
+        from taaktoedeling.comparing.kaders import compare_kaders
 
-    with progress(len(cases), "casussen wegen", 2) as bar:
-        found = compare_kaders(before, after, cases, lambda _: bar.update(1))
-    if output.form == "json":
-        output.deliver_json([found.to_dict()])
-        return
-    from taaktoedeling.document.chapters.framework_difference import verschil_document
+        with progress(len(cases), "casussen wegen", 2) as bar:
+            found = compare_kaders(before, after, cases, lambda _: bar.update(1))
+        if output.form == "json":
+            output.deliver_json([found.to_dict()])
+        else:
+            from taaktoedeling.document.chapters.framework_difference import verschil_document
 
-    output.deliver_documents([verschil_document(found)])
+            output.deliver_documents([verschil_document(found)])

@@ -181,6 +181,7 @@ class Casus(Shown):
         motivering: (rule, text).
         oordelen: published judgments, in the order of the file.
         bestand: the file it came from, as the user named it; not part of the content.
+        tekst: what stood in that file, to say on which line something stands; not part of the content.
     """
 
     schema: int
@@ -198,6 +199,7 @@ class Casus(Shown):
     feitgronden: tuple[Feitgrond, ...] = ()
     weging: EigenWeging | None = None
     bestand: str = attrs.field(default="", eq=False)
+    tekst: str = attrs.field(default="", eq=False)
 
     @property
     def sleutel(self) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from taaktoedeling.dutch.characters import escape, show_path
 from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import InvalidCasusError, Problem, UnknownIdError
@@ -64,7 +66,7 @@ def parse_casus_bytes(
         if name_kind(raw) or data.tekst.startswith("Dit lijkt een tabel"):
             data = Problem(data.bestand, data.sleutel, f"{data.tekst} {_BEGIN}")
         raise InvalidCasusError(_title(bestand), [data])
-    return parse_casus(data, kader, bestand)
+    return attrs.evolve(parse_casus(data, kader, bestand), tekst=raw.decode("utf-8-sig"))
 
 
 def parse_casus(data: Mapping[str, Any], kader: Kader | None = None, bestand: str = "") -> Casus:

@@ -28,6 +28,14 @@ GOOD = {
     "feit": "de telling of de kaart, met het jaar",
 }
 """What a good explanation holds, by what a question asks for."""
+HINTS = {
+    "taak.omschrijving": "wat de taak inhoudt, in een paar zinnen",
+    "taak.bronnen": "het voorstel, de brief of de wet, met de plaats erin",
+    "taak.perspectief": 'wie dit invult, zoals "rijk" of "VNG"',
+    "aanleiding.omschrijving": "wat er is gebeurd of afgesproken, en wanneer",
+    "feiten": "waaruit dit blijkt",
+}
+"""What a text should say, as it stands beside its place or is asked."""
 
 
 def new_casus(
@@ -73,14 +81,14 @@ def new_casus(
         "[taak]",
         f"id = {_text(slug(titel))}",
         f"titel = {_text(titel)}",
-        'omschrijving = ""  # verplicht: wat de taak inhoudt, in een paar zinnen',
+        f'omschrijving = ""  # verplicht: {HINTS["taak.omschrijving"]}',
         f"soort = {_text(soort)}  # {' | '.join(get_args(TaakSoort))}",
         f"betreft = {_text(get_args(Betreft)[0])}  # {_choices(get_args(Betreft), BETREFT)}",
         *_comment(f"Voor of door wie het kader wordt gebruikt: {_choices(get_args(Gebruiker), GEBRUIKER)}."),
         f"gebruiker = {_text(gebruiker)}",
-        "bronnen = []  # verplicht: het voorstel, de brief of de wet, met de plaats erin",
+        f"bronnen = []  # verplicht: {HINTS['taak.bronnen']}",
         '# beleidsterrein = ""',
-        '# perspectief = ""  # wie dit invult, zoals "rijk" of "VNG"',
+        f'# perspectief = ""  # {HINTS["taak.perspectief"]}',
     ]
     if huidige_bestuursvorm:
         lines.append(f"huidige_bestuursvorm = {_text(huidige_bestuursvorm)}  # {' | '.join(bodies)}")

@@ -1,11 +1,12 @@
 """
-Where the keys and tables of a TOML file stand, also in a file that cannot be read.
+Where the keys and tables of a TOML file stand, also in a file that cannot be read, and those of JSON that was read.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -13,6 +14,7 @@ _PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)"""
 _NAME = rf"({_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+)"
 _TABLE = re.compile(rf"[ \t]*+(\[\[?)[ \t]*+{_NAME}[ \t]*+\]")
 _KEY = re.compile(rf"[ \t]*+{_NAME}[ \t]*+=")
+_JSON = re.compile(r'(?P<key>"(?:[^"\\]|\\.)*+")\s*+:|"(?:[^"\\]|\\.)*+"|(?P<open>[{\[])|(?P<close>[}\]])')
 _LONG = re.compile(r'"""|' + "'''")
 
 
@@ -50,6 +52,38 @@ def statements(text: str) -> Iterator[Statement]:
                 yield Statement(name, number, found.start(1) + 1, False, part)
         for mark in _LONG.findall(line):
             inside = "" if inside == mark else inside or mark
+
+
+def lines_of(text: str) -> dict[str, int]:
+    """The line of each key and table of a case in TOML or JSON, from 1; of what is repeated the first."""
+    if text.lstrip().startswith("{"):
+        return _json_lines(text)
+    found: dict[str, int] = {}
+    for one in statements(text):
+        found.setdefault(one.name, one.line)
+    return found
+
+
+def _json_lines(text: str) -> dict[str, int]:
+    """The same of JSON that was read: the keys are the texts that a colon follows."""
+    found: dict[str, int] = {}
+    above: list[str] = [""]
+    key = ""
+    for part in _JSON.finditer(text):
+        if part["open"]:
+            above.append(key)
+        elif part["close"]:
+            key = above.pop()
+        elif part["key"]:
+            key = ".".join(name for name in (above[-1], json.loads(part["key"])) if name)
+            found.setdefault(key, text.count("\n", 0, part.start()) + 1)
+    return found
+
+
+def line_at(lines: Mapping[str, int], sleutel: str) -> int | None:
+    """The line of a key path, or of the nearest table around it; None where the file has neither."""
+    path = sleutel.split(".")
+    return next((lines[name] for end in range(len(path), 0, -1) if (name := ".".join(path[:end])) in lines), None)
 
 
 def statement_at(text: str, line: int) -> Statement | None:
