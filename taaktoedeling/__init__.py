@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from taaktoedeling.register.outcome import Registeruitkomst
     from taaktoedeling.register.read import load_register
     from taaktoedeling.register.template import new_register
+    from taaktoedeling.register.upl import UplRegister, import_upl
 
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
@@ -142,6 +143,7 @@ _PLACES = {
     "taaktoedeling.register.outcome": "Registeruitkomst",
     "taaktoedeling.register.read": "load_register",
     "taaktoedeling.register.template": "new_register",
+    "taaktoedeling.register.upl": "UplRegister import_upl",
     "taaktoedeling.certainty.assess": "assess",
     "taaktoedeling.certainty.balance": "argument_balance",
     "taaktoedeling.certainty.calibrate": "Ijking fit_weights",
@@ -191,6 +193,7 @@ __all__ = [
     "Uitleg",
     "UnknownIdError",
     "UnwritableFileError",
+    "UplRegister",
     "Vergelijking",
     "Verhuizingen",
     "Verificatie",
@@ -225,6 +228,7 @@ __all__ = [
     "fill_in",
     "fit_weights",
     "from_frame",
+    "import_upl",
     "interview",
     "joint_uncertainty",
     "json_schema",

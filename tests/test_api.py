@@ -105,6 +105,7 @@ CALLS = {
     "vergelijk": "bag bag",
     "ijk": "warmtekavels specialistische-jeugdzorg",
     "register beoordeel": "TAKEN -o u.csv",
+    "register importeer-upl": "UPL -o t.xlsx",
     "register sjabloon": "-o t.xlsx",
     "schema": "",
     "verifieer": "DOSSIER",
@@ -137,6 +138,8 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
     if "CASUS" in given:
         main(["nieuw", "Toezicht", "-o", str(tmp_path / "casus.toml")])
         given = [str(tmp_path / "casus.toml") if word == "CASUS" else word for word in given]
+    if "UPL" in given:
+        given[0] = str(ROOT / "tests" / "upl.csv")
     if "TAKEN" in given:
         (tmp_path / "taken.csv").write_text("Taak;nabijheid\nToezicht;2\n")
         given[0] = str(tmp_path / "taken.csv")

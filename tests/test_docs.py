@@ -63,6 +63,7 @@ ENGLISH = {
     "from",
     "to",
     "id",
+    "import",
     "in",
     "input",
     "interview",

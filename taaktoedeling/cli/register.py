@@ -63,6 +63,48 @@ def sjabloon(kader_map: Path | None, output: Output) -> None:
 
 
 @command.command(
+    name="importeer-upl",
+    cls=DutchCommand,
+    python="import_upl",
+    short_help="Begin een register met de Uniforme Productnamenlijst.",
+    help=join_help(
+        "Begin een register met de Uniforme Productnamenlijst.",
+        "LIJST is de lijst zoals zij is gepubliceerd (CSV). Elk product wordt één rij, met al zijn grondslagen. Alleen "
+        "wat de lijst zegt, wordt ingevuld: wie het aanbiedt, of het autonomie of medebewind is en de wet. Bieden meer "
+        "bestuurslagen een product aan, dan blijft het huidige bestuur open. Alle vragen blijven open.",
+        examples(
+            "toedeel register importeer-upl UPL-actueel.csv -o taken.xlsx",
+            "toedeel register importeer-upl UPL-actueel.csv --taakvelden taakvelden.csv -o taken.xlsx",
+        ),
+    ),
+)
+@click.argument("lijst", type=click.Path(path_type=Path))
+@click.option(
+    "--taakvelden",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="Geef de codes van deze tabel met taakvelden (Iv3) om uit te kiezen.",
+)
+@kader_option
+@output_options("xlsx", required=True)
+def importeer_upl(lijst: Path, taakvelden: Path | None, kader_map: Path | None, output: Output) -> None:
+    """Write a register with the products of the list."""
+    from taaktoedeling.register.render import check_form
+    from taaktoedeling.register.template import new_register
+    from taaktoedeling.register.upl import import_upl
+
+    kader = read_kader(kader_map)
+    for path in (lijst, taakvelden):
+        if path is not None:
+            note_input(path)
+    output.check()
+    check_form("xlsx")
+    found = import_upl(lijst)
+    _write(new_register(kader, found.rijen, taakvelden), output)
+    tell("\n".join(found.zinnen))
+
+
+@command.command(
     name="beoordeel",
     cls=DutchCommand,
     python="assess_register",

@@ -33,7 +33,12 @@ BELEIDSVELDEN = {
 }
 """Policy fields by their code, in the order of their number: the main task fields of municipalities in Iv3 (CBS)."""
 
-SOORT_NU = {"autonoom": "autonoom", "vrij": "vrij medebewind", "mechanisch": "mechanisch medebewind"}
+SOORT_NU = {
+    "autonoom": "autonoom",
+    "vrij": "vrij medebewind",
+    "mechanisch": "mechanisch medebewind",
+    "medebewind": "medebewind, vrij of mechanisch is niet bekend",
+}
 """What a register can say of a task as it is now."""
 
 REGISTER = "register"

@@ -4,13 +4,17 @@ The template of a register: a sheet to fill in with drop-downs and notes, a lege
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.errors import Problem
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.tables import read_table
 from taaktoedeling.register.columns import REST, Kolom, columns_of
 from taaktoedeling.register.model import Registerrij
 from taaktoedeling.register.read import SHEET
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 ROWS = 1000
 """Rows of the template that have drop-downs."""
 EXAMPLE = "riolering-en-hemelwater"
-CHOICES = "keuzen"
+CHOICES, FIELDS = "keuzen", "taakvelden"
 _OPEN = ("antwoord", "feit", "niveau")
 """Columns in which a drop-down helps and forbids nothing."""
 _WIDTHS = {"titel": 36, "omschrijving": 50, "bronnen": 36, "id": 20}
@@ -65,16 +69,24 @@ _HOW = (
 )
 
 
-def new_register(kader: Kader | None = None) -> bytes:
+def new_register(
+    kader: Kader | None = None,
+    rijen: Sequence[Mapping[str, str]] = (),
+    taakvelden: str | os.PathLike[str] | None = None,
+) -> bytes:
     """
-    An empty register to fill in, as the content of an ``.xlsx``.
+    A register to fill in, as the content of an ``.xlsx``.
 
     Args:
         kader: the framework whose questions it asks; None for the shipped one.
+        rijen: what is filled in already: per task cells by the id of their column, as `import_upl` gives them.
+        taakvelden: the published table of Iv3 task fields, of which the template then gives the codes to choose from.
 
     Raises:
         MissingExtraError: the library that writes workbooks is not installed.
+        InvalidTabelError: *taakvelden* is no such table.
     """
+    fields = {} if taakvelden is None else read_taakvelden(taakvelden)
     own = load_kader() if kader is None else kader
     columns = [column for column in columns_of(own) if column.id != REST]
     book = Book.begin("Een sjabloon voor een register maken")
@@ -82,14 +94,17 @@ def new_register(kader: Kader | None = None) -> bytes:
     kern = {criterium.id for criterium in own.criteria if criterium.kern}
     _heads(book, sheet, columns, kern, notes=True)
     text = book.style(num_format="@", **WRAPPED)
-    lists = _choices(book, columns)
+    lists, last = _choices(book, columns, fields), max(ROWS, len(rijen) + ROWS)
     for place, column in enumerate(columns):
         folded = _folded(column)
         sheet.set_column(place, place, _WIDTHS.get(column.id, 18), text, {"level": 1, "hidden": True} if folded else {})
         if column.id in lists:
-            sheet.data_validation(1, place, ROWS, place, _validation(column, lists[column.id]))
+            sheet.data_validation(1, place, last, place, _validation(column, lists[column.id]))
     # Levels are texts, so that nothing becomes a date; that is no fault.
-    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{ROWS + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+    for number, cells in enumerate(rijen, start=1):
+        for place, column in enumerate(columns):
+            put(sheet, number, place, _shown(column, cells.get(column.id, "")))
     _legend(book, columns)
     _example(book, columns, own, kern)
     sheet.activate()
@@ -130,7 +145,37 @@ def _choice(column: Kolom, code: str) -> str:
     return f"{code} = {label}" if column.vorm in ("antwoord", "niveau") else label
 
 
-def _choices(book: Book, columns: Sequence[Kolom]) -> dict[str, str]:
+def read_taakvelden(path: str | os.PathLike[str]) -> dict[str, str]:
+    """
+    The Iv3 task fields of the published table: what each code is called, with the layers that use it so.
+
+    Raises:
+        InvalidTabelError: the table cannot be read, or has not the columns of the published one.
+    """
+    table = read_table(path)
+    layer, code, told = (table.find_column(name) for name in ("laag", "code", "omschrijving"))
+    if layer is None or code is None or told is None:
+        text = "Verwacht werden de kolommen laag, code en omschrijving. Haal de tabel opnieuw op bij het CBS."
+        table.refuse([Problem(table.bestand, "", text)])
+    assert layer is not None
+    assert code is not None
+    assert told is not None
+    found: dict[str, dict[str, list[str]]] = {}
+    for who, number, name in zip(*(table.column(one) for one in (layer, code, told)), strict=True):
+        if number and not number.endswith("."):
+            found.setdefault(number, {}).setdefault(name, []).append(who)
+    return {
+        number: "; ".join(f"{name} ({enumerate_words(dict.fromkeys(who))})" for name, who in names.items())
+        for number, names in found.items()
+    }
+
+
+def _shown(column: Kolom, cell: str) -> str:
+    """A cell as the drop-down of its column has it."""
+    return _choice(column, cell) if cell in column.woorden else cell
+
+
+def _choices(book: Book, columns: Sequence[Kolom], fields: Mapping[str, str]) -> dict[str, str]:
     """Write the entries of every drop-down on a sheet that is not shown; where each list stands."""
     sheet = book.sheet(CHOICES)
     sheet.hide()
@@ -145,6 +190,14 @@ def _choices(book: Book, columns: Sequence[Kolom]) -> dict[str, str]:
             put(sheet, row, place, entry)
         letters = _letters(place)
         found[column.id] = f"={CHOICES}!${letters}$1:${letters}${len(entries)}"
+    if fields:
+        names, head, wrapped = book.sheet(FIELDS), book.style(**HEAD), book.style(**WRAPPED)
+        names.set_column(0, 0, 10)
+        names.set_column(1, 1, 90)
+        for row, line in enumerate([("Code", "Taakveld (Iv3)"), *fields.items()]):
+            for place, text in enumerate(line):
+                put(names, row, place, text, wrapped if row else head)
+        found["taakveld"] = f"={FIELDS}!$A$2:$A${len(fields) + 1}"
     return found
 
 
@@ -193,8 +246,6 @@ def _example(book: Book, columns: Sequence[Kolom], kader: Kader, kern: set[str])
     _heads(book, sheet, columns, kern, notes=False)
     text = book.style(num_format="@", **WRAPPED)
     for place, column in enumerate(columns):
-        cell = row.get(column.id, "")
-        if cell in column.woorden:
-            cell = _choice(column, cell)
+        cell = _shown(column, row.get(column.id, ""))
         sheet.set_column(place, place, _WIDTHS.get(column.id, 24), text)
         put(sheet, 1, place, cell, text)
