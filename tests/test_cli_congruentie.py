@@ -154,6 +154,15 @@ def test_ranking_tells_the_best_the_change_and_the_stacking(
     assert "a in provincie" in told
 
 
+def test_of_a_division_in_two_tables_the_first_counts(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    Path("ander.csv").write_text("gm_code,provincie_code\n1,p\n2,p\n3,p\n4,p\n", encoding="utf-8")
+
+    assert main(["congruentie", "rangschik", "--indeling", "land.csv:a", *more, "--tabel", "ander.csv"]) == 0
+    told = capsys.readouterr()
+    assert "De indeling provincie staat in meer tabellen; die uit land.csv telt." in told.err
+    assert "1 van 2" in told.out
+
+
 def test_nothing_is_written_over_a_table() -> None:
     Path("regio.txt").write_text(REGIONS, encoding="utf-8")
 

@@ -13,6 +13,7 @@ import click
 
 from taaktoedeling.cli.dutch import combine
 from taaktoedeling.cli.inputs import note_input
+from taaktoedeling.cli.screen import tell
 from taaktoedeling.errors import Problem
 
 if TYPE_CHECKING:
@@ -123,14 +124,16 @@ class Tables:
         return self.read(load_indeling, Path(path), kind or None, self.gemeenten, self.herindelingen, None, geheel)
 
     def divisions(self, paths: Sequence[Path]) -> list[Indeling]:
-        """Every division in these tables; of two with one name the first."""
+        """Every division in these tables; of two with one name the first, which is said."""
         from taaktoedeling.reading.indelingen import load_indelingen
 
-        found: dict[str, Indeling] = {}
+        found: dict[str, tuple[Path, Indeling]] = {}
         for path in paths:
             for one in self.read(load_indelingen, path, self.gemeenten, self.herindelingen) or ():
-                found.setdefault(one.naam, one)
-        return list(found.values())
+                first, _ = found.setdefault(one.naam, (path, one))
+                if first != path:
+                    tell(f"De indeling {one.naam} staat in meer tabellen; die uit {first} telt.")
+        return [one for _, one in found.values()]
 
     def arrangements(self, paths: tuple[Path, Path] | None) -> Regelingen | None:
         """The register of arrangements, from its two tables."""
