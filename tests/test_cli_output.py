@@ -65,6 +65,7 @@ FOLDERS = {
     "toedeel voorbeelden": ("bag", "-o"),
     "toedeel evalueer": ("wmo-maatwerk", "--figuur"),
     "toedeel gevoeligheid": ("bag", "-n", "10", "--figuur"),
+    "toedeel vergelijk": ("bag", "bag", "--figuur"),
 }
 """Every command that fills a folder."""
 

@@ -20,7 +20,7 @@ HELP = join_help(
     "onjuist zijn, en bij weinig oordelen passen veel gewichten.",
     "JSON is een lijst met één uitkomst.",
     examples(
-        "toedeel ijk specialistische-jeugdzorg warmtekavels plusregio-verkeer-en-vervoer",
+        "toedeel ijk specialistische-jeugdzorg warmtekavels",
         "toedeel ijk mijn-casussen/ --sterkte B -o oordelen.html",
     ),
 )

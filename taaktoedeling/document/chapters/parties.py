@@ -201,7 +201,8 @@ def _agreement(found: Vergelijking, volledig: bool) -> Chapter | None:
         sets, deals = sets[:MOST_SETS], deals[:MOST_SETS]
     count = found.aantal_overeenstemmingen
     if count:
-        blocks.append(para("Elk van deze keuzes van vragen is genoeg, en geen vraag ervan kan worden gemist:"))
+        which = "Deze keuze van vragen" if count == 1 else "Elk van deze keuzes van vragen"
+        blocks.append(para(f"{which} is genoeg, en geen vraag ervan kan worden gemist:"))
         blocks.append(items((_set(found, one) for one in sets), ordered=True))
     hidden = count - len(sets)
     if hidden:
