@@ -113,7 +113,7 @@ def importeer_upl(lijst: Path, taakvelden: Path | None, kader_map: Path | None, 
         "Beoordeel alle taken van een tabel.",
         "Per rij: waar de taak het best past, de speling, de afstand tot het huidige bestuur, wat ontbreekt, naar "
         "welke vraag u het eerst moet kijken en wat nog moet worden gemotiveerd. Zonder -o volgt een overzicht op het "
-        "scherm.",
+        "scherm, en met een naam op .html of .md staat dat in een bestand.",
         "Klopt een rij niet, dan worden de andere wel beoordeeld, volgt een lijst van alles wat er mis is, en is de "
         "afsluitcode 3. Met --fouten komt er ook een kopie van de tabel waarin de cellen zijn gemarkeerd.",
         "Met --robuust krijgt elke taak een label van zekerheid; reken op vijftig taken per seconde. Wordt dat werk "
@@ -132,7 +132,7 @@ def importeer_upl(lijst: Path, taakvelden: Path | None, kader_map: Path | None, 
     "--fouten", type=click.Path(path_type=Path), metavar="WERKMAP", help="Schrijf een kopie met gemarkeerde fouten."
 )
 @kader_option
-@output_options("tekst", "csv", "xlsx", "json", "parquet")
+@output_options("tekst", "csv", "xlsx", "json", "parquet", "markdown", "html")
 def beoordeel(
     bestand: Path, blad: str | None, robuust: bool, fouten: Path | None, kader_map: Path | None, output: Output
 ) -> int:
@@ -193,7 +193,7 @@ def _assess(register: Register, kader: Kader, robuust: bool, output: Output) -> 
 
 
 def _deliver(uitkomst: Registeruitkomst, output: Output) -> None:
-    if output.form == "tekst":
+    if output.form in ("tekst", "markdown", "html"):
         from taaktoedeling.document.chapters.register import register_document
 
         output.deliver_documents([register_document(uitkomst)])

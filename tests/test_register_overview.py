@@ -1,0 +1,84 @@
+"""
+The overview of a register: what it counts, and that it says nothing about what is not answered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from taaktoedeling import assess_register
+from taaktoedeling.document.blocks import Table, plain
+from taaktoedeling.document.chapters.register import register_document
+from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.tables import Rijen
+from taaktoedeling.register.outcome import Registeruitkomst
+from taaktoedeling.register.read import read_register
+
+HEADS = ["Taak", "Huidig bestuur", "Vrijheid nu", "Beleidsveld", "samenwerking_nu"]
+ROWS = [
+    ["A", "Gemeente", "autonoom", "veiligheid", "geen"],
+    ["B", "Gemeente", "mechanisch", "veiligheid", "vrijwillig"],
+    ["C", "Gemeente", "mechanisch", "", "geen"],
+    ["D", "Gemeente", "", "wonen", ""],
+    ["E", "Provincie", "", "wonen", ""],
+]
+
+
+def weighed(kader: Kader, rows: list[list[str]]) -> Registeruitkomst:
+    """The outcome of a register with these rows."""
+    return assess_register(read_register(Rijen(bestand="t", blad="", rijen=[HEADS, *rows]), kader), kader)
+
+
+def tables(uitkomst: Registeruitkomst) -> dict[str, list[list[str]]]:
+    """The tables of the overview by the title of their chapter."""
+    return {
+        part.title: [[plain(cell.text) for cell in row] for row in block.rows]
+        for part in register_document(uitkomst).parts[0].chapters
+        for block in part.blocks
+        if isinstance(block, Table)
+    }
+
+
+def test_shares_are_of_what_is_said(kader: Kader) -> None:
+    """A task of which the register does not say what it is, counts apart and in no share."""
+    found = tables(weighed(kader, ROWS))
+
+    assert found["Wat de taken nu zijn, per bestuur"] == [
+        ["Gemeente", "1 (33 %)", "2 (67 %)", "1"],
+        ["Provincie", "0", "0", "1"],
+    ]
+    assert found["Wat de taken nu zijn, per beleidsveld"] == [
+        ["veiligheid", "1 (50 %)", "1 (50 %)", "0"],
+        ["volkshuisvesting, leefomgeving en stedelijke vernieuwing", "0", "0", "2"],
+        ["niet gezegd", "0 (0 %)", "1 (100 %)", "0"],
+    ]
+    assert found["Samenwerking nu"] == [["geen", "2"], ["vrijwillig", "1"], ["niet gezegd", "2"]]
+
+
+def test_every_task_counts_once(kader: Kader) -> None:
+    """Now and where it fits, with those without an advice in a row of their own."""
+    uitkomst = weighed(kader, ROWS)
+
+    rows = tables(uitkomst)["Waar de taken het best passen"]
+
+    assert [sum(int(row[place]) for row in rows) for place in (1, 2)] == [len(ROWS)] * 2
+    fits = Counter(dict(uitkomst.vormen).get(one.bestuursvorm, "geen, of geen advies") for one in uitkomst.uitkomsten)
+    assert {row[0]: int(row[2]) for row in rows if row[2] != "0"} == dict(fits)
+
+
+def test_tasks_without_an_advice_differ_nowhere(kader: Kader) -> None:
+    """Of tasks that are not answered the overview says how many there are, and not that they lie elsewhere."""
+    uitkomst = weighed(kader, ROWS)
+
+    text = " ".join(uitkomst.to_text().split())
+
+    assert all(one.bestuursvorm is None for one in uitkomst.uitkomsten)
+    assert "Waar de plaats het meest verschilt van wat past" not in tables(uitkomst)
+    assert "Bij 5 taken is er geen advies" in text
+
+
+def test_a_register_that_says_nothing(kader: Kader) -> None:
+    """No tables of zeros, and a sentence in their place."""
+    found = tables(weighed(kader, [["A", "", "", "", ""]]))
+
+    assert set(found) == {"Waar de taken het best passen"}
