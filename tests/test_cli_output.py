@@ -54,9 +54,13 @@ CALLS = {
     "toedeel toelichting": Call(("INVOER", *KADER)),
     "toedeel controleer": Call(("INVOER", *KADER)),
     "toedeel sjabloon": Call(("toelichting",)),
+    "toedeel register sjabloon": Call(KADER, ".xlsx"),
+    "toedeel register beoordeel": Call(("taken.csv",), ".csv"),
+    "toedeel register importeer-upl": Call((str(Path(__file__).parent / "upl.csv"),), ".xlsx"),
     "toedeel schema": Call(("casus", *KADER), ".json"),
     "toedeel congruentie alle": Call(("regio.csv",)),
     "toedeel congruentie meet": Call(("regio.csv:a", "regio.csv:b")),
+    "toedeel congruentie rangschik": Call(("--indeling", "regio.csv:a", "--tabel", "regio.csv")),
     "toedeel congruentie kaart": Call(("regio.csv:a", "regio.csv:b", "--kaart", "kaart.json"), ".svg"),
 }
 """Every command that writes a file; one that is missing here fails a test."""
@@ -85,6 +89,7 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write_land(tmp_path)
     shutil.copytree(FICTIEF / "kader", tmp_path / "kader")
+    (tmp_path / "taken.csv").write_text("Taak;nabijheid\nToezicht;2\n")
     return tmp_path
 
 
@@ -208,8 +213,14 @@ def test_a_dash_is_standard_output(path: str, at: Path, capfdbinary) -> None:
     assert not (at / "-").exists()
 
 
-@pytest.mark.parametrize("end", [".xlsx", ".csv", ".doc", ".odt", ".jpg", ".onzin"])
-@each_command
+ELSEWHERE = (".xlsx", ".csv", ".doc", ".odt", ".jpg", ".onzin")
+"""Ends that no command but those for registers makes something of."""
+
+
+@pytest.mark.parametrize(
+    ("path", "end"),
+    [(path, end) for path in CALLS for end in ELSEWHERE[2 if path.startswith("toedeel register") else 0 :]],
+)
 def test_a_form_that_cannot_be_made_is_refused(path: str, end: str, at: Path, capsys) -> None:
     """A name that asks for another form is refused before the work, with the ends that can be."""
     assert main([*call(path, at), "-o", f"uit{end}"]) == USAGE
