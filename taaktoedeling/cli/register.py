@@ -74,7 +74,7 @@ def sjabloon(kader_map: Path | None, output: Output) -> None:
         "bestuurslagen een product aan, dan blijft het huidige bestuur open. Alle vragen blijven open.",
         examples(
             "toedeel register importeer-upl UPL-actueel.csv -o taken.xlsx",
-            "toedeel register importeer-upl UPL-actueel.csv --taakvelden taakvelden.csv -o taken.xlsx",
+            "toedeel register importeer-upl upl.csv --taakvelden iv3.csv -o taken.xlsx",
         ),
     ),
 )
@@ -121,7 +121,7 @@ def importeer_upl(lijst: Path, taakvelden: Path | None, kader_map: Path | None, 
         examples(
             "toedeel register beoordeel taken.xlsx -o uitkomst.xlsx",
             "toedeel register beoordeel taken.csv --robuust -o uitkomst.csv",
-            "toedeel register beoordeel taken.xlsx -o uitkomst.xlsx --fouten nakijken.xlsx",
+            "toedeel register beoordeel taken.xlsx -o uit.xlsx --fouten fout.xlsx",
         ),
     ),
 )
