@@ -105,6 +105,10 @@ class InvalidArgumentError(TaaktoedelingError, ValueError):
     """A function was called with an argument that has no meaning; the text says which and what is allowed."""
 
 
+class ChangedMeanwhileError(TaaktoedelingError):
+    """Somebody else changed what would be written over; nothing was written."""
+
+
 class UnknownIdError(TaaktoedelingError, LookupError):
     """An id was asked for that the framework does not have; the text suggests the nearest."""
 

@@ -13,9 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from taaktoedeling.asking import session
+from taaktoedeling.asking.conversation import interview
+from taaktoedeling.asking.log import Log
+from taaktoedeling.asking.order import next_question
 from taaktoedeling.asking.readers import PlainReader, TerminalReader, choose_reader
+from taaktoedeling.asking.session import Interview
 from taaktoedeling.cli.codes import INTERRUPTED, INVALID, OK, USAGE
 from taaktoedeling.cli.main import main
+from taaktoedeling.errors import UnwritableFileError
+from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus
 from taaktoedeling.reading.scaffold import new_casus
@@ -168,8 +175,8 @@ def test_on_a_terminal(kader: Kader, folder: Path) -> None:
 
     for wait, typed in (
         ("Hoe heet de taak", "Een lokket\x7f\x7f\x7fet\r"),
-        ("Antwoord:", "1\r"),
-        ("Antwoord:", "2\r"),
+        ("Antwoord (? voor uitleg)", "1\r"),
+        ("Antwoord (? voor uitleg)", "2\r"),
         ("Antwoord (? voor uitleg)", "2\r"),
         ("Toelichting", "Omdat.\r"),
         ("Bron", "\x03"),
@@ -249,3 +256,130 @@ def test_asking_for_help_is_no_explanation_and_no_source(kader: Kader, folder: P
     [answer] = [a for a in load_casus(folder / "een_loket.toml", kader).antwoorden if a.beantwoord]
     assert (answer.toelichting, answer.bron, answer.aanname) == ("Omdat.", "", False)
     assert capsys.readouterr().out.count("Typ wat er moet staan.") == 2
+
+
+class Scripted:
+    """Gives these answers, and does what stands between them at that moment."""
+
+    def __init__(self, *steps: object) -> None:
+        self.steps = list(steps)
+        self.said: list[str] = []
+
+    def tell(self, text: str) -> None:
+        """Keep what is shown."""
+        self.said.append(text)
+
+    def ask(self, prompt: str, words: object = ()) -> str:
+        """The next answer."""
+        while self.steps and callable(self.steps[0]):
+            self.steps.pop(0)()
+        if not self.steps:
+            raise EOFError
+        self.said.append(prompt)
+        return str(self.steps.pop(0))
+
+
+@pytest.fixture
+def begun(kader: Kader, folder: Path) -> Path:
+    """A new case in a file."""
+    path = folder / "loket.toml"
+    path.write_text(new_casus("Een loket", kader), encoding="utf-8")
+    return path
+
+
+def test_what_another_wrote_meanwhile_is_not_replaced(begun: Path, kader: Kader) -> None:
+    """The second writer of an answer is told what stands there now, and replaces it only by answering again."""
+    first = Interview(begun, kader)
+    vraag = first.next().vraag
+    assert vraag is not None
+
+    def other() -> None:
+        second = Interview(begun, kader)
+        second.answer(vraag, vraag.keuzes[3].waarde)
+
+    reader = Scripted(other, "1", "s")
+    interview(begun, kader, lezer=reader)
+    [answer] = [a for a in load_casus(begun, kader).antwoorden if a.beantwoord]
+    assert answer.niveaus == (vraag.keuzes[3].waarde,)
+    assert "Uw antwoord is niet opgeslagen" in " ".join(reader.said)
+    assert f"staat nu {vraag.keuzes[3].nummer} (" in " ".join(reader.said)
+
+
+@pytest.mark.parametrize(("replies", "back"), [(["j", "s"], True), (["n"], False), ([], True)])
+def test_a_file_that_goes_away_is_said_and_given_back(
+    replies: list[str], back: bool, begun: Path, kader: Kader
+) -> None:
+    """Everything that stood in it is offered again, and the ending is no success."""
+    reader = Scripted("1", "Omdat.", "a", begun.unlink, "2", *replies)
+
+    with pytest.raises(UnwritableFileError, match="verdween"):
+        interview(begun, kader, lezer=reader)
+    assert "loket.toml is er niet meer" in " ".join(reader.said)
+    assert begun.exists() is back
+    if back:
+        assert [a.toelichting for a in load_casus(begun, kader).antwoorden if a.beantwoord] == ["Omdat."]
+
+
+def test_an_answer_that_cannot_be_written_is_said(begun: Path, kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last answer is said not to be saved, may be given again, and else the ending is no success."""
+
+    def full(*_: object, **__: object) -> None:
+        raise UnwritableFileError("de schijf is vol.")
+
+    def break_disk() -> None:
+        monkeypatch.setattr(session, "write_file", full)
+
+    before = begun.read_text("utf-8")
+    with monkeypatch.context(), pytest.raises(UnwritableFileError, match="schijf"):
+        interview(begun, kader, lezer=(reader := Scripted(break_disk, "1", "s")))
+    assert begun.read_text("utf-8") == before
+    assert "Uw laatste antwoord is niet opgeslagen" in " ".join(reader.said)
+    assert any("zonder uw laatste antwoord" in said for said in reader.said)
+
+
+def test_an_answer_given_again_is_saved(begun: Path, kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once there is room again the same answer is written, and the ending is good."""
+    whole, tries = session.write_file, iter([True])
+
+    def once(*args: object, **more: object) -> None:
+        if next(tries, False):
+            raise UnwritableFileError("de schijf is vol.")
+        whole(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(session, "write_file", once)
+    interview(begun, kader, lezer=Scripted("1", "1", "Omdat.", "a", "s"))
+    assert len([a for a in load_casus(begun, kader).antwoorden if a.beantwoord]) == 1
+
+
+def test_a_file_that_is_not_there_says_how_to_begin(monkeypatch, capsys) -> None:
+    """A name of no file is told with the command that begins a case."""
+    assert ask(monkeypatch, "", "weg.toml") == INVALID
+    told = capsys.readouterr().err
+    assert "weg.toml is er niet" in told
+    assert "begin een casus met: toedeel vraag" in told
+
+
+def test_the_first_questions_explain_themselves(folder: Path, monkeypatch, capsys) -> None:
+    """A question mark is no title and no answer: it is explained, with the source, and asked again."""
+    ask(monkeypatch, "?\nEen loket\n?\n3\n?\n1\n?\n2\n")
+    said = " ".join(capsys.readouterr().out.split())
+
+    assert (folder / "een_loket.toml").exists()
+    assert "Een naam waaraan een ander de taak herkent" in said
+    assert "Bestaand: zij is er" in said
+    assert said.count("S004 §3") >= 2
+    assert "De wet draagt de taak op aan het gemeentebestuur." in said
+
+
+def test_what_the_framework_warns_of_is_said_with_the_question(kader: Kader) -> None:
+    """Where the facts leave one answer to the question about piling up, that is said; without them it is not."""
+    facts = {"samenwerking_nu": "geen", "samenwerking_overwogen": "geen"}
+    for given, told in ((facts, True), ({}, False)):
+        casus = Casus.nieuw("Een loket", kader).met(kader, feiten=given)
+        asked = {}
+        log = Log()
+        while (stand := next_question(casus, kader, log)).vraag is not None and len(asked) < 40:
+            asked[stand.vraag.id] = stand.let_op
+            log = log.add(stand.vraag.sleutel, "weet niet")
+        assert ("niet van toepassing" in asked["stapeling"]) is told
+        assert [id_ for id_, warning in asked.items() if warning and id_ != "stapeling"] == []

@@ -17,7 +17,7 @@ from taaktoedeling.certainty.assess import assess
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus_bytes
-from taaktoedeling.reading.scaffold import new_casus, slug
+from taaktoedeling.reading.scaffold import file_name, new_casus, slug
 
 KINDS: list[tuple[Any, str | None]] = [("nieuw", None), ("wijziging", "gemeente"), ("bestaand", "wgr")]
 
@@ -109,3 +109,20 @@ def test_any_title(titel: str, eilanden: Kader) -> None:
         return
 
     assert parse_casus_bytes(new_casus(titel, eilanden).encode(), eilanden, "nieuw").taak.titel == titel
+
+
+@pytest.mark.parametrize("titel", ["Loket\x07", "Loket \u202e om", "\u202eLoket", "a\x00b", "Вода", "", "  "])
+def test_a_title_that_could_not_be_read_back_is_refused(titel: str) -> None:
+    """What a reader of the case would refuse, or what gives no id, is refused before anything is written."""
+    with pytest.raises(InvalidArgumentError):
+        new_casus(titel)
+
+
+@pytest.mark.parametrize("titel", ["CON", "nul", "Com1", "LPT9", "x" * 300, "woord " * 60])
+def test_a_title_gives_a_name_that_a_file_can_have(titel: str) -> None:
+    """Also one that names a device on Windows, or is longer than a file system allows; and it reads back."""
+    name = file_name(titel)
+
+    assert len(name) <= 90
+    assert name.split(".")[0] not in ("con", "nul", "com1", "lpt9")
+    assert parse_casus_bytes(new_casus(titel).encode("utf-8"), form="toml").taak.titel == titel.strip()

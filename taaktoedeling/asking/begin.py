@@ -9,13 +9,22 @@ from pathlib import Path
 from typing import cast, get_args
 
 from taaktoedeling.asking.readers import Reader
+from taaktoedeling.asking.replies import wish_of
+from taaktoedeling.document.layout import wrap
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.dutch.characters import clean, show_path
 from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
 from taaktoedeling.model.casus import Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.scaffold import file_name, new_casus, slug
+from taaktoedeling.reading.scaffold import check_title, file_name, new_casus
 from taaktoedeling.writing import write_file
+
+WIDTH = 80
+KINDS = (
+    "Nieuw: niemand doet de taak nu als wettelijke taak. Wijziging: iemand doet haar, en het voorstel verandert haar. "
+    "Bestaand: zij is er, en de vraag is of zij goed ligt; daarbij hoort een aanleiding."
+)
+WHO = "Dit staat als herkomst in elke uitvoer, en bepaalt mee of een bestaande taak zonder aanleiding wordt gewogen."
 
 
 def begin(reader: Reader, kader: Kader) -> Path:
@@ -25,19 +34,20 @@ def begin(reader: Reader, kader: Kader) -> Path:
     Raises:
         UnwritableFileError: there is a file of that name already, or it cannot be written.
     """
-
-    def named(text: str) -> str:
-        slug(text)
-        return text
-
-    titel = _until(reader, "Hoe heet de taak?", named)
-    soort = cast("TaakSoort", _choose(reader, "Wat voor taak is het?", get_args(TaakSoort), labels.TAAKSOORT))
+    gates = [f"{regel.tekst} ({', '.join(map(str, regel.bronnen))})" for regel in kader.regels if regel.poort]
+    name = (
+        "Een naam waaraan een ander de taak herkent. Het bestand heet ernaar; later kunt u hem in het bestand wijzigen."
+    )
+    titel = _until(reader, "Hoe heet de taak? (? voor uitleg)", check_title, [name])
+    kinds = get_args(TaakSoort)
+    soort = cast("TaakSoort", _choose(reader, "Wat voor taak is het?", kinds, labels.TAAKSOORT, [KINDS, *gates]))
     nu = None
     if soort != "nieuw":
         vormen = {vorm.id: vorm.label for vorm in kader.bestuursvormen}
-        nu = _choose(reader, "Waar ligt de taak nu?", list(vormen), vormen)
+        told = [f"{vorm.label}: {vorm.tekst} ({', '.join(map(str, vorm.bronnen))})" for vorm in kader.bestuursvormen]
+        nu = _choose(reader, "Waar ligt de taak nu?", list(vormen), vormen, told)
     who = "Voor of door wie wordt het model gebruikt?"
-    gebruiker = cast("Gebruiker", _choose(reader, who, get_args(Gebruiker), labels.GEBRUIKER))
+    gebruiker = cast("Gebruiker", _choose(reader, who, get_args(Gebruiker), labels.GEBRUIKER, [WHO, *gates]))
     path = Path(file_name(titel))
     if path.exists():
         name = show_path(path)
@@ -46,16 +56,22 @@ def begin(reader: Reader, kader: Kader) -> Path:
     return path
 
 
-def _until(reader: Reader, vraag: str, read: Callable[[str], str]) -> str:
-    """Ask until something usable is said."""
+def _until(reader: Reader, vraag: str, read: Callable[[str], str], uitleg: Sequence[str]) -> str:
+    """Ask until something usable is said; a question mark is answered with the explanation."""
     while True:
+        reply = reader.ask(vraag).strip()
+        if wish_of(reply) == "uitleg":
+            for text in uitleg:
+                for line in wrap(clean(text), WIDTH, "", ""):
+                    reader.tell(line.rstrip())
+            continue
         try:
-            return read(reader.ask(vraag).strip())
+            return read(reply)
         except InvalidArgumentError as refused:
             reader.tell(f"Dat kan niet: {refused}.")
 
 
-def _choose(reader: Reader, vraag: str, values: Sequence[str], words: Mapping[str, str]) -> str:
+def _choose(reader: Reader, vraag: str, values: Sequence[str], words: Mapping[str, str], uitleg: Sequence[str]) -> str:
     reader.tell("")
     reader.tell(vraag)
     for number, value in enumerate(values, start=1):
@@ -70,4 +86,4 @@ def _choose(reader: Reader, vraag: str, values: Sequence[str], words: Mapping[st
             raise InvalidArgumentError(f"typ een cijfer van 1 tot en met {len(values)}")
         return found
 
-    return _until(reader, "Antwoord:", read)
+    return _until(reader, "Antwoord (? voor uitleg):", read, uitleg)

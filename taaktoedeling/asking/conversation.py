@@ -35,7 +35,12 @@ from taaktoedeling.document.layout import wrap
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.characters import clean, show_path
 from taaktoedeling.dutch.words import enumerate_words, quoted
-from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError
+from taaktoedeling.errors import (
+    ChangedMeanwhileError,
+    InvalidArgumentError,
+    InvalidCasusError,
+    UnwritableFileError,
+)
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
@@ -69,6 +74,10 @@ def interview(
     check_editor()
     reader = choose_reader(eenvoudig) if lezer is None else lezer
     kader = load_kader() if kader is None else kader
+    if pad is not None and not os.path.lexists(pad):
+        raise InvalidArgumentError(
+            f"{show_path(pad)} is er niet. Controleer de naam, of begin een casus met: toedeel vraag (zonder naam)"
+        )
     try:
         path = begin(reader, kader) if pad is None else Path(pad)
     except EOFError:
@@ -85,6 +94,10 @@ class _Conversation:
     """Whether it was said that the outcome is settled, or that nothing more can settle it."""
     reason: str = ""
     """Why the questions of this part are asked, as it was last said."""
+    outcome_told: bool = False
+    """Whether it was said what comes out, before motivations of that are asked."""
+    unsaved: UnwritableFileError | None = None
+    """Why the last answer is not in the file."""
 
     def hold(self) -> None:
         """Ask until nothing is left, or until whoever is asked stops."""
@@ -93,12 +106,33 @@ class _Conversation:
             f"Elk antwoord staat meteen in {path}. U kunt op elk moment stoppen en later verdergaan. Typ ? voor uitleg."
         )
         try:
-            while self._step():
+            while self._kept_or_restored() and self._step():
                 pass
         except EOFError:
             self.reader.tell("")
+            self._kept_or_restored()
         finally:
             self._end()
+        if self.unsaved is not None:
+            raise self.unsaved
+
+    def _kept_or_restored(self) -> bool:
+        """See to it that the file is there; whether there is one to go on with."""
+        if not self.session.lost:
+            return True
+        path = show_path(self.session.path)
+        self._say(f"{path} is er niet meer: het is verplaatst of verwijderd. Alles wat erin stond, is er nog.")
+        self.unsaved = UnwritableFileError(f"{path} verdween terwijl het werd ingevuld")
+        try:
+            wanted = self._yes("Zal ik het opnieuw schrijven?")
+        except EOFError:
+            # Nobody is there to ask; what was answered is not thrown away.
+            wanted = True
+        if wanted:
+            self.session.restore()
+            self.unsaved = UnwritableFileError(f"{path} verdween terwijl het werd ingevuld, en is opnieuw geschreven")
+            self._say(f"{path} staat er weer.")
+        return wanted
 
     def _step(self) -> bool:
         """One question; whether there is more to ask."""
@@ -128,11 +162,18 @@ class _Conversation:
             self.reason = stand.waarom
             self._say(stand.waarom)
             self.reader.tell("")
+        if vraag.soort == "motivering" and not self.outcome_told:
+            # What must be motivated follows from the outcome, and nothing that is asked from here on changes that.
+            self.outcome_told = True
+            self._say(" ".join(assess(self.session.casus, self.session.kader).conclusie))
+            self.reader.tell("")
         self._say(f"{vraag.label} ({left})" if left else vraag.label)
         self._say(vraag.vraag)
         wide = max((len(str(keuze.nummer)) for keuze in vraag.keuzes), default=0)
         for keuze in vraag.keuzes:
             self._say(keuze.label, f"  {keuze.nummer:>{wide}}  ", " " * (wide + 4))
+        if stand.let_op:
+            self._say(f"Let op: {stand.let_op}")
         now = self._now(vraag)
         if now:
             self._say(f"Nu staat er: {now}; Enter laat dat staan.")
@@ -173,13 +214,21 @@ class _Conversation:
                     return True
                 case "stoppen":
                     return False
+            if self.session.lost:
+                return True
             try:
                 kept = not reply.strip() and self._now(vraag)
                 value = self.session.current(vraag) if kept else read_reply(self.session.kader, vraag, reply)
                 self._write(vraag, value)
-            except (InvalidArgumentError, InvalidCasusError) as refused:
+            except (InvalidArgumentError, InvalidCasusError, ChangedMeanwhileError) as refused:
                 self._say(refusal(refused))
                 continue
+            except UnwritableFileError as refused:
+                self.unsaved = refused
+                told = "Uw laatste antwoord is niet opgeslagen; wat er al stond, wel. Geef het daarna nog eens."
+                self._say(f"{refused} {told}")
+                continue
+            self.unsaved = None
             return True
 
     def _write(self, vraag: Vraag, value: Any) -> None:
@@ -284,6 +333,10 @@ class _Conversation:
     def _end(self) -> None:
         """Say where the case is and what can be done with it."""
         path = show_path(self.session.path)
-        self.reader.tell(f"Uw casus staat in {path}.")
+        if self.session.lost:
+            self.reader.tell(f"Er is geen bestand {path} meer.")
+            return
+        unsaved = self.unsaved is not None and "verdween" not in str(self.unsaved)
+        self.reader.tell(f"Uw casus staat in {path}{', zonder uw laatste antwoord' if unsaved else ''}.")
         self.reader.tell(f"  Verdergaan:  toedeel vraag {path}")
         self.reader.tell(f"  Advies:      toedeel beoordeel {path}")

@@ -30,6 +30,7 @@ from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.compiled import ONBEKEND
 from taaktoedeling.weighing.completions import SAMPLES, influence
 from taaktoedeling.weighing.fillings import weighed_columns
+from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.settled import Outlook, outlook
 from taaktoedeling.weighing.slack import NEVER
 from taaktoedeling.weighing.weging import Weging, weigh_case
@@ -51,6 +52,7 @@ class Vervolg(Result):
         speling: how far one fit can shift (0 to 2) without another outcome, whatever is still answered; None where no
             shift turns it, and while the outcome is not settled.
         te_vragen: labels of the questions left that can still change the outcome, what turns it most often first.
+        let_op: what the framework warns of about an answer to this question, given the rest of the case.
         niet_geweten: labels of questions that whoever was asked did not know and that can change the outcome.
     """
 
@@ -61,6 +63,7 @@ class Vervolg(Result):
     speling: float | None = None
     te_vragen: tuple[str, ...] = ()
     niet_geweten: tuple[str, ...] = ()
+    let_op: str = ""
 
     @property
     def over(self) -> int:
@@ -137,7 +140,18 @@ class _Asking:
 
     def _ask(self, stand: Vervolg, sleutel: str, waarom: str) -> Vervolg:
         vraag = vraag_of(self.kader, sleutel, gronden_bij_feiten=self.w.casus.schema > 1)
-        return attrs.evolve(stand, vraag=vraag, waarom=waarom)
+        return attrs.evolve(stand, vraag=vraag, waarom=waarom, let_op=self._warning(sleutel))
+
+    def _warning(self, sleutel: str) -> str:
+        """What a signal says of a question as soon as that is answered, where the rest of its conditions hold."""
+        logic = self.w.compiled.logic
+        for signaal in self.kader.signalen if sleutel.startswith("antwoorden.") else ():
+            about = ("criterium", sleutel.split(".", 1)[1])
+            rest = [part for part in signaal.voorwaarde if about not in logic.keys(part)]
+            holds = logic.conjunction(rest, lambda key: self.w.masks.get(key, NONE)) == TRUE
+            if signaal.waarschuwing and len(rest) < len(signaal.voorwaarde) and holds:
+                return signaal.waarschuwing
+        return ""
 
     def _pick(self, order: Iterable[str]) -> str | None:
         """The first that was not put off, and then those that were, in the order in which that was done."""
@@ -224,7 +238,9 @@ class _Asking:
         return [f"arrangement.{field}" for field in view.money.missing(fields)]
 
     def _motivations(self) -> list[str]:
-        return motivations(self.w, ("nog_te_motiveren",))
+        """Of the rules that hold; one that may hold asks nothing yet."""
+        sure = {f"motivering.{regel.id}" for regel in self.kader.regels if holds(self.w, regel.voorwaarde) == TRUE}
+        return [key for key in motivations(self.w, ("nog_te_motiveren",)) if key in sure]
 
     def _texts(self) -> list[str]:
         return [key for key in TEXTS if not getattr(self.w.casus.taak, key.split(".")[1])]

@@ -11,8 +11,9 @@ from typing import Any
 from taaktoedeling.asking.draft import Draft, Gronden
 from taaktoedeling.asking.order import Vervolg
 from taaktoedeling.asking.questions import Vraag
+from taaktoedeling.asking.telling import answer_now
 from taaktoedeling.dutch.characters import show_path
-from taaktoedeling.errors import InvalidCasusError, Problem
+from taaktoedeling.errors import ChangedMeanwhileError, InvalidCasusError, Problem
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
@@ -62,6 +63,8 @@ class Interview:
         check_editor()
         self.path = Path(path)
         self.kader = load_kader() if kader is None else kader
+        self._shown: tuple[str, Any, Gronden] | None = None
+        self._kept = b""
         self.next()
 
     @property
@@ -72,7 +75,23 @@ class Interview:
         Raises:
             InvalidCasusError: somebody changed the file and it is no case any more.
         """
-        return read_draft(self.path, self.kader)
+        draft = read_draft(self.path, self.kader)
+        self._kept = draft.text.encode("utf-8")
+        return draft
+
+    @property
+    def lost(self) -> bool:
+        """Whether the file is not there any more."""
+        return not os.path.lexists(self.path)
+
+    def restore(self) -> None:
+        """
+        Write the file anew, as it was when it was last read or written.
+
+        Raises:
+            UnwritableFileError: it cannot be written, or something has its name by now.
+        """
+        write_file(self.path, self._kept)
 
     @property
     def casus(self) -> Casus:
@@ -81,17 +100,33 @@ class Interview:
 
     def next(self) -> Vervolg:
         """What the case asks now."""
-        return self.draft.next()
+        draft = self.draft
+        stand = draft.next()
+        self._show(draft, stand.vraag)
+        return stand
 
     def answer(self, vraag: Vraag, waarde: Any, gronden: Gronden | None = None, busy: bool = False) -> None:
         """
         Write an answer; see `Draft.answer`.
 
         Raises:
+            ChangedMeanwhileError: the file says something else than when the question was asked; it is as it was, and
+                the same answer given again is written.
             InvalidCasusError: the case would not be valid with it; the file is as it was.
             UnwritableFileError: the file cannot be written; it is as it was.
         """
-        self._write(self.draft.answer(vraag, waarde, gronden, busy))
+        draft = self.draft
+        shown = self._shown
+        self._show(draft, vraag)
+        if shown is not None and shown[0] == vraag.sleutel and shown != self._shown:
+            now = answer_now(vraag, draft.current(vraag)) or "niets"
+            told = f"Intussen is {show_path(self.path)} door iets anders veranderd: bij deze vraag staat nu {now}."
+            raise ChangedMeanwhileError(
+                f"{told} Uw antwoord is niet opgeslagen; geef het nog eens om het daarvoor in de plaats te zetten."
+            )
+        other = draft.answer(vraag, waarde, gronden, busy)
+        self._write(other)
+        self._show(other, vraag)
 
     def current(self, vraag: Vraag) -> Any:
         """What the file says, as a file has it; None where it says nothing."""
@@ -132,6 +167,11 @@ class Interview:
         """
         self._write(self.draft.finish())
 
+    def _show(self, draft: Draft, vraag: Vraag | None) -> None:
+        """Remember what the file says of a question, so that nothing that somebody else writes there is replaced."""
+        self._shown = None if vraag is None else (vraag.sleutel, draft.current(vraag), draft.grounds(vraag))
+
     def _write(self, draft: Draft) -> None:
         # Nothing is written that cannot be read back: a draft was read.
         write_file(self.path, draft.text, overwrite=True)
+        self._kept = draft.text.encode("utf-8")

@@ -46,7 +46,11 @@ def answer_now(vraag: Vraag, value: Any) -> str:
 
 def left_to_ask(stand: Vervolg) -> str:
     """How many questions can still change the outcome; nothing where none can."""
-    return f"nog hoogstens {plural(stand.over, 'vraag', 'vragen')}" if stand.over and not stand.staat_vast else ""
+    return (
+        f"voor de uitkomst nog hoogstens {plural(stand.over, 'vraag', 'vragen')}"
+        if stand.over and not stand.staat_vast
+        else ""
+    )
 
 
 def explanation(stand: Vervolg, vraag: Vraag) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def main(args: Sequence[str] | None = None) -> int:
         _close_quietly(sys.stdout)
         return OK
     except KeyboardInterrupt:
-        return _say(BROKEN_OFF, INTERRUPTED)
+        return _say(BROKEN_OFF, INTERRUPTED, "")
     except OSError as error:
         _close_quietly(sys.stdout)
         return _say(_write_failure(error), INVALID)
@@ -128,7 +128,7 @@ def _run(args: Sequence[str] | None) -> int:
     except click.ClickException as error:
         return _refuse(error)
     except (click.Abort, KeyboardInterrupt):
-        return _say(BROKEN_OFF, INTERRUPTED)
+        return _say(BROKEN_OFF, INTERRUPTED, "")
     except _EndedError:
         return _say("Van buiten beëindigd; er is niets meer geschreven.", ENDED)
     except UnknownIdError as error:

@@ -13,6 +13,7 @@ from typing import get_args
 
 from taaktoedeling.dutch.arrangement import LABELS, LEVELS, WORDS
 from taaktoedeling.dutch.labels import AANLEIDING, BETREFT, GEBRUIKER
+from taaktoedeling.dutch.refusal import show
 from taaktoedeling.dutch.words import lower_first, upper_first
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import ONBEKEND, Betreft, Gebruiker, TaakSoort
@@ -20,8 +21,13 @@ from taaktoedeling.model.kader import Criterium, Feit, Kader, Regel
 from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.casus_reader import SCHEMAS
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.structure import RefusedValueError, read_filled_text
 
 WIDTH = 100
+MOST_NAME = 80
+"""Letters of the name of a file; a title can be longer than a file system allows."""
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.ASCII)
+"""What names a device and no file on Windows, whatever comes after it."""
 GOOD = {
     "aard": "wat er aan de taak zelf is waardoor dit niveau past, los van wie haar nu uitvoert",
     "wet": "het artikel of het voorstel waaruit dit blijkt",
@@ -59,6 +65,7 @@ def new_casus(
         InvalidArgumentError: the title has no letters or digits, or the present body does not fit the kind of task.
     """
     kader = load_kader() if kader is None else kader
+    titel = check_title(titel)
     bodies = [vorm.id for vorm in kader.bestuursvormen]
     if (soort == "nieuw") != (huidige_bestuursvorm is None) or huidige_bestuursvorm not in (None, *bodies):
         raise InvalidArgumentError(
@@ -116,6 +123,21 @@ def new_casus(
     return "\n".join(lines) + "\n"
 
 
+def check_title(titel: str) -> str:
+    """
+    The title as a case can have it.
+
+    Raises:
+        InvalidArgumentError: a case with it could not be read, or would have no id.
+    """
+    try:
+        found = read_filled_text(titel)
+    except RefusedValueError as refused:
+        raise InvalidArgumentError(f"deze titel kan niet: {refused}") from refused
+    slug(found)
+    return found
+
+
 def slug(titel: str) -> str:
     """
     The id of a task: lower-case letters, digits and dashes.
@@ -129,7 +151,8 @@ def slug(titel: str) -> str:
     plain = unicodedata.normalize("NFKD", titel).encode("ascii", "ignore").decode("ascii").lower()
     found = "-".join(re.findall(r"[a-z0-9]+", plain))
     if not found:
-        raise InvalidArgumentError(f"de titel moet een letter of cijfer hebben, ontvangen: {titel!r}")
+        told = "de titel moet een letter of cijfer hebben van ons alfabet, want de id van de taak volgt eruit"
+        raise InvalidArgumentError(f"{told}; ontvangen: {show(titel)}")
     return found
 
 
@@ -140,7 +163,10 @@ def file_name(titel: str) -> str:
     Raises:
         InvalidArgumentError: no letter or digit is left.
     """
-    return f"{slug(titel).replace('-', '_')}.toml"
+    name = slug(titel)
+    if len(name) > MOST_NAME:
+        name = name[: name.rfind("-", 0, MOST_NAME) if "-" in name[:MOST_NAME] else MOST_NAME]
+    return f"{name.replace('-', '_')}{'_taak' if _RESERVED.fullmatch(name) else ''}.toml"
 
 
 def _text(value: str) -> str:
