@@ -28,27 +28,29 @@ class Asked:
     Attributes:
         settled: questions until the outcome was settled, or until all were asked that could change it.
         proved: whether it was settled then.
-        full: questions on the full list that the outcome can depend on: questions, facts and the occasion.
+        full: questions that the outcome can depend on, as the interview says before the first.
+        list_: questions on the full list, whatever they are about.
     """
 
     id: str
     settled: int
     proved: bool
     full: int
+    list_: int
 
 
 def ask(casus: Casus, kader: Kader) -> Asked:
     """Ask one case until its outcome is settled, and answer as the case does."""
     known = casus_to_plain(casus)
     plain = {table: value for table, value in known.items() if table not in ASKED}
-    log, count = Log(), 0
+    log, count, full = Log(), 0, 0
     while True:
         now = parse_casus({**plain, "concept": True} if casus.schema > 1 else plain, kader)
         stand = next_question(now, kader, log)
         gate = stand.vraag is not None and stand.vraag.soort == "aanleiding"
         if stand.vraag is None or (stand.staat_vast and not gate) or stand.vraag.soort not in _KINDS:
-            full = [key for key in full_list(casus, kader) if key.split(".")[0] in ASKED[:3]]
-            return Asked(casus.taak.id, count, bool(stand.staat_vast), len(full))
+            return Asked(casus.taak.id, count, bool(stand.staat_vast), full, len(full_list(casus, kader)))
+        full = full or stand.over
         count += 1
         table, _, id_ = stand.vraag.sleutel.partition(".")
         answer = known.get(table, {}).get(id_, ONBEKEND) if id_ else known.get(table, ONBEKEND)
@@ -69,11 +71,11 @@ def ask_all(paths: Iterable[Path], kader: Kader) -> list[Asked]:
 def summary(found: list[Asked]) -> str:
     """The figures that the page on cases gives, as a sentence."""
     settled = [one.settled for one in found]
-    lists = sorted({one.full for one in found})
+    open_, lists = (sorted({getattr(one, name) for one in found}) for name in ("full", "list_"))
     return (
         f"Van de {len(found)} meegeleverde voorbeelden, beantwoord zoals zij zijn, staat de uitkomst vast na "
         f"{statistics.median(settled):g} vragen (mediaan; minst {min(settled)}, meest {max(settled)}), van de "
-        f"{lists[0]} of {lists[-1]} waar zij van kan afhangen."
+        f"{open_[0]} of {open_[-1]} waar zij van kan afhangen en de {lists[0]} of {lists[-1]} van de hele lijst."
     )
 
 

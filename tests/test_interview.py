@@ -13,7 +13,7 @@ from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taaktoedeling.asking.draft import Gronden
+from taaktoedeling.asking.draft import Draft, Gronden
 from taaktoedeling.asking.log import FURTHER, Log
 from taaktoedeling.asking.order import full_list, next_question
 from taaktoedeling.asking.questions import Vraag, vraag_of
@@ -374,3 +374,18 @@ def test_back_over_going_on(casus: Path, kader: Kader) -> None:
     assert again.id == "nabijheid"
     assert session.went_on
     assert Log(((FURTHER, ""),)).back() == Log(((FURTHER, ""),))
+
+
+@settings(max_examples=10)
+@given(picks=st.lists(st.integers(0, 1000), min_size=5, max_size=40), kind=st.sampled_from(KINDS))
+def test_never_more_than_was_said(picks: list[int], kind: Any) -> None:
+    """The number of questions that can still change the outcome only falls, by one at the least with each answer."""
+    draft = Draft(new_casus("Proef", EILANDEN, *kind), EILANDEN)
+    said = None
+    for turn in itertools.count():
+        stand = draft.next()
+        if stand.vraag is None or stand.staat_vast or not stand.over:
+            return
+        assert said is None or stand.over < said
+        said = stand.over
+        draft = draft.answer(stand.vraag, reply_to(stand.vraag, picks[turn % len(picks)]))
