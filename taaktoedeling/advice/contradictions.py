@@ -10,10 +10,10 @@ import attrs
 
 from taaktoedeling.advice.words import words_of
 from taaktoedeling.dutch.words import quoted
-from taaktoedeling.logic.space import NONE, UNKNOWN, Key
+from taaktoedeling.logic.space import NONE
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.voorwaarde import Voorwaarde
-from taaktoedeling.weighing.known import holds
+from taaktoedeling.weighing.known import hangs_on, holds
 from taaktoedeling.weighing.weging import Weging
 
 
@@ -118,13 +118,8 @@ def _because(w: Weging, voorwaarden: tuple[Voorwaarde, ...]) -> str:
 
 def rules_on(w: Weging, feit: str) -> tuple[str, ...]:
     """The ids of the rules that hold here by what a fact is, and of which that is not known without it."""
-    logic = w.compiled.logic
-
-    def without(key: Key) -> int:
-        return UNKNOWN if key == ("feit", feit) else w.known.get(key, NONE)
-
     return tuple(
         regel.id
         for regel in w.kader.regels
-        if holds(w, regel.voorwaarde) == TRUE and logic.conjunction(regel.voorwaarde, without) != TRUE
+        if holds(w, regel.voorwaarde) == TRUE and hangs_on(w, regel.voorwaarde, ("feit", feit), w.known)
     )

@@ -13,10 +13,10 @@ from taaktoedeling.advice.surety import MOST_NAMED, moves_untold, named_moves
 from taaktoedeling.advice.words import answer_text
 from taaktoedeling.dutch.numbers import gap
 from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.logic.space import UNKNOWN
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import AdviesRegel
 from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoord, Omslag
+from taaktoedeling.weighing.known import hangs_on
 from taaktoedeling.weighing.precedence import LOWEST, choose
 from taaktoedeling.weighing.weging import Weging
 
@@ -136,8 +136,7 @@ def _assumed(w: Weging, regel: str) -> tuple[str, ...]:
     for place, entry in enumerate(w.compiled.precedence):
         if entry.regel == regel and w.found.active[place, 0] == TRUE:
             read = dict.fromkeys(key for part in entry.voorwaarden for key in logic.keys(part) if key in assumed)
-            unsure = {key: {**w.masks, key: UNKNOWN}.__getitem__ for key in read}
-            found += [id_ for (_, id_), masks in unsure.items() if logic.conjunction(entry.voorwaarden, masks) != TRUE]
+            found += [key[1] for key in read if hangs_on(w, entry.voorwaarden, key, w.masks)]
     return tuple(dict.fromkeys(found))
 
 

@@ -4,9 +4,10 @@ What follows from the outcome of one case: what each rule did, the legal form, a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from taaktoedeling.logic.space import NONE, Key
+from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.kader import Regel, Subvorm
 from taaktoedeling.model.voorwaarde import Invloed, Voorwaarde
@@ -23,6 +24,13 @@ def rule_holds(w: Weging, regel: Regel) -> int:
 def holds(w: Weging, voorwaarden: tuple[Voorwaarde, ...]) -> int:
     """Whether conditions hold, with the outcome known."""
     return w.compiled.logic.conjunction(voorwaarden, lambda key: w.known.get(key, NONE))
+
+
+def hangs_on(w: Weging, voorwaarden: tuple[Voorwaarde, ...], key: Key, known: Mapping[Key, int]) -> bool:
+    """Whether it would not be sure any more that conditions hold, if nothing were known of one variable."""
+    return (
+        w.compiled.logic.conjunction(voorwaarden, lambda one: UNKNOWN if one == key else known.get(one, NONE)) != TRUE
+    )
 
 
 def influence(w: Weging, regel: Regel) -> Invloed | None:
