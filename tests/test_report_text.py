@@ -204,5 +204,5 @@ def test_open_weighing_is_called_open(kader: Kader) -> None:
     assert advies.zekerheid == "open"
     text = " ".join(as_text(advies, kort=True).split())
 
-    assert text.startswith("Advies (open): ")
+    assert text.startswith("Advies (open; verkenning): ")
     assert "> eerst genoemd, open" in text

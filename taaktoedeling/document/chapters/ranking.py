@@ -25,10 +25,11 @@ from taaktoedeling.dutch.numbers import number, percentage, thousands
 from taaktoedeling.dutch.words import enumerate_words
 
 COUNTING = (
-    "De brief bij het beleidskader noemt gemiddeld 42 samenwerkingsverbanden per gemeente (S004 vn.4), en zegt niet "
-    "wat daarin is meegeteld. Het register heeft alleen gemeenschappelijke regelingen onder de Wgr. Convenanten, "
-    "overleg, stichtingen en vennootschappen staan er niet in, en een regeling telt één keer, hoeveel taken zij ook "
-    "heeft. De twee getallen gaan dus over verschillende dingen; het ene is geen controle van het andere."
+    "De aanbiedingsbrief bij het beleidskader (2026, voetnoot 4) noemt gemiddeld 42 samenwerkingsverbanden per "
+    "gemeente, en zegt niet wat daarin is meegeteld. Het register heeft alleen gemeenschappelijke regelingen onder de "
+    "Wgr. Convenanten, overleg, stichtingen en vennootschappen staan er niet in, en een regeling telt één keer, "
+    "hoeveel taken zij ook heeft. De twee getallen gaan dus over verschillende dingen; het ene is geen controle van "
+    "het andere."
 )
 
 
