@@ -10,12 +10,9 @@ from types import MappingProxyType
 from taaktoedeling.advice.notices import STATED_UNUSED
 from taaktoedeling.comparing.vergelijking import (
     GEEN_AANLEIDING,
-    GEEN_PASSENDE,
     Afspraak,
     OnderGewichten,
     Overeenstemming,
-    Standpunt,
-    Strijdpunt,
     Vergelijking,
 )
 from taaktoedeling.document.blocks import (
@@ -24,11 +21,8 @@ from taaktoedeling.document.blocks import (
     Callout,
     Chapter,
     Document,
-    Entries,
-    Entry,
     Kind,
     Picture,
-    Readings,
     Rich,
     Table,
     cell,
@@ -36,23 +30,19 @@ from taaktoedeling.document.blocks import (
     document,
     items,
     para,
-    quiet,
     rich,
     strong,
     table,
 )
-from taaktoedeling.document.chapters.outcome import body, notices, outcome_in_words
+from taaktoedeling.document.chapters.outcome import notices, outcome_in_words
+from taaktoedeling.document.chapters.party_differences import differences, outcome_of
 from taaktoedeling.document.chapters.what_if import moved_lines
-from taaktoedeling.dutch.labels import ONDERBOUWING, word
-from taaktoedeling.dutch.numbers import decimal, number, sampled, weight
+from taaktoedeling.dutch.labels import word
+from taaktoedeling.dutch.numbers import decimal, sampled, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted, upper_first
 
-MOST_IN_TABLE = 6
-"""Parties that a table of answers has room for."""
 MOST_SETS = 5
 """Sets and agreements of which a short comparison tells."""
-MOST_READINGS = 12
-"""What parties say to questions, each, for which four pages have room."""
 _TABLES = {
     "taak": "de beschrijving van de taak",
     "aanleiding": "de aanleiding",
@@ -86,7 +76,7 @@ def vergelijking_document(
             chapter("Waar zij uitkomen", _outcomes(found), open=True),
             _agreement(found, volledig),
             chapter("Onder ieders gewichten", *_weights(found, pictures.get("uitkomsten")), open=True),
-            chapter("De verschillen", *_differences(found, volledig, pictures.get("antwoorden")), open=True),
+            chapter("De verschillen", *differences(found, volledig, pictures.get("antwoorden")), open=True),
             chapter("Als alle verschillen blijven", *_joint(found), open=True),
             _moved(found),
             chapter("Wat verder anders is", items(_besides(found))),
@@ -101,13 +91,6 @@ def _known(found: Vergelijking) -> tuple[str, ...]:
     return tuple(one for one in said if one != STATED_UNUSED)
 
 
-def _outcome(found: Vergelijking, id_: str) -> str:
-    """An outcome in the middle of a sentence."""
-    if id_ == GEEN_PASSENDE:
-        return "geen passende bestuursvorm"
-    return "geen weging, omdat een aanleiding ontbreekt" if id_ == GEEN_AANLEIDING else body(found.adviezen[0], id_)
-
-
 def _lead(found: Vergelijking) -> Iterator[str | Rich]:
     """Where everybody comes out, and what that hangs on."""
     all_ = "Alle" if len(found.partijen) > 2 else "Beide"
@@ -115,10 +98,10 @@ def _lead(found: Vergelijking) -> Iterator[str | Rich]:
     first = found.partijen[0].wijst_naar
     if not found.punten:
         yield rich(strong(f"Er is geen verschil: {all_.lower()} {kind} geven dezelfde antwoorden."), " ")
-        yield f"Zij komen uit op {_outcome(found, first)}."
+        yield f"Zij komen uit op {outcome_of(found, first)}."
         return
     if found.eens:
-        yield rich(strong(f"{all_} {kind} komen uit op {_outcome(found, first)}."), " ")
+        yield rich(strong(f"{all_} {kind} komen uit op {outcome_of(found, first)}."), " ")
         count = len(found.punten)
         change = "Eén verschil verandert" if count == 1 else f"{upper_first(numeral(count))} verschillen veranderen"
         stay = "" if found.versies else ", zolang ieder bij zijn antwoorden blijft"
@@ -128,7 +111,7 @@ def _lead(found: Vergelijking) -> Iterator[str | Rich]:
     for partij in found.partijen:
         groups.setdefault(partij.wijst_naar, []).append(partij.naam)
     told = [
-        f"{enumerate_words(names)} {'komt' if len(names) == 1 else 'komen'} uit op {_outcome(found, id_)}"
+        f"{enumerate_words(names)} {'komt' if len(names) == 1 else 'komen'} uit op {outcome_of(found, id_)}"
         for id_, names in groups.items()
     ]
     yield rich(strong(f"{upper_first('; '.join(told))}."), " ")
@@ -188,7 +171,7 @@ def _outcomes(found: Vergelijking) -> Table:
 
 def _not_yet(found: Vergelijking, to: str, uitkomst: str) -> Iterator[str]:
     if uitkomst == "onvolledig":
-        yield f"; de weging wijst nu naar {_outcome(found, to)}"
+        yield f"; de weging wijst nu naar {outcome_of(found, to)}"
 
 
 def _agreement(found: Vergelijking, volledig: bool) -> Chapter | None:
@@ -227,14 +210,14 @@ def _agreement(found: Vergelijking, volledig: bool) -> Chapter | None:
 
 
 def _set(found: Vergelijking, one: Overeenstemming) -> Rich:
-    said = [_outcome(found, id_) for id_ in one.uitkomsten]
+    said = [outcome_of(found, id_) for id_ in one.uitkomsten]
     leads = f"Dan wordt de uitkomst {enumerate_words(said, 'of')}." if said else "Dan is er één uitkomst."
     return rich(strong(upper_first(_labels(found, one.vragen))), f". {leads}")
 
 
 def _deal(found: Vergelijking, one: Afspraak) -> Rich:
     parts = [f"{quoted(found.punt(id_).label)} is {quoted(said)}" for id_, said in one.antwoorden]
-    return rich(f"{enumerate_words(parts)}: ", strong(_outcome(found, one.uitkomst)), ".")
+    return rich(f"{enumerate_words(parts)}: ", strong(outcome_of(found, one.uitkomst)), ".")
 
 
 def _weights(found: Vergelijking, picture: Picture | None) -> Iterator[Block]:
@@ -249,7 +232,7 @@ def _weights(found: Vergelijking, picture: Picture | None) -> Iterator[Block]:
         )
     if found.een_uitkomst:
         told = [
-            f"{_outcome(found, one.uitkomst)} (zoals bij {_told_weights(found, one.gewichten)})"
+            f"{outcome_of(found, one.uitkomst)} (zoals bij {_told_weights(found, one.gewichten)})"
             for one in found.een_uitkomst
         ]
         yield para(
@@ -275,74 +258,15 @@ def _table_of_weights(found: Vergelijking, names: Sequence[str]) -> Table:
 
 def _shares(found: Vergelijking, one: OnderGewichten) -> str:
     if len(one.uitkomsten) == 1:
-        return _outcome(found, one.uitkomsten[0][0])
-    return "; ".join(f"{_outcome(found, id_)} ({sampled(part) if part else 'zelden'})" for id_, part in one.uitkomsten)
+        return outcome_of(found, one.uitkomsten[0][0])
+    return "; ".join(
+        f"{outcome_of(found, id_)} ({sampled(part) if part else 'zelden'})" for id_, part in one.uitkomsten
+    )
 
 
 def _told_weights(found: Vergelijking, gewichten: dict[str, float]) -> str:
     labels = found.adviezen[0].dimensies
     return enumerate_words(f"{lower_first(labels[id_])} {weight(100 * part)} %" for id_, part in gewichten.items())
-
-
-def _differences(found: Vergelijking, volledig: bool, picture: Picture | None) -> Iterator[Block]:
-    if not found.punten:
-        return
-    alike = plural(found.gelijk, "vraag of feit", "vragen en feiten")
-    yield para(f"Over {alike} zijn zij het eens. Wat het meest uitmaakt, staat voorop.")
-    if picture is not None:
-        yield picture
-    elif len(found.partijen) <= MOST_IN_TABLE and any(punt.soort == "criterium" for punt in found.punten):
-        yield _side_by_side(found)
-    told = found.punten if volledig else found.punten[: max(1, MOST_READINGS // len(found.partijen))]
-    yield Entries(entries=tuple(_entry(found, punt) for punt in told))
-    left = len(found.punten) - len(told)
-    if left:
-        which = "de andere vraag" if left == 1 else f"de andere {numeral(left)} vragen"
-        yield para(
-            f"Wat ieder zegt over {which}, staat in de volledige vergelijking (met --volledig; in Python: "
-            "to_text(volledig=True))."
-        )
-
-
-def _side_by_side(found: Vergelijking) -> Table:
-    """The levels of every party, one row per question, with how much the difference can add to one fit."""
-    rows = [
-        (
-            cell(punt.label),
-            *(cell(punt.in_cijfers(one)) for one in punt.standpunten),
-            cell(number(punt.scheelt) if punt.scheelt else "-"),
-        )
-        for punt in found.punten
-        if punt.soort == "criterium"
-    ]
-    numbers: list[Kind] = ["number"] * (len(found.partijen) + 1)
-    head = ("Niveau", *(partij.naam for partij in found.partijen), "Scheelt")
-    caption = "Antwoorden naast elkaar, en hoeveel geschiktheid het bij één vorm scheelt"
-    return table(head, rows, ("name", *numbers), caption)
-
-
-def _entry(found: Vergelijking, punt: Strijdpunt) -> Entry:
-    tags = []
-    if punt.zonder_gevolg:
-        tags.append("zonder gevolg")
-    if punt.afstand:
-        tags.append(f"{_levels(punt.afstand)} uit elkaar")
-    if punt.scheelt and punt.scheelt_vorm:
-        tags.append(f"scheelt {number(punt.scheelt)} bij {_outcome(found, punt.scheelt_vorm)}")
-    readings = Readings(parts=tuple((one.partij, _said(one)) for one in punt.standpunten))
-    question = (para(quiet(punt.vraag)),) if punt.vraag else ()
-    return Entry(title=punt.label, tags=tuple(tags), blocks=(*question, readings))
-
-
-def _levels(count: float) -> str:
-    told = number(count, 0 if count == int(count) else 1)
-    return f"{told} {'niveau' if count <= 1 else 'niveaus'}"
-
-
-def _said(one: Standpunt) -> Rich:
-    ground = one.bron or word(ONDERBOUWING, one.onderbouwing)
-    told = f" {one.toelichting}" if one.toelichting else ""
-    return rich(strong(f"{upper_first(one.tekst)}."), told, quiet(f" [{ground}]"))
 
 
 def _joint(found: Vergelijking) -> Iterator[Block]:

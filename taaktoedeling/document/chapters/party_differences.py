@@ -1,0 +1,103 @@
+"""
+Where parties about one task differ, question by question: their answers beside each other, and what each says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from taaktoedeling.comparing.vergelijking import GEEN_AANLEIDING, GEEN_PASSENDE, Standpunt, Strijdpunt, Vergelijking
+from taaktoedeling.document.blocks import (
+    Block,
+    Entries,
+    Entry,
+    Kind,
+    Picture,
+    Readings,
+    Rich,
+    Table,
+    cell,
+    para,
+    quiet,
+    rich,
+    strong,
+    table,
+)
+from taaktoedeling.document.chapters.outcome import body
+from taaktoedeling.dutch.labels import ONDERBOUWING, word
+from taaktoedeling.dutch.numbers import number
+from taaktoedeling.dutch.words import numeral, plural, upper_first
+
+MOST_IN_TABLE = 6
+"""Parties that a table of answers has room for."""
+MOST_READINGS = 12
+"""What parties say to questions, each, for which four pages have room."""
+
+
+def outcome_of(found: Vergelijking, id_: str) -> str:
+    """An outcome in the middle of a sentence."""
+    if id_ == GEEN_PASSENDE:
+        return "geen passende bestuursvorm"
+    return "geen weging, omdat een aanleiding ontbreekt" if id_ == GEEN_AANLEIDING else body(found.adviezen[0], id_)
+
+
+def differences(found: Vergelijking, volledig: bool, picture: Picture | None) -> Iterator[Block]:
+    """What parties answer differently, what matters most first; in short for as many questions as pages have room."""
+    if not found.punten:
+        return
+    alike = plural(found.gelijk, "vraag of feit", "vragen en feiten")
+    yield para(f"Over {alike} zijn zij het eens. Wat het meest uitmaakt, staat voorop.")
+    if picture is not None:
+        yield picture
+    elif len(found.partijen) <= MOST_IN_TABLE and any(punt.soort == "criterium" for punt in found.punten):
+        yield _side_by_side(found)
+    told = found.punten if volledig else found.punten[: max(1, MOST_READINGS // len(found.partijen))]
+    yield Entries(entries=tuple(_entry(found, punt) for punt in told))
+    left = len(found.punten) - len(told)
+    if left:
+        which = "de andere vraag" if left == 1 else f"de andere {numeral(left)} vragen"
+        yield para(
+            f"Wat ieder zegt over {which}, staat in de volledige vergelijking (met --volledig; in Python: "
+            "to_text(volledig=True))."
+        )
+
+
+def _side_by_side(found: Vergelijking) -> Table:
+    """The levels of every party, one row per question, with how much the difference can add to one fit."""
+    rows = [
+        (
+            cell(punt.label),
+            *(cell(punt.in_cijfers(one)) for one in punt.standpunten),
+            cell(number(punt.scheelt) if punt.scheelt else "-"),
+        )
+        for punt in found.punten
+        if punt.soort == "criterium"
+    ]
+    numbers: list[Kind] = ["number"] * (len(found.partijen) + 1)
+    head = ("Niveau", *(partij.naam for partij in found.partijen), "Scheelt")
+    caption = "Antwoorden naast elkaar, en hoeveel geschiktheid het bij één vorm scheelt"
+    return table(head, rows, ("name", *numbers), caption)
+
+
+def _entry(found: Vergelijking, punt: Strijdpunt) -> Entry:
+    tags = []
+    if punt.zonder_gevolg:
+        tags.append("zonder gevolg")
+    if punt.afstand:
+        tags.append(f"{_levels(punt.afstand)} uit elkaar")
+    if punt.scheelt and punt.scheelt_vorm:
+        tags.append(f"scheelt {number(punt.scheelt)} bij {outcome_of(found, punt.scheelt_vorm)}")
+    readings = Readings(parts=tuple((one.partij, _said(one)) for one in punt.standpunten))
+    question = (para(quiet(punt.vraag)),) if punt.vraag else ()
+    return Entry(title=punt.label, tags=tuple(tags), blocks=(*question, readings))
+
+
+def _levels(count: float) -> str:
+    told = number(count, 0 if count == int(count) else 1)
+    return f"{told} {'niveau' if count <= 1 else 'niveaus'}"
+
+
+def _said(one: Standpunt) -> Rich:
+    ground = one.bron or word(ONDERBOUWING, one.onderbouwing)
+    told = f" {one.toelichting}" if one.toelichting else ""
+    return rich(strong(f"{upper_first(one.tekst)}."), told, quiet(f" [{ground}]"))
