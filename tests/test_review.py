@@ -210,9 +210,10 @@ def test_each_line_is_the_line_of_its_key(form: str, tmp_path: Path) -> None:
     assert [one for one in facts if one.sleutel.split(".")[1] not in lines[(one.regel or 0) - 1]] == []
 
 
-def test_a_case_without_answers_fits_a_screen(tmp_path: Path, capsys: Any) -> None:
+def test_a_case_without_answers_fits_a_screen(tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """It names the next step and asks no motivation of a rule that may not hold."""
-    path = tmp_path / "leeg.toml"
+    monkeypatch.chdir(tmp_path)
+    path = Path("leeg.toml")
     path.write_text(new_casus("Een loket"), encoding="utf-8")
     assert main(["controleer", str(path)]) == 7
     said = capsys.readouterr().out
