@@ -190,7 +190,7 @@ def _head(advies: Advies) -> Facts:
     """What stands under the title."""
     taak, herkomst = advies.taak, advies.herkomst
     nu = f", nu bij {outcome.body(advies, taak.huidige_bestuursvorm)}" if taak.huidige_bestuursvorm else ""
-    nu = f": {taak.huidige_plaats}" if taak.huidige_plaats else nu
+    nu = f". {taak.huidige_plaats.rstrip('.')}" if taak.huidige_plaats else nu
     field = f"; beleidsterrein: {taak.beleidsterrein}" if taak.beleidsterrein else ""
     by = f"; ingevuld vanuit: {taak.perspectief}" if taak.perspectief else ""
     return facts(
