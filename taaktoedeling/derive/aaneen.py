@@ -152,8 +152,9 @@ def _constraint(rows: Sequence[Row], width: int) -> LinearConstraint:
     from scipy.optimize import LinearConstraint
     from scipy.sparse import coo_array
 
-    where = np.concatenate([np.full(len(places), row) for row, (places, _, _, _) in enumerate(rows)])
-    places = np.concatenate([places for places, _, _, _ in rows])
+    # Older versions of the solver read no longer numbers.
+    where = np.concatenate([np.full(len(places), row, np.int32) for row, (places, _, _, _) in enumerate(rows)])
+    places = np.concatenate([np.asarray(places, np.int32) for places, _, _, _ in rows])
     values = np.concatenate([values for _, values, _, _ in rows])
     matrix = coo_array((values, (where, places)), shape=(len(rows), width)).tocsr()
     return LinearConstraint(matrix, [low for _, _, low, _ in rows], [high for _, _, _, high in rows])
