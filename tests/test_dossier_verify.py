@@ -5,11 +5,14 @@ Verifying: whoever has the dossier can make the advice again, and what was chang
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from dossier_help import aged, altered, resealed, verify_text
+from hypothesis import example, given, settings
+from strategies import casus_tabellen_2
 
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dossier.build import build_bundle, build_dossier, render_json
@@ -18,8 +21,13 @@ from taaktoedeling.dossier.read import InvalidDossierError, read_dossier
 from taaktoedeling.dossier.told import verification_document
 from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.dossier.verify_file import PAGE_CHANGED, verify_file
+from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import load_casus, shipped_case
+from taaktoedeling.reading.casus import load_casus, parse_casus, shipped_case
+from taaktoedeling.reading.casus_plain import casus_to_plain
+from taaktoedeling.reading.kader import load_kader
+
+KADER = load_kader(Path(__file__).parent / "fictief" / "kader")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +48,27 @@ def test_reproduced(id_: str, kader: Kader) -> None:
     made = build_dossier(load_casus(shipped_case(id_), kader), kader)
 
     assert "klopt" == verify_dossier(json.loads(render_json(made)), kader).oordeel
+
+
+@pytest.mark.parametrize("empty", ["onbekend", {"niveau": "onbekend"}])
+def test_reproduced_with_a_question_that_says_nothing(empty: Any, kader: Kader) -> None:
+    """Such a question is no content, and the dossier of a case in which it stands is what it was."""
+    plain = casus_to_plain(load_casus(shipped_case("bag"), kader))
+    without = {name: answer for name, answer in plain["antwoorden"].items() if name != "nabijheid"}
+    casus = parse_casus({**plain, "antwoorden": {**without, "nabijheid": empty}}, kader)
+    made = build_dossier(casus, kader, n=20)
+
+    assert "nabijheid" in made["casus"]["antwoorden"]
+    assert "klopt" == verify_dossier(made, kader).oordeel
+    assert casus.sha256 == parse_casus({**plain, "antwoorden": without}, kader).sha256
+
+
+@settings(max_examples=25)
+@given(casus_tabellen_2(KADER).map(partial(parse_casus, kader=KADER)))
+@example(Casus.nieuw("Een loket", KADER))
+def test_every_case_is_reproduced(casus: Casus) -> None:
+    """Whatever a case says and leaves open, nobody is told that its dossier was changed."""
+    assert "klopt" == verify_dossier(json.loads(render_json(build_dossier(casus, KADER, n=5))), KADER).oordeel
 
 
 def test_changed_text(dossier: dict[str, Any], kader: Kader) -> None:

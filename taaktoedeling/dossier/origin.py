@@ -11,6 +11,7 @@ from typing import Any
 from taaktoedeling.comparing.differences import shown
 from taaktoedeling.dossier.build import BUNDEL, SCHEMA, SOORT, checksum
 from taaktoedeling.dossier.findings import Findings
+from taaktoedeling.reading.casus_plain import hash_plain_casus
 from taaktoedeling.version import __version__
 
 PAKKET, TAAL = "taaktoedeling", "nl"
@@ -75,7 +76,7 @@ def _parts(data: Mapping[str, Any], parts: tuple[str, ...], place: str) -> Itera
 
 def _disagreeing(dossier: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[str]:
     """Hashes are taken over the data as they stand, so that a program that knows more of a framework gets the same."""
-    if told.get("casus_sha256") != checksum(dossier["casus"]):
+    if told.get("casus_sha256") != hash_plain_casus(dossier["casus"]):
         yield "De casus is niet meer de casus waarvan het dossier de controlesom noemt."
     if told.get("kader_sha256") != checksum(dossier["kader"]):
         yield "Het kader in het dossier is niet meer het kader waarvan het dossier de controlesom noemt."

@@ -24,7 +24,7 @@ from taaktoedeling.dossier.since import KaderStand, compare_kader, name_of
 from taaktoedeling.existing.readings import Readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.plain import Documents, Shown
-from taaktoedeling.reading.casus_plain import casus_to_plain
+from taaktoedeling.reading.casus_plain import casus_to_plain, hash_plain_casus
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.version import __version__
 from taaktoedeling.weighing.method import EERSTE_REGEL, METHODE
@@ -206,7 +206,7 @@ def _weigh_again(
     """What differs in the outcome; where only the words do, with another version, that is told apart."""
     old: Mapping[str, Any] = dossier["advies"]
     new = assess(readings.intended).to_dict()
-    new["herkomst"] |= {f"{part}_sha256": checksum(dossier[part]) for part in ("casus", "kader")}
+    new["herkomst"] |= {"casus_sha256": hash_plain_casus(dossier["casus"]), "kader_sha256": checksum(dossier["kader"])}
     told, made = dossier.get("evaluatie"), evaluation(readings)
     every = [
         *differences(old, new, "advies", ordered=page and same_version),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -13,6 +14,9 @@ import attrs
 from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Casus
 from taaktoedeling.model.geld import Arrangement, EigenWeging
 from taaktoedeling.model.kader import to_plain
+
+_SAYS_NOTHING = (ONBEKEND, {"niveau": ONBEKEND})
+"""How an answer stands in a file that says nothing, in its short and its long form."""
 
 
 def casus_to_plain(casus: Casus) -> dict[str, Any]:
@@ -54,18 +58,23 @@ def casus_to_plain(casus: Casus) -> dict[str, Any]:
 def hash_casus(casus: Casus) -> str:
     """
     Give the SHA-256 of the content of a case, the same for any order of keys and for TOML and JSON.
+    """
+    return hash_plain_casus(casus_to_plain(casus))
+
+
+def hash_plain_casus(plain: Mapping[str, Any]) -> str:
+    """
+    The same of plain data as they stand, such as in a dossier, whatever else they are than a case.
 
     From schema 2 on a question that stands there without anything said about it is no other content than its absence.
     """
-    if casus.schema > 1:
-        said = tuple(answer for answer in casus.antwoorden if not _says_nothing(answer))
-        casus = attrs.evolve(casus, antwoorden=said)
-    text = json.dumps(casus_to_plain(casus), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    answers, schema = plain.get("antwoorden"), plain.get("schema")
+    if isinstance(schema, int) and schema > 1 and isinstance(answers, Mapping):
+        said = {name: answer for name, answer in answers.items() if answer not in _SAYS_NOTHING}
+        rest = {key: item for key, item in plain.items() if key != "antwoorden"}
+        plain = {**rest, "antwoorden": said} if said else rest
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _says_nothing(answer: Antwoord) -> bool:
-    return attrs.evolve(answer, kort=False) == Antwoord(criterium=answer.criterium, soort="onbekend")
 
 
 def _given(value: Any) -> dict[str, Any]:
