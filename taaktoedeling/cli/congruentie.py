@@ -81,13 +81,9 @@ def meet(
     assert other is not None
     from taaktoedeling.derive.congruentie import measure_congruence
 
-    people = None if tables.gemeenten is None else tables.gemeenten.inwoners
     with progress(2 * n if kaart else 0, "indelingen trekken", 2) as bar:
-        found = measure_congruence(one, other, people, tables.kaart, n, seed, aaneen, bar.update)
-    if output.form == "json":
-        output.deliver_json([found.to_dict()])
-        return
-    output.deliver_documents(found._documents())
+        found = measure_congruence(one, other, tables.people, tables.kaart, n, seed, aaneen, bar.update)
+    output.deliver_result(found)
 
 
 @command.command(
@@ -129,8 +125,7 @@ def kaart(
     from taaktoedeling.figures.kaart import draw_congruentie
     from taaktoedeling.writing import write_file
 
-    people = None if tables.gemeenten is None else tables.gemeenten.inwoners
-    picture = draw_congruentie(one, other, tables.kaart, people)
+    picture = draw_congruentie(one, other, tables.kaart, tables.people)
     write_file(output.target, picture.png if output.form == "png" else picture.svg, output.overwrite)
     output.tell_written()
 
@@ -171,10 +166,6 @@ def alle(
     output.check()
     from taaktoedeling.derive.overzicht import compare_indelingen
 
-    people = None if tables.gemeenten is None else tables.gemeenten.inwoners
     with progress(n * len(divisions) if kaart else 0, "indelingen trekken", 2) as bar:
-        found = compare_indelingen(divisions, people, tables.kaart, n, seed, bar.update)
-    if output.form == "json":
-        output.deliver_json([found.to_dict()])
-        return
-    output.deliver_documents(found._documents())
+        found = compare_indelingen(divisions, tables.people, tables.kaart, n, seed, bar.update)
+    output.deliver_result(found)

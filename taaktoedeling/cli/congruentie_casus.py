@@ -103,9 +103,8 @@ def vul(
     assert proposed is not None
     from taaktoedeling.asking.fill import fill_from_data
 
-    people = None if tables.gemeenten is None else tables.gemeenten.inwoners
     found = fill_from_data(
-        casus, proposed, others, kader, people, arrangements, imposed, zonder, vervang, tables.kaart
+        casus, proposed, others, kader, tables.people, arrangements, imposed, zonder, vervang, tables.kaart
     )
     output.deliver_documents(found._documents())
 
@@ -167,13 +166,9 @@ def rangschik(
     assert proposed is not None
     from taaktoedeling.derive.rangschikken import rank_divisions
 
-    people = None if tables.gemeenten is None else tables.gemeenten.inwoners
     with progress(n if kaart else 0, "indelingen trekken", 2) as bar:
-        found = rank_divisions(proposed, others, people, tables.kaart, arrangements, naar, n, seed, bar.update)
-    if output.form == "json":
-        output.deliver_json([found.to_dict()])
-        return
-    output.deliver_documents(found._documents())
+        found = rank_divisions(proposed, others, tables.people, tables.kaart, arrangements, naar, n, seed, bar.update)
+    output.deliver_result(found)
 
 
 def _check_names(names: tuple[str, ...], others: list[Indeling]) -> None:

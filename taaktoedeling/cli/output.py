@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 import click
@@ -24,7 +24,18 @@ from taaktoedeling.errors import UnwritableFileError
 if TYPE_CHECKING:
     from taaktoedeling.document.blocks import Document
     from taaktoedeling.figures.figuur import Figuur
+    from taaktoedeling.model.plain import Documents
     from taaktoedeling.writing import Target
+
+    class Told(Protocol):
+        """A result that is data for programs and documents for readers."""
+
+        def to_dict(self) -> dict[str, Any]:
+            """The data."""
+
+        def _documents(self) -> Documents:
+            """The documents."""
+
 
 STDOUT = ("-", "/dev/stdout")
 MADE_BY = {"html": "dossier", "docx": "dossier", "pdf": "dossier", "svg": "kader graaf", "dot": "kader graaf",
@@ -104,6 +115,13 @@ class Output:
         from taaktoedeling.document.forms import in_form
 
         self.deliver(in_form(documents, self.form, self.width, self.colour))
+
+    def deliver_result(self, found: Told) -> None:
+        """Give one result to the user, as data or as the documents in which it shows itself."""
+        if self.form == "json":
+            self.deliver_json([found.to_dict()])
+        else:
+            self.deliver_documents(found._documents())
 
     def deliver_json(self, items: Sequence[dict[str, Any]]) -> None:
         """

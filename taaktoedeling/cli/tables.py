@@ -5,7 +5,7 @@ Tables that a command reads: municipalities, mergers, divisions and a map.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -100,6 +100,11 @@ class Tables:
         self.gemeenten: Gemeenten | None = self.read(load_gemeenten, gemeenten)
         self.herindelingen: dict[str, str] | None = self.read(load_herindelingen, herindelingen)
         self.kaart: Kaart | None = self.read(load_kaart, kaart)
+
+    @property
+    def people(self) -> Mapping[str, int] | None:
+        """Inhabitants per municipality; None where no table of them was given."""
+        return None if self.gemeenten is None else self.gemeenten.inwoners
 
     def read(self, load: Callable[..., Read], path: Path | None, *more: Any) -> Read | None:
         """What a function reads from a file; None where there is no file, or problems that `check` tells."""
