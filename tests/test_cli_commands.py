@@ -270,3 +270,12 @@ def test_example_is_shown(capsys) -> None:
 def test_names_of_examples_are_their_ids(kader: Kader) -> None:
     """The file of an example is named after the id of its task."""
     assert [id_ for id_, path in example_paths().items() if load_casus(path, kader).taak.id != id_] == []
+
+
+@pytest.mark.parametrize("command", ["beoordeel", "controleer"])
+def test_a_folder_without_cases_stops_no_other(command: str, tmp_path: Path, capsys) -> None:
+    """It is refused like a file that cannot be read: after the work."""
+    assert main([command, "bag", str(tmp_path)]) == 3
+    told = capsys.readouterr()
+    assert "Basisregistraties adressen en gebouwen" in told.out
+    assert "In deze map staat geen casus" in told.err

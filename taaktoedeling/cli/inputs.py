@@ -101,26 +101,15 @@ def read_kader(kader_map: Path | None) -> Kader:
 
 
 def unfold(names: Sequence[str]) -> list[str]:
-    """
-    Put in the place of each folder the cases in it and in its folders, by name.
+    """Put in the place of each folder the cases in it; a folder without any stays, for reading to refuse."""
+    return [one for name in names for one in (_cases_in(name) or [name])]
 
-    Raises:
-        InvalidCasusError: a folder holds no case.
-    """
-    from taaktoedeling.dutch.characters import show_path
-    from taaktoedeling.dutch.refusal import either
 
-    found: list[str] = []
-    for name in names:
-        if not os.path.isdir(name):
-            found.append(name)
-            continue
-        inside = sorted(str(path) for ending in ENDINGS for path in Path(name).rglob(f"*{ending}"))
-        if not inside:
-            text = f"In deze map staat geen casus ({either(ENDINGS, 'of')})."
-            raise InvalidCasusError(f"De map {show_path(name)}", [Problem(show_path(name), "", text)])
-        found.extend(inside)
-    return found
+def _cases_in(folder: str) -> list[str]:
+    """The files of cases in a folder and in its folders, by name; none of what is no folder."""
+    if not os.path.isdir(folder):
+        return []
+    return sorted(str(path) for ending in ENDINGS for path in Path(folder).rglob(f"*{ending}"))
 
 
 def read_cases(names: Sequence[str], kader: Kader, alike: bool = False) -> list[Casus]:
@@ -204,6 +193,11 @@ def read_case(name: str, kader: Kader) -> Casus:
     if name == STDIN:
         return parse_casus_bytes(_read_stdin(), kader, STDIN_NAME)
     path = Path(name)
+    if os.path.isdir(name) and not _cases_in(name):
+        from taaktoedeling.dutch.refusal import either
+
+        text = f"In deze map staat geen casus ({either(ENDINGS, 'of')})."
+        raise InvalidCasusError(f"De map {show_path(name)}", [Problem(show_path(name), "", text)])
     if not os.path.lexists(path):
         if (id_ := name.replace("_", "-")) in (examples := example_paths()):
             path = examples[id_]
