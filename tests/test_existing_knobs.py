@@ -4,6 +4,7 @@ A knob names the smallest change that restores the balance, and making that chan
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -19,6 +20,7 @@ from taaktoedeling.existing.model_arrangement import Wijziging
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
 
+TOLD = {"onwaar": r"(\d+) voorwaarden? die nu niet (?:is|zijn) vervuld", "onzeker": r"(\d+) voorwaarden? waarvan"}
 IDS = [path.stem.replace("_", "-") for path in shipped_cases()]
 
 
@@ -260,3 +262,18 @@ def perhaps_out(evaluatie: Evaluatie) -> set[str]:
     """The checks of the last reading that some possible answer puts out of balance."""
     found = (toets for toets in evaluatie.balans[-1].toetsen if toets.van_toepassing)
     return {toets.id for toets in found if any(reden.uitslag == "uit_balans" for reden in toets.redenen)}
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_what_cannot_be_said_of_a_condition_is_not_called_unmet(id_: str, kader: Kader) -> None:
+    """The summary counts what is not met and what cannot be said apart, as the whole tells each of them."""
+    evaluatie = evaluate(shipped(id_, kader), kader)
+    text = " ".join(evaluatie.samenvatting)
+    for one in evaluatie.knoppen.knoppen if evaluatie.knoppen else ():
+        counts = {how: sum(need.vervuld == how for need in one.randvoorwaarden) for how in TOLD}
+        told = re.search(rf"\({one.id}; als is voldaan aan ([^)]*)\)", text)
+        if one.effect == "geheel":
+            assert (told is not None) == any(counts.values())
+        for how, count in counts.items() if told else ():
+            found = re.findall(TOLD[how], told[1])
+            assert [int(number) for number in found] == ([count] if count else [])

@@ -396,6 +396,40 @@ def test_what_was_read_stands_with_the_draft() -> None:
     assert "Gelezen zijn" not in " ".join(runs(found["aanleiding"]))
 
 
+@pytest.mark.parametrize(
+    ("id_", "kept"),
+    [
+        ("vth-milieu", "Of dat al zo is, is niet nagegaan."),
+        ("paspoort-en-identiteitskaart", "Daarvan is het begin gelezen."),
+        ("ruimtelijke-puzzel-novex", "Hoe het nu is, is niet nagegaan."),
+    ],
+)
+def test_what_was_looked_for_stays_where_it_says_something_of_the_task(id_: str, kept: str) -> None:
+    """A condition, and a sentence that leans on the one before it, stand there, between brackets."""
+    made = build_toelichting(load_casus(shipped_case(id_), KADER), KADER)
+    assert kept in " ".join(runs(chapters(made)["aanleiding"]))
+    assert kept not in signed(made)
+
+
+@pytest.mark.parametrize("path", sorted(Path("cases").glob("*.toml")), ids=lambda path: path.stem)
+def test_nothing_that_may_not_apply_is_counted_as_lacking(path: Path) -> None:
+    """What only perhaps asks a motivation is told apart, and all of it is there."""
+    made = build_toelichting(load_casus(path, KADER), KADER)
+    told = " ".join(runs(chapters(made)["motiveren"])) if "motiveren" in chapters(made) else ""
+    sure, _, perhaps = told.partition(CONNECTING["mist_misschien"])
+    for rule in to_motivate(made.advies) if told else ():
+        assert f"({rule.id})" in (perhaps if rule.waarheid == "onzeker" else sure)
+
+
+@pytest.mark.parametrize(
+    "id_", ["bbz", "brp-bijhouding", "inburgering", "woz-waardering", "specialistische-jeugdzorg", "a-infectieziekten"]
+)
+def test_what_the_evaluation_says_that_follows_is_in_the_memorandum(id_: str) -> None:
+    """A task that municipalities lose is no smaller matter than one that they get."""
+    made = build_toelichting(load_casus(shipped_case(id_), KADER), KADER)
+    assert "Uitvoerbaarheidstoets" in " ".join(runs(chapters(made)["gevolgen"]))
+
+
 def test_a_body_that_is_left_out_has_its_reason_without_what_the_model_needs() -> None:
     """The answers that make it so are there; "(nodig: ...)" is language of the model."""
     told = words(build_toelichting(load_casus(shipped_case("wmo-maatwerk"), KADER), KADER))

@@ -74,10 +74,17 @@ def comes_out(w: Weging, advies: Advies) -> str:
 
 
 def _way(knop: KnopUitslag) -> str:
-    """A knob by its name, with how many of its conditions are not met now."""
-    unmet = sum(rand.vervuld != "waar" for rand in knop.randvoorwaarden)
-    which = "een voorwaarde die nu niet is" if unmet == 1 else f"{unmet} voorwaarden die nu niet zijn"
-    return f"‘{knop.naam}’ ({knop.id}{f'; als is voldaan aan {which} vervuld' if unmet else ''})"
+    """A knob by its name, with how many of its conditions are not met now, and of how many that cannot be said."""
+    unmet, unknown = (sum(one.vervuld == how for one in knop.randvoorwaarden) for how in ("onwaar", "onzeker"))
+    told = [
+        f"{count} {'voorwaarde' if count == 1 else 'voorwaarden'} {which[count > 1]}"
+        for count, which in (
+            (unmet, ("die nu niet is vervuld", "die nu niet zijn vervuld")),
+            (unknown, ("waarvan nu niet is te zeggen of zij is vervuld", "waarvan dat nu niet is te zeggen")),
+        )
+        if count
+    ]
+    return f"‘{knop.naam}’ ({knop.id}{f'; als is voldaan aan {enumerate_words(told)}' if told else ''})"
 
 
 def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:

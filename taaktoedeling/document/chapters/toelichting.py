@@ -16,7 +16,6 @@ from taaktoedeling.document.blocks import (
     Document,
     Entries,
     Entry,
-    Item,
     Items,
     Para,
     Part,
@@ -331,9 +330,11 @@ def _to_motivate(advies: Advies) -> Chapter | None:
     if not weighed(advies):
         return None
     open_ = to_motivate(advies)
-    told = said("mist_niets")
-    if open_:
-        told = said("mist_een") if len(open_) == 1 else upper_first(said("mist_meer", aantal=numeral(len(open_))))
-    listed: list[Item] = [Item(rich(brief.rule_name(rule))) for rule in open_]
-    blocks: list[Para | Items | None] = [para(told), Items(tuple(listed)), brief.open_by_name(advies.spanningen)]
-    return chapter("Nog te motiveren", *blocks, id_="motiveren")
+    sure, perhaps = ([rule for rule in open_ if (rule.waarheid == "onzeker") == unsure] for unsure in (False, True))
+    blocks: list[Para | Items | None] = [] if open_ else [para(said("mist_niets"))]
+    if sure:
+        told = said("mist_een") if len(sure) == 1 else upper_first(said("mist_meer", aantal=numeral(len(sure))))
+        blocks += [para(told), items(map(brief.rule_name, sure))]
+    if perhaps:
+        blocks += [para(said("mist_misschien")), items(map(brief.rule_name, perhaps))]
+    return chapter("Nog te motiveren", *blocks, brief.open_by_name(advies.spanningen), id_="motiveren")

@@ -12,6 +12,7 @@ from taaktoedeling.document.blocks import (
     Entry,
     Facts,
     Item,
+    Items,
     Para,
     Rich,
     chapter,
@@ -53,6 +54,7 @@ def effects(
         para(marked(UITKOMST, which)) if (which := _which_duties(advies)) else None,
         para(to_do(said("verandert"))) if als_wijziging else None,
         items(rich(strong(duty.naam), citing.origin(duty)) for duty in als_wijziging),
+        *(() if als_wijziging else _follow_up(advies, evaluatie, citing)),
         Entries(
             entries=(
                 _money(evaluatie, citing),
@@ -63,6 +65,22 @@ def effects(
         ),
         id_="gevolgen",
     )
+
+
+def _follow_up(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> tuple[Para, Items] | tuple[()]:
+    """What the evaluation says that follows, by name, as far as it is not among the duties that are told."""
+    told = {duty.id for duty in advies.plichten}
+    groups = [
+        group
+        for part in evaluatie.vervolg
+        if part.lezing == "bedoeld"
+        for group in part.groepen
+        if not any(step.regel in told for step in group.stappen)
+    ]
+    if not groups:
+        return ()
+    named = items(rich(strong(group.naam), citing.origin(group)) for group in groups)
+    return para(marked(UITKOMST, said("volgt"))), named
 
 
 def _which_duties(advies: Advies) -> str:

@@ -44,7 +44,7 @@ CONNECTING: Mapping[str, str] = {
     "open": "De weging is open; waarom, staat bij ‘Over dit concept’. Zij noemt {vorm} als eerste, en dat is geen "
     "keuze.",
     "kring": "Geen vorm gaat voor alle andere.",
-    "hoogste": "De hoogste geschiktheid heeft {vorm}.",
+    "hoogste": "De hoogste geschiktheid is die van {vorm}.",
     "geen_passende": "Volgens de weging past de taak bij geen van deze vormen.",
     "niet_gewogen": "De toedeling is niet gewogen.",
     "keuze": "voor welke bestuursvorm kiest het voorstel, en waarom?",
@@ -70,6 +70,7 @@ CONNECTING: Mapping[str, str] = {
     "de andere hoofdstukken worden gevraagd, blijven nodig.",
     "verandert": "ga na of het voorstel de ruimte, het geld of het risico van deze taak verandert. Dan gelden bij "
     "dezelfde vorm ook:",
+    "volgt": "Bij deze uitkomst volgt volgens het model ook:",
     "stappen": "is daarmee aan elk van deze stappen voldaan?",
     "gesteld": "hoe voldoet het voorstel hieraan?",
     "geld": "Bekostiging, risico en uitvoeringskracht",
@@ -85,6 +86,7 @@ CONNECTING: Mapping[str, str] = {
     "oordelen": "Over deze of een verwante taak is gepubliceerd:",
     "mist_een": "Eén punt vraagt nog een motivering:",
     "mist_meer": "{aantal} punten vragen nog een motivering:",
+    "mist_misschien": "Van de punten hieronder is onzeker of zij hier gelden; dan vragen zij een motivering:",
     "mist_niets": "Op elke vraag van het kader die hier geldt, geeft de casus een motivering. Of die voldoet, zegt het "
     "model niet.",
     "toepassing_bron": "dat dit hier geldt, zegt een bron",
@@ -106,6 +108,10 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence is about what was read and looked for."""
+_LEANS = re.compile(r"(daar\w*|dat|die|dit|deze|of|hoe)\b", re.IGNORECASE)
+"""How a sentence begins that says nothing without the one before it."""
+_STATES = re.compile(r"\b(nu|nagegaan)\b", re.IGNORECASE)
+"""Words by which a sentence says of the task itself what is so, or on what condition, and belongs there."""
 INVULLER, AANNAME = "lezing van de invuller", "aanname van de invuller"
 MODEL, AFGELEID, UITKOMST = "keuze van het model", "afleiding van het model", "uitkomst van het model"
 """Whose something between brackets is."""
@@ -166,10 +172,11 @@ def marked(whose: str, text: str) -> str:
 
 
 def apart(text: str) -> tuple[str, str]:
-    """A text without its sentences about what was read and looked for, and those sentences."""
+    """A text without its sentences about no more than what was read and looked for, and those sentences."""
     parts = _END.split(text)
-    told = [one for one in parts if not _READ.search(one)]
-    return " ".join(told), " ".join(one for one in parts if one not in told)
+    read = [bool(_READ.search(one)) and not _LEANS.match(one) and not _STATES.search(one) for one in parts]
+    told, rest = ([one for one, about in zip(parts, read, strict=True) if about == which] for which in (False, True))
+    return " ".join(told), " ".join(rest)
 
 
 def supported(text: str, ground: str) -> str:
