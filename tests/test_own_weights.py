@@ -5,6 +5,7 @@ What a party finds important: the weights that satisfy it, what contradicts itse
 from __future__ import annotations
 
 import itertools
+import json
 import random
 from fractions import Fraction
 from typing import Any
@@ -18,7 +19,17 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import casussen, eigen_voorrang, wegingen
 
-from taaktoedeling import InvalidArgumentError, InvalidCasusError, assess, compare, load_casus, load_kader, shipped_case
+from taaktoedeling import (
+    InvalidArgumentError,
+    InvalidCasusError,
+    Spreiding,
+    assess,
+    certainty_overview,
+    compare,
+    load_casus,
+    load_kader,
+    shipped_case,
+)
 from taaktoedeling.certainty.own_weights import (
     Comparisons,
     can_be_weighed,
@@ -28,6 +39,7 @@ from taaktoedeling.certainty.own_weights import (
 )
 from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.cli import main
+from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.logic.polytope import Halfspace, Point, Polytope
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
@@ -276,6 +288,31 @@ def test_the_middle_satisfies_what_was_stated() -> None:
 
     assert sum(point) == 1
     assert all(plane.room(point) >= 0 for plane in within.planes)
+
+
+def test_sensitivity_stays_within_what_was_stated(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """With dimensions alone drawn, a body takes part as often as the stated weights give it, and the report says so."""
+    table = {"volgorde": IDS, "gewichten": {"schaal": [0.3, 0.5]}, **GROUNDS}
+    casus = parse_casus({**BAG.to_dict(), "weging": table}, KADER)
+    _, within, _ = weigh_own(casus, KADER)
+    only = Spreiding().zonder(*(name for name in TWIJFEL if name != "dimensiegewichten"))
+    found = certainty_overview(casus, KADER, n=4_000, spreiding=only, weging=True)
+    shares = Comparisons.of(weigh_case(casus, KADER)).shares(within, "vorm")
+    bodies = [*(vorm.id for vorm in KADER.bestuursvormen), "geen_passende"]
+
+    for body, id_ in enumerate(bodies):
+        assert found.robuustheid.aanvaardbaarheid[id_] == pytest.approx(shares.get(body, 0.0), abs=0.03)
+    low, high = within.bounds((Fraction(1), Fraction(0), Fraction(0), Fraction(0)))
+    for weights in found.robuustheid.centrale_gewichten.values():
+        assert low <= Fraction(weights["schaal"]) <= high
+    assert "elk even waarschijnlijk" in " ".join(found.to_text(volledig=True).split())
+    path = tmp_path / "casus.json"
+    path.write_text(json.dumps(casus.to_dict()), "utf-8")
+    assert main(["gevoeligheid", str(path), "--weging", "-n", "50"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Let op ------ - Gewogen met het midden van alle gewichten die voldoen aan de eigen weging" in told
+    assert main(["gevoeligheid", str(path), "-n", "50"]) == 0
+    assert "elk even waarschijnlijk" not in " ".join(capsys.readouterr().out.split())
 
 
 def test_without_a_table_there_is_nothing_to_weigh_with() -> None:

@@ -14,6 +14,7 @@ from taaktoedeling.certainty.advised import WEIGHED, certainty_sentences, slack_
 from taaktoedeling.certainty.own_weights import tell_possible, weigh_own
 from taaktoedeling.certainty.stand import Stand, how_it_stands, label_settings
 from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.logic.polytope import Polytope
 from taaktoedeling.model.advies import WEIGHED_WITH, Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.voorwaarde import Zekerheid
@@ -42,7 +43,9 @@ def assess(
         InvalidKaderError: the graph cannot be compiled.
     """
     if weging:
-        return _assess_own(casus, kader)
+        plain = weigh_case(casus, kader)
+        w, within, said = weigh_own(plain.casus, plain.source)
+        return tell_own(assess(w, None, robuustheid), within, said)
     w = weigh_case(casus, kader)
     if w.uitkomst not in WEIGHED:
         return _kept(explain_weging(w), w)
@@ -59,14 +62,17 @@ def assess(
     return _kept(advies, w)
 
 
-def _assess_own(casus: Casus | Weging, kader: Source) -> Advies:
-    """The advice under the weights of the case, with in its first line that it is, and what others of them give."""
-    plain = weigh_case(casus, kader)
-    w, within, told = weigh_own(plain.casus, plain.source)
-    others = tell_possible(w, within)
-    advies = assess(w)
+def tell_own(advies: Advies, within: Polytope, said: str) -> Advies:
+    """
+    An advice under the weights of the case, with in its first line that it is, and what others of them give.
+
+    Args:
+        within, said: see `weigh_own`.
+    """
+    w = weighed_with(advies)
     known = tuple(one for one in advies.meldingen if one != STATED_UNUSED)
-    return _kept(attrs.evolve(advies, meldingen=(" ".join((told, *others)), *known)), w)
+    told = " ".join((said, *tell_possible(w, within)))
+    return _kept(attrs.evolve(advies, meldingen=(told, *known)), w)
 
 
 def weighed_with(advies: Advies) -> Weging:

@@ -10,11 +10,12 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.certainty.assess import assess
+from taaktoedeling.certainty.assess import assess, tell_own
 from taaktoedeling.certainty.balance import Balans, argument_balance
 from taaktoedeling.certainty.changes import Wijzigingen, answer_changes
 from taaktoedeling.certainty.goal import Doel, target
 from taaktoedeling.certainty.joint import Onzekerheid, joint_uncertainty
+from taaktoedeling.certainty.own_weights import weigh_own
 from taaktoedeling.certainty.smaa import Robuustheid, robustness
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.certainty.tipping import Omslagpunten, tipping_points
@@ -35,6 +36,7 @@ class Zekerheidsoverzicht(Shown):
         advies: as the weighing gives it, before what the samples make of its labels.
         kader: the framework that it was weighed with.
         doel: what it takes for one body to be advised; None where nobody asked.
+        eigen_weging: whether the weights of dimensions are those that the case states.
     """
 
     advies: Advies
@@ -45,6 +47,7 @@ class Zekerheidsoverzicht(Shown):
     balans: Balans
     onzekerheid: Onzekerheid
     doel: Doel | None
+    eigen_weging: bool = False
 
     @property
     def bars(self) -> tuple[Fraction, Fraction]:
@@ -64,6 +67,7 @@ class Zekerheidsoverzicht(Shown):
             "taak": {"id": self.advies.taak.id, "titel": self.advies.taak.titel},
             "meldingen": advies["meldingen"],
             "uitkomst": self.advies.uitkomst,
+            "eigen_weging": self.eigen_weging,
             "zekerheid_tekst": advies["zekerheid_tekst"],
             "robuustheid": self.robuustheid.to_dict(),
             "omslagpunten": self.omslagpunten.to_dict(),
@@ -88,6 +92,7 @@ def certainty_overview(
     doel: str | None = None,
     robuustheid: Robuustheid | None = None,
     voortgang: Callable[[int], object] | None = None,
+    weging: bool = False,
 ) -> Zekerheidsoverzicht:
     """
     Try an advice in every way and put the results side by side.
@@ -97,18 +102,24 @@ def certainty_overview(
         n, seed, spreiding, voortgang: see `robustness`.
         robuustheid: the result of `robustness` where there is one already; then those play no part.
         doel: a body; then also the least that must differ for it to be advised.
+        weging: within what the case says that it finds important; see `assess`. All weights of dimensions that satisfy
+            it are drawn, each as likely, and the other analyses start from their middle.
 
     Raises:
         UnknownIdError: the framework does not have the body of *doel*.
-        InvalidArgumentError: see the analyses.
+        InvalidArgumentError: see the analyses and `assess`.
     """
     w = weigh_case(casus, kader)
+    own = weigh_own(w.casus, w.source) if weging else None
+    if own is not None:
+        w = own[0]
     # The reverse question first: a body that does not exist is refused before anything is computed.
     wanted = None if doel is None else target(w, doel)
     if robuustheid is None:
         robuustheid = robustness(w, None, n, seed, spreiding, voortgang)
+    advies = assess(w, None, robuustheid)
     return Zekerheidsoverzicht(
-        advies=assess(w, None, robuustheid),
+        advies=advies if own is None else tell_own(advies, *own[1:]),
         kader=w.kader,
         robuustheid=robuustheid,
         omslagpunten=tipping_points(w),
@@ -116,4 +127,5 @@ def certainty_overview(
         balans=argument_balance(w),
         onzekerheid=joint_uncertainty(w, seed=robuustheid.seed),
         doel=wanted,
+        eigen_weging=own is not None,
     )

@@ -11,7 +11,15 @@ import click
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import UNREADABLE, casus_argument, kader_option, read_kader, sound_cases, unfold
+from taaktoedeling.cli.inputs import (
+    UNREADABLE,
+    casus_argument,
+    kader_option,
+    read_kader,
+    sound_cases,
+    unfold,
+    weging_option,
+)
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.cli.whole import volledig_option, whole_commands
@@ -45,9 +53,7 @@ HELP = join_help(
 @click.command(name="beoordeel", cls=DutchCommand, python="assess", help=HELP)
 @casus_argument
 @kader_option
-@click.option(
-    "--weging", is_flag=True, help="Weeg met wat de casus zelf van belang vindt ([weging]), en niet met het kader."
-)
+@weging_option
 @volledig_option
 @output_options("tekst", "json", "markdown", "html")
 def command(casus: tuple[str, ...], kader_map: Path | None, weging: bool, volledig: bool, output: Output) -> int:

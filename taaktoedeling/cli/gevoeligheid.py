@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
-from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader
+from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader, weging_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.dutch.labels import TWIJFEL
@@ -39,6 +39,7 @@ HELP = join_help(
     examples(
         "toedeel gevoeligheid bag",
         "toedeel gevoeligheid bag --doel gemeente",
+        "toedeel gevoeligheid mijn-taak.toml --weging",
         "toedeel gevoeligheid mijn-taak.toml --figuur figuren -o zekerheid.txt",
         "toedeel gevoeligheid mijn-taak.toml --zonder antwoorden --zonder drempels",
     ),
@@ -64,6 +65,7 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
 )
 @click.argument("casus", type=CasusType(), metavar="CASUS")
 @kader_option
+@weging_option
 @click.option(
     "-n",
     "--aantal",
@@ -101,6 +103,7 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
 def command(
     casus: str,
     kader_map: Path | None,
+    weging: bool,
     n: int,
     seed: int,
     zonder: tuple[str, ...],
@@ -116,17 +119,17 @@ def command(
         from taaktoedeling.figures.collect import NAMES
 
         output.check([f"{case.taak.id}-{name}" for name in NAMES])
+    from taaktoedeling.certainty.assess import weighed_with
     from taaktoedeling.certainty.overview import certainty_overview
     from taaktoedeling.certainty.spread import Spreiding
-    from taaktoedeling.weighing.weging import weigh_case
 
+    spread = Spreiding().zonder(*zonder)
     with progress(n, f"{case.taak.id} doorrekenen", LONG) as bar:
-        weging = weigh_case(case, kader)
-        data = certainty_overview(weging, None, n, seed, Spreiding().zonder(*zonder), doel, voortgang=bar.update)
+        data = certainty_overview(case, kader, n, seed, spread, doel, voortgang=bar.update, weging=weging)
     if output.figures is not None and data.advies.uitkomst != "geen_aanleiding":
         from taaktoedeling.figures.collect import figures
 
-        drawn = figures(weging, robuustheid=data.robuustheid)
+        drawn = figures(weighed_with(data.advies), robuustheid=data.robuustheid)
         output.deliver_figures([(case.taak.id, picture) for picture in drawn])
     _deliver(data, output)
     return NO_OCCASION if data.advies.uitkomst == "geen_aanleiding" else 0

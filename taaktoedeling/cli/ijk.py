@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, unfold
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, unfold, wat_option
 from taaktoedeling.cli.output import Output, output_options
+
+if TYPE_CHECKING:
+    from taaktoedeling.weighing.weging import Wat
 
 HELP = join_help(
     "Leg oordelen over taken langs alle gewichten.",
@@ -29,13 +33,7 @@ HELP = join_help(
 @click.command(name="ijk", cls=DutchCommand, python="fit_weights", help=HELP)
 @casus_argument
 @kader_option
-@click.option(
-    "--wat",
-    type=choice("vorm", "toedeling"),
-    default="vorm",
-    show_default=True,
-    help="Wanneer de weging een oordeel volgt: bij dezelfde vorm, of al bij hetzelfde bestuur.",
-)
+@wat_option("Wanneer de weging een oordeel volgt")
 @click.option(
     "--sterkte",
     type=choice("A", "B", "C"),
@@ -44,7 +42,7 @@ HELP = join_help(
     help="De zwakste oordelen die meetellen: A over waar of in welke vorm, B over een knelpunt, C over hoe het nu is.",
 )
 @output_options("tekst", "json", "markdown", "html")
-def command(casus: tuple[str, ...], kader_map: Path | None, wat: str, sterkte: str, output: Output) -> None:
+def command(casus: tuple[str, ...], kader_map: Path | None, wat: Wat, sterkte: str, output: Output) -> None:
     """Fit the weights and print or write what was found."""
     from taaktoedeling.certainty import calibrate
 
@@ -52,7 +50,7 @@ def command(casus: tuple[str, ...], kader_map: Path | None, wat: str, sterkte: s
     cases = read_cases(unfold(casus), kader)
     output.check()
     strength = next(one for one in calibrate.STERKTEN if one == sterkte)
-    found = calibrate.fit_weights(cases, kader, "toedeling" if wat == "toedeling" else "vorm", strength)
+    found = calibrate.fit_weights(cases, kader, wat, strength)
     if output.form == "json":
         output.deliver_json([found.to_dict()])
         return

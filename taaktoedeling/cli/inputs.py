@@ -10,13 +10,14 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from taaktoedeling.cli.dutch import choice
 from taaktoedeling.errors import InvalidCasusError, InvalidInputError, Problem
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ class KaderIdType(click.ParamType):  # type: ignore[type-arg]
 
 casus_argument = click.argument("casus", nargs=-1, required=True, type=CasusType(), metavar="CASUS...")
 
+weging_option = click.option(
+    "--weging", is_flag=True, help="Weeg met wat de casus zelf van belang vindt ([weging]), en niet met het kader."
+)
+
 kader_option = click.option(
     "--kader",
     "kader_map",
@@ -68,6 +73,22 @@ kader_option = click.option(
     metavar="MAP",
     help="Weeg met het kader in deze map in plaats van het meegeleverde.",
 )
+
+
+def wat_option(counts: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """
+    What outcomes must have in common to be one.
+
+    Args:
+        counts: what that decides here, as the words before the two ways.
+    """
+    return click.option(
+        "--wat",
+        type=choice("vorm", "toedeling"),
+        default="vorm",
+        show_default=True,
+        help=f"{counts}: bij dezelfde vorm, of al als de taak naar hetzelfde bestuur gaat.",
+    )
 
 
 def _note_template(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:

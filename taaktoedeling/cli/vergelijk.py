@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, unfold
+from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, unfold, wat_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.errors import require_extras
+
+if TYPE_CHECKING:
+    from taaktoedeling.weighing.weging import Wat
 
 HELP = join_help(
     "Leg casussen van partijen over één taak naast elkaar.",
@@ -32,13 +36,7 @@ HELP = join_help(
 @click.command(name="vergelijk", cls=DutchCommand, python="compare", help=HELP)
 @casus_argument
 @kader_option
-@click.option(
-    "--wat",
-    type=choice("vorm", "toedeling"),
-    default="vorm",
-    show_default=True,
-    help="Wanneer uitkomsten gelijk zijn: bij dezelfde vorm, of al als de taak naar hetzelfde bestuur gaat.",
-)
+@wat_option("Wanneer uitkomsten gelijk zijn")
 @click.option(
     "--meeste",
     type=click.IntRange(min=1),
@@ -50,7 +48,7 @@ HELP = join_help(
 @click.option("--volledig", is_flag=True, help="Wat ieder zegt over elke vraag; anders past het op vier bladzijden.")
 @output_options("tekst", "json", "markdown", "html", "docx", figures="de antwoorden en de uitkomsten van partijen")
 def command(
-    casus: tuple[str, ...], kader_map: Path | None, wat: str, meeste: int, volledig: bool, output: Output
+    casus: tuple[str, ...], kader_map: Path | None, wat: Wat, meeste: int, volledig: bool, output: Output
 ) -> None:
     """Compare the cases and print or write what differs."""
     from taaktoedeling.comparing import parties
@@ -66,7 +64,7 @@ def command(
         require_extras("Een Word-document maken", "documenten", "figuren")
     elif output.form == "html" or output.figures is not None:
         require_extras("Figuren maken", "figuren")
-    found = parties.compare(cases, kader, "toedeling" if wat == "toedeling" else "vorm", meeste)
+    found = parties.compare(cases, kader, wat, meeste)
     output.deliver_figures([(found.taak, figure) for figure in found.figuren()])
     if output.form == "json":
         output.deliver_json([found.to_dict()])

@@ -94,7 +94,8 @@ def draw_gewichtenkaart(
 def _draw(w: Weging, space: WeightSpace, spread: Spreiding, heading: str) -> Figure:
     kader = w.kader
     names = [_name(kader, id_) for id_ in space.dimensies]
-    outline = _likely(space, spread)
+    # Weights that were stated are drawn in another way, which this line does not tell.
+    outline = _likely(space, spread) if w.stated is None else None
     notes = [NOTE]
     if outline is not None:
         notes.append(
@@ -269,8 +270,12 @@ def _legend(axes: Axes, space: WeightSpace, kader: Kader) -> None:
     axes.plot([left + 0.23], [y], marker="o", markersize=11, color=PAPER, markeredgecolor=INK, markeredgewidth=1.2)
     axes.plot([left + 0.23], [y], marker="o", markersize=5.5, color=INK)
     first, second = (percentage(float(value)) for value in space.eigen)
-    axes.text(left + 0.56, y - 0.09, "de gewichten van dit model:", fontsize=SIZE, va="center", color=INK)
+    axes.text(left + 0.56, y - 0.09, f"{_whose(kader)}:", fontsize=SIZE, va="center", color=INK)
     axes.text(left + 0.56, y + 0.11, f"{first} en {second}", fontsize=SIZE, va="center", color=GREY)
+
+
+def _whose(kader: Kader) -> str:
+    return "de gebruikte gewichten" if kader.hoofd.wijzigingen else "de gewichten van dit model"
 
 
 def _finding(w: Weging, space: WeightSpace) -> str:
@@ -281,7 +286,7 @@ def _finding(w: Weging, space: WeightSpace) -> str:
     if own is not None and len(space.areas) == 1:
         return f"Welk gewicht {names[0]} en {names[1]} ook krijgen, de uitkomst blijft: {here}."
     size = percentage(float(own.aandeel)) if own is not None else "minder dan 1 %"
-    return f"Bij de gewichten van dit model is de uitkomst: {here}. Dat vak beslaat {size} van de kaart."
+    return f"Bij {_whose(kader)} is de uitkomst: {here}. Dat vak beslaat {size} van de kaart."
 
 
 def _alt(w: Weging, space: WeightSpace, heading: str) -> str:
@@ -294,5 +299,5 @@ def _alt(w: Weging, space: WeightSpace, heading: str) -> str:
     return (
         f"{TITEL} Taak: {heading}. {_finding(w, space)} De kaart heeft langs de ene as het "
         f"gewicht van {names[0]} en langs de andere dat van {names[1]}. Deel van de kaart per uitkomst: {areas}. Het "
-        f"punt van dit model ligt bij {percentage(float(own[0]))} en {percentage(float(own[1]))}."
+        f"punt met {_whose(kader)} ligt bij {percentage(float(own[0]))} en {percentage(float(own[1]))}."
     )

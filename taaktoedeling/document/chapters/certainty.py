@@ -4,6 +4,7 @@ How sure an advice is: the verdict, the label, how often the advice stands, and 
 
 from __future__ import annotations
 
+from taaktoedeling.certainty.assess import weighed_with
 from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.certainty.stand import label_settings
@@ -60,7 +61,7 @@ def certainty_document(found: Found) -> Document:
             turning.balance(found),
             turning.left_out(found),
             turning.to_find_out(found),
-            _own_choices(result),
+            _own_choices(found),
         ]
     draws = f", {thousands(result.n)} varianten, toevalsgetal {result.seed}"
     chapters.append(provenance.made_with(herkomst, draws))
@@ -193,22 +194,26 @@ def _doubt(result: Robuustheid) -> Chapter | None:
     )
 
 
-def _own_choices(result: Robuustheid) -> Chapter | None:
+def _own_choices(found: Found) -> Chapter | None:
     """The choices behind these numbers; none of them stands in a source."""
-    spread = result.spreiding
+    spread = found.robuustheid.spreiding
     low, high = spread.marge_band
     under, over = spread.geschiktheid_band
     chosen = []
-    if spread.dimensiegewichten or spread.criteriumgewichten:
+    stated = weighed_with(found.advies).stated is not None
+    if stated and spread.dimensiegewichten:
+        chosen.append("Gewichten van de dimensies: alle die aan de eigen weging voldoen, elk even waarschijnlijk.")
+    if spread.criteriumgewichten or (spread.dimensiegewichten and not stated):
+        which = "Gewichten van de vragen" if stated else "Gewichten"
+        own = "die waarmee is gewogen" if found.eigen_weging else "die van het model"
+        around = f"{which}: getrokken rond {own} (Dirichletverdeling met concentratie "
         chosen.append(
-            "Gewichten: elke verdeling even waarschijnlijk."
+            f"{which}: elke verdeling even waarschijnlijk."
             if spread.ongeinformeerd
-            else "Gewichten: getrokken rond die van het model (Dirichletverdeling met concentratie "
-            f"{number(spread.concentratie, 0)}); een dimensie die 30 % weegt, ligt dan in negen van de tien "
-            "varianten tussen ongeveer 15 en 48 %."
-            if spread.concentratie == 20
-            else "Gewichten: getrokken rond die van het model (Dirichletverdeling met concentratie "
-            f"{number(spread.concentratie, 1)})."
+            else f"{around}{number(spread.concentratie, 0)}); een dimensie die 30 % weegt, ligt dan in negen van de "
+            "tien varianten tussen ongeveer 15 en 48 %."
+            if spread.concentratie == 20 and not stated
+            else f"{around}{number(spread.concentratie, 1)})."
         )
     if spread.punten:
         chosen.append(

@@ -215,7 +215,7 @@ def to_find_out(found: Found) -> Chapter | None:
     return chapter(
         title,
         para(
-            f"{many} onzeker. Met de gewichten en punten van dit model blijft de toedeling gelijk in "
+            f"{many} onzeker. Met de gewichten en punten waarmee is gewogen, blijft de toedeling gelijk in "
             f"{share(result.kans_toedeling)} van de mogelijke combinaties, gewogen naar hun kans."
         ),
         para(first),
