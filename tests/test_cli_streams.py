@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -25,6 +26,7 @@ from taaktoedeling.cli.inputs import file_stems
 from taaktoedeling.dutch.characters import escape_json
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.doubles import find_doubles
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = "x\x1b]52;c;YWFh\x07\x9b31m\u202egnp\u2066"
@@ -267,6 +269,45 @@ def test_the_same_case_twice_is_refused(command: list[str], case: Path, tmp_path
     err = capsys.readouterr().err
     assert re.search("kopie.toml: taak.id: De taak bag met perspectief ‘.*’ staat ook in casus.toml.", err)
     assert not (tmp_path / "x.json").exists()
+
+
+def test_two_cases_that_are_one_stop_no_other(case: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+    """Neither of the two is used, both are named, and what to type for all of another case names that case alone."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(case, tmp_path / "kopie.toml")
+    shutil.copy(shipped_case("woz-waardering"), tmp_path / "woz.toml")
+    (tmp_path / "stuk.toml").write_text("x", encoding="utf-8")
+
+    assert main(["beoordeel", "."]) == 3
+    told = capsys.readouterr()
+    assert "3 van de 4 casussen: 2 problemen" in told.err
+    assert "kopie.toml: taak.id: De taak bag" in told.err
+    assert " staat ook in casus.toml. Geef een van beide" in told.err
+    assert re.findall(r"[a-z]+\.toml", told.out) == ["woz.toml"]
+    assert "BAG" not in told.out
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=6))
+def test_who_is_left_out_is_who_is_not_alone(ids: list[str]) -> None:
+    """All of those that share a key, and each later one is told with the first."""
+    casus = load_casus(shipped_case("bag"))
+    places, problems = find_doubles([_seen(casus, "", id_) for id_ in ids])
+
+    assert places == {place for place, id_ in enumerate(ids) if ids.count(id_) > 1}
+    assert len(problems) == len(ids) - len(set(ids))
+
+
+@pytest.mark.parametrize("name", ["-x.toml", "--kader", "-o.toml", "--uit voer"])
+def test_a_file_that_looks_like_an_option_is_told_as_typed(name: str, case: Path, monkeypatch, capsys) -> None:
+    """Each command says so of a file that is there, and of nothing else."""
+    monkeypatch.chdir(case.parent)
+    words = ["kader", "verschil", name] if " " in name else ["dossier", name]
+    assert main(words) == 2
+    assert "Bedoelt u het bestand?" not in capsys.readouterr().err
+
+    case.rename(case.with_name(name))
+    assert main(words) == 2
+    assert f"Bedoelt u het bestand? Typ dan {shlex.quote(f'./{name}')}." in capsys.readouterr().err
 
 
 def _seen(casus: Casus, perspectief: str, id_: str = "bag") -> Casus:

@@ -11,15 +11,7 @@ import click
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import (
-    UNREADABLE,
-    casus_argument,
-    kader_option,
-    read_kader,
-    sound_cases,
-    unfold,
-    weging_option,
-)
+from taaktoedeling.cli.inputs import UNREADABLE, casus_argument, kader_option, read_kader, sound_cases, weging_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.cli.whole import volledig_option, whole_commands
@@ -59,8 +51,7 @@ HELP = join_help(
 def command(casus: tuple[str, ...], kader_map: Path | None, weging: bool, volledig: bool, output: Output) -> int:
     """Weigh the cases and print or write the advice."""
     kader = read_kader(kader_map)
-    casus = tuple(unfold(casus))
-    with sound_cases(casus, kader) as cases:
+    with sound_cases(casus, kader) as (names, cases):
         output.check()
         adviezen = _assess(cases, kader, weging)
         if output.form == "json":
@@ -68,7 +59,7 @@ def command(casus: tuple[str, ...], kader_map: Path | None, weging: bool, volled
         else:
             from taaktoedeling.document.chapters.advice import advice_document
 
-            more = whole_commands("beoordeel --weging" if weging else "beoordeel", casus, len(cases), kader_map)
+            more = whole_commands("beoordeel --weging" if weging else "beoordeel", names, kader_map)
             output.deliver_documents(
                 advice_document(advies, "geheel" if volledig else "kort", typed)
                 for advies, typed in zip(adviezen, more, strict=True)

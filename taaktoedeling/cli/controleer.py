@@ -17,7 +17,6 @@ from taaktoedeling.cli.inputs import (
     kader_option,
     read_kader,
     sound_cases,
-    unfold,
 )
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.whole import program
@@ -44,7 +43,7 @@ def command(casus: tuple[str, ...], kader_map: Path | None, output: Output) -> i
     from taaktoedeling.document.chapters.review import review_document
 
     kader = read_kader(kader_map)
-    with sound_cases(unfold(casus), kader) as cases:
+    with sound_cases(casus, kader) as (_, cases):
         output.check()
         found = [review(case, kader) for case in cases]
         if output.form == "json":

@@ -16,6 +16,7 @@ from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 
 HELP = join_help(
     "Maak van één of meer casussen een nota van twee bladzijden, of een volledig afwegingsdossier.",
+    "CASUS is een bestand (TOML of JSON), een map met casussen, de id van een voorbeeld, of - voor de standaardinvoer. "
     "De nota geeft de conclusie, de taak, de tabel, wat beslist, de vragen die nog om een motivering vragen met ruimte "
     "om te schrijven, en de grenzen. Met --volledig staat het hele dossier er als bijlagen achter. De naam van het "
     "bestand bepaalt de vorm: "
@@ -52,7 +53,7 @@ def command(
 ) -> int:
     """Weigh the cases and write the dossier."""
     kader = read_kader(kader_map)
-    with sound_cases(casus, kader) as cases:
+    with sound_cases(casus, kader) as (_, cases):
         output.check()
         from taaktoedeling.dossier.forms import write_dossier
 

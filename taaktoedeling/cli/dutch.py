@@ -67,14 +67,22 @@ class DutchCommand(click.Command):
         self.python = python
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read what was typed; an option that is called otherwise here is named."""
+        """Read what was typed; an option that is called otherwise here is named, and so is a file taken for one."""
+        typed = list(args)
         try:
             return super().parse_args(ctx, args)
-        except click.NoSuchOption as error:
-            ours = ENGLISH.get(error.option_name.casefold(), "")
-            if not any(ours in param.opts for param in self.params):
+        except click.UsageError as error:
+            option = error.option_name if isinstance(error, click.NoSuchOption) else ""
+            ours = ENGLISH.get(option.casefold(), "")
+            if any(ours in param.opts for param in self.params):
+                raise click.UsageError(f"Onbekende optie: {option!r}. Bedoelt u {ours}?", error.ctx) from None
+            files = [name for name in typed if name.startswith("-") and name.strip("-") and os.path.lexists(name)]
+            if not files:
                 raise
-            raise click.UsageError(f"Onbekende optie: {error.option_name!r}. Bedoelt u {ours}?", error.ctx) from None
+            from taaktoedeling.extras import quote_file
+
+            hint = f"Bedoelt u het bestand? Typ dan {quote_file(files[0])}."
+            raise click.UsageError(f"{error.format_message()} {hint}", error.ctx) from None
 
 
 class DutchGroup(click.Group):

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 HELP = join_help(
     "Evalueer één of meer taken: aanleiding, bedoeling en praktijk, arrangement, knoppen en vervolg.",
-    "CASUS is een bestand (TOML of JSON), de id van een voorbeeld, of - voor de standaardinvoer. De tabel [feitelijk] "
-    "van de casus zegt waar de praktijk afwijkt, de tabel [arrangement] hoe de taak wordt betaald en wie het risico "
-    "draagt. Ook een nieuwe taak kan; dan gaat het alleen om het arrangement en het vervolg.",
+    "CASUS is een bestand (TOML of JSON), een map met casussen, de id van een voorbeeld, of - voor de standaardinvoer. "
+    "De tabel [feitelijk] van de casus zegt waar de praktijk afwijkt, de tabel [arrangement] hoe de taak wordt betaald "
+    "en wie het risico draagt. Ook een nieuwe taak kan; dan gaat het alleen om het arrangement en het vervolg.",
     UNREADABLE,
     "De evaluatie past op één scherm; met --volledig volgen ook de toetsen, redenen, knoppen, stappen en bronnen.",
     "JSON is een lijst, ook bij één casus, en altijd volledig.",
@@ -70,7 +70,7 @@ def command(
     from taaktoedeling.existing.evaluate import evaluate
 
     kader = read_kader(kader_map)
-    with sound_cases(casus, kader) as cases:
+    with sound_cases(casus, kader) as (names, cases):
         stems = file_stems(cases)
         output.check([f"{stem}-praktijk" for stem in stems])
         if output.figures is not None:
@@ -79,7 +79,7 @@ def command(
         found = [evaluate(case, kader) for case in cases]
         if output.figures is not None:
             output.deliver_figures(_draw(stems, cases, found, kader))
-        more = whole_commands("evalueer", casus, len(cases), kader_map)
+        more = whole_commands("evalueer", names, kader_map)
         _deliver(found, more, volledig, output, template)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in found) else 0
 

@@ -28,8 +28,8 @@ STDIN = "-"
 ENDINGS = (".json", ".toml")
 STDIN_NAME = "standaardinvoer"
 UNREADABLE = (
-    "Is een bestand niet te lezen, dan gaat de opdracht door met de andere, volgt een lijst van wat niet klopt, en is "
-    "de afsluitcode 3."
+    "Is een bestand niet te lezen, of hebben casussen dezelfde id en hetzelfde perspectief, dan gaat de opdracht door "
+    "met de andere, volgt een lijst van wat niet klopt, en is de afsluitcode 3."
 )
 """What each command that takes several cases says of them in its help."""
 _FILES, _FOLDERS = "taaktoedeling.invoer", "taaktoedeling.mappen"
@@ -143,43 +143,49 @@ def read_cases(names: Sequence[str], kader: Kader, alike: bool = False) -> list[
     Raises:
         InvalidCasusError: with every problem of every case, or with what is the same case twice.
     """
-    with sound_cases(names, kader, alike) as found:
+    with sound_cases(names, kader, alike) as (_, found):
         pass
     return found
 
 
 @contextlib.contextmanager
-def sound_cases(names: Sequence[str], kader: Kader, alike: bool = False) -> Iterator[list[Casus]]:
+def sound_cases(
+    names: Sequence[str], kader: Kader, alike: bool = False
+) -> Iterator[tuple[tuple[str, ...], list[Casus]]]:
     """
-    The cases that can be read, to work with; what is wrong with the others is raised when that work is done.
+    The cases that can be used, each with its name, to work with; what is wrong with the others is raised after that.
 
     Args:
-        alike: cases may be about one task from one perspective.
+        names: as they were typed; a folder stands for the cases in it.
+        alike: cases may be about one task from one perspective; otherwise those that are, are not used.
 
     Raises:
-        InvalidCasusError: no case can be read, or two are the same; or, afterwards, some could not be read.
+        InvalidCasusError: no case can be used; or, afterwards, some could not be.
     """
     from taaktoedeling.dutch.characters import show_path
-    from taaktoedeling.reading.doubles import refuse_doubles
+    from taaktoedeling.reading.doubles import find_doubles
 
+    names = unfold(names)
     if sum(name == STDIN for name in names) > 1:
         raise click.UsageError("De standaardinvoer (-) kan maar één keer worden gelezen.", click.get_current_context())
-    found: list[Casus] = []
+    read: list[tuple[str, Casus]] = []
     problems: list[Problem] = []
     refused: list[str] = []
     for name in names:
         try:
-            found.append(read_case(name, kader))
+            read.append((name, read_case(name, kader)))
         except InvalidInputError as wrong:
             problems.extend(wrong.problems)
             refused.append(show_path(name))
-    share = f"{len(refused)} van de {len(names)} casussen" if found else f"{len(refused)} casussen"
+    doubles, shared = (set(), []) if alike else find_doubles([casus for _, casus in read])
+    problems += shared
+    refused += [show_path(read[place][0]) for place in sorted(doubles)]
+    used = [one for place, one in enumerate(read) if place not in doubles]
+    share = f"{len(refused)} van de {len(names)} casussen" if used else f"{len(refused)} casussen"
     error = InvalidCasusError(f"De casus {refused[0]}" if len(refused) == 1 else share, problems)
-    if refused and not found:
+    if refused and not used:
         raise error
-    if not alike:
-        refuse_doubles(found)
-    yield found
+    yield tuple(name for name, _ in used), [casus for _, casus in used]
     if refused:
         raise error
 

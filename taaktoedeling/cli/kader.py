@@ -17,7 +17,6 @@ from taaktoedeling.cli.inputs import (
     read_case,
     read_kader,
     sound_cases,
-    unfold,
 )
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress, tell
@@ -161,7 +160,7 @@ def verschil(oud: str, nieuw: str | None, casussen: tuple[str, ...], output: Out
     before, after = find_kader(oud), find_kader(nieuw)
     for name in filter(None, (oud, nieuw)):
         note_input(Path(name))
-    with sound_cases(unfold(casussen), after) as cases:
+    with sound_cases(casussen, after) as (_, cases):
         output.check()
         from taaktoedeling.comparing.kaders import compare_kaders
 

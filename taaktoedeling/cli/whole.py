@@ -29,19 +29,17 @@ volledig_option: Callable[[Callable[..., Any]], Callable[..., Any]] = combine(
 )
 
 
-def whole_commands(command: str, names: Sequence[str], count: int, kader_map: Path | None) -> list[str]:
+def whole_commands(command: str, names: Sequence[str], kader_map: Path | None) -> list[str]:
     """
     For each case what to type, as this program was started, to read all of it.
 
     Args:
         command: the command with the options that were given.
-        names: the cases as they were typed; when they are not one each, they are named together.
-        count: how many cases they turned out to be.
+        names: the cases as they can be typed.
     """
-    asked = [[name] for name in names] if len(names) == count else [list(names)] * count
     kader = [] if kader_map is None else ["--kader", str(kader_map)]
     start = list(map(quote, [*program(), *command.split()]))
-    return [" ".join([*start, *map(quote_file, given), *map(quote, kader), "--volledig"]) for given in asked]
+    return [" ".join([*start, quote_file(name), *map(quote, kader), "--volledig"]) for name in names]
 
 
 def program() -> list[str]:

@@ -20,20 +20,35 @@ def refuse_doubles(casussen: Sequence[Casus]) -> None:
         InvalidArgumentError: one is no case.
         InvalidCasusError: with every case that has the key of an earlier one, and the name of both.
     """
-    first: dict[tuple[str, str], str] = {}
+    problems = find_doubles(casussen)[1]
+    if problems:
+        raise InvalidCasusError("De casussen samen", problems)
+
+
+def find_doubles(casussen: Sequence[Casus]) -> tuple[set[int], list[Problem]]:
+    """
+    The places of all cases that share their key with another, from 0, and what is to be done about them.
+
+    Which of them has the wrong key nobody can tell from here, so each is in it.
+
+    Raises:
+        InvalidArgumentError: one is no case.
+    """
+    first: dict[tuple[str, str], int] = {}
+    names: list[str] = []
+    places: set[int] = set()
     problems = []
     for place, casus in enumerate(casussen, start=1):
         if not isinstance(casus, Casus):
             text = f"casus {place} moet een Casus zijn; lees een bestand eerst met load_casus. Ontvangen: {show(casus)}"
             raise InvalidArgumentError(text)
-        name = casus.bestand or f"casus {place}"
-        if casus.sleutel in first:
-            text = f"{_describe(casus)} staat ook in {first[casus.sleutel]}."
-            problems.append(Problem(name, "taak.id", f"{text} Geef een van beide een ander id of perspectief."))
-        else:
-            first[casus.sleutel] = name
-    if problems:
-        raise InvalidCasusError("De casussen samen", problems)
+        names.append(casus.bestand or f"casus {place}")
+        earlier = first.setdefault(casus.sleutel, place - 1)
+        if earlier != place - 1:
+            places |= {earlier, place - 1}
+            text = f"{_describe(casus)} staat ook in {names[earlier]}."
+            problems.append(Problem(names[-1], "taak.id", f"{text} Geef een van beide een ander id of perspectief."))
+    return places, problems
 
 
 def _describe(casus: Casus) -> str:
