@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,7 @@ from taaktoedeling.asking.readers import PlainReader, TerminalReader, choose_rea
 from taaktoedeling.asking.session import Interview
 from taaktoedeling.cli.codes import INTERRUPTED, INVALID, OK, USAGE
 from taaktoedeling.cli.main import main
-from taaktoedeling.errors import UnwritableFileError
+from taaktoedeling.errors import ChangedMeanwhileError, UnwritableFileError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus
@@ -298,11 +299,43 @@ def test_what_another_wrote_meanwhile_is_not_replaced(begun: Path, kader: Kader)
         second.answer(vraag, vraag.keuzes[3].waarde)
 
     reader = Scripted(other, "1", "s")
-    interview(begun, kader, lezer=reader)
+    with pytest.raises(ChangedMeanwhileError):
+        interview(begun, kader, lezer=reader)
     [answer] = [a for a in load_casus(begun, kader).antwoorden if a.beantwoord]
     assert answer.niveaus == (vraag.keuzes[3].waarde,)
     assert "Uw antwoord is niet opgeslagen" in " ".join(reader.said)
     assert f"staat nu {vraag.keuzes[3].nummer} (" in " ".join(reader.said)
+
+
+@pytest.mark.parametrize("reply", ["2", "", "t", "o", "a"])
+@pytest.mark.parametrize("mended", [True, False])
+def test_a_file_that_is_broken_meanwhile_is_named(reply: str, mended: bool, begun: Path, kader: Kader) -> None:
+    """With what is wrong and what to do; the answer counts once the file is a case again, and what broke it stays."""
+    whole = begun.read_text("utf-8")
+    broken = whole.replace("schema = 2", "schema = zo'n", 1)
+    mend = [lambda: begun.write_text(whole, "utf-8"), "2", "Omdat.", "a"] if mended else []
+    reader = Scripted(lambda: begun.write_text(broken, "utf-8"), reply, *mend)
+
+    with contextlib.nullcontext() if mended else pytest.raises(ChangedMeanwhileError, match=r"regel [0-9]+, kolom 1"):
+        interview(begun, kader, lezer=reader)
+
+    said = " ".join(reader.said)
+    assert "loket.toml door iets anders veranderd, en zo is het" in re.sub(r"\s+", " ", said)
+    assert "is niet opgeslagen" in said
+    assert ".." not in said
+    if mended:
+        assert [a.niveaus for a in load_casus(begun, kader).antwoorden if a.beantwoord] == [(2,)]
+    else:
+        assert begun.read_text("utf-8") == broken
+
+
+def test_a_refusal_at_the_start_ends_with_one_full_stop(monkeypatch, capsys) -> None:
+    """Whether or not the reason is a sentence already."""
+    ask(monkeypatch, "\n\x07\nLoket\n9\n")
+
+    refused = re.findall("Dat kan niet: .*", capsys.readouterr().out)
+    assert len(refused) == 3
+    assert [line for line in refused if not re.search(r"[^.][.]$", line)] == []
 
 
 @pytest.mark.parametrize(("replies", "back"), [(["j", "s"], True), (["n"], False), ([], True)])

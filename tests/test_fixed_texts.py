@@ -187,3 +187,26 @@ def test_other_ways_are_named_only_where_they_are() -> None:
     assert all("Geen passende bestuursvorm" in text for text in texts)
     assert ("Andere wegen" in texts[0]) == (told in texts[0])
     assert told not in texts[1]
+
+
+def _followed(tree: ast.AST) -> Iterator[str]:
+    """What is said after the text of something that was refused, as it came."""
+    caught = {one.name for one in ast.walk(tree) if isinstance(one, ast.ExceptHandler)}
+    for node in ast.walk(tree):
+        for value, then in zip(node.values, node.values[1:], strict=False) if isinstance(node, ast.JoinedStr) else ():
+            inside = value.value if isinstance(value, ast.FormattedValue) else None
+            if isinstance(inside, ast.Call) and ast.unparse(inside.func) == "str":
+                inside = inside.args[0]
+            if isinstance(inside, ast.Name) and inside.id in caught and isinstance(then, ast.Constant):
+                yield ast.unparse(node)
+
+
+def test_a_reason_ends_once() -> None:
+    """Reasons are sentences or not; what is said after one goes through `ended`, or there is no full stop, or two."""
+    named = 'try: f()\nexcept OSError as e: raise ValueError(f"{e}. {str(e)} Nee. {ended(str(e))} Ja. {e}")'
+    assert len(list(_followed(ast.parse(named)))) == 2
+
+    texts = {path.name: path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+    catching = {name: text for name, text in texts.items() if re.search(r"except .* as ", text)}
+    found = {name: list(_followed(ast.parse(text))) for name, text in catching.items()}
+    assert {name: said for name, said in found.items() if said} == {}

@@ -13,6 +13,7 @@ from taaktoedeling.asking.replies import wish_of
 from taaktoedeling.document.layout import wrap
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.characters import clean, show_path
+from taaktoedeling.dutch.words import ended
 from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
 from taaktoedeling.model.casus import Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Kader
@@ -68,7 +69,7 @@ def _until(reader: Reader, vraag: str, read: Callable[[str], str], uitleg: Seque
         try:
             return read(reply)
         except InvalidArgumentError as refused:
-            reader.tell(f"Dat kan niet: {refused}.")
+            reader.tell(f"Dat kan niet: {ended(str(refused))}")
 
 
 def _choose(reader: Reader, vraag: str, values: Sequence[str], words: Mapping[str, str], uitleg: Sequence[str]) -> str:

@@ -34,7 +34,7 @@ from taaktoedeling.document.chapters.advice import advice_document
 from taaktoedeling.document.layout import wrap
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.characters import clean, show_path
-from taaktoedeling.dutch.words import enumerate_words, quoted
+from taaktoedeling.dutch.words import ended, enumerate_words, quoted
 from taaktoedeling.errors import (
     ChangedMeanwhileError,
     InvalidArgumentError,
@@ -96,7 +96,7 @@ class _Conversation:
     """Why the questions of this part are asked, as it was last said."""
     outcome_told: bool = False
     """Whether it was said what comes out, before motivations of that are asked."""
-    unsaved: UnwritableFileError | None = None
+    unsaved: UnwritableFileError | ChangedMeanwhileError | None = None
     """Why the last answer is not in the file."""
 
     def hold(self) -> None:
@@ -199,34 +199,38 @@ class _Conversation:
         words = [keuze.label for keuze in vraag.keuzes]
         while True:
             reply = self.reader.ask(prompt, words)
-            match wish_of(reply):
-                case "uitleg":
-                    self._explain(stand)
-                    continue
-                case "tussenstand":
-                    self._advice()
-                    continue
-                case "overslaan":
-                    self.session.put_off(vraag)
-                    return True
-                case "terug":
-                    self.session.back()
-                    return True
-                case "stoppen":
-                    return False
-            if self.session.lost:
+            if self.session.lost and wish_of(reply) != "stoppen":
                 return True
             try:
+                match wish_of(reply):
+                    case "uitleg":
+                        self._explain(stand)
+                        continue
+                    case "tussenstand":
+                        self._advice()
+                        continue
+                    case "overslaan":
+                        self.session.put_off(vraag)
+                        return True
+                    case "terug":
+                        self.session.back()
+                        return True
+                    case "stoppen":
+                        return False
                 kept = not reply.strip() and self._now(vraag)
                 value = self.session.current(vraag) if kept else read_reply(self.session.kader, vraag, reply)
                 self._write(vraag, value)
-            except (InvalidArgumentError, InvalidCasusError, ChangedMeanwhileError) as refused:
+            except (InvalidArgumentError, InvalidCasusError) as refused:
                 self._say(refusal(refused))
+                continue
+            except ChangedMeanwhileError as refused:
+                self.unsaved = refused
+                self._say(str(refused))
                 continue
             except UnwritableFileError as refused:
                 self.unsaved = refused
                 told = "Uw laatste antwoord is niet opgeslagen; wat er al stond, wel. Geef het daarna nog eens."
-                self._say(f"{refused} {told}")
+                self._say(f"{ended(str(refused))} {told}")
                 continue
             self.unsaved = None
             return True

@@ -8,11 +8,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from taaktoedeling.asking.draft import Draft, Gronden
 from taaktoedeling.asking.order import Vervolg
 from taaktoedeling.asking.questions import Vraag
 from taaktoedeling.asking.telling import answer_now
 from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.dutch.words import ended
 from taaktoedeling.errors import ChangedMeanwhileError, InvalidCasusError, Problem
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
@@ -73,9 +76,19 @@ class Interview:
         The case as the file now has it.
 
         Raises:
-            InvalidCasusError: somebody changed the file and it is no case any more.
+            InvalidCasusError: it is no case.
+            ChangedMeanwhileError: it was one, and something else made of it what is none.
         """
-        draft = read_draft(self.path, self.kader)
+        try:
+            draft = read_draft(self.path, self.kader)
+        except InvalidCasusError as wrong:
+            if not self._kept:
+                raise
+            told = ended(str(attrs.evolve(wrong.problems[0], bestand="")))
+            raise ChangedMeanwhileError(
+                f"Intussen is {show_path(self.path)} door iets anders veranderd, en zo is het geen casus: {told} "
+                "Wat u daarna typte, is niet opgeslagen. Herstel het bestand en typ het dan nog eens."
+            ) from wrong
         self._kept = draft.text.encode("utf-8")
         return draft
 
@@ -110,8 +123,8 @@ class Interview:
         Write an answer; see `Draft.answer`.
 
         Raises:
-            ChangedMeanwhileError: the file says something else than when the question was asked; it is as it was, and
-                the same answer given again is written.
+            ChangedMeanwhileError: the file says something else than when the question was asked, or is no case any
+                more; it is as it was. The same answer given again is written, once the file is a case.
             InvalidCasusError: the case would not be valid with it; the file is as it was.
             UnwritableFileError: the file cannot be written; it is as it was.
         """

@@ -12,6 +12,7 @@ from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import UNREADABLE, casus_argument, kader_option, read_kader, sjabloon_option, sound_cases
 from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.dutch.words import ended
 from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
 
 HELP = join_help(
@@ -71,6 +72,6 @@ def command(
         except MissingExtraError as error:
             if error.extras != ("figuren",):
                 raise
-            raise TaaktoedelingError(f"{error}. Of laat de figuren weg met --zonder-figuren.") from error
+            raise TaaktoedelingError(f"{ended(str(error))} Of laat de figuren weg met --zonder-figuren.") from error
         output.tell_written()
     return NO_OCCASION if any(one["advies"]["uitkomst"] == "geen_aanleiding" for one in dossiers) else 0

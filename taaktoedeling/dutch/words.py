@@ -77,6 +77,11 @@ def sentence(text: str) -> str:
     return upper_first(text) if text.endswith((".", "?", "!", ")")) else f"{upper_first(text)}."
 
 
+def ended(text: str) -> str:
+    """The text with a full stop, unless it ends a sentence already: to say more after it."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def date(day: datetime.date | str | None) -> str:
     """A date, or its ISO form, as "12 juni 2024"; what is no date stays as it is."""
     try:
