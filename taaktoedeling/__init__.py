@@ -87,6 +87,7 @@ if TYPE_CHECKING:
     from taaktoedeling.register.frames import assess_frame, from_frame, to_frame
     from taaktoedeling.register.model import Register
     from taaktoedeling.register.outcome import Registeruitkomst
+    from taaktoedeling.register.ranking import Evaluatievolgorde, rank_register
     from taaktoedeling.register.read import load_register
     from taaktoedeling.register.template import new_register
     from taaktoedeling.register.upl import UplRegister, import_upl
@@ -141,6 +142,7 @@ _PLACES = {
     "taaktoedeling.register.frames": "assess_frame from_frame to_frame",
     "taaktoedeling.register.model": "Register",
     "taaktoedeling.register.outcome": "Registeruitkomst",
+    "taaktoedeling.register.ranking": "Evaluatievolgorde rank_register",
     "taaktoedeling.register.read": "load_register",
     "taaktoedeling.register.template": "new_register",
     "taaktoedeling.register.upl": "UplRegister import_upl",
@@ -167,6 +169,7 @@ __all__ = [
     "Congruentie",
     "Controle",
     "Evaluatie",
+    "Evaluatievolgorde",
     "Gemeenten",
     "Ijking",
     "Indeling",
@@ -249,6 +252,7 @@ __all__ = [
     "next_question",
     "parse_casus",
     "rank_divisions",
+    "rank_register",
     "review",
     "robustness",
     "shipped_case",

@@ -56,6 +56,7 @@ CALLS = {
     "toedeel sjabloon": Call(("toelichting",)),
     "toedeel register sjabloon": Call(KADER, ".xlsx"),
     "toedeel register beoordeel": Call(("taken.csv",), ".csv"),
+    "toedeel register rangschik": Call(("taken.csv",), ".csv"),
     "toedeel register importeer-upl": Call((str(Path(__file__).parent / "upl.csv"),), ".xlsx"),
     "toedeel schema": Call(("casus", *KADER), ".json"),
     "toedeel congruentie alle": Call(("regio.csv",)),

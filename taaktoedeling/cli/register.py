@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from taaktoedeling.model.kader import Kader
     from taaktoedeling.register.model import Register
     from taaktoedeling.register.outcome import Registeruitkomst
+
+Found = TypeVar("Found")
 
 LONG = 200
 """Rows for which somebody waits long enough to want to know how far it is."""
@@ -137,6 +140,7 @@ def beoordeel(
     bestand: Path, blad: str | None, robuust: bool, fouten: Path | None, kader_map: Path | None, output: Output
 ) -> int:
     """Weigh every task of a table."""
+    from taaktoedeling.register.assess import assess_register
     from taaktoedeling.register.read import refuse_problems
     from taaktoedeling.register.render import check_form
 
@@ -146,11 +150,62 @@ def beoordeel(
     refused = refuse_problems(register)
     if refused is not None and not len(register):
         raise refused
-    uitkomst = _assess(register, kader, robuust, output)
+    uitkomst = _work(assess_register, register, kader, robuust, output)
     _deliver(uitkomst, output)
     if refused is not None:
         raise refused
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in uitkomst.uitkomsten) else 0
+
+
+@command.command(
+    name="rangschik",
+    cls=DutchCommand,
+    python="rank_register",
+    short_help="Zeg bij welke taken u het eerst moet kijken.",
+    help=join_help(
+        "Zeg bij welke taken u het eerst moet kijken.",
+        "Zet bestaande taken op volgorde, om evaluaties te plannen: voorop staat waar plaats of praktijk het verst "
+        "ligt van wat past, gewogen met hoe zeker dat is. Elke rang zegt in één zin waarom. Een taak zonder huidig "
+        "bestuur of zonder advies krijgt geen rang, en de lijst zegt wat zij nodig heeft.",
+        "De volgorde zegt van geen taak dat die moet verhuizen, en waarop wordt gerangschikt is een keuze van dit "
+        "model. Zonder --robuust telt de speling als zekerheid, met --robuust het aandeel van de varianten.",
+        examples(
+            "toedeel register rangschik taken.xlsx -o volgorde.xlsx",
+            "toedeel register rangschik taken.xlsx --robuust -o volgorde.docx",
+        ),
+    ),
+)
+@click.argument("bestand", type=click.Path(path_type=Path))
+@click.option("--blad", metavar="NAAM", help="Het blad van een werkmap; anders taken, of het enige blad.")
+@click.option("--robuust", is_flag=True, help="Weeg met het aandeel varianten in plaats van met de speling.")
+@click.option(
+    "--fouten", type=click.Path(path_type=Path), metavar="WERKMAP", help="Schrijf een kopie met gemarkeerde fouten."
+)
+@kader_option
+@output_options("tekst", "csv", "xlsx", "json", "markdown", "html", "docx")
+def rangschik(
+    bestand: Path, blad: str | None, robuust: bool, fouten: Path | None, kader_map: Path | None, output: Output
+) -> int:
+    """Rank the tasks of a table."""
+    from taaktoedeling.register.ranking import rank_register
+    from taaktoedeling.register.ranking_table import render_order
+    from taaktoedeling.register.read import refuse_problems
+    from taaktoedeling.register.render import check_form
+
+    kader = read_kader(kader_map)
+    check_form(output.form)
+    register = _read(bestand, kader, blad, fouten, output)
+    refused = refuse_problems(register)
+    if refused is not None and not len(register):
+        raise refused
+    volgorde = _work(rank_register, register, kader, robuust, output)
+    if output.form in ("csv", "xlsx", "json"):
+        _write(render_order(volgorde, output.form), output)
+    else:
+        output.deliver_documents(volgorde._documents())
+    if refused is not None:
+        raise refused
+    return 0
 
 
 def _read(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, output: Output) -> Register:
@@ -174,8 +229,8 @@ def _read(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, ou
     return register
 
 
-def _assess(register: Register, kader: Kader, robuust: bool, output: Output) -> Registeruitkomst:
-    from taaktoedeling.register.assess import assess_register
+def _work(work: Callable[..., Found], register: Register, kader: Kader, robuust: bool, output: Output) -> Found:
+    """Do what weighs a register, where somebody sees how far it is and interrupted work is not lost."""
     from taaktoedeling.register.progress import Geheugen
 
     memory = None if output.path is None else Geheugen(output.path, kader)
@@ -184,12 +239,12 @@ def _assess(register: Register, kader: Kader, robuust: bool, output: Output) -> 
     done = False
     try:
         with progress(len(register), "rijen beoordelen", 0 if robuust else LONG) as bar:
-            uitkomst = assess_register(register, kader, robuust, memory, lambda at, _: bar.update(max(0, at - bar.pos)))
+            found = work(register, kader, robuust, memory, lambda at, _: bar.update(max(0, at - bar.pos)))
         done = True
     finally:
         if memory is not None:
             memory.close(done)
-    return uitkomst
+    return found
 
 
 def _deliver(uitkomst: Registeruitkomst, output: Output) -> None:

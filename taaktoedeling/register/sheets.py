@@ -109,7 +109,10 @@ def put(sheet: Worksheet, row: int, column: int, cell: Cel, style: Format | None
 
 
 def render_outcomes(
-    columns: Sequence[Uitkomstkolom], rows: Sequence[Sequence[Cel]], about: Sequence[tuple[str, str]]
+    columns: Sequence[Uitkomstkolom],
+    rows: Sequence[Sequence[Cel]],
+    about: Sequence[tuple[str, str]],
+    blad: str = "uitkomst",
 ) -> bytes:
     """
     The outcomes as a workbook: sorted, to be filtered, with a legend that says whose the numbers are.
@@ -124,7 +127,7 @@ def render_outcomes(
     if len(rows) > MOST_ROWS:
         raise InvalidArgumentError(f"een blad houdt {MOST_ROWS} rijen, en dit zijn er {len(rows)}; schrijf een CSV")
     book = Book.begin("Een werkmap schrijven", flat=True)
-    sheet, head, wrapped = book.sheet("uitkomst"), book.style(**HEAD), book.style(**WRAPPED)
+    sheet, head, wrapped = book.sheet(blad), book.style(**HEAD), book.style(**WRAPPED)
     looks = [
         book.style(num_format=_NUMBERS[column.soort], valign="top") if column.soort in _NUMBERS else wrapped
         for column in columns
@@ -166,7 +169,7 @@ def _rules(book: Book, column: Uitkomstkolom) -> Iterator[dict[str, Any]]:
             if word in shades:
                 look = book.style(**shades[word])
                 yield {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
-    if column.id in ("afstand", "speling", "aandeel"):
+    if column.id in ("afstand", "gewogen", "speling", "aandeel"):
         yield {"type": "data_bar", "bar_color": "#9DB3D9", "bar_solid": True, "min_type": "num", "min_value": 0}
 
 

@@ -40,7 +40,7 @@ class Uitkomstkolom:
         id: its name for programs.
         kop: its name for people.
         uitleg: what it says, and whose it is.
-        waarde: from a row and its outcome to what stands in the cell.
+        waarde: from a row and what came out of it to what stands in the cell.
         keuzen: the values that a closed column can have, in order.
         breed: how wide it is in a spreadsheet, in characters.
     """
@@ -48,7 +48,7 @@ class Uitkomstkolom:
     id: str
     kop: str
     uitleg: str
-    waarde: Callable[[Registerrij, Weeguitkomst], Cel]
+    waarde: Callable[[Registerrij, Any], Cel]
     soort: Soort = "tekst"
     keuzen: tuple[str, ...] = ()
     breed: int = 14

@@ -1,0 +1,62 @@
+"""
+Where to look first: the tasks of a register in an order for evaluation, each with why it stands there.
+"""
+
+from __future__ import annotations
+
+from taaktoedeling.document.blocks import (
+    Block,
+    Callout,
+    Document,
+    chapter,
+    document,
+    items,
+    para,
+    quiet,
+    rich,
+    strong,
+)
+from taaktoedeling.dutch.words import plural
+from taaktoedeling.register.ranking import Evaluatievolgorde, Rang
+from taaktoedeling.register.ranking_table import PLANS, how_it_weighs
+from taaktoedeling.register.render import OURS
+
+MOST = 50
+"""Tasks of each kind that are listed one by one."""
+
+
+def order_document(volgorde: Evaluatievolgorde) -> Document:
+    """
+    The order of a register, and the tasks that have no place in it.
+    """
+    ranked = [one for one in volgorde.rangen if one.rang is not None]
+    others = [one for one in volgorde.rangen if one.rang is None]
+    return document(
+        "Waar eerst kijken?",
+        f"{plural(len(ranked), 'taak', 'taken')} op volgorde voor een evaluatie; "
+        f"{plural(len(others), 'taak', 'taken')} niet te rangschikken.",
+        [
+            chapter("Waarvoor dit is", Callout(kind="lead", blocks=(para(PLANS),)), open=True),
+            chapter("De volgorde", *_ranked(ranked), open=True),
+            chapter("Nog niet te rangschikken", *_unranked(others), open=True),
+            chapter("Hoe deze volgorde is gemaakt", *(para(text) for text in how_it_weighs(volgorde)), open=True),
+            chapter("Van wie dit is", para(OURS), open=True),
+        ],
+    )
+
+
+def _ranked(rows: list[Rang]) -> list[Block]:
+    if not rows:
+        return [para("Geen enkele taak heeft een huidig bestuur en een advies om mee te vergelijken.")]
+    return _listed(rows, ordered=True)
+
+
+def _unranked(rows: list[Rang]) -> list[Block]:
+    return _listed(rows, ordered=False) if rows else []
+
+
+def _listed(rows: list[Rang], ordered: bool) -> list[Block]:
+    shown = items((rich(strong(one.rij.casus.taak.titel), ". ", one.waarom) for one in rows[:MOST]), ordered)
+    left = len(rows) - MOST
+    more = f"En nog {left}; alle rijen staan in een bestand met -o volgorde.xlsx."
+    return [shown, para(quiet(more))] if left > 0 else [shown]

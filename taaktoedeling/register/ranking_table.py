@@ -1,0 +1,223 @@
+"""
+The order in which to look at tasks, as a table and in the form of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from taaktoedeling.dutch.labels import ZEKERHEID
+from taaktoedeling.dutch.words import upper_first
+from taaktoedeling.register.ranking_told import READING
+from taaktoedeling.register.render import about
+from taaktoedeling.register.sheets import render_outcomes
+from taaktoedeling.register.table import (
+    SEPARATOR,
+    VERHOUDING,
+    Cel,
+    Soort,
+    Uitkomstkolom,
+    outcome_columns,
+    render_csv,
+    render_json,
+)
+
+if TYPE_CHECKING:
+    from taaktoedeling.register.ranking import Evaluatievolgorde, Meting, Rang
+
+FORMS = ("csv", "xlsx", "json")
+TASK = ("rij", "taak", "kenmerk", "beleidsveld", "taakveld", "huidig_bestuur", "soort_nu")
+"""Columns of the outcome of a register that say which task it is."""
+
+PLANS = (
+    "Deze volgorde helpt om evaluaties te plannen. Zij zegt van geen taak dat die moet verhuizen: dat vraagt een "
+    "evaluatie en een gesprek. Waarop wordt gerangschikt, is een keuze van dit model en niet van het kabinet."
+)
+ORDER = (
+    "Vooraan staat waar de gewogen afstand het grootst is: hoeveel geschikter het bestuur waar de weging naar wijst is "
+    "dan het huidige, maal hoe zeker dat is. Geeft de rij ook de praktijk, dan telt de lezing met de grootste. Daarna "
+    "komen taken waarbij de weging elders wijst zonder dat verschil in geschiktheid, dan taken met de meeste toetsen "
+    "van het arrangement uit balans, dan die waarbij de praktijk het huidige bestuur het meest minder geschikt maakt "
+    "dan bedoeld, en ten slotte geldt de volgorde van het register."
+)
+SURE = (
+    "Hoe zeker het is, is hier het aandeel van de varianten waarin de taak bij hetzelfde bestuur blijft "
+    "(of, als alleen de vorm verschilt, dezelfde vorm houdt)."
+)
+BY_SLACK = (
+    "Hoe zeker het is, is hier de speling, gedeeld door de speling die het label stevig vraagt, en hoogstens 1. Met "
+    "--robuust is het het aandeel van de varianten waarin de taak bij hetzelfde bestuur blijft."
+)
+
+
+def how_it_weighs(volgorde: Evaluatievolgorde) -> tuple[str, str]:
+    """How the order was made, and what certainty is in it."""
+    return ORDER, SURE if volgorde.uitkomst.robuust else BY_SLACK
+
+
+def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
+    """The columns of the order of a register."""
+    uitkomst = volgorde.uitkomst
+    vormen, namen = dict(uitkomst.vormen), uitkomst.namen
+    task = [column for column in outcome_columns(uitkomst) if column.id in TASK]
+
+    def column(
+        id_: str,
+        kop: str,
+        uitleg: str,
+        read: Callable[[Rang], Cel],
+        soort: Soort = "tekst",
+        keuzen: tuple[str, ...] = (),
+        breed: int = 14,
+    ) -> Uitkomstkolom:
+        waarde = lambda _, one: read(one)  # noqa: E731
+        return Uitkomstkolom(id=id_, kop=kop, uitleg=uitleg, waarde=waarde, soort=soort, keuzen=keuzen, breed=breed)
+
+    def decided(read: Callable[[Meting], Any]) -> Callable[[Rang], Any]:
+        return lambda one: None if one.beslist is None else read(one.beslist)
+
+    def apart(lezing: str) -> Callable[[Rang], Cel]:
+        return lambda one: next((_float(m.afstand) for m in one.metingen if m.lezing == lezing), None)
+
+    readings = tuple(map(upper_first, READING.values()))
+    found = [
+        column(
+            "rang",
+            "Rang",
+            "1 is waar eerst te kijken; leeg: niet te rangschikken.",
+            lambda r: r.rang,
+            "aantal",
+            breed=7,
+        ),
+        task[1],
+        column(
+            "waarom",
+            "Waarom hier",
+            "Wat de plaats in de volgorde bepaalde, of wat nog ontbreekt.",
+            lambda r: r.waarom,
+            breed=70,
+        ),
+        column(
+            "gewogen",
+            "Gewogen afstand",
+            "De afstand maal hoe zeker die is. " + ORDER,
+            decided(lambda m: _float(m.gewogen)),
+            "getal",
+        ),
+        *(one for one in task if one.id != "taak"),
+        column(
+            "lezing",
+            "Lezing",
+            "Welke lezing de plaats bepaalde: de bedoeling of de praktijk.",
+            decided(lambda m: upper_first(READING[m.lezing])),
+            keuzen=readings,
+            breed=18,
+        ),
+        column(
+            "past_het_best",
+            "De weging wijst naar",
+            "Met die lezing.",
+            decided(lambda m: vormen.get(m.past or "")),
+            keuzen=tuple(vormen.values()),
+            breed=18,
+        ),
+        column(
+            "verhouding",
+            "Vergeleken met nu",
+            "Hoe dat zich verhoudt tot het huidige bestuur.",
+            decided(lambda m: VERHOUDING[m.verhouding]),
+            keuzen=tuple(VERHOUDING.values()),
+            breed=24,
+        ),
+        column(
+            "afstand",
+            "Afstand tot nu",
+            "Hoeveel geschikter dat is dan het huidige bestuur (-2 tot 2); "
+            "onder nul gaat een regel of voorwaarde voor de geschiktheid.",
+            decided(lambda m: _float(m.afstand)),
+            "getal",
+        ),
+        column(
+            "gewicht",
+            "Telt voor",
+            how_it_weighs(volgorde)[1],
+            decided(lambda m: _float(m.gewicht)),
+            "aandeel",
+            breed=10,
+        ),
+    ]
+    if uitkomst.robuust:
+        label = decided(lambda m: ZEKERHEID[m.zekerheid] if m.zekerheid else None)
+        found.append(
+            column("zekerheid", "Zekerheid", "Het label met die lezing.", label, keuzen=tuple(ZEKERHEID.values()))
+        )
+    return (
+        *found,
+        column(
+            "afstand_bedoeld",
+            "Afstand zoals bedoeld",
+            "De afstand met de antwoorden zoals bedoeld.",
+            apart("bedoeld"),
+            "getal",
+        ),
+        column(
+            "afstand_feitelijk",
+            "Afstand in de praktijk",
+            "De afstand met de antwoorden zoals de praktijk is; leeg: niet ingevuld, of geen advies.",
+            apart("feitelijk"),
+            "getal",
+        ),
+        column(
+            "uit_balans",
+            "Uit balans",
+            "De toetsen van het arrangement die uit balans zijn.",
+            lambda r: SEPARATOR.join(volgorde.toetsen[id_] for id_ in r.uit_balans) or None,
+            breed=30,
+        ),
+        column(
+            "verschuiving",
+            "Praktijk minder geschikt",
+            "Hoeveel minder geschikt de praktijk het huidige bestuur maakt dan bedoeld.",
+            lambda r: _float(r.verschuiving),
+            "getal",
+        ),
+        column(
+            "volgende",
+            "Vraag eerst naar",
+            "Bij een taak zonder rang: de vraag waarvan de uitkomst het vaakst afhangt.",
+            lambda r: namen.get(r.volgende or ""),
+            breed=24,
+        ),
+        column(
+            "hoogstens",
+            "Afstand hoogstens",
+            "Bij een taak zonder rang: hoe groot de afstand nog kan zijn, "
+            "als elk antwoord dat ontbreekt één niveau krijgt.",
+            lambda r: _float(r.hoogstens),
+            "getal",
+        ),
+    )
+
+
+def _float(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def render_order(volgorde: Evaluatievolgorde, formaat: str) -> bytes:
+    """
+    The order as the content of a file.
+
+    Args:
+        formaat: one of `FORMS`.
+
+    Raises:
+        MissingExtraError: what writes this form is not installed.
+    """
+    columns = order_columns(volgorde)
+    rows = [[column.waarde(one.rij, one) for column in columns] for one in volgorde.rangen]
+    told = (("Waarvoor dit is", PLANS), *about(volgorde.uitkomst))
+    if formaat == "xlsx":
+        return render_outcomes(columns, rows, told, "volgorde")
+    heads = [column.id for column in columns]
+    return render_csv(heads, rows) if formaat == "csv" else render_json(heads, rows, dict(told))
