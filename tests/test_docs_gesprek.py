@@ -4,65 +4,136 @@ The worked example of a dialogue says what comes out, and what rests on whose wo
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from taaktoedeling import Casus, compare, load_casus, shipped_cases
+from taaktoedeling.model.casus import Antwoord, Feitgrond
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "gesprek.md").read_text("utf-8")
 FOLDER = ROOT / "cases" / "gesprek"
 CASES = {path.stem: load_casus(path) for path in sorted(FOLDER.glob("*.toml"))}
-SOURCES = {"minister_bzk": "S000 (antw. BBB)", "rob": "S003 §3 vn. 13", "leden_bbb": "S000 (vragen BBB)",
-           "commissie_muller": "W-WVR20"}  # fmt: skip
+BASE = load_casus(ROOT / "cases" / "spreidingswet_asielopvang.toml")
+PREFIX = {"staatssecretaris_jenv": "RIJK", "vng": "VNG", "coa": "COA"}
+PRESS = {"RIJK-VK", "RIJK-EK", "VNG-KLEIN", "VNG-DWANG", "VNG-SPIES", "VNG-INTREK"} | {
+    f"COA-{short}" for short in ("VK", "NOS", "OB", "NH", "NN", "ANP")
+}
+"""What is read as words of the party that a newspaper or broadcaster quotes, and not in a text of its own."""
+OUR_STEP = re.compile(r"onze lezing|leiden wij")
 FOUND = compare(list(CASES.values()))
-BELEIDSRUIMTE = "beleidsruimte"
+QUESTIONS = 27
 
 
-def own(casus: Casus) -> list[str]:
-    """The questions that the party answers in its own words."""
-    return [answer.criterium for answer in casus.antwoorden if answer.bron]
+def codes(text: str) -> set[str]:
+    """The documents that a source names."""
+    return set(re.findall(r"\b[A-Z]+-[A-Z]+\b", text))
+
+
+def told(casus: Casus) -> list[Antwoord | Feitgrond]:
+    """What the case says of every question and fact, with the ground."""
+    return [*casus.antwoorden, *casus.feitgronden]
+
+
+def own(casus: Casus) -> list[Antwoord | Feitgrond]:
+    """What the party answers in its own words."""
+    return [one for one in told(casus) if one.bron]
+
+
+def speakers(question: str) -> set[str]:
+    """Who answers the question in its own words."""
+    return {name for name, casus in CASES.items() if casus.antwoord(question).bron}  # type: ignore[union-attr]
+
+
+def agreed(question: str, donor: Casus) -> dict[str, str]:
+    """Where each comes out once all take the answer of one."""
+    answer = donor.antwoord(question)
+    assert answer is not None
+    low, high = answer.niveaus[0], answer.niveaus[-1]
+    taken: dict[str, Any] = {question: low if low == high else [low, high]}
+    found = compare([case.met(**taken) for case in CASES.values()])
+    return {partij.naam.split(" ")[0]: partij.wijst_naar for partij in found.partijen}
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_every_answer_rests_on_the_party_or_is_an_assumption(name: str) -> None:
-    """A source is one of the party itself; all else is marked, and says that the party does not say it."""
+    """A source is one that the party's own file lists with its address; all else is the other case's, and marked."""
     casus = CASES[name]
-    for answer in casus.antwoorden:
-        assert (answer.bron == SOURCES[name]) != answer.aanname
-        assert answer.bron or "zegt hier niets over" in answer.toelichting
-    assert f"| `{name}.toml` | {casus.taak.perspectief}" in PAGE
-    assert SOURCES[name] in PAGE
+    listed = {line.split(" = ")[0]: line for line in casus.taak.bronnen if " = " in line}
+    facts = dict(casus.feiten)
+    for one in told(casus):
+        assert bool(one.bron) != one.aanname
+        if one.bron:
+            assert codes(one.bron)
+            assert codes(one.bron) <= set(listed)
+            continue
+        assert "zegt deze partij hier niets over" in one.toelichting
+        if isinstance(one, Feitgrond):
+            assert facts[one.feit] == dict(BASE.feiten)[one.feit]
+        else:
+            assert one.niveaus == BASE.antwoord(one.criterium).niveaus  # type: ignore[union-attr]
+    assert all(code.startswith(f"{PREFIX[name]}-") for code in listed)
+    assert set(listed) == {code for one in own(casus) for code in codes(one.bron or "")}
+    assert all(re.search(r"\b[a-z0-9.]+\.(nl|eu|nu)/\S+", line) for line in listed.values())
 
 
 def test_the_page_counts_what_rests_on_whom() -> None:
-    """Seven of the minister, three of the ROB, one of each other."""
-    counts = {name: len(own(casus)) for name, casus in CASES.items()}
-
-    assert counts == {"minister_bzk": 7, "rob": 3, "leden_bbb": 1, "commissie_muller": 1}
-    assert "zeven antwoorden van de minister, drie van de ROB, en een van de leden van BBB en van de commissie" in PAGE
+    """At least twelve answers of each party rest on its own words; how many of those on a quotation, or on our step."""
+    for name, casus in CASES.items():
+        answers = own(casus)
+        facts = sum(isinstance(one, Feitgrond) for one in answers)
+        quoted = [one for one in answers if codes(one.bron or "") <= PRESS]
+        derived = [one for one in answers if OUR_STEP.search(one.toelichting)]
+        assert len(told(casus)) == QUESTIONS
+        assert len(answers) >= 12
+        split = f"({len(answers) - facts} vragen, {facts} {'feit' if facts == 1 else 'feiten'})"
+        counts = f"{len(answers)} van {QUESTIONS} {split} | {len(quoted)} | {len(derived)} |"
+        assert f"| `{name}.toml` | {casus.taak.perspectief} | {counts}" in PAGE
 
 
 def test_the_page_says_what_comes_out() -> None:
-    """Where each comes out, on what they must agree, and what one agreement does."""
-    to = {partij.naam: partij.wijst_naar for partij in FOUND.partijen}
-    assert to == {
-        "commissie-Muller (2020)": "provincie",
-        "leden van BBB (2026)": "wgr",
-        "minister van BZK (2026)": "provincie",
-        "ROB (2025)": "wgr",
+    """Where each comes out, on what they must agree, and who speaks on that at all."""
+    assert {partij.naam.split(" ")[0]: partij.wijst_naar for partij in FOUND.partijen} == {
+        "COA": "rijksuitvoering",
+        "VNG": "gemeente",
+        "staatssecretaris": "provincie",
     }
-    assert [len(one.vragen) for one in FOUND.overeenstemmingen] == [4] == [len(FOUND.punten)]
-    assert "Op vier vragen verschillen zij" in PAGE
-    assert {deal.antwoorden[0][0] for deal in FOUND.afspraken} == {BELEIDSRUIMTE}
-    for donor, outcomes in (("minister_bzk", {"provincie"}), ("leden_bbb", {"wgr"}), ("rob", {"provincie", "wgr"})):
-        answer = CASES[donor].antwoord(BELEIDSRUIMTE)
-        assert answer is not None
-        low, high = answer.niveaus[0], answer.niveaus[-1]
-        agreed = [case.met(beleidsruimte=low if low == high else [low, high]) for case in CASES.values()]
-        assert {partij.wijst_naar for partij in compare(agreed).partijen} == outcomes
-    assert (FOUND.gezamenlijk.bestuursvorm, FOUND.gezamenlijk.zekerheid) == ("provincie", "open")
+    assert {partij.zekerheid for partij in FOUND.partijen} == {"open"}
+    assert [len(one.vragen) for one in FOUND.overeenstemmingen] == [9] == [len(FOUND.punten)]
+    assert "Op negen vragen verschillen zij" in PAGE
+    voices = {point.id: speakers(point.id) for point in FOUND.punten}
+    assert {key for key, who in voices.items() if len(who) == 3} == {
+        "schaal_opgave",
+        "beleidsruimte",
+        "uniformiteit",
+        "politiek_debat",
+    }
+    assert {key for key, who in voices.items() if len(who) == 2} == {
+        "departementale_sturing",
+        "uitvoerend",
+        "verdeelvraagstuk",
+    }
+    assert voices["schaal_uitvoering"] == {"vng"}
+    assert voices["deskundigheid"] == {"coa"}
+    assert [len(deal.antwoorden) for deal in FOUND.afspraken] == [2] * 7
+    about = [key for deal in FOUND.afspraken for key, _ in deal.antwoorden]
+    assert about.count("beleidsruimte") == 6
+    assert (FOUND.gezamenlijk.bestuursvorm, FOUND.gezamenlijk.zekerheid) == ("rijksuitvoering", "open")
+
+
+def test_the_page_says_what_one_agreement_does() -> None:
+    """What the two questions that decide do, once all take the answer of one."""
+    rijk, provincie, gemeente = "rijksuitvoering", "provincie", "gemeente"
+    little = {"COA": rijk, "VNG": rijk, "staatssecretaris": provincie}
+    assert agreed("beleidsruimte", CASES["coa"]) == little
+    more = {"COA": provincie, "VNG": gemeente, "staatssecretaris": provincie}
+    assert agreed("beleidsruimte", CASES["vng"]) == more
+    assert agreed("beleidsruimte", CASES["staatssecretaris_jenv"]) == more
+    assert agreed("schaal_uitvoering", BASE)["VNG"] == provincie
+    assert agreed("schaal_uitvoering", CASES["vng"])["staatssecretaris"] == gemeente
 
 
 def test_the_parties_are_no_examples_of_their_own() -> None:
