@@ -10,7 +10,7 @@ from __future__ import annotations
 import attrs
 
 from taaktoedeling.existing.arrangement import BASE, Money
-from taaktoedeling.existing.possible import Point, View, possible_points
+from taaktoedeling.existing.possible import Point, View, possible_parts
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bestaand import ArrangementOordeel, ArrangementToets, Balans
 
@@ -55,12 +55,17 @@ def judge(toets: ArrangementToets, view: View) -> Verdict:
     """
     read = fields_of(toets, view.money)
     missing = tuple(view.money.missing(read))
-    points = possible_points(view, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde), read)
-    if points is None:
+    parts = possible_parts(view, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde), read)
+    if parts is None:
         return Verdict("niet_te_beoordelen", (), missing, tried=False)
     reached: dict[int, list[Point]] = {}
-    for point in points:
-        reached.setdefault(_first(toets, view.at(point)), []).append(point)
+    # What the arrangement decides is the same whatever the answers are.
+    arrangements = [(fields, _by_arrangement(toets, view.at(fields))) for fields in parts[1]]
+    for answers in parts[0]:
+        allowed = _by_answers(toets, view.at(answers))
+        for fields, holds in arrangements:
+            first = next((place for place in allowed if place in holds), len(toets.oordeel))
+            reached.setdefault(first, []).append({**answers, **fields})
     found = tuple(
         (toets.oordeel[place] if place < len(toets.oordeel) else None, tuple(points))
         for place, points in sorted(reached.items())
@@ -81,10 +86,12 @@ def fields_of(toets: ArrangementToets, money: Money) -> set[str]:
     return {field for field, if_known in read if not if_known or field in money.given}
 
 
-def _first(toets: ArrangementToets, view: View) -> int:
-    """The place of the first verdict that holds in one state of affairs; past the last when none does."""
-    for place, oordeel in enumerate(toets.oordeel):
-        holds = view.logic.conjunction(oordeel.voorwaarde, view.mask_of)
-        if holds == TRUE and view.money.truth(oordeel.arrangement) == TRUE:
-            return place
-    return len(toets.oordeel)
+def _by_answers(toets: ArrangementToets, view: View) -> list[int]:
+    """The places of the verdicts of which the answers meet what is asked of them, in order."""
+    asked = enumerate(toets.oordeel)
+    return [place for place, one in asked if view.logic.conjunction(one.voorwaarde, view.mask_of) == TRUE]
+
+
+def _by_arrangement(toets: ArrangementToets, view: View) -> frozenset[int]:
+    """The places of the verdicts of which the arrangement meets what is asked of it."""
+    return frozenset(place for place, one in enumerate(toets.oordeel) if view.money.truth(one.arrangement) == TRUE)

@@ -64,25 +64,42 @@ def keys_of(logic: Logic, voorwaarden: Iterable[Voorwaarde]) -> set[Key]:
     return {key for voorwaarde in voorwaarden for key in logic.keys(voorwaarde)}
 
 
-def possible_points(view: View, voorwaarden: Iterable[Voorwaarde], fields: Iterable[str] = ()) -> list[Point] | None:
+def possible_points(view: View, voorwaarden: Iterable[Voorwaarde]) -> list[Point] | None:
     """
-    Every combination of the values that what is read can have; None above `MOST_POINTS`.
+    Every combination of the values that the answers and facts that are read can have; None above `MOST_POINTS`.
+    """
+    parts = possible_parts(view, voorwaarden, ())
+    return None if parts is None else parts[0]
+
+
+def possible_parts(
+    view: View, voorwaarden: Iterable[Voorwaarde], fields: Iterable[str]
+) -> tuple[list[Point], list[Point]] | None:
+    """
+    The combinations of answers and facts, and those of fields of the arrangement; each of the one goes with each of
+    the other. None when that makes more than `MOST_POINTS`.
 
     Args:
         fields: the fields of the arrangement that are read.
     """
-    axes: list[Sequence[tuple[Key | str, int | Value]]] = []
+    answers: list[Sequence[tuple[Key | str, int | Value]]] = []
     for key in sorted(keys_of(view.logic, voorwaarden)):
         variable = view.logic.space[key]
         mask = view.mask_of(key)
         if mask == UNKNOWN:
             mask = variable.full
         if variable.several or mask == NONE:
-            axes.append([(key, view.mask_of(key))])
+            answers.append([(key, view.mask_of(key))])
         else:
-            axes.append([(key, 1 << level) for level in levels_in(mask)])
+            answers.append([(key, 1 << level) for level in levels_in(mask)])
     bases = sorted({BASE.get(field, field) for field in fields})
-    axes += [[(field, value) for value in view.money.possible(field)] for field in bases]
-    if math.prod(map(len, axes)) > MOST_POINTS:
+    values: list[Sequence[tuple[Key | str, int | Value]]] = [
+        [(field, value) for value in view.money.possible(field)] for field in bases
+    ]
+    if math.prod(map(len, answers + values)) > MOST_POINTS:
         return None
+    return _combined(answers), _combined(values)
+
+
+def _combined(axes: Iterable[Sequence[tuple[Key | str, int | Value]]]) -> list[Point]:
     return [dict(combination) for combination in itertools.product(*axes)]
