@@ -18,7 +18,7 @@ PAGE = (ROOT / "docs" / "gesprek.md").read_text("utf-8")
 FOLDER = ROOT / "cases" / "gesprek"
 CASES = {path.stem: load_casus(path) for path in sorted(FOLDER.glob("*.toml"))}
 BASE = load_casus(ROOT / "cases" / "spreidingswet_asielopvang.toml")
-PREFIX = {"staatssecretaris_jenv": "RIJK", "vng": "VNG", "coa": "COA"}
+PREFIX = {"jenv": "RIJK", "vng": "VNG", "coa": "COA"}
 PRESS = {"RIJK-VK", "RIJK-EK", "VNG-KLEIN", "VNG-DWANG", "VNG-SPIES", "VNG-INTREK"} | {
     f"COA-{short}" for short in ("VK", "NOS", "OB", "NH", "NN", "ANP")
 }
@@ -99,7 +99,7 @@ def test_the_page_says_what_comes_out() -> None:
     assert {partij.naam.split(" ")[0]: partij.wijst_naar for partij in FOUND.partijen} == {
         "COA": "rijksuitvoering",
         "VNG": "gemeente",
-        "staatssecretaris": "provincie",
+        "JenV": "provincie",
     }
     assert {partij.zekerheid for partij in FOUND.partijen} == {"open"}
     assert [len(one.vragen) for one in FOUND.overeenstemmingen] == [9] == [len(FOUND.punten)]
@@ -127,13 +127,13 @@ def test_the_page_says_what_comes_out() -> None:
 def test_the_page_says_what_one_agreement_does() -> None:
     """What the two questions that decide do, once all take the answer of one."""
     rijk, provincie, gemeente = "rijksuitvoering", "provincie", "gemeente"
-    little = {"COA": rijk, "VNG": rijk, "staatssecretaris": provincie}
+    little = {"COA": rijk, "VNG": rijk, "JenV": provincie}
     assert agreed("beleidsruimte", CASES["coa"]) == little
-    more = {"COA": provincie, "VNG": gemeente, "staatssecretaris": provincie}
+    more = {"COA": provincie, "VNG": gemeente, "JenV": provincie}
     assert agreed("beleidsruimte", CASES["vng"]) == more
-    assert agreed("beleidsruimte", CASES["staatssecretaris_jenv"]) == more
+    assert agreed("beleidsruimte", CASES["jenv"]) == more
     assert agreed("schaal_uitvoering", BASE)["VNG"] == provincie
-    assert agreed("schaal_uitvoering", CASES["vng"])["staatssecretaris"] == gemeente
+    assert agreed("schaal_uitvoering", CASES["vng"])["JenV"] == gemeente
 
 
 def test_the_parties_are_no_examples_of_their_own() -> None:
