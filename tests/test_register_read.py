@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from strategies import casus_tabellen, casus_tabellen_2
 
 from taaktoedeling import load_casus, load_register, new_register, shipped_cases
+from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
@@ -316,3 +317,16 @@ def test_a_register_knows_what_it_needs_besides(kader: Kader) -> None:
         casus=rij.casus, rij=2, beleidsveld="sociaal", taakveld="6.71", soort_nu="mechanisch"
     )
     assert rij.casus.taak.soort == "bestaand"
+
+
+def test_a_template_loses_nothing_that_is_filled_in(kader: Kader, tmp_path: Path) -> None:
+    """What has no column of its own comes along, and a cell for a column that there is not is refused."""
+    cases = [load_casus(path, kader) for path in shipped_cases()[:3]]
+    heads, rows = to_table(cases, kader)
+    path = tmp_path / "taken.xlsx"
+
+    path.write_bytes(new_register(kader, [dict(zip(heads, row, strict=True)) for row in rows]))
+
+    assert [casus.sha256 for casus in load_register(path, kader).casussen] == [casus.sha256 for casus in cases]
+    with pytest.raises(InvalidArgumentError, match="geen kolom"):
+        new_register(kader, [{"oordelen": "x"}])

@@ -194,6 +194,10 @@ def rangschik(
 
     kader = read_kader(kader_map)
     check_form(output.form)
+    if output.form == "docx":
+        from taaktoedeling.errors import require_extras
+
+        require_extras("Een Word-document schrijven", "documenten")
     register = _read(bestand, kader, blad, fouten, output)
     refused = refuse_problems(register)
     if refused is not None and not len(register):
@@ -201,6 +205,11 @@ def rangschik(
     volgorde = _work(rank_register, register, kader, robuust, output)
     if output.form in ("csv", "xlsx", "json"):
         _write(render_order(volgorde, output.form), output)
+    elif output.form == "docx":
+        from taaktoedeling.document.chapters.register_ranking import order_document
+        from taaktoedeling.document.forms import file_content
+
+        _write(file_content(order_document(volgorde), output.form), output)
     else:
         output.deliver_documents(volgorde._documents())
     if refused is not None:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 32_767
 """Characters of one cell."""
+A3 = 8
+"""The paper of that name, as a workbook numbers it."""
+LINE, HIGHEST = 15, 405
+"""How high a line is, and a row can be, in points."""
 MOST_ROWS = 1_048_575
 """Rows of one sheet, without the heads."""
 
@@ -108,6 +112,21 @@ def put(sheet: Worksheet, row: int, column: int, cell: Cel, style: Format | None
         sheet.write_number(row, column, cell, style)
 
 
+def fit_row(sheet: Worksheet, row: int, cells: Sequence[Cel], widths: Sequence[int]) -> None:
+    """
+    Make a row as high as its texts need; call it before its cells are written.
+
+    Not every spreadsheet does that by itself: in Calc lines of a text would be written over each other.
+    """
+    lines = 1
+    for cell, width in zip(cells, widths, strict=False):
+        if isinstance(cell, str) and (len(cell) >= width or "\n" in cell):
+            # A word that does not fit goes to the next line, so that lines are not full.
+            lines = max(lines, sum(-(-11 * len(line) // (10 * width)) or 1 for line in cell.split("\n")))
+    if lines > 1:
+        sheet.set_row(row, min(LINE * lines, HIGHEST))
+
+
 def render_outcomes(
     columns: Sequence[Uitkomstkolom],
     rows: Sequence[Sequence[Cel]],
@@ -137,7 +156,9 @@ def render_outcomes(
     sheet.set_row(0, 45)
     for place, column in enumerate(columns):
         put(sheet, 0, place, column.kop, head)
+    widths = [column.breed for column in columns]
     for number, row in enumerate(rows, start=1):
+        fit_row(sheet, number, row, widths)
         for place, cell in enumerate(row):
             put(sheet, number, place, cell, looks[place])
     sheet.freeze_panes(1, 2)
@@ -146,6 +167,7 @@ def render_outcomes(
         for rule in _rules(book, column):
             sheet.conditional_format(1, place, max(len(rows), 1), place, rule)
     sheet.set_landscape()
+    sheet.set_paper(A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     _legend(book, [*about, *((column.kop, column.uitleg) for column in columns)])
@@ -179,6 +201,7 @@ def _legend(book: Book, lines: Sequence[tuple[str, str]]) -> None:
     sheet.set_column(1, 1, 100)
     bold, wrapped = book.style(bold=True, valign="top", text_wrap=True), book.style(**WRAPPED)
     for number, (name, text) in enumerate(lines):
+        fit_row(sheet, number, (name, text), (30, 100))
         put(sheet, number, 0, name, bold)
         put(sheet, number, 1, text, wrapped)
 
@@ -198,6 +221,7 @@ def render_marked(register: Register) -> bytes:
         wrong.setdefault((problem.rij, max(problem.plaats, 0)), []).append(problem.tekst)
     sheet.set_column(0, max(len(register.kop) - 1, 0), 18, text)
     for number, row in cells_of(register):
+        fit_row(sheet, number - 1, row, [18] * len(row))
         for place, cell in enumerate(row):
             told = wrong.get((number, place))
             look = fault if told else head if number == register.kopnummer else None
@@ -218,6 +242,7 @@ def _problem_sheet(book: Book, register: Register) -> None:
         put(sheet, 0, place, name, head)
     for number, problem in enumerate(register.problemen, start=1):
         cells: tuple[Cel, ...] = (problem.blad, problem.rij, problem.kolom, problem.waarde, problem.tekst)
+        fit_row(sheet, number, cells, (12, 8, 30, 30, 90))
         for place, cell in enumerate(cells):
             put(sheet, number, place, cell, wrapped)
     sheet.freeze_panes(1, 0)

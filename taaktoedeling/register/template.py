@@ -4,12 +4,14 @@ The template of a register: a sheet to fill in with drop-downs and notes, a lege
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from taaktoedeling.dutch.refusal import show
 from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.errors import Problem
+from taaktoedeling.errors import InvalidArgumentError, Problem
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
@@ -18,7 +20,7 @@ from taaktoedeling.reading.tables import read_table
 from taaktoedeling.register.columns import REST, Kolom, columns_of
 from taaktoedeling.register.model import Registerrij
 from taaktoedeling.register.read import SHEET
-from taaktoedeling.register.sheets import HEAD, WRAPPED, Book, put
+from taaktoedeling.register.sheets import HEAD, WRAPPED, Book, fit_row, put
 from taaktoedeling.register.write import to_row
 
 if TYPE_CHECKING:
@@ -85,10 +87,15 @@ def new_register(
     Raises:
         MissingExtraError: the library that writes workbooks is not installed.
         InvalidTabelError: *taakvelden* is no such table.
+        InvalidArgumentError: a row has a cell for a column that there is not.
     """
     fields = {} if taakvelden is None else read_taakvelden(taakvelden)
     own = load_kader() if kader is None else kader
-    columns = [column for column in columns_of(own) if column.id != REST]
+    filled = {id_ for cells in rijen for id_, cell in cells.items() if cell}
+    columns = [column for column in columns_of(own) if column.id != REST or REST in filled]
+    unknown = sorted(filled - {column.id for column in columns})
+    if unknown:
+        raise InvalidArgumentError(f"een register heeft geen kolom {show(unknown[0])}; neem de id's die to_frame geeft")
     book = Book.begin("Een sjabloon voor een register maken")
     sheet = book.sheet(SHEET)
     kern = {criterium.id for criterium in own.criteria if criterium.kern}
@@ -102,9 +109,13 @@ def new_register(
             sheet.data_validation(1, place, last, place, _validation(column, lists[column.id]))
     # Levels are texts, so that nothing becomes a date; that is no fault.
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+    shown = [not _folded(column) for column in columns]
     for number, cells in enumerate(rijen, start=1):
-        for place, column in enumerate(columns):
-            put(sheet, number, place, _shown(column, cells.get(column.id, "")))
+        row = [_shown(column, cells.get(column.id, "")) for column in columns]
+        widths = [_WIDTHS.get(column.id, 18) for column in columns]
+        fit_row(sheet, number, list(itertools.compress(row, shown)), list(itertools.compress(widths, shown)))
+        for place, cell in enumerate(row):
+            put(sheet, number, place, cell)
     _legend(book, columns)
     _example(book, columns, own, kern)
     sheet.activate()
@@ -112,7 +123,7 @@ def new_register(
 
 
 def _folded(column: Kolom) -> bool:
-    return column.plek[0] in ("feitelijk", "arrangement", "motivering") or (
+    return column.plek[:1] in ((), ("feitelijk",), ("arrangement",), ("motivering",)) or (
         column.plek[0] in ("antwoorden", "feiten") and len(column.plek) > 2
     )
 
@@ -195,6 +206,7 @@ def _choices(book: Book, columns: Sequence[Kolom], fields: Mapping[str, str]) ->
         names.set_column(0, 0, 10)
         names.set_column(1, 1, 90)
         for row, line in enumerate([("Code", "Taakveld (Iv3)"), *fields.items()]):
+            fit_row(names, row, line, (10, 90))
             for place, text in enumerate(line):
                 put(names, row, place, text, wrapped if row else head)
         found["taakveld"] = f"={FIELDS}!$A$2:$A${len(fields) + 1}"
@@ -229,7 +241,9 @@ def _legend(book: Book, columns: Sequence[Kolom]) -> None:
         put(sheet, start, place, name, head)
     for number, column in enumerate(columns, start=start + 1):
         values = "\n".join(_choice(column, code) for code in column.woorden)
-        for place, text in enumerate((column.kop, column.id, column.uitleg, values)):
+        told = (column.kop, column.id, column.uitleg, values)
+        fit_row(sheet, number, told, (36, 32, 70, 70))
+        for place, text in enumerate(told):
             put(sheet, number, place, text, wrapped)
 
 
@@ -245,7 +259,8 @@ def _example(book: Book, columns: Sequence[Kolom], kader: Kader, kern: set[str])
     sheet = book.sheet("voorbeeld")
     _heads(book, sheet, columns, kern, notes=False)
     text = book.style(num_format="@", **WRAPPED)
-    for place, column in enumerate(columns):
-        cell = _shown(column, row.get(column.id, ""))
+    cells = [_shown(column, row.get(column.id, "")) for column in columns]
+    fit_row(sheet, 1, cells, [_WIDTHS.get(column.id, 24) for column in columns])
+    for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         sheet.set_column(place, place, _WIDTHS.get(column.id, 24), text)
         put(sheet, 1, place, cell, text)
