@@ -5,6 +5,7 @@ A case in Python: changed, asked and written, by way of what reads files.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ FICTIEF = Path(__file__).resolve().parent / "fictief"
 KADER = load_kader()
 EILANDEN = load_kader(FICTIEF / "kader")
 BAG = load_casus(shipped_case("bag"), KADER)
+WMO = load_casus(shipped_case("wmo-maatwerk"), KADER)
 
 
 @st.composite
@@ -225,6 +227,46 @@ def test_tables_change_by_key_and_go_with_none() -> None:
     assert casus.arrangement is not None
     assert casus.met(arrangement=None).arrangement is None
     assert casus.met(arrangement=None, motivering=None, feiten=dict(BAG.feiten)).motivering == ()
+
+
+def test_a_key_of_a_table_is_told_with_its_table() -> None:
+    """For each key that stands in a table, also nearly spelled: what is advised goes wrong at the value at most."""
+    names = [("motivering", "BR-33"), ("taak", "omschriving")]
+    for table in ("taak", "arrangement"):
+        names += [(table, key) for key in WMO.to_dict()[table] if key not in ("toelichting", "bron", "aanname")]
+    assert len(names) > 12
+    for table, key in names:
+        right = key.replace("schriv", "schrijv")
+        with pytest.raises(InvalidCasusError) as refused:
+            BAG.met(KADER, **{key: "x"})
+        assert f"{table}={{{right!r}: \"x\"}}" in str(refused.value)
+        told = ""
+        try:
+            BAG.met(KADER, **{table: {right: "x"}})
+        except InvalidCasusError as wrong:
+            told = str(wrong)
+        assert not re.search("Onbekende (sleutel|regel)|Er is geen vraag", told)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (2, "niveau 2"),
+        ([1, 3], "niveau 1 tot en met 3"),
+        ({1: 0.3, 2: 0.7}, "niveau 1 (30 %) of 2 (70 %)"),
+        ("onbekend", "onbekend"),
+        ("niet_van_toepassing", "niet van toepassing"),
+    ],
+)
+def test_an_answer_prints_as_it_would_be_said(value: Any, told: str) -> None:
+    """Short where it stands among others, and with its explanation and what that rests on where it is printed."""
+    casus = Casus.nieuw("Loket", KADER)
+    absent = value == "niet_van_toepassing"
+    key = next(c.id for c in KADER.criteria if c.niet_van_toepassing) if absent else "uniformiteit"
+    answer = casus.met(KADER, **{key: value, "toelichting": "Daarom.", "aanname": True}).antwoord(key, KADER)
+
+    assert (repr(answer), str(answer)) == (f"<Antwoord {key}: {told}>", f"{key}: {told}. Daarom. (aanname)")
+    assert repr(casus) == "<Casus loket: 0 antwoorden>"
 
 
 def test_a_question_is_found_by_its_id() -> None:

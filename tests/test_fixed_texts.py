@@ -210,3 +210,30 @@ def test_a_reason_ends_once() -> None:
     catching = {name: text for name, text in texts.items() if re.search(r"except .* as ", text)}
     found = {name: list(_followed(ast.parse(text))) for name, text in catching.items()}
     assert {name: said for name, said in found.items() if said} == {}
+
+
+_OPTION = re.compile(r"(?<![\w-])(--[a-z]{2,}|-[a-z] )")
+_TYPED = re.compile(r"\btoedeel\b|pip|-m venv")
+
+
+def _told(tree: ast.AST) -> Iterator[str]:
+    """Every text, with what is filled in left out."""
+    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            yield node.value
+
+
+def test_who_uses_python_is_told_no_option() -> None:
+    """What is said outside the commands names an option only beside what it is in Python, or in what can be typed."""
+    texts = [(path.name, path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py")) if path.parts[-2] != "cli"]
+    maybe = [(name, text) for name, text in texts if _OPTION.search(text) and name != "css.py"]
+    found = {
+        (name, said)
+        for name, text in maybe
+        for said in _told(ast.parse(text))
+        if _OPTION.search(said) and "in Python" not in said and not _TYPED.search(said)
+    }
+    assert found == set()

@@ -61,7 +61,8 @@ def count_arrangements(
     lacking = [code for code in area if code not in counts]
     if lacking or not area:
         what = f"{lacking[0]} staat niet in het register" if lacking else "Er is geen gemeente om te tellen"
-        raise InvalidArgumentError(f"{what}. Geef met --gemeenten een tabel van alle gemeenten.")
+        fix = "Geef een tabel van alle gemeenten (met --gemeenten; in Python: gemeenten=)."
+        raise InvalidArgumentError(f"{what}. {fix}")
     ordered = sorted(counts[code] for code in area)
     middle = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
     every = list(counts.values())

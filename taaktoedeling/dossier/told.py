@@ -120,7 +120,8 @@ def _kader(found: Verificatie) -> list[Block]:
             return [
                 para(
                     f"Het dossier gebruikt het kader {found.kader_toen}; dat is een ander dan {found.kader_nu}. "
-                    f"Wat een nieuwere versie ervan verandert, is te zien door die op te geven met --kader. {unknown}"
+                    "Wat een nieuwere versie ervan verandert, is te zien door die op te geven met --kader (in Python: "
+                    f"kader=). {unknown}"
                 )
             ]
         case "niet_te_lezen":

@@ -7,8 +7,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-import attrs
-
 from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.numbers import decimal
@@ -28,8 +26,6 @@ from taaktoedeling.existing.model_arrangement import (
 from taaktoedeling.existing.possible import View
 from taaktoedeling.model.bestaand import ArrangementToets, Knop
 from taaktoedeling.model.bron import stated
-from taaktoedeling.model.casus import Antwoord, Casus
-from taaktoedeling.model.geld import Arrangement
 from taaktoedeling.model.voorwaarde import Waarheid
 from taaktoedeling.weighing.weging import Weging
 
@@ -60,36 +56,6 @@ def turn_knobs(view: View, toedelingen: Sequence[EvaluatieToedeling]) -> Evaluat
         ),
         samen=_together(view, movable, wanted, found),
     )
-
-
-def apply_changes(casus: Casus, wijzigingen: Iterable[Wijziging]) -> Casus:
-    """
-    The case after the changes that a knob names: answers about practice, and fields of the arrangement.
-    """
-    practice = {answer.criterium: answer for answer in casus.feitelijk}
-    fields: dict[str, str | int] = {}
-    for change in wijzigingen:
-        if change.soort == "arrangement":
-            fields[change.id] = change.waarde
-            continue
-        text = f"Zoals de knop vraagt: {change.naar}."
-        practice[change.id] = Antwoord(
-            criterium=change.id, soort="niveau", niveaus=(int(change.waarde),), toelichting=text, aanname=True
-        )
-    answers = casus.antwoorden if casus.taak.soort == "bestaand" else _replace(casus.antwoorden, practice)
-    arrangement = attrs.evolve(casus.arrangement or Arrangement(), **fields)  # type: ignore[arg-type]
-    if "bekostiging" in fields:
-        arrangement = attrs.evolve(arrangement, delen=())
-    return attrs.evolve(
-        casus,
-        antwoorden=answers,
-        feitelijk=tuple(practice.values()) if casus.taak.soort == "bestaand" else (),
-        arrangement=arrangement,
-    )
-
-
-def _replace(answers: tuple[Antwoord, ...], changed: dict[str, Antwoord]) -> tuple[Antwoord, ...]:
-    return tuple(changed.get(answer.criterium, answer) for answer in answers)
 
 
 def _names(wanted: Iterable[ArrangementToets], ids: Iterable[str]) -> str:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime
 import functools
 import os
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from taaktoedeling.dutch.numbers import percentage
+from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.model.geld import Arrangement, EigenWeging
 from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import Waarde
@@ -77,6 +80,28 @@ class Antwoord:
     def beantwoord(self) -> bool:
         """Whether this counts as answered (`niet_van_toepassing` does, `onbekend` does not)."""
         return self.soort != "onbekend"
+
+    def __repr__(self) -> str:
+        return f"<Antwoord {self.criterium}: {self._levels()}>"
+
+    def __str__(self) -> str:
+        why = "niet onderbouwd" if self.kort and self.beantwoord else "aanname" if self.aanname else self.bron
+        told = (f"{self.criterium}: {self._levels()}.", self.toelichting, f"({why})" if why else "")
+        return " ".join(filter(None, told))
+
+    def _levels(self) -> str:
+        """What was answered, without the words that only a framework has for it."""
+        match self.soort:
+            case "onbekend" | "niet_van_toepassing":
+                return self.soort.replace("_", " ")
+            case "bereik":
+                return f"niveau {self.niveaus[0]} tot en met {self.niveaus[-1]}"
+            case "kansen":
+                chances = (percentage(Fraction(chance, KANSEN_EENHEID)) for chance in self.kansen)
+                pairs = zip(self.niveaus, chances, strict=True)
+                return f"niveau {enumerate_words([f'{level} ({chance})' for level, chance in pairs], 'of')}"
+            case _:
+                return f"niveau {enumerate_words(map(str, self.niveaus))}"
 
 
 @attrs.frozen(kw_only=True)
@@ -308,4 +333,5 @@ class Casus(Shown):
         return [casus_document(self)]
 
     def __repr__(self) -> str:
-        return f"<Casus {self.taak.id}: {len(self.antwoorden)} antwoorden>"
+        count = sum(antwoord.beantwoord for antwoord in self.antwoorden)
+        return f"<Casus {self.taak.id}: {plural(count, 'antwoord', 'antwoorden')}>"

@@ -129,7 +129,8 @@ def _other_kind(data: Mapping[str, Any]) -> str:
     if {"casus", "advies", "kader"} <= set(data):
         return "Dit is een dossier, geen casus. Reken het na met toedeel verifieer; de casus staat erin onder casus."
     if {"criterium", "regel", "bestuursvorm", "drempels", "document"} & set(data):
-        return "Dit is een deel van een kader, geen casus. De map van een kader geeft u op met --kader."
+        how = "De map van een kader geeft u op met --kader (in Python: load_kader)."
+        return f"Dit is een deel van een kader, geen casus. {how}"
     return ""
 
 

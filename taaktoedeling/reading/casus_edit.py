@@ -5,12 +5,16 @@ A case in Python: begun, changed and written again, each by way of what reads fi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from taaktoedeling.dutch.refusal import hint, show
+import attrs
+
+from taaktoedeling.dutch.refusal import hint, nearest, show
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, MissingExtraError, Problem
-from taaktoedeling.model.casus import Antwoord, Casus, Gebruiker, TaakSoort
+from taaktoedeling.model.casus import Aanleiding, Antwoord, Casus, Gebruiker, Ingevuld, Taak, TaakSoort
+from taaktoedeling.model.geld import Arrangement, EigenWeging
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus, parse_casus_bytes
 from taaktoedeling.reading.casus_plain import answer_to_plain, casus_to_plain
@@ -26,6 +30,15 @@ if TYPE_CHECKING:
     TomlTable = TypeVar("TomlTable", Table, TOMLDocument)
 
 GROUNDS = ("toelichting", "bron", "aanname")
+_NONE: Mapping[str, Sequence[str]] = {}
+_KINDS: dict[str, type[Any]] = {
+    "taak": Taak,
+    "aanleiding": Aanleiding,
+    "ingevuld": Ingevuld,
+    "arrangement": Arrangement,
+    "weging": EigenWeging,
+}
+"""The tables of which the keys do not depend on the framework."""
 _WHOLE = ("schema", "concept", "oordeel")
 """What is replaced as a whole; of the other tables only the keys that are given change."""
 
@@ -137,7 +150,7 @@ class _Edit:
         elif name in _WHOLE:
             self._set(self.plain, name, value)
         elif name not in self.tables:
-            self._unknown(name)
+            self._unknown(name, self._keys(), value)
         elif value is None:
             self.plain.pop(name, None)
         elif not isinstance(value, Mapping):
@@ -201,9 +214,32 @@ class _Edit:
         else:
             table[key] = value
 
-    def _unknown(self, name: object) -> None:
+    def _unknown(self, name: object, keys: Mapping[str, Sequence[str]] = _NONE, value: object = None) -> None:
+        """
+        Say what was meant.
+
+        Args:
+            keys: the tables in which a name that is no question, fact or table can be a key.
+        """
         known = [*self.questions["antwoorden"], *self.questions["feiten"], *self.tables, *GROUNDS]
-        self._say(str(name), f"Er is geen vraag, feit of tabel {show(name)}{hint(name, known)}")
+        near = nearest(name, [*known, *keys])
+        if near is not None and near in keys:
+            shown = "..." if isinstance(value, Mapping | list | tuple) else show(value)
+            put = [f"{table}={{{near!r}: {shown}}}" for table in keys[near]]
+            end = f"; {near} is een sleutel van {enumerate_words(keys[near])}. Geef {enumerate_words(put, 'of')}."
+        else:
+            end = hint(name, known)
+        self._say(str(name), f"Er is geen vraag, feit of tabel {show(name)}{end}")
+
+    def _keys(self) -> dict[str, list[str]]:
+        """The tables in which each key can stand that is no question or fact."""
+        inside = {table: [field.name for field in attrs.fields(kind)] for table, kind in _KINDS.items()}
+        inside["motivering"] = [regel.id for regel in self.kader.regels if regel.beantwoord_door == "motivering"]
+        found: dict[str, list[str]] = {}
+        for table, names in inside.items():
+            for key in names:
+                found.setdefault(key, []).append(table)
+        return found
 
     def _say(self, sleutel: str, text: str) -> None:
         self.problems.append(Problem(self.casus.bestand, sleutel, text))

@@ -40,8 +40,8 @@ def load_folder(folder: Path, name: str) -> Kader:
             raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", text)])
     if parts.cases and not any(parts.seen.values()):
         text = (
-            f"In deze map staan casussen ({either(parts.cases[:3], 'en')}) en geen kader. Geef met --kader de map van "
-            "een kader op, of laat --kader weg voor het meegeleverde."
+            f"In deze map staan casussen ({either(parts.cases[:3], 'en')}) en geen kader. Geef de map van een "
+            "kader op, of geen voor het meegeleverde."
         )
         raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", text)])
     if paths:

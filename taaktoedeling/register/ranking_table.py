@@ -47,7 +47,8 @@ SURE = (
 )
 BY_SLACK = (
     "Hoe zeker het is, is hier de speling, gedeeld door de speling die het label stevig vraagt, en hoogstens 1. Met "
-    "--robuust is het het aandeel van de varianten waarin de taak bij hetzelfde bestuur blijft."
+    "--robuust (in Python: robuust=True) is het het aandeel van de varianten waarin de taak bij hetzelfde bestuur "
+    "blijft."
 )
 
 

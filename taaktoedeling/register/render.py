@@ -61,7 +61,7 @@ def check_form(formaat: str) -> None:
 def about(uitkomst: Registeruitkomst) -> tuple[tuple[str, str], ...]:
     """Where outcomes come from and whose the numbers are."""
     sure = "Het label en het aandeel komen uit een steekproef per taak; onze keuze van wat daarin varieert, telt mee."
-    without = "Zonder --robuust is er geen label van zekerheid; de speling is dat niet."
+    without = "Zonder --robuust (in Python: robuust=True) is er geen label van zekerheid; de speling is dat niet."
     return (
         ("Bestand", uitkomst.bestand),
         ("Kader", uitkomst.kader),

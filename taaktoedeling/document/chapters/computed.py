@@ -47,7 +47,8 @@ def filled_document(found: Vulling) -> Document:
         for one in found.antwoorden
     ]
     kept = [one.berekend.label for one in found.antwoorden if one.gedaan in ("ernaast", "blijft")]
-    more = "Een antwoord dat er al was, blijft staan; met --vervang vervangt de berekening het." if kept else ""
+    replaced = "met --vervang (in Python: vervang=True) vervangt de berekening het"
+    more = f"Een antwoord dat er al was, blijft staan; {replaced}." if kept else ""
     return document(
         f"Antwoorden uit tabellen voor {found.casus}",
         "Nog niets is gewogen: dit zijn antwoorden, en wie de casus invult, kan ervan afwijken.",

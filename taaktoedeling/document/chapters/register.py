@@ -126,5 +126,6 @@ def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
     kinds: tuple[Kind, ...] = ("name", "text", "text", "text", "number")
     found: list[Block] = [table(("Taak", "Nu", "Past het best", "Dat is", "Afstand"), rows[:MOST], kinds)]
     if len(rows) > MOST:
-        found.append(para(f"En nog {len(rows) - MOST}; alle rijen staan in een bestand met -o uitkomst.xlsx."))
+        where = "in een bestand met -o uitkomst.xlsx (in Python: uitkomsten)"
+        found.append(para(f"En nog {len(rows) - MOST}; alle rijen staan {where}."))
     return found

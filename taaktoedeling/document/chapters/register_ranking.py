@@ -58,5 +58,5 @@ def _unranked(rows: list[Rang]) -> list[Block]:
 def _listed(rows: list[Rang], ordered: bool) -> list[Block]:
     shown = items((rich(strong(one.rij.casus.taak.titel), ". ", one.waarom) for one in rows[:MOST]), ordered)
     left = len(rows) - MOST
-    more = f"En nog {left}; alle rijen staan in een bestand met -o volgorde.xlsx."
+    more = f"En nog {left}; alle rijen staan in een bestand met -o volgorde.xlsx (in Python: rangen)."
     return [shown, para(quiet(more))] if left > 0 else [shown]

@@ -144,7 +144,7 @@ def changes(found: Found) -> Chapter | None:
         "Welke andere antwoorden de toedeling veranderen",
         para(said),
         Items(tuple(_change(found, one) for one in nearest[:most])),
-        para(f"{told} in de uitvoer met --formaat json.") if hidden > 0 else None,
+        para(f"{told} in de uitvoer met --formaat json (in Python: to_dict()).") if hidden > 0 else None,
         para("Ook een ander feit verandert de toedeling:") if facts else None,
         Items(facts),
     )
