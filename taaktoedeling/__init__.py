@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from taaktoedeling.certainty.smaa import Robuustheid, robustness
     from taaktoedeling.certainty.spread import Spreiding
     from taaktoedeling.certainty.tipping import tipping_points
+    from taaktoedeling.comparing.alpha import Eensgezindheid, measure_agreement
     from taaktoedeling.comparing.kaders import KaderVerschil, compare_kaders
     from taaktoedeling.comparing.parties import compare
     from taaktoedeling.comparing.vergelijking import Vergelijking
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
 _PLACES = {
     "taaktoedeling.advice.many": "Adviezen assess_many",
     "taaktoedeling.advice.review": "Controle review",
+    "taaktoedeling.comparing.alpha": "Eensgezindheid measure_agreement",
     "taaktoedeling.comparing.kaders": "KaderVerschil compare_kaders",
     "taaktoedeling.comparing.parties": "compare",
     "taaktoedeling.comparing.vergelijking": "Vergelijking",
@@ -168,6 +170,7 @@ __all__ = [
     "Casus",
     "Congruentie",
     "Controle",
+    "Eensgezindheid",
     "Evaluatie",
     "Evaluatievolgorde",
     "Gemeenten",
@@ -245,6 +248,7 @@ __all__ = [
     "load_regelingen",
     "load_register",
     "load_verplichting",
+    "measure_agreement",
     "measure_congruence",
     "new_casus",
     "new_register",

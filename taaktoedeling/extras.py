@@ -16,6 +16,7 @@ from pathlib import Path
 EXTRAS: dict[str, dict[str, str]] = {
     "congruentie": {"scipy": "scipy"},
     "documenten": {"docx": "python-docx"},
+    "eensgezindheid": {"krippendorff": "krippendorff"},
     "figuren": {"matplotlib": "matplotlib"},
     "invullen": {"prompt_toolkit": "prompt_toolkit", "tomlkit": "tomlkit"},
     "notebook": {"ipywidgets": "ipywidgets", "prompt_toolkit": "prompt_toolkit", "tomlkit": "tomlkit"},

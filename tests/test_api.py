@@ -103,6 +103,7 @@ CALLS = {
     "vraag": "CASUS",
     "toelichting": "bag -o x.docx",
     "vergelijk": "bag bag",
+    "eensgezindheid": "PARTIJEN",
     "ijk": "warmtekavels specialistische-jeugdzorg",
     "register beoordeel": "TAKEN -o u.csv",
     "register rangschik": "TAKEN -o u.csv",
@@ -113,6 +114,7 @@ CALLS = {
     "voorbeelden": "bag",
 }
 """By command, arguments with which it does its work."""
+PARTIJEN = "Taak;perspectief;nabijheid\nA;x;2\nA;y;1\nB;x;2\nB;y;2\n"
 PER_CASE = {"beoordeel", "controleer", "evalueer"}
 
 
@@ -141,6 +143,9 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
         given = [str(tmp_path / "casus.toml") if word == "CASUS" else word for word in given]
     if "UPL" in given:
         given[0] = str(ROOT / "tests" / "upl.csv")
+    if "PARTIJEN" in given:
+        (tmp_path / "partijen.csv").write_text(PARTIJEN)
+        given[0] = str(tmp_path / "partijen.csv")
     if "TAKEN" in given:
         (tmp_path / "taken.csv").write_text("Taak;nabijheid\nToezicht;2\n")
         given[0] = str(tmp_path / "taken.csv")
@@ -186,6 +191,9 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Evaluatie": lambda: taaktoedeling.evaluate(load_casus(shipped_case("bag"))),
     "Evaluatievolgorde": lambda: taaktoedeling.rank_register([load_casus(shipped_case("bag"))]),
     "Ijking": lambda: taaktoedeling.fit_weights([load_casus(shipped_case("warmtekavels"))]),
+    "Eensgezindheid": lambda: taaktoedeling.measure_agreement(
+        [load_casus(shipped_case("bag")).met(taak={"id": id_, "perspectief": who}) for id_ in "ab" for who in "xy"]
+    ),
     "Kader": taaktoedeling.load_kader,
     "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),
     "Registeruitkomst": lambda: taaktoedeling.assess_register([load_casus(shipped_case("bag"))]),

@@ -48,6 +48,7 @@ CALLS = {
     "toedeel gevoeligheid": Call(("INVOER", *KADER, "-n", "10")),
     "toedeel dossier": Call(("INVOER", *KADER), ".json"),
     "toedeel vergelijk": Call(("INVOER", "INVOER", *KADER)),
+    "toedeel eensgezindheid": Call(("partijen.csv",)),
     "toedeel ijk": Call(("warmtekavels", "specialistische-jeugdzorg")),
     "toedeel verifieer": Call(("INVOER", *KADER)),
     "toedeel evalueer": Call(("INVOER", *KADER)),
@@ -71,6 +72,7 @@ FOLDERS = {
     "toedeel evalueer": ("wmo-maatwerk", "--figuur"),
     "toedeel gevoeligheid": ("bag", "-n", "10", "--figuur"),
     "toedeel vergelijk": ("bag", "bag", "--figuur"),
+    "toedeel eensgezindheid": ("partijen.csv", "--figuur"),
 }
 """Every command that fills a folder."""
 
@@ -91,6 +93,7 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_land(tmp_path)
     shutil.copytree(FICTIEF / "kader", tmp_path / "kader")
     (tmp_path / "taken.csv").write_text("Taak;nabijheid\nToezicht;2\n")
+    (tmp_path / "partijen.csv").write_text("Taak;perspectief;nabijheid\nA;x;2\nA;y;1\nB;x;2\nB;y;2\n")
     return tmp_path
 
 

@@ -33,6 +33,7 @@ BEGRIPPEN = (ROOT / "docs" / "begrippen.md").read_text(encoding="utf-8")
 ENGLISH = {
     "adviezen",
     "against",
+    "agreement",
     "answer",
     "answers",
     "argument",

@@ -34,6 +34,7 @@ COMMANDS = {
     "vraag": "Vul een casus in, vraag voor vraag.",
     "beoordeel": "Beoordeel één of meer casussen.",
     "vergelijk": "Leg casussen van partijen over één taak naast elkaar.",
+    "eensgezindheid": "Meet over veel taken hoe eensgezind partijen antwoorden.",
     "controleer": "Zeg wat er aan een casus beter kan.",
     "kader": "Lees, teken of controleer het kader.",
     "schema": "Geef de vorm van een casus of kader, voor editors.",

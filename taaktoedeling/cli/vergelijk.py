@@ -12,7 +12,7 @@ import click
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, unfold, wat_option
 from taaktoedeling.cli.output import Output, output_options
-from taaktoedeling.errors import require_extras
+from taaktoedeling.cli.pictured import PICTURED, check_pictured, deliver_pictured
 
 if TYPE_CHECKING:
     from taaktoedeling.weighing.weging import Wat
@@ -46,32 +46,16 @@ HELP = join_help(
     help="Noem hoogstens zo veel keuzes van vragen; de andere worden geteld.",
 )
 @click.option("--volledig", is_flag=True, help="Wat ieder zegt over elke vraag; anders past het op vier bladzijden.")
-@output_options("tekst", "json", "markdown", "html", "docx", figures="de antwoorden en de uitkomsten van partijen")
+@output_options(*PICTURED, figures="de antwoorden en de uitkomsten van partijen")
 def command(
     casus: tuple[str, ...], kader_map: Path | None, wat: Wat, meeste: int, volledig: bool, output: Output
 ) -> None:
     """Compare the cases and print or write what differs."""
     from taaktoedeling.comparing import parties
     from taaktoedeling.document.chapters.parties import vergelijking_document
-    from taaktoedeling.document.forms import file_content
-    from taaktoedeling.dossier.figures import pictures_of
-    from taaktoedeling.writing import write_file
 
     kader = read_kader(kader_map)
     cases = read_cases(unfold(casus), kader, alike=True)
-    output.check([f"{cases[0].taak.id}-{name}" for name in ("antwoorden", "uitkomsten")])
-    if output.form == "docx":
-        require_extras("Een Word-document maken", "documenten", "figuren")
-    elif output.form == "html" or output.figures is not None:
-        require_extras("Figuren maken", "figuren")
+    check_pictured(output, cases[0].taak.id, ("antwoorden", "uitkomsten"))
     found = parties.compare(cases, kader, wat, meeste)
-    output.deliver_figures([(found.taak, figure) for figure in found.figuren()])
-    if output.form == "json":
-        output.deliver_json([found.to_dict()])
-    elif output.form == "docx":
-        document = vergelijking_document(found, volledig, pictures_of(found.figuren(), svg=False, png=True))
-        write_file(output.target, file_content(document, "docx"), output.overwrite)
-        output.tell_written()
-    else:
-        pictures = pictures_of(found.figuren()) if output.form == "html" else {}
-        output.deliver_documents([vergelijking_document(found, volledig, pictures)])
+    deliver_pictured(output, found, found.taak, lambda pictures: vergelijking_document(found, volledig, pictures))
