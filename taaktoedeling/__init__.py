@@ -88,6 +88,8 @@ if TYPE_CHECKING:
     from taaktoedeling.register.frames import assess_frame, from_frame, to_frame
     from taaktoedeling.register.model import Register
     from taaktoedeling.register.outcome import Registeruitkomst
+    from taaktoedeling.register.overview import register_overview
+    from taaktoedeling.register.overview_model import Registeroverzicht
     from taaktoedeling.register.ranking import Evaluatievolgorde, rank_register
     from taaktoedeling.register.read import load_register
     from taaktoedeling.register.template import new_register
@@ -145,6 +147,8 @@ _PLACES = {
     "taaktoedeling.register.model": "Register",
     "taaktoedeling.register.outcome": "Registeruitkomst",
     "taaktoedeling.register.ranking": "Evaluatievolgorde rank_register",
+    "taaktoedeling.register.overview": "register_overview",
+    "taaktoedeling.register.overview_model": "Registeroverzicht",
     "taaktoedeling.register.read": "load_register",
     "taaktoedeling.register.template": "new_register",
     "taaktoedeling.register.upl": "UplRegister import_upl",
@@ -189,6 +193,7 @@ __all__ = [
     "Rangschikking",
     "Regelingen",
     "Register",
+    "Registeroverzicht",
     "Registeruitkomst",
     "Robuustheid",
     "Sjabloon",
@@ -257,6 +262,7 @@ __all__ = [
     "parse_casus",
     "rank_divisions",
     "rank_register",
+    "register_overview",
     "review",
     "robustness",
     "shipped_case",

@@ -108,6 +108,7 @@ CALLS = {
     "register beoordeel": "TAKEN -o u.csv",
     "register rangschik": "TAKEN -o u.csv",
     "register importeer-upl": "UPL -o t.xlsx",
+    "register overzicht": "TAKEN",
     "register sjabloon": "-o t.xlsx",
     "schema": "",
     "verifieer": "DOSSIER",
@@ -196,6 +197,9 @@ SHOWN: dict[str, Callable[[], Any]] = {
     ),
     "Kader": taaktoedeling.load_kader,
     "KaderVerschil": lambda: taaktoedeling.compare_kaders(taaktoedeling.load_kader(), taaktoedeling.load_kader()),
+    "Registeroverzicht": lambda: taaktoedeling.register_overview(
+        taaktoedeling.assess_register([load_casus(shipped_case("bag"))])
+    ),
     "Registeruitkomst": lambda: taaktoedeling.assess_register([load_casus(shipped_case("bag"))]),
     "Toelichting": lambda: taaktoedeling.build_toelichting(load_casus(shipped_case("bag"))),
     "Overzicht": lambda: taaktoedeling.compare_indelingen(

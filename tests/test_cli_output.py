@@ -58,6 +58,7 @@ CALLS = {
     "toedeel register sjabloon": Call(KADER, ".xlsx"),
     "toedeel register beoordeel": Call(("taken.csv",), ".csv"),
     "toedeel register rangschik": Call(("taken.csv",), ".csv"),
+    "toedeel register overzicht": Call(("taken.csv",), ".csv"),
     "toedeel register importeer-upl": Call((str(Path(__file__).parent / "upl.csv"),), ".xlsx"),
     "toedeel schema": Call(("casus", *KADER), ".json"),
     "toedeel congruentie alle": Call(("regio.csv",)),
@@ -73,6 +74,7 @@ FOLDERS = {
     "toedeel gevoeligheid": ("bag", "-n", "10", "--figuur"),
     "toedeel vergelijk": ("bag", "bag", "--figuur"),
     "toedeel eensgezindheid": ("partijen.csv", "--figuur"),
+    "toedeel register overzicht": ("taken.csv", "--figuur"),
 }
 """Every command that fills a folder."""
 

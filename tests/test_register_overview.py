@@ -1,5 +1,5 @@
 """
-The overview of a register: what it counts, and that it says nothing about what is not answered.
+What `beoordeel` says of a whole register: what it counts, and that it says nothing about what is not answered.
 """
 
 from __future__ import annotations
@@ -37,22 +37,6 @@ def tables(uitkomst: Registeruitkomst) -> dict[str, list[list[str]]]:
         for block in part.blocks
         if isinstance(block, Table)
     }
-
-
-def test_shares_are_of_what_is_said(kader: Kader) -> None:
-    """A task of which the register does not say what it is, counts apart and in no share."""
-    found = tables(weighed(kader, ROWS))
-
-    assert found["Wat de taken nu zijn, per bestuur"] == [
-        ["Gemeente", "1 (33 %)", "2 (67 %)", "1"],
-        ["Provincie", "0", "0", "1"],
-    ]
-    assert found["Wat de taken nu zijn, per beleidsveld"] == [
-        ["veiligheid", "1 (50 %)", "1 (50 %)", "0"],
-        ["volkshuisvesting, leefomgeving en stedelijke vernieuwing", "0", "0", "2"],
-        ["niet gezegd", "0 (0 %)", "1 (100 %)", "0"],
-    ]
-    assert found["Samenwerking nu"] == [["geen", "2"], ["vrijwillig", "1"], ["niet gezegd", "2"]]
 
 
 def test_every_task_counts_once(kader: Kader) -> None:

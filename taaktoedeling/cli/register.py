@@ -4,27 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
 from taaktoedeling.cli.inputs import kader_option, note_input, read_kader
-from taaktoedeling.cli.output import Output, check_outputs, output_options
-from taaktoedeling.cli.screen import progress, tell
+from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.register_overzicht import overzicht
+from taaktoedeling.cli.register_work import read_table, work_on, write_bytes
+from taaktoedeling.cli.screen import tell
 
 if TYPE_CHECKING:
-    from taaktoedeling.model.kader import Kader
-    from taaktoedeling.register.model import Register
     from taaktoedeling.register.outcome import Registeruitkomst
-
-Found = TypeVar("Found")
-
-LONG = 200
-"""Rows for which somebody waits long enough to want to know how far it is."""
 
 
 @click.group(
@@ -62,7 +56,7 @@ def sjabloon(kader_map: Path | None, output: Output) -> None:
     output.check()
     from taaktoedeling.register.template import new_register
 
-    _write(new_register(kader), output)
+    write_bytes(new_register(kader), output)
 
 
 @command.command(
@@ -103,7 +97,7 @@ def importeer_upl(lijst: Path, taakvelden: Path | None, kader_map: Path | None, 
     output.check()
     check_form("xlsx")
     found = import_upl(lijst)
-    _write(new_register(kader, found.rijen, taakvelden), output)
+    write_bytes(new_register(kader, found.rijen, taakvelden), output)
     tell("\n".join(found.zinnen))
 
 
@@ -146,11 +140,11 @@ def beoordeel(
 
     kader = read_kader(kader_map)
     check_form(output.form)
-    register = _read(bestand, kader, blad, fouten, output)
+    register = read_table(bestand, kader, blad, fouten, output)
     refused = refuse_problems(register)
     if refused is not None and not len(register):
         raise refused
-    uitkomst = _work(assess_register, register, kader, robuust, output)
+    uitkomst = work_on(assess_register, register, kader, robuust, output)
     _deliver(uitkomst, output)
     if refused is not None:
         raise refused
@@ -198,62 +192,23 @@ def rangschik(
         from taaktoedeling.errors import require_extras
 
         require_extras("Een Word-document schrijven", "documenten")
-    register = _read(bestand, kader, blad, fouten, output)
+    register = read_table(bestand, kader, blad, fouten, output)
     refused = refuse_problems(register)
     if refused is not None and not len(register):
         raise refused
-    volgorde = _work(rank_register, register, kader, robuust, output)
+    volgorde = work_on(rank_register, register, kader, robuust, output)
     if output.form in ("csv", "xlsx", "json"):
-        _write(render_order(volgorde, output.form), output)
+        write_bytes(render_order(volgorde, output.form), output)
     elif output.form == "docx":
         from taaktoedeling.document.chapters.register_ranking import order_document
         from taaktoedeling.document.forms import file_content
 
-        _write(file_content(order_document(volgorde), output.form), output)
+        write_bytes(file_content(order_document(volgorde), output.form), output)
     else:
         output.deliver_documents(volgorde._documents())
     if refused is not None:
         raise refused
     return 0
-
-
-def _read(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, output: Output) -> Register:
-    """Read the table, say what did not come along, and write the copy with what is wrong where that was asked for."""
-    from taaktoedeling.register.read import load_register
-
-    note_input(bestand)
-    output.check()
-    if fouten is not None:
-        from taaktoedeling.register.render import check_form
-
-        check_form("xlsx")
-        check_outputs([fouten], output.overwrite)
-    register = load_register(bestand, kader, blad)
-    for said in register.meldingen:
-        tell(said)
-    if fouten is not None and register.problemen:
-        from taaktoedeling.register.sheets import render_marked
-
-        output.write([(fouten, render_marked(register))])
-    return register
-
-
-def _work(work: Callable[..., Found], register: Register, kader: Kader, robuust: bool, output: Output) -> Found:
-    """Do what weighs a register, where somebody sees how far it is and interrupted work is not lost."""
-    from taaktoedeling.register.progress import Geheugen
-
-    memory = None if output.path is None else Geheugen(output.path, kader)
-    if memory:
-        tell(f"{len(memory)} verschillende rijen waren al beoordeeld; het werk gaat verder.")
-    done = False
-    try:
-        with progress(len(register), "rijen beoordelen", 0 if robuust else LONG) as bar:
-            found = work(register, kader, robuust, memory, lambda at, _: bar.update(max(0, at - bar.pos)))
-        done = True
-    finally:
-        if memory is not None:
-            memory.close(done)
-    return found
 
 
 def _deliver(uitkomst: Registeruitkomst, output: Output) -> None:
@@ -264,11 +219,7 @@ def _deliver(uitkomst: Registeruitkomst, output: Output) -> None:
         return
     from taaktoedeling.register.render import render_register
 
-    _write(render_register(uitkomst, output.form), output)
+    write_bytes(render_register(uitkomst, output.form), output)
 
 
-def _write(content: bytes, output: Output) -> None:
-    from taaktoedeling.writing import write_file
-
-    write_file(output.target, content, output.overwrite)
-    output.tell_written()
+command.add_command(overzicht)

@@ -225,6 +225,8 @@ class Document:
         index: the table of the parts, in a bundle.
         data: the content as JSON, for the forms that carry it.
         words: short texts by name, for somebody's own file.
+        dense: its chapters are one page of paper: set close, in columns, and pictures without their words, of which
+            the numbers stand in the picture.
     """
 
     title: str
@@ -234,6 +236,7 @@ class Document:
     index: Table | None = None
     data: str = ""
     words: tuple[tuple[str, str], ...] = ()
+    dense: bool = False
 
     @property
     def bundle(self) -> bool:

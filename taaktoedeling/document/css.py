@@ -166,6 +166,7 @@ PRINT = """
   @bottom-right { content: "Bladzijde " counter(page) " van " counter(pages); font: 7.5pt sans-serif;
     color: #4a545f; } }
 @page breed { size: A4 landscape; margin: 9mm 10mm 13mm; }
+@page dicht { size: A4; margin: 9mm 13mm 12mm; }
 @media print {
   :root { color-scheme: light; --blad: #ffffff; --inkt: #000000; --zacht: #404850; --lijn: #c3cad2; --vlak: #f5f7f9;
     --accent: #1c4573; --leid: #eef3f8; --let-op: #fdf7e6; --let-op-rand: #80620a; --voor: #2a6ea8; --tegen: #b3561a;
@@ -213,6 +214,17 @@ PRINT = """
   table { font-size: 8pt; line-height: 1.25; } th, td { padding: 0.7mm 0.9mm; } thead th { font-size: 7.2pt; }
   .tabel.kort tbody th { width: 48mm; }
   .baan { width: 14mm; height: 1.6mm; }
+  .dicht { page: dicht; font-size: 7.4pt; line-height: 1.22; }
+  .dicht .omslag > div { padding-top: 1mm; } .dicht main > section { overflow: hidden; }
+  .dicht h1 { font-size: 1.35rem; } .dicht .onder { font-size: 1em; margin: 0; }
+  .dicht main > section:has(.plaat) { float: left; width: 61%; margin-right: 5mm; }
+  .dicht main > section:is(:first-child, :last-child, :has(.tabel)), .dicht .bijlagen { clear: both; }
+  .dicht main h2.hoofdstuk { font-size: 1.02rem; margin: 1.2mm 0 0.6mm; padding-top: 0.6mm; }
+  .dicht .uitspraak { font-size: 1em; margin-bottom: 1mm; padding: 1.2mm 3mm 0.4mm; }
+  .dicht main p { margin-bottom: 0.7mm; } .dicht .plaat { margin: 0; }
+  .dicht .plaat .bijschrift, .dicht .plaat .alt { display: none; } .dicht .plaat svg { max-height: 126mm; }
+  .dicht table { font-size: 6.8pt; } .dicht :is(th, td) { padding: 0.35mm 0.6mm; }
+  .dicht .tabel.kort tbody th { width: 64mm; }
   a { color: inherit; text-decoration: none; } }
 """.strip().replace("GEEN_STANDPUNT", GEEN_STANDPUNT)
 

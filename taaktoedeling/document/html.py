@@ -54,6 +54,7 @@ def document_page(document: Document, listed: bool = False) -> str:
     kicker = f'<p class="soort">{escape(document.kicker)}</p>'
     subtitle = f'<p class="onder">{escape(document.subtitle)}</p>' if document.subtitle else ""
     facts = writer.facts(document.parts[0].facts.pairs) if single else ""
+    dense = "dicht" if document.dense else ""
     lines = [
         "<!DOCTYPE html>",
         '<html lang="nl">',
@@ -68,7 +69,7 @@ def document_page(document: Document, listed: bool = False) -> str:
         f"<title>{escape(document.title)}: {escape(document.kicker.lower())}</title>",
         f"<style>\n{STYLE}\n</style>",
         "</head>",
-        f'<body class="{" ".join(filter(None, ["" if single else "bundel", "" if contents else "los"]))}">',
+        f'<body class="{" ".join(filter(None, ["" if single else "bundel", "" if contents else "los", dense]))}">',
         '<a class="sla-over" href="#inhoud-van-het-dossier">Naar de tekst</a>',
         f'<header class="omslag"><div>{kicker}\n<h1>{escape(document.title)}</h1>\n{subtitle}\n{facts}</div></header>',
         '<div class="blad">',

@@ -31,6 +31,7 @@ def documents_page(documents: Iterable[Document]) -> str:
         parts=tuple(parts),
         kicker=KICKER,
         index=_overview(parts) if several else None,
+        dense=first.dense and not several,
     )
     # The seal is for pages whose text can be made again from what they hold.
     return document_page(made, listed=True).replace(f"{SEAL.format(NO_SEAL)}\n", "", 1)

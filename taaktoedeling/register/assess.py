@@ -87,6 +87,7 @@ def assess_register(
         kader_sha256=own.sha256,
         verschillend=len(first),
         bestand=register.bestand if isinstance(register, Register) else "",
+        geweigerd=register.geweigerd if isinstance(register, Register) else 0,
     )
 
 

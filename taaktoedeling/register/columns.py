@@ -41,6 +41,14 @@ SOORT_NU = {
 }
 """What a register can say of a task as it is now."""
 
+SOORT_KORT = {
+    "autonoom": "autonoom",
+    "vrij": "vrij",
+    "mechanisch": "mechanisch",
+    "medebewind": "medebewind, onbekend welk",
+}
+"""The same in words that fit above a column and beside a picture."""
+
 REGISTER = "register"
 REST = "overig"
 """The column for what has no column of its own, as JSON."""

@@ -85,6 +85,11 @@ class Register:
         return len(self.rijen)
 
     @property
+    def geweigerd(self) -> int:
+        """How many rows could not be read."""
+        return len({probleem.rij for probleem in self.problemen})
+
+    @property
     def casussen(self) -> tuple[Casus, ...]:
         """The cases, one per row."""
         return tuple(rij.casus for rij in self.rijen)

@@ -91,6 +91,7 @@ class Registeruitkomst(Shown):
         robuust: whether labels and shares were computed.
         kader: name and version of the framework; `kader_sha256`: of its content.
         verschillend: how many rows differ in what the weighing reads of them.
+        geweigerd: rows of the file that could not be read, and are nowhere in this.
     """
 
     rijen: tuple[Registerrij, ...] = attrs.field(repr=False)
@@ -102,6 +103,7 @@ class Registeruitkomst(Shown):
     kader_sha256: str
     verschillend: int
     bestand: str = ""
+    geweigerd: int = 0
 
     def __len__(self) -> int:
         return len(self.rijen)

@@ -23,6 +23,9 @@ from taaktoedeling.register.rows import RowReader
 SHEET = "taken"
 """The sheet of tasks in the template."""
 
+OUTCOME = frozenset({"past_het_best", "Past het best bij"})
+"""Heads that only a table of outcomes has."""
+
 MOST_ABOVE = 10
 """Rows above the heads, such as a title, that are looked past."""
 
@@ -56,6 +59,7 @@ def read_register(found: Rijen, kader: Kader) -> Register:
         InvalidTabelError: no row names the columns of a table of tasks.
     """
     start, columns = _find_heads(found, kader)
+    _refuse_outcome(found, found.rijen[start - 1], columns)
     table = name_columns(found.bestand, found.rijen[start - 1 :], start)
     told = [unknown_head(kader, head) for head in table.kop if head not in columns]
     told += _twice(table, columns)
@@ -84,6 +88,17 @@ def _find_heads(found: Rijen, kader: Kader) -> tuple[int, dict[str, Kolom]]:
     place = f"rij {best[0]}" if best[1] else ""
     text = "Er is geen kolom 'titel' (of 'Taak') met de naam van elke taak. Begin met: toedeel register sjabloon."
     raise InvalidTabelError(f"De tabel {found.bestand}", [Problem(found.bestand, place, text)])
+
+
+def _refuse_outcome(found: Rijen, heads: Sequence[str], columns: dict[str, Kolom]) -> None:
+    """
+    Raises:
+        InvalidTabelError: this is what came out of a register, in which the answers do not stand.
+    """
+    asked = any(column.vorm in ("antwoord", "feit") for column in columns.values())
+    if not asked and OUTCOME.intersection(heads):
+        text = "Dit is een uitkomst van register beoordeel; de antwoorden staan er niet in. Geef het register zelf."
+        raise InvalidTabelError(f"De tabel {found.bestand}", [Problem(found.bestand, "", text)])
 
 
 def _twice(table: Tabel, columns: dict[str, Kolom]) -> Iterator[str]:
@@ -124,8 +139,7 @@ def refuse_problems(register: Register) -> InvalidTabelError | None:
     """What to raise once the sound rows are dealt with; None where every row is sound."""
     if not register.problemen:
         return None
-    refused = len({problem.rij for problem in register.problemen})
-    what = f"{refused} van de {refused + len(register)} rijen van {register.bestand}"
+    what = f"{register.geweigerd} van de {register.geweigerd + len(register)} rijen van {register.bestand}"
     return InvalidTabelError(what, [problem.as_problem() for problem in register.problemen])
 
 

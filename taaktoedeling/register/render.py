@@ -8,6 +8,7 @@ import io
 
 from taaktoedeling.errors import require_extras
 from taaktoedeling.register.outcome import Registeruitkomst, Weeguitkomst
+from taaktoedeling.register.overview_model import Registeroverzicht
 from taaktoedeling.register.sheets import render_outcomes
 from taaktoedeling.register.table import outcome_columns, outcome_rows, render_csv, render_json
 from taaktoedeling.version import __version__
@@ -58,7 +59,7 @@ def check_form(formaat: str) -> None:
         require_extras(f"Een register schrijven als {formaat}", "register")
 
 
-def about(uitkomst: Registeruitkomst) -> tuple[tuple[str, str], ...]:
+def about(uitkomst: Registeruitkomst | Registeroverzicht) -> tuple[tuple[str, str], ...]:
     """Where outcomes come from and whose the numbers are."""
     sure = "Het label en het aandeel komen uit een steekproef per taak; onze keuze van wat daarin varieert, telt mee."
     without = "Zonder --robuust (in Python: robuust=True) is er geen label van zekerheid; de speling is dat niet."

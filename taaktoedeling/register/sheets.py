@@ -170,7 +170,7 @@ def render_outcomes(
     sheet.set_paper(A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    _legend(book, [*about, *((column.kop, column.uitleg) for column in columns)])
+    legend(book, [*about, *((column.kop, column.uitleg) for column in columns)])
     return book.finish()
 
 
@@ -195,7 +195,8 @@ def _rules(book: Book, column: Uitkomstkolom) -> Iterator[dict[str, Any]]:
         yield {"type": "data_bar", "bar_color": "#9DB3D9", "bar_solid": True, "min_type": "num", "min_value": 0}
 
 
-def _legend(book: Book, lines: Sequence[tuple[str, str]]) -> None:
+def legend(book: Book, lines: Sequence[tuple[str, str]]) -> None:
+    """The sheet that says where the numbers come from and what they are."""
     sheet = book.sheet("legenda")
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)

@@ -8,16 +8,11 @@ from collections import Counter
 
 from taaktoedeling.document.blocks import Block, Document, Kind, Table, cell, chapter, document, para, table
 from taaktoedeling.dutch.labels import UITKOMST
-from taaktoedeling.dutch.numbers import decimal, percentage
-from taaktoedeling.dutch.words import enumerate_words, plural, upper_first
-from taaktoedeling.register.columns import BELEIDSVELDEN, SOORT_NU
+from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.register.outcome import Registeruitkomst
 from taaktoedeling.register.render import OURS, farthest_first
 from taaktoedeling.register.table import VERHOUDING
-
-NOT_SAID = "niet gezegd"
-COOPERATION = "samenwerking_nu"
-"""The fact of the framework that says how bodies cooperate on a task now."""
 
 MOST = 20
 """Tasks that are listed one by one."""
@@ -35,9 +30,6 @@ def register_document(uitkomst: Registeruitkomst) -> Document:
         [
             chapter("Waar de taken het best passen", _per_body(uitkomst), open=True),
             chapter("Waar de plaats het meest verschilt van wat past", *_farthest(uitkomst), open=True),
-            chapter("Wat de taken nu zijn, per bestuur", *_freedom(uitkomst, _present(uitkomst)), open=True),
-            chapter("Wat de taken nu zijn, per beleidsveld", *_freedom(uitkomst, _field(uitkomst)), open=True),
-            chapter("Samenwerking nu", *_cooperation(uitkomst), open=True),
             chapter("Wat niet is beantwoord", para(*_unanswered(uitkomst)), open=True),
             chapter("Van wie dit is", para(OURS), open=True),
         ],
@@ -51,49 +43,6 @@ def _per_body(uitkomst: Registeruitkomst) -> Table:
     rows.append((cell("geen, of geen advies"), cell(str(now[None])), cell(str(fits[None]))))
     kinds: tuple[Kind, ...] = ("name", "number", "number")
     return table(("Bestuur", "Nu", "Past het best"), rows, kinds)
-
-
-def _present(uitkomst: Registeruitkomst) -> list[str]:
-    """Per task the label of the body that has it now."""
-    vormen = dict(uitkomst.vormen)
-    return [vormen.get(rij.casus.taak.huidige_bestuursvorm or "", NOT_SAID) for rij in uitkomst.rijen]
-
-
-def _field(uitkomst: Registeruitkomst) -> list[str]:
-    """Per task the label of its policy field."""
-    return [BELEIDSVELDEN.get(rij.beleidsveld, NOT_SAID) for rij in uitkomst.rijen]
-
-
-def _freedom(uitkomst: Registeruitkomst, groups: list[str]) -> list[Block]:
-    """Per group how many of its tasks are autonomous, free or mechanical now; what is not said is counted apart."""
-    kinds = [SOORT_NU.get(rij.soort_nu, NOT_SAID) for rij in uitkomst.rijen]
-    said = [name for name in SOORT_NU.values() if name in kinds]
-    if not said:
-        return [para("Van geen enkele taak zegt het register of zij autonoom, vrij of mechanisch is.")]
-    pairs = Counter(zip(groups, kinds, strict=True))
-    order = [*(label for _, label in uitkomst.vormen), *BELEIDSVELDEN.values(), NOT_SAID]
-    rows = []
-    for group in (name for name in order if name in groups):
-        counts = [pairs[group, kind] for kind in (*said, NOT_SAID)]
-        known = sum(counts[:-1])
-        shares = [f"{count} ({percentage(count / known)})" if known else str(count) for count in counts[:-1]]
-        rows.append(tuple(map(cell, (group, *shares, str(counts[-1])))))
-    columns: tuple[Kind, ...] = ("name", *(["number"] * (len(said) + 1)))  # type: ignore[arg-type]
-    told = "Een aandeel is van de taken waarvan het register het zegt."
-    return [table(("", *map(upper_first, said), "Niet gezegd"), rows, columns), para(told)]
-
-
-def _cooperation(uitkomst: Registeruitkomst) -> list[Block]:
-    """How often which cooperation is given, as the fact of the framework has it; nothing where it has no such fact."""
-    given = [dict(rij.casus.feiten).get(COOPERATION) for rij in uitkomst.rijen]
-    counts = Counter(str(value).replace("_", " ") for value in given if value is not None)
-    if not counts:
-        return [para("Van geen enkele taak is bekend of besturen er nu voor samenwerken.")]
-    rows = [
-        (cell(name), cell(str(count))) for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
-    rows.append((cell(NOT_SAID), cell(str(given.count(None)))))
-    return [table(("Samenwerking", "Taken"), rows, ("name", "number"))]
 
 
 def _unanswered(uitkomst: Registeruitkomst) -> list[str]:

@@ -1,0 +1,103 @@
+"""
+``toedeel register overzicht``: the tasks of a table as one package.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
+from taaktoedeling.cli.inputs import kader_option, note_input, read_kader
+from taaktoedeling.cli.output import Output, output_options
+from taaktoedeling.cli.register_work import read_table, work_on, write_bytes
+
+if TYPE_CHECKING:
+    from taaktoedeling.register.overview_model import Registeroverzicht
+
+PICTURED = ("html", "docx", "pdf")
+"""Forms of an overview that have pictures."""
+
+
+@click.command(
+    name="overzicht",
+    cls=DutchCommand,
+    python="register_overview",
+    short_help="Zie alle taken van een tabel als één takenpakket.",
+    help=join_help(
+        "Zie alle taken van een tabel als één takenpakket.",
+        "Op één bladzijde: per bestuur en per beleidsveld hoeveel taken autonoom, vrij of mechanisch zijn, hoe "
+        "besturen samenwerken, waar het huidige bestuur verschilt van wat past en hoe zeker dat is, waar de vrijheid "
+        "krap is, en hoeveel niet is beantwoord. Uit wat niet is beantwoord, volgt niets.",
+        "BESTAND is het register zelf, niet de uitkomst van beoordeel: daarin staan de antwoorden niet. HTML, Word en "
+        "PDF hebben figuren. CSV geeft alle aantallen onder elkaar, XLSX ook elke lijst.",
+        examples(
+            "toedeel register overzicht taken.xlsx -o overzicht.html",
+            "toedeel register overzicht taken.xlsx --robuust -o overzicht.docx",
+            "toedeel register overzicht taken.csv --volledig -o overzicht.md",
+        ),
+    ),
+)
+@click.argument("bestand", type=click.Path(path_type=Path))
+@click.option("--blad", metavar="NAAM", help="Het blad van een werkmap; anders taken, of het enige blad.")
+@click.option("--robuust", is_flag=True, help="Zeg met een label van zekerheid hoe zeker elk verschil is.")
+@click.option("--volledig", is_flag=True, help="Met alle aantallen en lijsten; anders past het op één bladzijde.")
+@kader_option
+@output_options("tekst", "json", "markdown", "html", "docx", "pdf", "csv", "xlsx", figures="de figuren")
+def overzicht(
+    bestand: Path, blad: str | None, robuust: bool, volledig: bool, kader_map: Path | None, output: Output
+) -> None:
+    """See the tasks of a table as one package."""
+    from taaktoedeling.register.assess import assess_register
+    from taaktoedeling.register.overview import register_overview
+    from taaktoedeling.register.read import refuse_problems
+    from taaktoedeling.register.render import check_form
+
+    kader = read_kader(kader_map)
+    check_form(output.form)
+    _need_pictures(output)
+    note_input(bestand)
+    output.check(["register-takenpakket"])
+    register = read_table(bestand, kader, blad, None, output)
+    refused = refuse_problems(register)
+    if refused is not None and not len(register):
+        raise refused
+    found = register_overview(work_on(assess_register, register, kader, robuust, output), kader)
+    output.deliver_figures([("register", figure) for figure in found.figuren()])
+    _deliver_overview(found, volledig, output)
+    if refused is not None:
+        raise refused
+
+
+def _need_pictures(output: Output) -> None:
+    """Say before the work that its pictures or documents cannot be made."""
+    from taaktoedeling.document.forms import WRITTEN_WITH
+    from taaktoedeling.errors import require_extras
+
+    if output.form in PICTURED or output.figures is not None:
+        extra = WRITTEN_WITH.get(output.form)
+        require_extras("Een overzicht met figuren maken", *filter(None, (extra, "figuren")))
+
+
+def _deliver_overview(found: Registeroverzicht, volledig: bool, output: Output) -> None:
+    if output.form == "json":
+        output.deliver_json([found.to_dict()])
+        return
+    if output.form in ("csv", "xlsx"):
+        from taaktoedeling.register.overview_table import render_overview
+
+        write_bytes(render_overview(found, output.form), output)
+        return
+    from taaktoedeling.document.chapters.overview import overview_document
+    from taaktoedeling.document.forms import file_content
+    from taaktoedeling.dossier.figures import pictures_of
+
+    raster = output.form == "docx"
+    shown = pictures_of(found.figuren(), svg=not raster, png=raster) if output.form in PICTURED else {}
+    made = overview_document(found, volledig, shown)
+    if output.form in ("docx", "pdf"):
+        write_bytes(file_content(made, output.form), output)
+    else:
+        output.deliver_documents([made])

@@ -1,0 +1,69 @@
+"""
+What the commands for tables of tasks share: reading the table, the work on its rows, and writing what is no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from taaktoedeling.cli.inputs import note_input
+from taaktoedeling.cli.output import Output, check_outputs
+from taaktoedeling.cli.screen import progress, tell
+
+if TYPE_CHECKING:
+    from taaktoedeling.model.kader import Kader
+    from taaktoedeling.register.model import Register
+
+Found = TypeVar("Found")
+
+LONG = 200
+"""Rows for which somebody waits long enough to want to know how far it is."""
+
+
+def read_table(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, output: Output) -> Register:
+    """Read the table, say what did not come along, and write the copy with what is wrong where that was asked for."""
+    from taaktoedeling.register.read import load_register
+
+    note_input(bestand)
+    output.check()
+    if fouten is not None:
+        from taaktoedeling.register.render import check_form
+
+        check_form("xlsx")
+        check_outputs([fouten], output.overwrite)
+    register = load_register(bestand, kader, blad)
+    for said in register.meldingen:
+        tell(said)
+    if fouten is not None and register.problemen:
+        from taaktoedeling.register.sheets import render_marked
+
+        output.write([(fouten, render_marked(register))])
+    return register
+
+
+def work_on(work: Callable[..., Found], register: Register, kader: Kader, robuust: bool, output: Output) -> Found:
+    """Do what weighs a register, where somebody sees how far it is and interrupted work is not lost."""
+    from taaktoedeling.register.progress import Geheugen
+
+    memory = None if output.path is None else Geheugen(output.path, kader)
+    if memory:
+        tell(f"{len(memory)} verschillende rijen waren al beoordeeld; het werk gaat verder.")
+    done = False
+    try:
+        with progress(len(register), "rijen beoordelen", 0 if robuust else LONG) as bar:
+            found = work(register, kader, robuust, memory, lambda at, _: bar.update(max(0, at - bar.pos)))
+        done = True
+    finally:
+        if memory is not None:
+            memory.close(done)
+    return found
+
+
+def write_bytes(content: bytes, output: Output) -> None:
+    """Write what is no text to where it should go."""
+    from taaktoedeling.writing import write_file
+
+    write_file(output.target, content, output.overwrite)
+    output.tell_written()

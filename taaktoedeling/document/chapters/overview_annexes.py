@@ -1,0 +1,103 @@
+"""
+Behind the page of an overview of a register: every number and every list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from taaktoedeling.document.blocks import Cell, Chapter, Table, cell, chapter, para, quiet, table
+from taaktoedeling.dutch.numbers import percentage
+from taaktoedeling.dutch.words import cut, upper_first
+from taaktoedeling.register.overview_model import (
+    OPEN,
+    PRAKTIJK,
+    SAMENWERKING,
+    SOORT,
+    STAPELING,
+    VRIJHEID,
+    Registeroverzicht,
+    Telling,
+    Verdeling,
+)
+
+MOST_LETTERS = 23
+"""Of the name of a group on a screen, where its numbers stand beside it."""
+
+
+def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
+    """Every number and every list."""
+    labels = [*(label for _, label in found.vormen), "geen advies"]
+    yield chapter("Waar taken liggen en passen", _counted("Nu", labels, found.kruis, ""))
+    for id_ in (SOORT, VRIJHEID, PRAKTIJK, SAMENWERKING, STAPELING):
+        division = found.verdeling(id_)
+        if division is not None and division.totaal.vermeld:
+            yield chapter(
+                division.naam,
+                divided("Huidig bestuur", division, division.per_bestuur),
+                divided("Beleidsveld", division, division.per_beleidsveld),
+                para(quiet(division.uitleg)),
+            )
+    yield chapter("Krappe vrijheid, per groep", _thin_table(found))
+    yield chapter(
+        "Niet beantwoord, per vraag",
+        table(
+            ("Vraag of feit", "Taken", "Aandeel", "Kan nog beslissen bij"),
+            [
+                [
+                    cell(one.naam),
+                    cell(str(one.taken)),
+                    cell(percentage(one.taken / found.taken)),
+                    cell(str(one.beslist)),
+                ]
+                for one in found.open_vragen
+            ],
+        ),
+    )
+    yield chapter(
+        "Niet beantwoord, per taak",
+        table(
+            ("Taak", "Rij", "Niet beantwoord", "Daarvan kan nog beslissen"),
+            [[cell(one.taak), *map(cell, map(str, (one.rij, one.ontbreekt, one.beslist)))] for one in found.open_taken],
+        ),
+    )
+
+
+def divided(head: str, division: Verdeling, rows: Sequence[Telling]) -> Table:
+    """Per group the number and the share of each value that occurs; the share is of all tasks of the group."""
+    places = [place for place, (code, _) in enumerate(division.waarden) if division.aantal(code) or code == OPEN]
+    heads = [upper_first(division.waarden[place][1]) for place in places]
+    made = [
+        [
+            cell(upper_first(one.naam), brief=cut(upper_first(one.naam), MOST_LETTERS)),
+            *(_share(one, place) for place in places),
+            cell(str(one.taken)),
+        ]
+        for one in (*rows, division.totaal)
+    ]
+    return table((head, *heads, "Taken"), made, caption=f"{division.naam}, met het aandeel van alle taken van de rij.")
+
+
+def _share(one: Telling, place: int) -> Cell:
+    count = str(one.aantallen[place])
+    return cell(f"{count} ({percentage(one.aandeel(place))})" if one.aantallen[place] else "0", brief=count)
+
+
+def _counted(head: str, labels: Sequence[str], rows: Sequence[Telling], caption: str) -> Table:
+    made = [[cell(upper_first(one.naam)), *(cell(str(count)) for count in one.aantallen)] for one in rows]
+    return table((head, *labels), made, caption=caption)
+
+
+def _thin_table(found: Registeroverzicht) -> Table:
+    heads = ("Groep", "Taken", "Weinig", "Bekend", "Weinig in de praktijk", "Bekend in de praktijk", "Beide")
+    rows = [
+        [
+            cell(upper_first(one.naam)),
+            *map(
+                cell,
+                map(str, (one.taken, one.weinig, one.bekend, one.weinig_praktijk, one.bekend_praktijk, one.beide)),
+            ),
+        ]
+        for one in found.krap
+    ]
+    return table(heads, rows)
