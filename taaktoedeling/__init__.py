@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from taaktoedeling.model.indeling import Gemeenten, Indeling
     from taaktoedeling.model.kader import Kader
     from taaktoedeling.model.regelingen import Regelingen
+    from taaktoedeling.model.tabellen import Tabellen
     from taaktoedeling.reading.casus import load_casus, parse_casus, shipped_case, shipped_cases
     from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen, load_indeling, load_indelingen
     from taaktoedeling.reading.kaart import load_kaart
@@ -136,6 +137,7 @@ _PLACES = {
     "taaktoedeling.model.casus": "Antwoord Casus",
     "taaktoedeling.model.indeling": "Gemeenten Indeling",
     "taaktoedeling.model.kader": "Kader",
+    "taaktoedeling.model.tabellen": "Tabellen",
     "taaktoedeling.reading.casus": "load_casus parse_casus shipped_case shipped_cases",
     "taaktoedeling.reading.indelingen": "load_gemeenten load_herindelingen load_indeling load_indelingen",
     "taaktoedeling.reading.kaart": "load_kaart",
@@ -199,6 +201,7 @@ __all__ = [
     "Sjabloon",
     "Spreiding",
     "TaaktoedelingError",
+    "Tabellen",
     "Toelichting",
     "Toeval",
     "Uitleg",

@@ -168,6 +168,7 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
 
 PLAN = taaktoedeling.Indeling(naam="plan", regio_van={"GM0001": "x"})
 OTHER = taaktoedeling.Indeling(naam="provincie", regio_van={"GM0001": "y"})
+TABLES = taaktoedeling.Tabellen(indeling=PLAN, anderen=[OTHER])
 
 
 def filled() -> Any:
@@ -175,13 +176,13 @@ def filled() -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "casus.toml")
         path.write_text(taaktoedeling.new_casus("Proef"), encoding="utf-8")
-        return taaktoedeling.fill_from_data(path, PLAN, [OTHER])
+        return taaktoedeling.fill_from_data(path, TABLES)
 
 
 SHOWN: dict[str, Callable[[], Any]] = {
     "Adviezen": lambda: taaktoedeling.assess_many([load_casus(shipped_case("bag"))]),
     "Advies": lambda: taaktoedeling.assess(load_casus(shipped_case("bag"))),
-    "Berekening": lambda: taaktoedeling.computed_answers(PLAN, [OTHER]),
+    "Berekening": lambda: taaktoedeling.computed_answers(TABLES),
     "Bereik": lambda: taaktoedeling.attainable(n=20),
     "Casus": lambda: load_casus(shipped_case("bag")),
     "Congruentie": lambda: taaktoedeling.measure_congruence(
@@ -229,7 +230,7 @@ def test_what_commands_show_a_notebook_shows(name: str) -> None:
 
 
 NO_RESULTS = {"Antwoord", "Gemeenten", "Indeling", "Invulcel", "Problem", "Spreiding", "Vraag"}
-NO_RESULTS |= {"Regelingen", "Register"}
+NO_RESULTS |= {"Regelingen", "Register", "Tabellen"}
 """Public classes that are a part of something else, what is read, a setting, or widgets that show themselves."""
 
 

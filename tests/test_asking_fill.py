@@ -13,11 +13,13 @@ from taaktoedeling.asking.fill import fill_from_data
 from taaktoedeling.derive.berekenen import Vulling
 from taaktoedeling.errors import InvalidCasusError
 from taaktoedeling.model.indeling import Indeling
+from taaktoedeling.model.tabellen import Tabellen
 
 KADER = load_kader()
 PLAN = Indeling(naam="plan", regio_van={"GM0001": "a", "GM0002": "a", "GM0003": "b"}, jaar="2026", kwaliteit="A")
 PROVINCE = Indeling(naam="provincie", regio_van={"GM0001": "p", "GM0002": "p", "GM0003": "q"})
 REGION = Indeling(naam="ggd", regio_van={"GM0001": "x", "GM0002": "y", "GM0003": "y"})
+TABLES = Tabellen(indeling=PLAN, anderen=[PROVINCE, REGION])
 HEAD = """schema = 2
 concept = true
 # Mijn eigen regel.
@@ -36,7 +38,7 @@ bronnen = ["Voorstel"]
 
 def fill(path: Path, answers: str, vervang: bool = False) -> Vulling:
     path.write_text(HEAD + answers, encoding="utf-8")
-    return fill_from_data(path, PLAN, [PROVINCE, REGION], KADER, vervang=vervang)
+    return fill_from_data(path, TABLES, KADER, vervang=vervang)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "casus.toml"
     fill(path, "")
     once = path.read_bytes()
-    again = fill_from_data(path, PLAN, [PROVINCE, REGION], KADER)
+    again = fill_from_data(path, TABLES, KADER)
 
     assert (again.veranderd, path.read_bytes()) == (False, once)
     assert [one.gedaan for one in again.antwoorden] == ["gelijk", "gelijk", "open", "open"]
@@ -112,7 +114,7 @@ def test_a_case_of_an_older_form_stays_as_it_was(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
     with pytest.raises(InvalidCasusError, match="schema"):
-        fill_from_data(path, PLAN, [PROVINCE], KADER)
+        fill_from_data(path, TABLES, KADER)
     assert path.read_text("utf-8") == text
 
 

@@ -105,7 +105,7 @@ def test_a_case_is_filled_and_says_where_from(more: list[str], capsys: pytest.Ca
 
     assert "70 % van de inwoners woont in de provincie waar het grootste deel van hun regio ligt." in told
     assert "# nog bezig" in text
-    assert 'berekend = {niveau = 1, bron = "indeling a naast provincie"}' in text
+    assert 'berekend = {niveau = 1, bron = "indeling a naast provincie", vingerafdruk = "a61680e26bd9c244"}' in text
     assert "stapeling = {niveau = [0, 3], " in text
 
 

@@ -20,6 +20,7 @@ from taaktoedeling.derive.stapeling import count_arrangements
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.regelingen import Regeling, Regelingen
+from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.reading.indelingen import load_gemeenten, load_indelingen
 
 Pair = tuple[list[int], list[int]]
@@ -108,7 +109,10 @@ def test_the_middle_municipality_and_its_rank(taken: list[list[int]], area: set[
 
 def answers(area: list[int], register: Regelingen | None, imposed: dict[str, str] | None) -> dict[str, tuple[int, ...]]:
     proposed = Indeling(naam="gebied", regio_van={f"GM{n:04}": "g" for n in area})
-    found = computed_answers(proposed, [division("provincie", [0, 0, 0, 1])], regelingen=register, verplicht=imposed)
+    provinces = [division("provincie", [0, 0, 0, 1])]
+    found = computed_answers(
+        Tabellen(indeling=proposed, anderen=provinces, regelingen=register, verplicht=imposed)
+    )
     return {one.criterium: one.niveau for one in found.antwoorden}
 
 
@@ -136,7 +140,7 @@ def test_a_division_for_this_task_alone_does_not_count() -> None:
     proposed, same, other = division("plan", [0, 0, 1]), division("ggd", [0, 0, 1]), division("res", [0, 1, 1])
 
     def level(*without: str) -> tuple[int, ...]:
-        found = computed_answers(proposed, [same, other], zonder=without)
+        found = computed_answers(Tabellen(indeling=proposed, anderen=[same, other], zonder=without))
         return next(one.niveau for one in found.antwoorden if one.criterium == "samenval_regio")
 
     assert (level(), level("ggd")) == ((4,), (0,))
@@ -161,7 +165,8 @@ def test_the_division_that_fits_best_comes_first() -> None:
 
 def test_divisions_that_fit_as_well_are_all_named() -> None:
     proposed, one, other = division("plan", [0, 0, 1]), division("ggd", [0, 0, 1]), division("res", [0, 0, 1])
-    found = computed_answers(proposed, [one, other, division("veiligheidsregio", [0, 0, 0])])
+    others = [one, other, division("veiligheidsregio", [0, 0, 0])]
+    found = computed_answers(Tabellen(indeling=proposed, anderen=others))
     ranked = rank_divisions(proposed, [one, other])
     told = next(answer for answer in found.antwoorden if answer.criterium == "samenval_regio").toelichting
 

@@ -12,6 +12,8 @@ from docs_schema import describe_class, make_schema
 
 from taaktoedeling.certainty.smaa import Robuustheid
 from taaktoedeling.dossier.build import BUNDEL, SCHEMA, SOORT
+from taaktoedeling.dossier.origin import OPTIONAL
+from taaktoedeling.dossier.regions import PART
 
 HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 HERKOMST = {
@@ -33,6 +35,8 @@ DESCRIPTIONS = {
     "advies": "Het advies, zoals in advies.schema.json.",
     "robuustheid": "De analyse van de zekerheid; null als er geen uitkomst is om zeker van te zijn.",
     "evaluatie": "De evaluatie van de taak; null zonder aanleiding, en bij een nieuwe taak zonder arrangement.",
+    "congruentie": "Alleen als zij is gegeven: de indeling waarmee de casus is gevuld, die waarop zij is getekend, de "
+    "omtrekken (per ring het eerste punt en de stappen daarna, in gehele getallen) en wat daaruit is gemeten.",
     "kader": "Het hele kader waarmee is gewogen, zodat het dossier na te rekenen blijft; in een bundel de SHA-256.",
     "sha256": "SHA-256 van alles behalve deze sleutel: JSON met gesorteerde sleutels, zonder witruimte, in UTF-8.",
 }
@@ -91,10 +95,20 @@ def _dossier(kader: dict[str, Any]) -> dict[str, Any]:
         "advies": {"$ref": "#/$defs/Advies"},
         "robuustheid": {"anyOf": [{"$ref": "#/$defs/Robuustheid"}, {"type": "null"}]},
         "evaluatie": {"type": ["object", "null"]},
+        PART: _object(
+            {
+                "indeling": {"type": "object"},
+                "anderen": {"type": "array", "minItems": 1, "items": {"type": "object"}},
+                "inwoners": {"type": ["object", "null"], "additionalProperties": {"type": "integer", "minimum": 0}},
+                "omtrekken": {"type": "object"},
+                "metingen": {"type": "array", "items": {"type": "object"}},
+            }
+        ),
         "kader": kader,
         "sha256": HASH,
     }
-    return _object({name: {"description": DESCRIPTIONS[name], **kind} for name, kind in kinds.items()})
+    made = _object({name: {"description": DESCRIPTIONS[name], **kind} for name, kind in kinds.items()})
+    return {**made, "required": [name for name in kinds if name not in OPTIONAL]}
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Answers from tables, written into a case: what a person answered stays, unless i
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,9 @@ from taaktoedeling.derive.berekenen import (
     Vulling,
     computed_answers,
 )
-from taaktoedeling.model.casus import Antwoord
-from taaktoedeling.model.indeling import Indeling
-from taaktoedeling.model.kaart import Kaart
+from taaktoedeling.model.casus import Antwoord, Berekend
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.model.regelingen import Regelingen
+from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.reading.casus_plain import answer_to_plain
 from taaktoedeling.reading.edit import Changes, check_editor
 from taaktoedeling.reading.kader import load_kader
@@ -32,16 +29,7 @@ from taaktoedeling.writing import write_file
 
 
 def fill_from_data(
-    casus: str | os.PathLike[str],
-    indeling: Indeling,
-    anderen: Sequence[Indeling],
-    kader: Kader | None = None,
-    inwoners: Mapping[str, int] | None = None,
-    regelingen: Regelingen | None = None,
-    verplicht: Mapping[str, str] | None = None,
-    zonder: Collection[str] = (),
-    vervang: bool = False,
-    kaart: Kaart | None = None,
+    casus: str | os.PathLike[str], tabellen: Tabellen, kader: Kader | None = None, vervang: bool = False
 ) -> Vulling:
     """
     Compute answers and write them into the file of a case; comments in it stay. See `computed_answers`.
@@ -62,7 +50,7 @@ def fill_from_data(
     check_editor()
     framework = load_kader() if kader is None else kader
     draft = read_draft(casus, framework)
-    computed = computed_answers(indeling, anderen, framework, inwoners, regelingen, verplicht, zonder, kaart)
+    computed = computed_answers(tabellen, framework)
     changes: dict[tuple[str, ...], Any] = {}
     found = []
     for one in computed.antwoorden:
@@ -92,7 +80,7 @@ def _decide(one: BerekendAntwoord, now: Antwoord | None, vervang: bool) -> Gedaa
         return "open"
     if now is None or not now.beantwoord:
         return "ingevuld"
-    if now.berekend is not None and now.berekend.niveau == one.niveau and now.berekend.bron == one.bron:
+    if now.berekend == Berekend(niveau=one.niveau, bron=one.bron, vingerafdruk=one.vingerafdruk):
         same = _ends(now) == one.niveau
         return "gelijk" if same or not vervang else "vervangen"
     if vervang:
@@ -107,7 +95,7 @@ def _ends(now: Antwoord) -> tuple[int, ...]:
 def _changes(one: BerekendAntwoord, now: Antwoord | None, done: Gedaan) -> Changes:
     path = ("antwoorden", one.criterium)
     level: Any = one.niveau[0] if len(one.niveau) == 1 else list(one.niveau)
-    computed = {"niveau": level, "bron": one.bron}
+    computed = {"niveau": level, "bron": one.bron, "vingerafdruk": one.vingerafdruk}
     if done == "ernaast":
         return {(*path, "berekend"): computed}
     if done not in WRITTEN:

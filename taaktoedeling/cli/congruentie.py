@@ -60,28 +60,22 @@ command.add_command(rangschik)
 def meet(
     een: str,
     ander: str,
-    gemeenten: Path | None,
-    herindelingen: Path | None,
-    kaart: Path | None,
+    tables: Tables,
     aaneen: bool,
     n: int,
     seed: int,
     output: Output,
 ) -> None:
     """Measure two divisions."""
-    if aaneen and kaart is None:
+    if aaneen and tables.map is None:
         raise click.UsageError("Of een regio aaneen ligt, is alleen met een kaart te zien: geef --kaart.")
     if aaneen:
         require_extras("Regio's aaneen houden", "congruentie")
-    tables = Tables(gemeenten, herindelingen, kaart)
-    one, other = tables.division(een), tables.division(ander)
-    tables.check()
+    one, other = tables.sound(een, ander)
     output.check()
-    assert one is not None
-    assert other is not None
     from taaktoedeling.derive.congruentie import measure_congruence
 
-    with progress(2 * n if kaart else 0, "indelingen trekken", 2) as bar:
+    with progress(2 * n if tables.map else 0, "indelingen trekken", 2) as bar:
         found = measure_congruence(one, other, tables.people, tables.kaart, n, seed, aaneen, bar.update)
     output.deliver_result(found)
 
@@ -108,19 +102,13 @@ def meet(
 @click.argument("ander", metavar="ANDERE")
 @table_options
 @output_options("svg", "png", required=True)
-def kaart(
-    een: str, ander: str, gemeenten: Path | None, herindelingen: Path | None, kaart: Path | None, output: Output
-) -> None:
+def kaart(een: str, ander: str, tables: Tables, output: Output) -> None:
     """Draw one division on another."""
-    if kaart is None:
+    if tables.map is None:
         raise click.UsageError("Zonder omtrekken is er niets te tekenen: geef --kaart.")
     require_extras("Een kaart tekenen", "figuren")
-    tables = Tables(gemeenten, herindelingen, kaart)
-    one, other = tables.division(een), tables.division(ander)
-    tables.check()
+    one, other = tables.sound(een, ander)
     output.check()
-    assert one is not None
-    assert other is not None
     assert tables.kaart is not None
     from taaktoedeling.figures.kaart import draw_congruentie
     from taaktoedeling.writing import write_file
@@ -152,20 +140,17 @@ def kaart(
 @output_options("tekst", "json", "markdown", "html")
 def alle(
     tabel: Path,
-    gemeenten: Path | None,
-    herindelingen: Path | None,
-    kaart: Path | None,
+    tables: Tables,
     n: int,
     seed: int,
     output: Output,
 ) -> None:
     """Hold every division against every other one."""
-    tables = Tables(gemeenten, herindelingen, kaart)
     divisions = tables.divisions([tabel])
     tables.check()
     output.check()
     from taaktoedeling.derive.overzicht import compare_indelingen
 
-    with progress(n * len(divisions) if kaart else 0, "indelingen trekken", 2) as bar:
+    with progress(n * len(divisions) if tables.map else 0, "indelingen trekken", 2) as bar:
         found = compare_indelingen(divisions, tables.people, tables.kaart, n, seed, bar.update)
     output.deliver_result(found)

@@ -72,9 +72,7 @@ def vul(
     zonder: tuple[str, ...],
     register: tuple[Path, Path] | None,
     verplicht: Path | None,
-    gemeenten: Path | None,
-    herindelingen: Path | None,
-    kaart: Path | None,
+    tables: Tables,
     kader_map: Path | None,
     vervang: bool,
     output: Output,
@@ -89,7 +87,6 @@ def vul(
             "Geef de naam van een bestand; een voorbeeld kopieert u eerst: toedeel voorbeelden ID -o ."
         )
     kader = read_kader(kader_map)
-    tables = Tables(gemeenten, herindelingen, kaart)
     proposed = tables.division(str(indeling or gebied), indeling is not None)
     others = tables.divisions(tabellen)
     arrangements = tables.arrangements(register)
@@ -102,10 +99,18 @@ def vul(
     _check_names(zonder, others)
     assert proposed is not None
     from taaktoedeling.asking.fill import fill_from_data
+    from taaktoedeling.model.tabellen import Tabellen
 
-    found = fill_from_data(
-        casus, proposed, others, kader, tables.people, arrangements, imposed, zonder, vervang, tables.kaart
+    given = Tabellen(
+        indeling=proposed,
+        anderen=others,
+        inwoners=tables.people,
+        kaart=tables.kaart,
+        regelingen=arrangements,
+        verplicht=imposed,
+        zonder=zonder,
     )
+    found = fill_from_data(casus, given, kader, vervang)
     output.deliver_documents(found._documents())
 
 
@@ -147,15 +152,12 @@ def rangschik(
     tabellen: tuple[Path, ...],
     naar: tuple[str, ...],
     register: tuple[Path, Path] | None,
-    gemeenten: Path | None,
-    herindelingen: Path | None,
-    kaart: Path | None,
+    tables: Tables,
     n: int,
     seed: int,
     output: Output,
 ) -> None:
     """Rank the divisions that exist."""
-    tables = Tables(gemeenten, herindelingen, kaart)
     proposed, others = tables.division(indeling), tables.divisions(tabellen)
     arrangements = tables.arrangements(register)
     tables.check()
@@ -166,7 +168,7 @@ def rangschik(
     assert proposed is not None
     from taaktoedeling.derive.rangschikken import rank_divisions
 
-    with progress(n if kaart else 0, "indelingen trekken", 2) as bar:
+    with progress(n if tables.map else 0, "indelingen trekken", 2) as bar:
         found = rank_divisions(proposed, others, tables.people, tables.kaart, arrangements, naar, n, seed, bar.update)
     output.deliver_result(found)
 

@@ -4,8 +4,10 @@ Tables that a command reads: municipalities, mergers, divisions and a map.
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,13 +56,22 @@ chance_options = combine(
     ]
 )
 
-table_options = combine(
-    [
-        click.option("--gemeenten", type=TABEL, metavar="TABEL", help="De gemeenten van nu, met hun inwoners."),
-        click.option("--herindelingen", type=TABEL, metavar="TABEL", help="Oude codes van gemeenten, en de nieuwe."),
-        click.option("--kaart", type=TABEL, metavar="KAART", help="Omtrekken van gemeenten, in TopoJSON of GeoJSON."),
-    ]
-)
+def table_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that name tables every command can read; it receives them as one `Tables`, called ``tables``."""
+
+    @functools.wraps(function)
+    def command(
+        *args: Any, gemeenten: Path | None, herindelingen: Path | None, kaart: Path | None, **kwargs: Any
+    ) -> Any:
+        return function(*args, tables=Tables(gemeenten, herindelingen, kaart), **kwargs)
+
+    return combine(
+        [
+            click.option("--gemeenten", type=TABEL, metavar="TABEL", help="De gemeenten van nu, met hun inwoners."),
+            click.option("--herindelingen", type=TABEL, metavar="TABEL", help="Oude codes van gemeenten, en nieuwe."),
+            click.option("--kaart", type=TABEL, metavar="KAART", help="Omtrekken van gemeenten (TopoJSON, GeoJSON)."),
+        ]
+    )(command)
 
 
 tabel_option = click.option(
@@ -84,22 +95,43 @@ register_option = click.option(
 
 class Tables:
     """
-    The tables of one command; what is wrong with one is told together with what is wrong with the others.
+    The tables of one command, read when somebody asks; what is wrong with one is told together with what is wrong with
+    the others.
 
     Attributes:
-        gemeenten: the municipalities, None where no table of them was given or it cannot be read.
-        herindelingen: by code that is gone the code that it is part of now.
-        kaart: the map, None where none was given or it cannot be read.
+        map: the file with the map; None where none was given.
     """
 
-    def __init__(self, gemeenten: Path | None, herindelingen: Path | None, kaart: Path | None = None) -> None:
-        from taaktoedeling.reading.indelingen import load_gemeenten, load_herindelingen
+    def __init__(self, gemeenten: Path | None, herindelingen: Path | None, kaart: Path | None) -> None:
+        self.map = kaart
+        self.problems: list[Problem] = []
+        self._gemeenten, self._herindelingen = gemeenten, herindelingen
+
+    @property
+    def given(self) -> bool:
+        """Whether any of them was given."""
+        return any(path is not None for path in (self.map, self._gemeenten, self._herindelingen))
+
+    @cached_property
+    def gemeenten(self) -> Gemeenten | None:
+        """The municipalities; None where no table of them was given or it cannot be read."""
+        from taaktoedeling.reading.indelingen import load_gemeenten
+
+        return self.read(load_gemeenten, self._gemeenten)
+
+    @cached_property
+    def herindelingen(self) -> dict[str, str] | None:
+        """By code that is gone the code that it is part of now."""
+        from taaktoedeling.reading.indelingen import load_herindelingen
+
+        return self.read(load_herindelingen, self._herindelingen)
+
+    @cached_property
+    def kaart(self) -> Kaart | None:
+        """The map; None where none was given or it cannot be read."""
         from taaktoedeling.reading.kaart import load_kaart
 
-        self.problems: list[Problem] = []
-        self.gemeenten: Gemeenten | None = self.read(load_gemeenten, gemeenten)
-        self.herindelingen: dict[str, str] | None = self.read(load_herindelingen, herindelingen)
-        self.kaart: Kaart | None = self.read(load_kaart, kaart)
+        return self.read(load_kaart, self.map)
 
     @property
     def people(self) -> Mapping[str, int] | None:
@@ -140,6 +172,17 @@ class Tables:
                     tell(f"De indeling {one.naam} staat in meer tabellen; die uit {first} telt.")
         return [one for _, one in found.values()]
 
+    def sound(self, *names: str) -> list[Indeling]:
+        """
+        Divisions by their names.
+
+        Raises:
+            InvalidTabelError: one of them or another table cannot be used.
+        """
+        found = [self.division(name) for name in names]
+        self.check()
+        return [one for one in found if one is not None]
+
     def arrangements(self, paths: tuple[Path, Path] | None) -> Regelingen | None:
         """The register of arrangements, from its two tables."""
         from taaktoedeling.reading.regelingen import load_regelingen
@@ -156,5 +199,7 @@ class Tables:
         """
         from taaktoedeling.reading.tables import InvalidTabelError
 
+        # Whoever asks for them here reads them, where nobody did before.
+        _ = self.gemeenten, self.herindelingen, self.kaart
         if self.problems:
             raise InvalidTabelError("De tabellen", self.problems)

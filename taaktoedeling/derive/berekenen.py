@@ -4,7 +4,7 @@ Answers to the questions about regions, computed from tables with the anchors of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import attrs
@@ -15,10 +15,9 @@ from taaktoedeling.derive.toeval import against_chance
 from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.model.indeling import Indeling
-from taaktoedeling.model.kaart import Kaart
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Result, Shown
-from taaktoedeling.model.regelingen import Regelingen
+from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.model.vragen import Ankers, Criterium
 from taaktoedeling.reading.kader import load_kader
 
@@ -32,6 +31,7 @@ class BerekendAntwoord:
         niveau: one level, or the lowest and the highest; empty where it is left open.
         tekst: that in words.
         bron: the tables, with their year and quality.
+        vingerafdruk: that of the division.
         toelichting: what was counted; for an answer that is left open also why.
     """
 
@@ -40,6 +40,7 @@ class BerekendAntwoord:
     niveau: tuple[int, ...]
     tekst: str
     bron: str
+    vingerafdruk: str
     toelichting: str
 
 
@@ -120,69 +121,70 @@ TOLD: dict[Gedaan, str] = {
 }
 
 
-def computed_answers(
-    indeling: Indeling,
-    anderen: Sequence[Indeling],
-    kader: Kader | None = None,
-    inwoners: Mapping[str, int] | None = None,
-    regelingen: Regelingen | None = None,
-    verplicht: Mapping[str, str] | None = None,
-    zonder: Collection[str] = (),
-    kaart: Kaart | None = None,
-) -> Berekening:
+def computed_answers(tabellen: Tabellen, kader: Kader | None = None) -> Berekening:
     """
     Compute what the questions with anchors ask, for a proposed division or a list of municipalities (one region).
 
+    With a map, what chance gives is told beside the share of a division of the whole country.
+
     Args:
-        anderen: the divisions that exist; what a question does not compare with is left out.
         kader: a framework; None for the shipped one.
-        inwoners: inhabitants per municipality, by code; None counts municipalities.
-        regelingen: the register of arrangements; None leaves stacking open.
-        verplicht: which of those are compulsory, from `load_verplichting`; None leaves stacking open, with the total.
-        zonder: divisions that exist only for this task, by name; the one with the name of *indeling* is left out too.
-        kaart: who are neighbours; for a division of the whole country what chance gives is then told beside a share.
 
     Raises:
         InvalidArgumentError: a table does not go with another, or a municipality is not on the map.
     """
     framework = load_kader() if kader is None else kader
-    others = [one for one in anderen if one.naam not in {indeling.naam, *zonder}]
     found = []
     for criterium in framework.criteria:
         if criterium.ankers is None:
             continue
         if criterium.ankers.telling == "aantal":
-            found.append(_stacked(criterium, criterium.ankers, indeling, regelingen, verplicht))
+            found.append(_stacked(criterium, criterium.ankers, tabellen))
         else:
-            found.append(_coinciding(criterium, criterium.ankers, indeling, others, inwoners, kaart))
+            found.append(_coinciding(criterium, criterium.ankers, tabellen))
     return Berekening(
-        van=indeling.naam,
+        van=tabellen.indeling.naam,
         antwoorden=tuple(found),
         zinnen=tuple(f"{one.label}: {one.tekst}. {one.toelichting}" for one in found),
     )
 
 
-def _coinciding(
-    criterium: Criterium,
-    ankers: Ankers,
-    indeling: Indeling,
-    others: Sequence[Indeling],
-    people: Mapping[str, int] | None,
-    kaart: Kaart | None,
-) -> BerekendAntwoord:
-    measured = [coincide(indeling, one, ankers.telling, people) for one in others if one.naam in ankers.indelingen]
+def computed_again(criterium: Criterium, bron: str, tabellen: Tabellen) -> int | None:
+    """The level that tables give for a question, where they are those that *bron* names; else None."""
+    if criterium.ankers is None or criterium.ankers.telling == "aantal":
+        return None
+    for best in _measured(criterium.ankers, tabellen):
+        if told_tables(tabellen.indeling, best) == bron:
+            return _reached(criterium.ankers, best)
+    return None
+
+
+def _measured(ankers: Ankers, tabellen: Tabellen) -> list[Samenval]:
+    """How well the area coincides with what a question compares with, the best first."""
+    own, left_out = tabellen.indeling, {tabellen.indeling.naam, *tabellen.zonder}
+    others = [one for one in tabellen.anderen if one.naam in ankers.indelingen and one.naam not in left_out]
+    found = [coincide(own, one, ankers.telling, tabellen.inwoners) for one in others]
+    return sorted(found, key=lambda one: (-one.aandeel, one.naar))
+
+
+def _reached(ankers: Ankers, best: Samenval) -> int:
+    """The highest level of which the bar is met."""
+    return max(int(name) for name, bar in (ankers.vanaf_aandeel or {}).items() if best.aandeel * 100 >= bar)
+
+
+def _coinciding(criterium: Criterium, ankers: Ankers, tabellen: Tabellen) -> BerekendAntwoord:
+    indeling, measured = tabellen.indeling, _measured(ankers, tabellen)
     if not measured:
         named = enumerate_words(ankers.indelingen, "of")
         return _answer(criterium, (), "", f"Er is geen tabel gegeven van de indeling {named}.")
-    measured.sort(key=lambda one: (-one.aandeel, one.naar))
     best = measured[0]
-    bars = ankers.vanaf_aandeel or {}
-    level = max(int(name) for name, bar in bars.items() if best.aandeel * 100 >= bar)
-    told = _told(best, measured[1:], bars, level)
-    beside = [one for one in others if one.naam == best.naar and one.regio_van.keys() == indeling.regio_van.keys()]
-    if kaart is not None and beside:
-        told += [zin for one in against_chance(indeling, beside, kaart) for zin in one.zinnen]
-    return _answer(criterium, (level,), _tables(indeling, best), " ".join(told))
+    level = _reached(ankers, best)
+    told = _told(best, measured[1:], ankers.vanaf_aandeel or {}, level)
+    whole = indeling.regio_van.keys()
+    beside = [one for one in tabellen.anderen if one.naam == best.naar and one.regio_van.keys() == whole]
+    if tabellen.kaart is not None and beside:
+        told += [zin for one in against_chance(indeling, beside, tabellen.kaart) for zin in one.zinnen]
+    return _answer(criterium, (level,), told_tables(indeling, best), " ".join(told), indeling.vingerafdruk)
 
 
 def _told(best: Samenval, rest: Sequence[Samenval], bars: Mapping[str, int], level: int) -> list[str]:
@@ -195,19 +197,20 @@ def _told(best: Samenval, rest: Sequence[Samenval], bars: Mapping[str, int], lev
     return told
 
 
-def _tables(indeling: Indeling, best: Samenval) -> str:
-    own, other = (f" ({origin})" if origin else "" for origin in (indeling.herkomst, best.herkomst))
+def told_tables(indeling: Indeling, best: Samenval) -> str:
+    """The tables of which an answer was computed, with their year and quality."""
+    other = f" ({best.herkomst})" if best.herkomst else ""
     people = "" if best.eenheid == "inwoners" else "; geteld in gemeenten"
-    return f"indeling {indeling.naam}{own} naast {best.naar}{other}{people}"
+    return f"{told_division(indeling)} naast {best.naar}{other}{people}"
 
 
-def _stacked(
-    criterium: Criterium,
-    ankers: Ankers,
-    indeling: Indeling,
-    regelingen: Regelingen | None,
-    verplicht: Mapping[str, str] | None,
-) -> BerekendAntwoord:
+def told_division(indeling: Indeling) -> str:
+    """A division as the source of an answer begins with it."""
+    return f"indeling {indeling.naam}{f' ({indeling.herkomst})' if indeling.herkomst else ''}"
+
+
+def _stacked(criterium: Criterium, ankers: Ankers, tabellen: Tabellen) -> BerekendAntwoord:
+    indeling, regelingen, verplicht = tabellen.indeling, tabellen.regelingen, tabellen.verplicht
     if regelingen is None:
         return _answer(criterium, (), "", "Er is geen register van regelingen gegeven.")
     counted = count_arrangements(regelingen, indeling.regio_van, verplicht)
@@ -217,7 +220,8 @@ def _stacked(
         return _answer(criterium, (), source, " ".join([*counted.zinnen, why]))
     levels = sorted({_level(ankers, counted, place) for place in (0, 1)})
     listed = f"De lijst noemt {len(verplicht)} van de {len(regelingen.regelingen)} regelingen."
-    return _answer(criterium, tuple(levels), f"{source}, met een eigen lijst", " ".join([*counted.zinnen, listed]))
+    told = " ".join([*counted.zinnen, listed])
+    return _answer(criterium, tuple(levels), f"{source}, met een eigen lijst", told, indeling.vingerafdruk)
 
 
 def _level(ankers: Ankers, counted: Stapeling, place: int) -> int:
@@ -229,7 +233,9 @@ def _level(ankers: Ankers, counted: Stapeling, place: int) -> int:
     return max(levels)
 
 
-def _answer(criterium: Criterium, niveau: tuple[int, ...], bron: str, toelichting: str) -> BerekendAntwoord:
+def _answer(
+    criterium: Criterium, niveau: tuple[int, ...], bron: str, toelichting: str, vingerafdruk: str = ""
+) -> BerekendAntwoord:
     labels = {one.niveau: one.label for one in criterium.niveau}
     told = " tot ".join(f"{level} ({lower_first(labels[level])})" for level in niveau)
     return BerekendAntwoord(
@@ -238,5 +244,6 @@ def _answer(criterium: Criterium, niveau: tuple[int, ...], bron: str, toelichtin
         niveau=niveau,
         tekst=told or "blijft open",
         bron=bron,
+        vingerafdruk=vingerafdruk,
         toelichting=toelichting,
     )

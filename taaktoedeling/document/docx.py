@@ -308,18 +308,17 @@ class Writer:
 
     def _size(self, picture: Picture) -> int:
         """As wide as the page allows, and not so high that its caption falls off."""
-        shape = self._shape(picture)
-        width, height = self.width, int(self.vorm.Cm(21.5))
         if picture.wide:
-            width, height = int(self.vorm.WIDE_WIDTH), int(self.vorm.WIDE_HEIGHT - self.vorm.CAPTION)
-        return int(min(width, height * shape))
+            return self._fit(picture, int(self.vorm.WIDE_WIDTH), int(self.vorm.WIDE_HEIGHT - self.vorm.CAPTION))
+        return self._fit(picture, self.width, int(self.vorm.Cm(21.5)))
 
-    def _shape(self, picture: Picture) -> float:
-        """How wide a picture is for its height."""
+    def _fit(self, picture: Picture, width: int, height: int) -> int:
+        """How wide a picture is in a room; but for a wide one no larger than it was drawn."""
         from docx.image.image import Image
 
         found = Image.from_blob(picture.png)
-        return float(found.px_width / found.px_height)
+        most = width if picture.wide else min(width, int(found.width))
+        return int(min(most, height * found.px_width / found.px_height))
 
 
 def _mark(id_: str) -> str:

@@ -65,6 +65,9 @@ _GIVEN = {name: re.compile(form) for name, form in ATTRIBUTES.items()}
 _SHORT_FONT = re.compile(r"(?:(\d+|normal|bold) )?([\d.]+px) (.+)")
 _REFERS = re.compile(r"#([\w.-]+)")
 _SIZE = re.compile(r"[\d.]+")
+_FRACTION = re.compile(r"-?\d+\.\d+")
+DECIMALS = 2
+"""Of a place on an outline, in units of which 72 go into an inch: finer than any screen or printer."""
 
 
 def inline_svg(svg: str, prefix: str, label: str, described_by: str) -> str:
@@ -137,9 +140,28 @@ def _attribute(key: str, value: str, named: Mapping[str, str]) -> str:
         value = named.get(value, "")
     elif name == "style":
         value = _style(value, named)
+    elif name == "d":
+        value = _outline(value)
     else:
         value = _referring(" ".join(value.split()), named)
     return f' {name}="{html.escape(value)}"' if known_attribute(name, value) else ""
+
+
+def _outline(value: str) -> str:
+    """An outline without digits that nobody sees; lines that follow one another need their letter once."""
+    letter, kept = "", []
+    for piece in value.split():
+        if piece.isalpha():
+            if piece == letter == "L":
+                continue
+            letter = piece
+        kept.append(_FRACTION.sub(_rounded, piece))
+    return " ".join(kept)
+
+
+def _rounded(found: re.Match[str]) -> str:
+    told = f"{float(found[0]):.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if told == "-0" else told
 
 
 def _style(value: str, named: Mapping[str, str]) -> str:

@@ -12,10 +12,12 @@ from typing import Any
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.document.html_parts import escape_json
+from taaktoedeling.dossier.regions import PART, check_tables, regions_to_plain
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.readings import Readings, weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.version import __version__
@@ -31,7 +33,13 @@ WEIGHED = ("advies", "geen_passende")
 Dossier = dict[str, Any]
 
 
-def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLES, seed: int = SEED) -> Dossier:
+def build_dossier(
+    casus: Casus | Readings,
+    kader: Source = None,
+    n: int = SAMPLES,
+    seed: int = SEED,
+    tabellen: Tabellen | None = None,
+) -> Dossier:
     """
     Weigh one case and put all that belongs to the weighing together.
 
@@ -41,13 +49,18 @@ def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLE
         casus: a case, or the readings of one that are weighed already.
         kader: a framework, or a changed copy of its graph; None for the shipped framework.
         n, seed: number of samples of the analysis of certainty, and where its drawing starts.
+        tabellen: the division that the case was filled from, with a map and the divisions to draw it on; None for no
+            map.
 
     Raises:
         InvalidKaderError: no framework can be such a graph.
         InvalidCasusError: no file can be such a case, so nobody could make the dossier again.
+        InvalidArgumentError: the case was not filled from that division, or the tables do not go together.
     """
     readings = weigh_to_keep(casus, kader)
     w = readings.intended
+    if tabellen is not None:
+        check_tables(w.casus, tabellen)
     plain = casus_to_plain(w.casus)
     robuustheid = robustness(w, None, n, seed) if w.uitkomst in WEIGHED else None
     advies = assess(w, None, robuustheid)
@@ -70,6 +83,7 @@ def build_dossier(casus: Casus | Readings, kader: Source = None, n: int = SAMPLE
         "advies": advies.to_dict(),
         "robuustheid": robuustheid.to_dict() if robuustheid else None,
         "evaluatie": evaluation(readings),
+        **({} if tabellen is None else {PART: regions_to_plain(tabellen)}),
         "kader": to_plain(w.kader),
     }
     # What comes out of JSON is what goes in: tuples are lists and keys are texts.

@@ -11,6 +11,7 @@ import networkx as nx
 
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.chapters.dossier import GRAAF
+from taaktoedeling.dossier.regions import draw_regions
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.existing.readings import Readings
 from taaktoedeling.figures.collect import figures
@@ -45,15 +46,16 @@ def collect_figures(
     """
     w = readings.intended
     content = content_of(dossier, w.kader)
+    maps = [_picture(figure, svg, png) for figure in draw_regions(dossier)]
     if content.advies.uitkomst == "geen_aanleiding":
-        return ()
+        return tuple(maps)
     found = [_graph(w.kader, content.advies, svg, png)]
     if content.robuustheid is not None:
         found += [_picture(figure, svg, png) for figure in figures(w, robuustheid=content.robuustheid)]
     if content.evaluatie is not None:
         practice = draw_praktijk(content.evaluatie, w.casus, w.kader)
         found += [_picture(practice, svg, png)] if practice else []
-    return tuple(found)
+    return (*found, *maps)
 
 
 def pictures_of(figures: Sequence[Figuur], svg: bool = True, png: bool = False) -> dict[str, Picture]:

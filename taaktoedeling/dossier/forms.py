@@ -21,6 +21,7 @@ from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidArgumentError, require_extras
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.weighing.weging import Source
 from taaktoedeling.writing import ENDINGS, Target, check_target, endings, form_of, write_file
 
@@ -47,6 +48,7 @@ def write_dossier(
     overschrijf: bool = False,
     volledig: bool = False,
     sjabloon: str | os.PathLike[str] | None = None,
+    tabellen: Tabellen | None = None,
 ) -> Dossiers:
     """
     Weigh one case or several and write a nota of two pages for each; several make one file with an index.
@@ -60,13 +62,14 @@ def write_dossier(
         overschrijf: whether a file that is there may be replaced.
         volledig: the whole dossier, as annexes behind the nota; JSON is always whole.
         sjabloon: a Word file (.docx or .dotx) whose fields are filled, for the form ``docx``; it is only read.
+        tabellen: the division that the one case was filled from, with a map and the divisions to draw it on.
 
     Returns:
         The dossiers as plain data, in the order of the cases.
 
     Raises:
-        InvalidArgumentError: the name ends otherwise, there is no case, or there are so many that the file could not
-            be read back; then nothing is written.
+        InvalidArgumentError: the name ends otherwise, there is no case, there are so many that the file could not be
+            read back, or no map of the tables belongs in this dossier; then nothing is written.
         InvalidInputError: the template cannot be filled, or holds what it may not; then nothing is written.
         MissingExtraError: what draws or writes is not installed.
         UnwritableFileError: the file cannot be written or is there already; what stood there is still there.
@@ -75,12 +78,14 @@ def write_dossier(
     [form] = endings([form_of(path, NAMES, formaat)])
     if not cases:
         raise InvalidArgumentError("een dossier gaat over minstens één casus")
+    if tabellen is not None and len(cases) > 1:
+        raise InvalidArgumentError("Een kaart hoort bij één casus. Maak voor elke casus een eigen dossier.")
     check_target(path, overschrijf)
     figuren = figuren and volledig
     require_extras("Dit dossier maken", *_extras(form, figuren))
     template = open_sjabloon(sjabloon, path, form, "dossier" if len(cases) == 1 else "bundel")
     weighed = [weigh_to_keep(casus, kader) for casus in cases]
-    dossiers = [build_dossier(readings, None, n, seed) for readings in weighed]
+    dossiers = [build_dossier(readings, None, n, seed, tabellen) for readings in weighed]
     pictures: Pictures = ()
     if figuren and form != ".json":
         shown = (form in DRAWN, form == ".docx")

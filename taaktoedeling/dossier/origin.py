@@ -11,11 +11,17 @@ from typing import Any
 from taaktoedeling.comparing.differences import shown
 from taaktoedeling.dossier.build import BUNDEL, SCHEMA, SOORT, checksum
 from taaktoedeling.dossier.findings import Findings
+from taaktoedeling.dossier.regions import PART as CONGRUENTIE
 from taaktoedeling.reading.casus_plain import hash_plain_casus
 from taaktoedeling.version import __version__
 
 PAKKET, TAAL = "taaktoedeling", "nl"
-PARTS = ("schema", "soort", "taal", "herkomst", "casus", "advies", "robuustheid", "evaluatie", "kader", "sha256")
+OPTIONAL = (CONGRUENTIE,)
+"""What a dossier has only where somebody gave it."""
+PARTS = (
+    *("schema", "soort", "taal", "herkomst", "casus", "advies", "robuustheid", "evaluatie"),
+    *(*OPTIONAL, "kader", "sha256"),
+)
 BUNDLE_PARTS = ("schema", "soort", "taal", "dossiers", "kaders", "sha256")
 SHARED = ("pakket", "pakketversie", "kader", "kaderversie", "kader_sha256", "casus_sha256")
 """What the dossier and its advice both say of their origin."""
@@ -70,7 +76,7 @@ def _parts(data: Mapping[str, Any], parts: tuple[str, ...], place: str) -> Itera
         if key not in parts:
             yield f"Er staat een onderdeel in dat deze versie van het programma niet schrijft: ‘{shown(place + key)}’."
     for key in parts:
-        if key not in data:
+        if key not in data and key not in OPTIONAL:
             yield f"Er ontbreekt een onderdeel: ‘{place}{key}’."
 
 

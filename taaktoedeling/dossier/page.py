@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from taaktoedeling.document.blocks import Picture
-from taaktoedeling.document.chapters.dossier import GRAAF, PRAKTIJK, dossier_document
+from taaktoedeling.document.chapters.dossier import GRAAF, KAART, PRAKTIJK, dossier_document
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.document.html import EXTENT, NO_SEAL, SEAL, document_page
 from taaktoedeling.dossier.drawings import foreign_parts, same_drawing, same_frame, split_drawings
@@ -34,13 +34,13 @@ MOST_HEAD = 4000
 _SEAL = re.compile(re.escape(SEAL).replace(r"\{\}", "([0-9a-f]{64})"))
 _FIGURE = '<figure class="plaat'
 _ANNOUNCED = re.compile(
-    r'<figure class="plaat( breed)?" id="(?:c(\d{1,6})-)?(weg|zekerheid|praktijk)-figuur-\d+" .*?'
+    r'<figure class="plaat( breed)?" id="(?:c(\d{1,6})-)?(weg|zekerheid|praktijk|congruentie)-figuur-\d+" .*?'
     r'<p class="bijschrift" [^<>]*><span class="nr">[^<>]*</span> ([^<>]*)</p></div>\n(.*)',
     re.DOTALL,
 )
 _SENTENCE = re.compile(r'<p>(?:<span class="nr">[^<>]*</span> )?([^<>]*)</p>')
 _TAG = re.compile(r"<script\b[^<>]*>[^<]*</script>|</?[A-Za-z][^<>]*>|<!DOCTYPE[^<>]*>|<!--[^<>]*-->", re.IGNORECASE)
-_PLACED = {"weg": GRAAF, "praktijk": PRAKTIJK}
+_PLACED = {"weg": GRAAF, "praktijk": PRAKTIJK, "congruentie": KAART}
 EMPTY_DRAWING = '<svg viewBox="0 0 1 1"></svg>'
 LOOKS_CHANGED = "De opmaak van de bladzijde is een andere dan die uit de gegevens volgt."
 DRAWN_OTHERWISE = "Figuur {} is een andere dan die uit de gegevens volgt."

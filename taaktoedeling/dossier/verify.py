@@ -20,6 +20,7 @@ from taaktoedeling.dossier.certainty import MOST_SAMPLES, check_certainty
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import check_origin, version_of
 from taaktoedeling.dossier.rebuild import Rebuilt, foreign_method, rebuild
+from taaktoedeling.dossier.regions import check_regions
 from taaktoedeling.dossier.since import KaderStand, compare_kader, name_of
 from taaktoedeling.existing.readings import Readings
 from taaktoedeling.model.kader import Kader, to_plain
@@ -150,6 +151,7 @@ def verify_dossier(
         same = version == __version__
         _check_order(dossier, again.readings.intended, same, bladzijde, found)
         _weigh_again(dossier, again.readings, same, bladzijde, meest, found)
+        check_regions(dossier, again.readings.intended.casus, again.readings.intended.kader, same, found)
     herhaald = None if again.readings is None else not found.verschillen
     since = compare_kader(dossier, again, huidig, found)
     return Verificatie(

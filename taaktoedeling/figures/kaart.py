@@ -51,7 +51,11 @@ SMALLEST = 0.035
 
 
 def draw_congruentie(
-    indeling: Indeling, andere: Indeling, kaart: Kaart, inwoners: Mapping[str, int] | None = None
+    indeling: Indeling,
+    andere: Indeling,
+    kaart: Kaart,
+    inwoners: Mapping[str, int] | None = None,
+    kaal: bool = False,
 ) -> Figuur:
     """
     Draw a division on the map of another one, with every region that does not fit it marked and named.
@@ -64,6 +68,7 @@ def draw_congruentie(
         andere: what it is laid on, such as provinces.
         kaart: outlines of at least these municipalities.
         inwoners: inhabitants per municipality, by code; None where they are not known.
+        kaal: without heading, sources and names of municipalities, for a page that has them beside the picture.
 
     Raises:
         InvalidArgumentError: the divisions do not divide the same municipalities, one of them is not on the map, or it
@@ -75,7 +80,7 @@ def draw_congruentie(
 
     def draw() -> Figure:
         shapes = to_inches({code: kaart.vormen[code] for code in indeling.regio_van}, WIDE, HIGH)
-        return _draw(titel, found, _Map(indeling, andere, kaart, shapes))
+        return _draw("" if kaal else titel, found, _Map(indeling, andere, kaart, shapes))
 
     return make_figuur("kaart", titel, _alt(titel, found), draw)
 
@@ -102,11 +107,13 @@ class _Map:
 
 
 def _draw(titel: str, found: Congruentie, map_: _Map) -> Figure:
+    """All of it; without a title only what a page beside it does not say."""
     across = found.heen.dwarsliggers
     wide, high = map_.size
-    legend, names = _legend(map_, bool(across)), _names(across)
+    legend, names = _legend(map_, bool(across)), _names(across, MOST_LINES if titel else 0)
     low = LINE * (len(legend) + len(names) + (1.7 if names else 0.2))
-    sheet = Sheet("", titel, found.zinnen[0], _notes(found, map_), high + 0.12 + low, PAGE)
+    finding, notes = (found.zinnen[0], _sources(found, map_)) if titel else ("", [])
+    sheet = Sheet("", titel, finding, [*_not_drawn(map_), *notes], high + 0.12 + low, PAGE)
     axes = sheet.axes(EDGE + (WIDE - wide) / 2, 0, wide, high)
     _room(axes, wide, high)
     _fill(axes, map_, {code for one in across for code in one.erbuiten})
@@ -128,7 +135,10 @@ def _room(axes: Axes, wide: float, high: float) -> None:
 
 
 def _fill(axes: Axes, map_: _Map, outside: set[str]) -> None:
-    """Each municipality in the tint of its region in the other division; large ones first, for what lies in a hole."""
+    """
+    Each municipality in the tint of its region in the other division, with its own border; large ones first, for what
+    lies in a hole.
+    """
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
@@ -136,9 +146,9 @@ def _fill(axes: Axes, map_: _Map, outside: set[str]) -> None:
     for code in sorted(map_.shapes, key=lambda code: (-sum(map(area, map_.shapes[code])), code)):
         path = Path.make_compound_path(*(Path(ring, closed=True) for ring in map_.shapes[code]))
         tint = tints[map_.andere.regio_van[code]]
-        hatched = {"facecolor": AGAINST, "edgecolor": INK, "hatch": HATCH}
-        looks = hatched if code in outside else {"facecolor": tint, "edgecolor": "none"}
-        axes.add_patch(PathPatch(path, linewidth=0, clip_on=False, **looks))
+        hatched = {"facecolor": AGAINST, "edgecolor": INK, "hatch": HATCH, "linewidth": 0}
+        looks = hatched if code in outside else {"facecolor": tint, "edgecolor": RULE, "linewidth": 0.3}
+        axes.add_patch(PathPatch(path, clip_on=False, **looks))
 
 
 def _tints(map_: _Map) -> dict[str, str]:
@@ -154,14 +164,13 @@ def _tints(map_: _Map) -> dict[str, str]:
 
 
 def _lines(axes: Axes, map_: _Map) -> None:
-    """Borders from the least to the most: between municipalities, around all, of the other division, of this one."""
+    """Borders from the least to the most: around all, of the other division, of this one."""
     from matplotlib.collections import LineCollection
 
     def between(division: Indeling) -> Callable[[list[str]], bool]:
         return lambda codes: len({division.regio_van[code] for code in codes}) > 1
 
     kinds: tuple[tuple[Callable[[list[str]], bool], str, float], ...] = (
-        (lambda codes: len(codes) > 1, RULE, 0.3),
         (lambda codes: len(codes) == 1, GREY, 0.5),
         (between(map_.andere), OTHER, OTHER_WIDTH),
         (between(map_.indeling), INK, OWN_WIDTH),
@@ -204,8 +213,8 @@ def _groups(one: Dwarsligger, map_: _Map) -> list[list[str]]:
     return sorted(sorted(group) for group in nx.connected_components(graph))
 
 
-def _names(across: Sequence[Dwarsligger]) -> list[list[tuple[str, str]]]:
-    """The list of what does not fit, as lines of one column or two: a number, and words."""
+def _names(across: Sequence[Dwarsligger], most: int) -> list[list[tuple[str, str]]]:
+    """The list of what does not fit, as lines of one column or, with more than *most*, two: a number, and words."""
     full: list[list[tuple[str, str]]] = []
     short = []
     for number, one in enumerate(across, 1):
@@ -214,7 +223,7 @@ def _names(across: Sequence[Dwarsligger]) -> list[list[tuple[str, str]]]:
         said = wrapped(f"{one.naam}: {outside}{people}", LETTERS)
         full += [[("" if place else str(number), line)] for place, line in enumerate(said)]
         short.append((str(number), textwrap.shorten(one.naam, LETTERS // 2 - 3, placeholder="…")))
-    if len(full) <= MOST_LINES:
+    if len(full) <= most:
         return full
     half = (len(short) + 1) // 2
     return [[one for one in pair if one is not None] for pair in itertools.zip_longest(short[:half], short[half:])]
@@ -266,18 +275,21 @@ def _below(
             words(column * WIDE / 2 + 0.24, text)
 
 
-def _notes(found: Congruentie, map_: _Map) -> list[str]:
-    """Where the divisions and the outlines come from, and which borders cannot be drawn."""
+def _sources(found: Congruentie, map_: _Map) -> list[str]:
+    """Where the divisions and the outlines come from."""
+    outlines = f"Omtrekken: {map_.kaart.bestand}. " if map_.kaart.bestand else ""
+    return [*map(sentence, found.herkomst), f"{outlines}taaktoedeling {__version__}."]
+
+
+def _not_drawn(map_: _Map) -> list[str]:
+    """Which borders cannot be drawn."""
     touching = {code for codes in owners_of(map_.shapes).values() if len(codes) > 1 for code in codes}
     apart = len(map_.shapes) - len(touching)
-    told = [sentence(one) for one in found.herkomst]
-    if apart * MOST_APART > len(map_.shapes):
-        told.append(
-            f"Van {plural(apart, 'gemeente', 'gemeenten')} raakt de omtrek geen andere: een eiland, of een omtrek die "
-            "niet op die ernaast is getekend. Daar staat geen grens."
-        )
-    outlines = f"Omtrekken: {map_.kaart.bestand}. " if map_.kaart.bestand else ""
-    return [*told, f"{outlines}taaktoedeling {__version__}."]
+    if apart * MOST_APART <= len(map_.shapes):
+        return []
+    many = plural(apart, "gemeente", "gemeenten")
+    where = "een eiland, of een omtrek die niet op die ernaast is getekend"
+    return [f"Van {many} raakt de omtrek geen andere: {where}. Daar staat geen grens."]
 
 
 def _alt(titel: str, found: Congruentie) -> str:

@@ -21,23 +21,25 @@ MARK = 0.17
 Point = tuple[float, float]
 
 
-def to_inches(vormen: Mapping[str, tuple[Ring, ...]], wide: float, high: float) -> dict[str, tuple[Ring, ...]]:
-    """The outlines as large as fits in a room, from its left lower corner."""
+def to_inches(
+    vormen: Mapping[str, tuple[Ring, ...]], wide: float, high: float, grain: float = GRAIN
+) -> dict[str, tuple[Ring, ...]]:
+    """The outlines as large as fits in a room, from its left lower corner, on a grid."""
     scale = metres(vormen)
     points = np.concatenate([ring for rings in vormen.values() for ring in rings]) * scale
     low, size = points.min(axis=0), np.ptp(points, axis=0)
     factor = min(wide / max(size[0], 1), high / max(size[1], 1))
     made = {}
     for code, rings in vormen.items():
-        drawn = [_coarse((ring * scale - low) * factor) for ring in rings]
+        drawn = [_coarse((ring * scale - low) * factor, grain) for ring in rings]
         # What is smaller than the grid is left out, unless it is all that there is.
         made[code] = tuple(ring for ring in drawn if len(ring) > 3) or tuple(drawn)
     return made
 
 
-def _coarse(ring: Ring) -> Ring:
+def _coarse(ring: Ring, grain: float) -> Ring:
     """The outline on the grid, each point once in a row."""
-    points = np.round(ring / GRAIN) * GRAIN
+    points = np.round(ring / grain) * grain
     kept = np.append(True, (np.diff(points, axis=0) != 0).any(axis=1))
     return np.asarray(points[kept])
 

@@ -84,7 +84,7 @@ class Sheet:
     A page of one picture: heading and explanation above, what it was made with below, room for axes between.
 
     Args:
-        taak: the line above the heading; empty for none.
+        taak: the line above the heading; empty for none, as `title` and `finding` below it are.
         body: height of the room in the middle, in inches.
         width: of all of it, in inches.
     """
@@ -99,7 +99,9 @@ class Sheet:
             return wrapped(text, int(letters * (width - 2 * EDGE) / (WIDTH - 2 * EDGE)))
 
         self.width = width
-        names, heads, findings = lines(taak, 94) if taak else [], lines(title, 64), lines(finding, 94)
+        names, heads, findings = (
+            lines(text, letters) if text else [] for text, letters in ((taak, 94), (title, 64), (finding, 94))
+        )
         below = [line for note in notes for line in lines(note, 118)]
         self.above = EDGE + LINE * len(names) + 0.27 * len(heads) + LINE * len(findings) + 0.15
         self.below = 0.2 + 0.16 * len(below)

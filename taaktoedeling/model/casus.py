@@ -45,10 +45,12 @@ class Berekend:
     Attributes:
         niveau: a level, or the lowest and the highest where the data leave it open.
         bron: the data, with their year.
+        vingerafdruk: that of the division of which it was computed (see `Indeling`); empty where that is not known.
     """
 
     niveau: tuple[int, ...]
     bron: str
+    vingerafdruk: str = ""
 
 
 @attrs.frozen(kw_only=True)

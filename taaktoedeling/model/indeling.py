@@ -4,6 +4,7 @@ A division of the country: which municipality lies in which region, of which yea
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -13,8 +14,8 @@ from taaktoedeling.dutch.refusal import either
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError
 
-MOST_NAMED = 8
-"""Municipalities that a message names one by one."""
+MARK = 16
+"""Letters of a fingerprint: enough to tell divisions apart, and short enough to stand in a file for people."""
 
 
 def _sorted_table(table: Mapping[str, str]) -> dict[str, str]:
@@ -73,6 +74,15 @@ class Indeling:
         """Where the division comes from, of which year and how good: what its file says of that."""
         said = [self.jaar and f"peiljaar {self.jaar}", self.kwaliteit and f"kwaliteit {self.kwaliteit}", self.bron]
         return "; ".join(part for part in said if part)
+
+    @cached_property
+    def vingerafdruk(self) -> str:
+        """
+        Which municipalities lie together, as 16 hexadecimal digits of a SHA-256; what regions are called is no part.
+        """
+        first = {regio: min(members) for regio, members in self.leden.items()}
+        told = "\n".join(f"{code} {first[regio]}" for code, regio in self.regio_van.items())
+        return hashlib.sha256(told.encode("utf-8")).hexdigest()[:MARK]
 
     def naam_van(self, code: str) -> str:
         """The name of a region or municipality; its code where no name is known."""
@@ -134,6 +144,4 @@ def _is_count(value: object) -> bool:
 
 
 def _some(indeling: Indeling, codes: list[str]) -> str:
-    shown = [f"{indeling.gemeenten.get(code, code)} ({code})" for code in codes[:MOST_NAMED]]
-    more = len(codes) - len(shown)
-    return either(shown, "en") + (f" en nog {more} andere" if more > 0 else "")
+    return either((f"{indeling.gemeenten.get(code, code)} ({code})" for code in codes), "en")

@@ -24,6 +24,7 @@ _WORDS = {
     **dict.fromkeys(("?", "unknown", "weet niet", "geen idee", ""), ONBEKEND),
 }
 _LEVEL_KEY = re.compile(r"0|[1-9][0-9]?", re.ASCII)
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _SMALLEST_SHARE = Decimal("0.0001")
 
 
@@ -37,6 +38,7 @@ class ComputedForm:
 
     niveau: Any
     bron: str
+    vingerafdruk: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -127,7 +129,11 @@ def _read_computed(into: Gathering, sleutel: str, form: ComputedForm | None, cri
         into.say(f"{sleutel}.niveau", "Een berekening geeft één niveau, of [laagste, hoogste].")
         return None
     ends = given.niveaus[:1] if given.soort == "niveau" else (given.niveaus[0], given.niveaus[-1])
-    return Berekend(niveau=ends, bron=form.bron)
+    if form.vingerafdruk and not _FINGERPRINT.fullmatch(form.vingerafdruk):
+        text = "Verwacht werden 16 tekens uit 0-9 en a-f, zoals toedeel congruentie vul ze schrijft, gekregen"
+        into.say(f"{sleutel}.vingerafdruk", f"{text} {show(form.vingerafdruk)}.")
+        return None
+    return Berekend(niveau=ends, bron=form.bron, vingerafdruk=form.vingerafdruk)
 
 
 def read_share(value: Any) -> int:

@@ -96,7 +96,7 @@ def answer_to_plain(answer: Antwoord) -> Any:
         "bron": answer.bron,
         "aanname": answer.aanname,
         "oorzaak": list(answer.oorzaak),
-        "berekend": answer.berekend and {"niveau": _ends(answer.berekend.niveau), "bron": answer.berekend.bron},
+        "berekend": answer.berekend and {**_given(answer.berekend), "niveau": _ends(answer.berekend.niveau)},
     }
     return {"niveau": level, **{key: value for key, value in grounds.items() if value}}
 

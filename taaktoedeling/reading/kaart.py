@@ -76,15 +76,15 @@ def load_kaart(path: str | os.PathLike[str]) -> Kaart:
             f"Verwacht werd een kaart met als type 'Topology' (TopoJSON) of 'FeatureCollection', gekregen {show(kind)}."
         )
         outlines.refuse("", text)
-    shapes = outlines.shapes()
-    graph = _sharing(shapes)
-    bridges = _connect(graph, shapes)
-    return Kaart(
-        vormen=shapes,
-        buren={code: frozenset(graph[code]) for code in shapes},
-        bruggen=bridges,
-        bestand=os.path.basename(name),
-    )
+    return map_of(outlines.shapes(), os.path.basename(name))
+
+
+def map_of(vormen: Mapping[str, tuple[Ring, ...]], bestand: str = "") -> Kaart:
+    """A map of outlines that were read already, with who are neighbours on it."""
+    graph = _sharing(vormen)
+    bridges = _connect(graph, vormen)
+    buren = {code: frozenset(graph[code]) for code in vormen}
+    return Kaart(vormen=vormen, buren=buren, bruggen=bridges, bestand=bestand)
 
 
 def _parse(raw: bytes, outlines: _Outlines) -> Any:

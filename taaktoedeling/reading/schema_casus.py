@@ -17,6 +17,7 @@ from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
 Plain = dict[str, Any]
 
 TEXT: Plain = {"type": "string"}
+FINGERPRINT: Plain = {"type": "string", "pattern": "^([0-9a-f]{16})?$"}
 GROUNDS: Plain = {"toelichting": TEXT, "bron": TEXT, "aanname": {"type": "boolean"}}
 NOT_BOTH: Plain = {
     "not": {"required": ["bron", "aanname"], "properties": {"bron": {"pattern": r"\S"}, "aanname": {"const": True}}}
@@ -45,7 +46,8 @@ def _answer(criterium: Criterium, causes: list[str], definitions: Plain) -> Plai
     definitions[f"antwoord_{criterium.id}"] = {"anyOf": [_choice(values), *several]}
     given = {"$ref": f"#/definitions/antwoord_{criterium.id}"}
     level: Plain = {"enum": list(words), "type": "integer"}
-    computed = _table({"niveau": {"anyOf": [level, bounds]}, "bron": TEXT}, "", ["niveau", "bron"])
+    said = {"niveau": {"anyOf": [level, bounds]}, "bron": TEXT, "vingerafdruk": FINGERPRINT}
+    computed = _table(said, "", ["niveau", "bron"])
     # As intended, an answer has no causes.
     oorzaak = {"type": "array", "items": {"enum": causes}, "uniqueItems": True} if causes else {"enum": [[]]}
     long = _table({"niveau": given, **GROUNDS, "berekend": computed, "oorzaak": oorzaak}, "", ["niveau"])

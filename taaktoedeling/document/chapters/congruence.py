@@ -4,7 +4,7 @@ Two divisions of the country beside each other: what nests, what does not, and w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from taaktoedeling.derive.congruentie import Aandeel, Congruentie, Dwarsligger, Nesting
 from taaktoedeling.derive.toeval import Toeval
@@ -16,10 +16,12 @@ from taaktoedeling.document.blocks import (
     Chapter,
     Document,
     Kind,
+    Picture,
     Table,
     cell,
     chapter,
     document,
+    facts,
     items,
     para,
     quiet,
@@ -27,7 +29,16 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.dutch.numbers import decimal, percentage, thousands
 from taaktoedeling.dutch.words import enumerate_words, upper_first
+from taaktoedeling.model.advies import Advies
 
+HOW = (
+    "Een kaart van de indeling zit niet in dit dossier. Zij komt erin als u het maakt met toedeel dossier, --volledig, "
+    "en met --kaart, --indeling en --tegen de tabellen waarmee de casus is gevuld."
+)
+CHECKED = (
+    "De JSON- en de HTML-vorm van dit dossier bevatten de tabel van gemeenten en regio's en vereenvoudigde omtrekken; "
+    "toedeel verifieer telt en tekent daarmee na. Of de omtrekken zelf kloppen, is uit het dossier niet na te gaan."
+)
 OURS = "Wat wordt geteld, en waar een grens ligt, is een keuze van dit model; geen bron geeft het."
 
 
@@ -81,9 +92,38 @@ def odd_ones(side: Nesting) -> Chapter | None:
     known = side.oneens is not None
     head = ["Regio", "Ligt vooral in", "Erbuiten", *(["Inwoners erbuiten"] if known else [])]
     kinds: list[Kind] = ["name", "text", "text", "number"]
+    rows = [_odd_one(one, known) for one in side.dwarsliggers]
+    return chapter(f"Regio's die niet passen op {side.naar}", table(head, rows, kinds[: len(head)]))
+
+
+def _numbered(side: Nesting) -> Table:
+    """The same, with the numbers that they have on a map."""
+    known = side.oneens is not None
+    head = ["Nr.", "Regio", "Ligt vooral in", "Erbuiten", *(["Inwoners erbuiten"] if known else [])]
+    kinds: list[Kind] = ["number", "name", "text", "text", "number"]
+    rows = [[cell(str(place)), *_odd_one(one, known)] for place, one in enumerate(side.dwarsliggers, 1)]
+    return table(head, rows, kinds[: len(head)], f"Regio's van {side.van} die niet passen op {side.naar}")
+
+
+def annex(advies: Advies, found: Sequence[Congruentie], maps: Sequence[Picture]) -> Chapter | None:
+    """
+    What was computed from data for a case, in its dossier: with a map where the dossier holds one.
+
+    Args:
+        maps: of each of *found*, or none.
+    """
+    computed = [(answer.label, answer.berekend) for answer in advies.antwoorden if answer.berekend]
+    blocks: list[Block] = []
+    for place, one in enumerate(found):
+        blocks += [items(one.zinnen), *maps[place : place + 1], _numbered(one.heen)]
+    blocks.append(items(dict.fromkeys(told for one in found for told in one.herkomst)))
     return chapter(
-        f"Regio's die niet passen op {side.naar}",
-        table(head, [_odd_one(one, known) for one in side.dwarsliggers], kinds[: len(head)]),
+        "Congruentie uit data",
+        facts(computed),
+        *blocks,
+        para(OURS) if found else None,
+        para(quiet(CHECKED if found else HOW)) if computed else None,
+        id_="congruentie",
     )
 
 

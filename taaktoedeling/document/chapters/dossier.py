@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from taaktoedeling.certainty.smaa import Robuustheid
+from taaktoedeling.derive.congruentie import Congruentie
 from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Block,
@@ -29,6 +30,7 @@ from taaktoedeling.document.chapters import (
     alternatives,
     arrangement,
     brief,
+    congruence,
     duties,
     grounds,
     judgments,
@@ -47,8 +49,8 @@ from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
 
-GRAAF, PRAKTIJK = "beslisgraaf", "praktijk"
-"""Ids of the pictures that stand with the way and with practice; the others stand with the certainty."""
+GRAAF, PRAKTIJK, KAART = "beslisgraaf", "praktijk", "kaart"
+"""Ids of the pictures that stand with the way, with practice and with regions; the others stand with the certainty."""
 SOORT = {"nota": "Afwegingsnota", "dossier": "Afwegingsdossier"}
 GEEN = {"geen_passende": "Geen passende vorm"}
 
@@ -61,6 +63,7 @@ class Content:
     Attributes:
         casus: the case, as plain data.
         sha256: the checksum of the dossier.
+        congruentie: the division that the case was filled from beside others, where the dossier holds them.
     """
 
     advies: Advies
@@ -69,6 +72,7 @@ class Content:
     kader: Kader
     casus: Mapping[str, Any]
     sha256: str
+    congruentie: tuple[Congruentie, ...] = ()
 
 
 def dossier_document(
@@ -139,7 +143,7 @@ def whole_chapters(
         found += [
             outcome.way(advies, way),
             alternatives.alternatives(advies, depth),
-            _certainty(advies, dossier, [one for one in pictures if one.id not in (GRAAF, PRAKTIJK)]),
+            _certainty(advies, dossier, [one for one in pictures if one.id not in (GRAAF, PRAKTIJK, KAART)]),
             outcome.missing(advies) if told or not incomplete else None,
             duties.motivation(advies, depth, told.asked if told else ()),
             duties.other_motivation(advies),
@@ -152,6 +156,9 @@ def whole_chapters(
         ]
     else:
         found += [outcome.way(advies), duties.other_motivation(advies)]
+    if dossier:
+        maps = [one for one in pictures if one.id == KAART]
+        found.append(congruence.annex(advies, dossier.congruentie, maps))
     found += [
         judgments.beside_advice(advies),
         provenance.own_choices(advies.eigen_keuzen) if weighed else None,

@@ -167,7 +167,7 @@ class PlaceWriter(Writer):
         """The pages are those of the template; a wide figure is made to fit."""
 
     def _size(self, picture: Picture) -> int:
-        return int(min(self.width, int(self.vorm.Cm(21.5)) * self._shape(picture)))
+        return self._fit(picture, self.width, int(self.vorm.Cm(21.5)))
 
 
 class _Place:

@@ -1,0 +1,44 @@
+"""
+The tables of which answers about regions are computed, as one thing to hand over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from taaktoedeling.model.indeling import Indeling
+from taaktoedeling.model.kaart import Kaart
+from taaktoedeling.model.regelingen import Regelingen
+
+
+def _divisions(value: Iterable[Indeling]) -> tuple[Indeling, ...]:
+    return tuple(value)
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True)
+class Tabellen:
+    """
+    A proposed division or a list of municipalities (one region), with what it is held against.
+
+    Attributes:
+        anderen: the divisions that exist; what a question does not compare with is left out.
+        inwoners: inhabitants per municipality, by code; None counts municipalities.
+        kaart: outlines, and who are neighbours; None where there is no map.
+        regelingen: the register of arrangements; None leaves stacking open.
+        verplicht: which of those are compulsory, from `load_verplichting`; None leaves stacking open, with the total.
+        zonder: divisions that exist only for this task, by name; the one with the name of *indeling* is left out too.
+    """
+
+    indeling: Indeling
+    anderen: tuple[Indeling, ...] = attrs.field(converter=_divisions)
+    inwoners: Mapping[str, int] | None = attrs.field(default=None, repr=False)
+    kaart: Kaart | None = attrs.field(default=None, repr=False)
+    regelingen: Regelingen | None = attrs.field(default=None, repr=False)
+    verplicht: Mapping[str, str] | None = attrs.field(default=None, repr=False)
+    zonder: tuple[str, ...] = attrs.field(default=(), converter=_names)
