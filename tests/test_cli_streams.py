@@ -287,6 +287,32 @@ def test_two_cases_that_are_one_stop_no_other(case: Path, tmp_path: Path, monkey
     assert "BAG" not in told.out
 
 
+@pytest.mark.parametrize("command", ["beoordeel", "controleer", "toelichting", "vraag"])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("", "De naam is leeg. Geef de naam van een bestand op."),
+        (" ", "De naam is leeg. Geef de naam van een bestand op."),
+        ("dood.toml", "Dit verwijst naar weg.toml, en dat is er niet. Geef het bestand zelf op."),
+        ("u32.toml", "Dit bestand is UTF-32. Sla het op met de codering UTF-8"),
+        ("leeg.toml", "Dit bestand is leeg. Sla het opnieuw op, of vul het eerst."),
+    ],
+)
+def test_a_case_that_is_none_is_told_with_what_to_do(
+    command: str, name: str, told: str, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    """Whatever reads it; and nothing comes of it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dood.toml").symlink_to("weg.toml")
+    (tmp_path / "u32.toml").write_bytes("schema = 2".encode("utf-32"))
+    (tmp_path / "leeg.toml").write_bytes(b"\n")
+    before = sorted(tmp_path.iterdir())
+
+    assert main([command, name]) in (2, 3)
+    assert told in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == before
+
+
 @given(st.lists(st.sampled_from("abc"), max_size=6))
 def test_who_is_left_out_is_who_is_not_alone(ids: list[str]) -> None:
     """All of those that share a key, and each later one is told with the first."""

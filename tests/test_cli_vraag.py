@@ -8,6 +8,7 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -327,6 +328,17 @@ def test_a_file_that_is_broken_meanwhile_is_named(reply: str, mended: bool, begu
         assert [a.niveaus for a in load_casus(begun, kader).antwoorden if a.beantwoord] == [(2,)]
     else:
         assert begun.read_text("utf-8") == broken
+
+
+def test_what_is_said_to_type_can_be_typed(begun: Path, kader: Kader) -> None:
+    """Also of a file whose name a shell would read as more words, or as an option."""
+    for name in ("mijn taak.toml", "-x.toml"):
+        reader = Scripted("s")
+        interview(begun.rename(begun.with_name(name)).name, kader, lezer=reader)
+        begun = begun.with_name(name)
+        typed = [line.split(":", 1)[1] for line in reader.said if line.startswith(("  Verder", "  Advies"))]
+        assert [Path(shlex.split(line)[2]).exists() for line in typed] == [True, True]
+        assert not any(shlex.split(line)[2].startswith("-") for line in typed)
 
 
 def test_a_refusal_at_the_start_ends_with_one_full_stop(monkeypatch, capsys) -> None:

@@ -41,6 +41,7 @@ from taaktoedeling.errors import (
     InvalidCasusError,
     UnwritableFileError,
 )
+from taaktoedeling.extras import quote_file
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
@@ -342,5 +343,6 @@ class _Conversation:
             return
         unsaved = self.unsaved is not None and "verdween" not in str(self.unsaved)
         self.reader.tell(f"Uw casus staat in {path}{', zonder uw laatste antwoord' if unsaved else ''}.")
-        self.reader.tell(f"  Verdergaan:  toedeel vraag {path}")
-        self.reader.tell(f"  Advies:      toedeel beoordeel {path}")
+        typed = quote_file(str(self.session.path))
+        self.reader.tell(f"  Verdergaan:  toedeel vraag {typed}")
+        self.reader.tell(f"  Advies:      toedeel beoordeel {typed}")

@@ -40,6 +40,12 @@ class CasusType(click.ParamType):  # type: ignore[type-arg]
 
     name = "casus"
 
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse a name of which nothing can be seen."""
+        if not value.strip() and not os.path.lexists(value):
+            self.fail("De naam is leeg. Geef de naam van een bestand op.", param, ctx)
+        return value
+
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete to the ids of examples, and to files."""
         ids = [CompletionItem(id_) for id_ in example_paths() if id_.startswith(incomplete)]

@@ -39,6 +39,9 @@ def read_file(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes | Pr
                 return Problem(name, "", "Dit is geen gewoon bestand. Sla de inhoud eerst op in een bestand.")
             raw = file.read(most + 1)
     except FileNotFoundError:
+        if os.path.islink(path):
+            text = f"Dit verwijst naar {show_path(os.readlink(path))}, en dat is er niet. Geef het bestand zelf op."
+            return Problem(name, "", text)
         return Problem(name, "", f"Dit bestand bestaat niet{suggest_near(Path(os.fsdecode(path)))}")
     except IsADirectoryError:
         return Problem(name, "", _folder(Path(os.fsdecode(path))))
@@ -127,9 +130,10 @@ def _folder(folder: Path) -> str:
 def decode(raw: bytes, bestand: str) -> str | Problem:
     """Read the content of a file as UTF-8, or say what else it is."""
     if not raw.strip():
-        return Problem(bestand, "", "Dit bestand is leeg.")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem(bestand, "", f"Dit bestand is UTF-16. {_AS_UTF8}")
+        return Problem(bestand, "", "Dit bestand is leeg. Sla het opnieuw op, of vul het eerst.")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        form = "UTF-32" if b"\x00\x00" in raw[:4] else "UTF-16"
+        return Problem(bestand, "", f"Dit bestand is {form}. {_AS_UTF8}")
     if kind := refuse_kind(raw, markup=False):
         return Problem(bestand, "", kind)
     nul = raw.find(b"\x00")

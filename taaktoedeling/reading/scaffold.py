@@ -29,7 +29,7 @@ MOST_NAME = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.ASCII)
 """What names a device and no file on Windows, whatever comes after it."""
 GOOD = {
-    "aard": "wat er aan de taak zelf is waardoor dit niveau past, los van wie haar nu uitvoert",
+    "aard": "wat er aan de taak of in het voorstel is waardoor dit niveau past, los van wie haar nu uitvoert",
     "wet": "het artikel of het voorstel waaruit dit blijkt",
     "feit": "de telling of de kaart, met het jaar",
 }
