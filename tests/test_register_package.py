@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from taaktoedeling import Registeroverzicht, assess_register, load_casus, register_overview, shipped_cases
 from taaktoedeling.cli import main
 from taaktoedeling.document.chapters.overview import overview_document
-from taaktoedeling.document.forms import in_form
+from taaktoedeling.document.forms import file_content, in_form
 from taaktoedeling.dossier.figures import pictures_of
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Antwoord
@@ -213,7 +213,7 @@ def test_certainty_rests_on_the_sample_or_else_on_slack(kader: Kader) -> None:
     assert plain.verschillen
     text, sure = (" ".join(one.to_text().split()) for one in (plain, sampled))
     assert "speling 0," in text
-    assert "Een label van zekerheid is dat niet; dat geeft --robuust." in text
+    assert "Een label van zekerheid is dat niet; dat geeft --robuust" in text
     assert not re.search(r"overeind in|een voorkeur", text)
     assert all(one.zekerheid is not None for one in sampled.verschillen)
     assert "overeind in" in sure
@@ -267,6 +267,18 @@ def test_an_outcome_is_no_register(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "Geef het register zelf" in capsys.readouterr().err
     assert main(["register", "overzicht", "taken.csv", "-o", "o.md"]) == 3
     assert "1 rij van het bestand is niet te lezen en telt nergens mee" in (tmp_path / "o.md").read_text()
+
+
+def test_every_form_holds_the_whole_overview(kader: Kader) -> None:
+    """Each chapter can be led to in the forms that ask for that, and the rule is the one that asks for an overview."""
+    found = register_overview(SHIPPED, kader)
+    made = overview_document(found, volledig=True)
+    chapters = [*made.parts[0].chapters, *made.parts[0].annexes]
+
+    assert len({one.id for one in chapters} - {""}) == len(chapters)
+    assert file_content(made, "pdf").startswith(b"%PDF")
+    assert found.regel is not None
+    assert found.regel.id == "BR-23"
 
 
 def largest(kader: Kader) -> Registeroverzicht:

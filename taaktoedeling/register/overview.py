@@ -16,7 +16,7 @@ from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Antwoord, Casus
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.kader import Kader, Regel
 from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, UitkomstVoorwaarde
 from taaktoedeling.model.vragen import Klasse
 from taaktoedeling.reading.kader import load_kader
@@ -44,8 +44,11 @@ from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.truths import truths_for
 
-RULE, FREEDOM, COOPERATION, STACK = "BR-23", "beleidsvrijheid", "samenwerking_nu", "stapeling"
-"""What an overview reads of a framework: a rule, a class, a fact and a question; without one that part is left out."""
+PACKAGE = "takenpakket"
+"""The word in the name of the rule that asks for an overview."""
+
+FREEDOM, COOPERATION, STACK = "beleidsvrijheid", "samenwerking_nu", "stapeling"
+"""What an overview reads of a framework besides: a class, a fact and a question; without one that part is left out."""
 
 ALL = "alle taken"
 WORDS = {OPEN: "niet vermeld", NVT: "niet van toepassing", MORE: "meer dan één mogelijk"}
@@ -93,7 +96,7 @@ def register_overview(uitkomst: Registeruitkomst, kader: Kader | None = None) ->
             for id_ in sorted((id_ for id_ in order if gaps[id_]), key=lambda id_: -gaps[id_])
         ),
         open_taken=tuple(_open_tasks(uitkomst)),
-        regel=next((regel for regel in own.regels if regel.id == RULE), None),
+        regel=_rule(own),
         robuust=uitkomst.robuust,
         kader=uitkomst.kader,
         kader_sha256=uitkomst.kader_sha256,
@@ -268,13 +271,17 @@ def _thin(codes: Mapping[str, Sequence[str]], kader: Kader, groups: _Groups) -> 
         )
 
 
+def _rule(kader: Kader) -> Regel | None:
+    """The rule that asks for an overview."""
+    return next((regel for regel in kader.regels if PACKAGE in regel.naam.casefold()), None)
+
+
 def _bodies(kader: Kader) -> set[str]:
     """The bodies whose freedom the rule is about: those of the carriers that its condition names, or else all."""
+    regel = _rule(kader)
     named = {
         id_
-        for regel in kader.regels
-        if regel.id == RULE
-        for part in regel.voorwaarde
+        for part in (regel.voorwaarde if regel is not None else ())
         if isinstance(part, UitkomstVoorwaarde) and part.uitkomst == "drager"
         for id_ in part.is_
     }

@@ -49,7 +49,7 @@ from taaktoedeling.register.render import OURS
 
 MOST_DIFFERENCES, MOST_QUESTIONS, MOST_LETTERS = 4, 4, 80
 """Differences, open questions and letters of a name that stand on the page; what is more is counted, or cut."""
-REST = "alles staat in het overzicht met --volledig, en in een bestand op .xlsx"
+REST = "alle staan in een bestand op .xlsx, en hier met --volledig (in Python: volledig=True)"
 
 
 def overview_document(
@@ -65,18 +65,25 @@ def overview_document(
     title = f"Overzicht van {plural(found.taken, 'taak', 'taken')}"
     subtitle = f"{found.bestand}. {GEEN_STANDPUNT}" if found.bestand else GEEN_STANDPUNT
     chapters = [
-        chapter("In het kort", Callout(kind="lead", blocks=tuple(_lead(found))), open=True),
+        chapter("In het kort", Callout(kind="lead", blocks=tuple(_lead(found))), id_="kort", open=True),
         *_groups(found, pictures.get("takenpakket")),
-        chapter("Waar de vrijheid krap is", *_thin(found), open=True),
-        chapter("Samenwerking", *_cooperation(found), open=True),
-        chapter("Wat niet is beantwoord", *_unanswered(found), open=True),
-        chapter("Waar huidig en passend bestuur verschillen", *_differences(found, MOST_DIFFERENCES), open=True),
-        chapter("Hoe dit te lezen", *_how_to_read(found), open=True),
+        chapter("Waar de vrijheid krap is", *_thin(found), id_="vrijheid", open=True),
+        chapter("Samenwerking", *_cooperation(found), id_="samenwerking", open=True),
+        chapter("Wat niet is beantwoord", *_unanswered(found), id_="open", open=True),
+        chapter(
+            "Waar huidig en passend bestuur verschillen",
+            *_differences(found, MOST_DIFFERENCES),
+            id_="verschillen",
+            open=True,
+        ),
+        chapter("Hoe dit te lezen", *_how_to_read(found), id_="lezen", open=True),
     ]
     part = Part(
         title=title,
         subtitle=subtitle,
-        chapters=_kept(chapters if found.taken else [chapter("In het kort", para("Er is geen enkele taak."))]),
+        chapters=_kept(
+            chapters if found.taken else [chapter("In het kort", para("Er is geen enkele taak."), id_="kort")]
+        ),
         annexes=_kept([_all_differences(found), *annexes(found)]) if volledig and found.taken else (),
     )
     return Document(title=title, subtitle=subtitle, parts=(part,), dense=True)
@@ -144,10 +151,10 @@ def _compared(found: Registeroverzicht) -> Iterator[str]:
 def _groups(found: Registeroverzicht, picture: Picture | None) -> Iterator[Chapter | None]:
     """The tasks by body and by policy field: in a picture, or else in numbers."""
     if picture is not None:
-        yield chapter("Per bestuur en per beleidsveld", picture, *_unnamed(found), open=True)
+        yield chapter("Per bestuur en per beleidsveld", picture, *_unnamed(found), id_="groepen", open=True)
     else:
-        yield chapter("Per bestuur", *_bodies(found), open=True)
-        yield chapter("Per beleidsveld", *_unnamed(found), *_fields(found), open=True)
+        yield chapter("Per bestuur", *_bodies(found), id_="bestuur", open=True)
+        yield chapter("Per beleidsveld", *_unnamed(found), *_fields(found), id_="beleidsveld", open=True)
 
 
 def _unnamed(found: Registeroverzicht) -> Iterator[Block]:
@@ -195,13 +202,13 @@ def _differences(found: Registeroverzicht, most: int) -> Iterator[Block]:
         yield para(
             quiet(
                 "Speling is hoeveel de geschiktheid van één bestuur (van -1 tot 1) kan verschuiven voordat het advies "
-                "anders is. Een label van zekerheid is dat niet; dat geeft --robuust."
+                "anders is. Een label van zekerheid is dat niet; dat geeft --robuust (in Python: robuust=True)."
             )
         )
 
 
 def _all_differences(found: Registeroverzicht) -> Chapter | None:
-    return chapter("Alle verschillen", *_differences(found, len(found.verschillen)))
+    return chapter("Alle verschillen", *_differences(found, len(found.verschillen)), id_="alle-verschillen")
 
 
 def _rests_on(one: Verschil) -> str:

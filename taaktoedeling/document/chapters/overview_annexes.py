@@ -28,7 +28,7 @@ MOST_LETTERS = 23
 def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
     """Every number and every list."""
     labels = [*(label for _, label in found.vormen), "geen advies"]
-    yield chapter("Waar taken liggen en passen", _counted("Nu", labels, found.kruis, ""))
+    yield chapter("Waar taken liggen en passen", _counted("Nu", labels, found.kruis, ""), id_="alle-plaatsen")
     for id_ in (SOORT, VRIJHEID, PRAKTIJK, SAMENWERKING, STAPELING):
         division = found.verdeling(id_)
         if division is not None and division.totaal.vermeld:
@@ -37,8 +37,9 @@ def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
                 divided("Huidig bestuur", division, division.per_bestuur),
                 divided("Beleidsveld", division, division.per_beleidsveld),
                 para(quiet(division.uitleg)),
+                id_=f"alle-{id_}",
             )
-    yield chapter("Krappe vrijheid, per groep", _thin_table(found))
+    yield chapter("Krappe vrijheid, per groep", _thin_table(found), id_="alle-krap")
     yield chapter(
         "Niet beantwoord, per vraag",
         table(
@@ -53,6 +54,7 @@ def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
                 for one in found.open_vragen
             ],
         ),
+        id_="open-vragen",
     )
     yield chapter(
         "Niet beantwoord, per taak",
@@ -60,6 +62,7 @@ def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
             ("Taak", "Rij", "Niet beantwoord", "Daarvan kan nog beslissen"),
             [[cell(one.taak), *map(cell, map(str, (one.rij, one.ontbreekt, one.beslist)))] for one in found.open_taken],
         ),
+        id_="open-taken",
     )
 
 
