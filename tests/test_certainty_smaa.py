@@ -5,6 +5,7 @@ Samples of weights, points, thresholds and answers are weighed as the case itsel
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -367,3 +368,13 @@ def test_how_it_stands_is_part_of_the_whole_analysis(kader: Kader, path: Path) -
     assert {field.name: getattr(whole, field.name) for field in attrs.fields(Stand)} == {
         field.name: getattr(part, field.name) for field in attrs.fields(Stand)
     }
+
+
+@pytest.mark.parametrize("id_", ["specialistische-jeugdzorg", "spreidingswet-asielopvang", "bag"])
+def test_a_share_below_half_says_where_the_others_go(id_: str, kader: Kader) -> None:
+    """What most of the variants give is told where it is not what is named; the shares are all there are, or nearly."""
+    found = how_it_stands(load_casus(shipped_case(id_), kader), kader)
+    shares = [int(one) for one in re.findall(r"[Ii]n (\d+) %", re.sub(r"\([^)]*\)", "", found.zin))]
+
+    assert (len(shares) > 1) == (found.aandeel < 0.5)
+    assert len(shares) == 1 or 90 <= sum(shares) <= 101

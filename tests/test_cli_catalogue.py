@@ -60,9 +60,7 @@ def test_every_message_of_click_is_there() -> None:
 
 def test_what_is_compiled_is_what_was_written() -> None:
     """The compiled catalogue holds the messages of the one that people edit."""
-    written, compiled = (
-        {tuple(one.id): tuple(one.string) for one in read(path) if one.id} for path in (PO, MO)
-    )
+    written, compiled = ({tuple(one.id): tuple(one.string) for one in read(path) if one.id} for path in (PO, MO))
 
     assert written == compiled
 

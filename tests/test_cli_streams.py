@@ -35,7 +35,7 @@ STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def shell(command: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     """Run a line of bash in which `toedeel` is this package."""
-    toedeel = f"toedeel() {{ {sys.executable} -m taaktoedeling \"$@\"; }}; "
+    toedeel = f'toedeel() {{ {sys.executable} -m taaktoedeling "$@"; }}; '
     # Containers often switch buffering off, which hides what happens to what is left in a buffer at the end.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(["bash", "-c", toedeel + command], capture_output=True, env=env, **options)  # type: ignore[call-overload, no-any-return]

@@ -52,7 +52,8 @@ def test_each_claim_about_the_shipped_framework_is_confirmed_by_assessing() -> N
 
     def outcomes(ids: tuple[str, ...]) -> list[set[str | None]]:
         values = [
-            sorted({case.antwoord(id_).niveaus for case in PARTIES}) for id_ in ids  # type: ignore[union-attr]
+            sorted({case.antwoord(id_).niveaus for case in PARTIES})
+            for id_ in ids  # type: ignore[union-attr]
         ]
         told = []
         for chosen in itertools.product(*values):

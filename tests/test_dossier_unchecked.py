@@ -111,9 +111,7 @@ def test_bundle_of_two_versions(tmp_path: Path, dossier: dict[str, Any], old: di
     """One dossier of another version in a bundle leaves the page of all of them unconfirmed where it departs."""
     both = [dossier, old]
     path = tmp_path / "bundel.html"
-    page = outside_data(
-        render_page(build_bundle(both), both), BEST, "het best past niemand"
-    )
+    page = outside_data(render_page(build_bundle(both), both), BEST, "het best past niemand")
     path.write_text(page, encoding="utf-8")
 
     assert ["uitkomst_klopt", "uitkomst_klopt"] == [found.oordeel for found in verify_file(path, kader)]

@@ -66,9 +66,7 @@ def test_table_and_figure_name_doubt_alike(make: Make, kader: Kader) -> None:
     one = make("huisvesting-vergunninghouders")
     casus = load_casus(shipped_case("huisvesting-vergunninghouders"), kader)
     picture = next(
-        figure
-        for figure in collect_figures(weigh_readings(casus, kader), one)
-        if figure.id == "aanvaardbaarheid"
+        figure for figure in collect_figures(weigh_readings(casus, kader), one) if figure.id == "aanvaardbaarheid"
     )
     names = [name for name, *rest in cells(chapters(one)["zekerheid"]) if len(rest) == 1]
 

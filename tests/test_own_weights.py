@@ -274,7 +274,7 @@ def test_what_was_stated_counts_only_when_asked(tmp_path: Any, capsys: pytest.Ca
     assert "deze uitkomst gebruikt ze niet" in " ".join(capsys.readouterr().out.split())
     assert main(["beoordeel", str(path), "--weging"]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "Conclusie --------- - Let op: Gewogen met het midden van alle gewichten die voldoen aan" in told
+    assert "kabinet. - Let op: Gewogen met het midden van alle gewichten die voldoen aan" in told
     assert "gebruikt ze niet" not in told
     assert assess(load_casus(path), KADER).geschiktheid == assess(BAG, KADER).geschiktheid
 

@@ -16,10 +16,7 @@ from taaktoedeling.reading.regelingen import load_regelingen, load_verplichting
 from taaktoedeling.reading.tables import InvalidTabelError
 
 REGISTER = (
-    "gr_id,naam,vorm,actueel\n"
-    "a,Aaa,'Regeling zonder meer',1\n"
-    "b,Bbb,Openbaar lichaam,1\n"
-    "c,Ccc,Openbaar lichaam,0\n"
+    "gr_id,naam,vorm,actueel\na,Aaa,'Regeling zonder meer',1\nb,Bbb,Openbaar lichaam,1\nc,Ccc,Openbaar lichaam,0\n"
 )
 MEMBERS = (
     "gr_id,deelnemer,soort,tooi_code\n"

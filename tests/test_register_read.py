@@ -313,9 +313,7 @@ def test_a_register_knows_what_it_needs_besides(kader: Kader) -> None:
 
     rij = found.rijen[0]
     assert isinstance(found, Register)
-    assert rij == Registerrij(
-        casus=rij.casus, rij=2, beleidsveld="sociaal", taakveld="6.71", soort_nu="mechanisch"
-    )
+    assert rij == Registerrij(casus=rij.casus, rij=2, beleidsveld="sociaal", taakveld="6.71", soort_nu="mechanisch")
     assert rij.casus.taak.soort == "bestaand"
 
 

@@ -106,8 +106,8 @@ def test_another_destination_is_named_first(kader: Kader) -> None:
     """Who names another destination stands first, whatever the order of the case."""
     casus = shipped("wmo-maatwerk", kader, judged([], ["gemeente"], ["provincie"]))
 
-    assert in_short(assess(casus, kader).oordelen) == [
-        "Raad 3, met een andere bestemming",
+    assert in_short(assess(casus, kader)) == [
+        "Raad 3, met een andere bestemming: de provincies",
         "Raad 2, met dezelfde bestemming",
         "Raad 1",
     ]

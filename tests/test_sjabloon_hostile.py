@@ -23,7 +23,7 @@ from taaktoedeling.document.template.guard import MOST_BYTES, MOST_PARTS, read_t
 from taaktoedeling.errors import InvalidInputError
 
 OPEN = "<w:r><w:instrText>"
-RUN = '<w:p><w:r>{}</w:r></w:p>'
+RUN = "<w:p><w:r>{}</w:r></w:p>"
 
 
 def field(*codes: str) -> str:
@@ -68,7 +68,11 @@ HOSTILE: dict[str, tuple[dict[str, Callable[[bytes], bytes] | bytes], str]] = {
     "object": ({DOCUMENT: inserted(RUN.format("<w:object/>"))}, "object"),
     "macro bij een formulierveld": ({DOCUMENT: inserted(RUN.format('<w:entryMacro w:val="x"/>'))}, "entryMacro"),
     "adres zonder koppeling": (
-        {DOCUMENT: inserted(RUN.format('<w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="http://x"/></w:pict>'))},
+        {
+            DOCUMENT: inserted(
+                RUN.format('<w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="http://x"/></w:pict>')
+            )
+        },
         "buiten het bestand",
     ),
     "opmaak van buiten": (

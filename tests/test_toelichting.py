@@ -18,8 +18,8 @@ from strategies import casus_tabellen
 
 from taaktoedeling import InvalidArgumentError, UnwritableFileError, build_toelichting, write_toelichting
 from taaktoedeling.cli import main
-from taaktoedeling.document.blocks import Chapter, Run
-from taaktoedeling.document.chapters.brief import OPEN
+from taaktoedeling.document.blocks import Chapter, Para, Run, plain
+from taaktoedeling.document.chapters.brief import OPEN, RUST
 from taaktoedeling.document.chapters.duties import ANDEREN
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.document.chapters.toelichting import UNNUMBERED, toelichting_document
@@ -125,6 +125,7 @@ class Allowed:
         }
         found |= {
             CONCEPT,
+            *RUST,
             *("nog in te vullen", "te doen"),
             OPEN,
         }
@@ -481,3 +482,17 @@ def test_the_title_of_the_last_chapter_tells_what_is_in_it() -> None:
     found = chapters(made)["evaluatie"]
     assert found.title.endswith(". Evaluatie")
     assert CONNECTING["geen_verschil"] in " ".join(runs(found))
+
+
+@pytest.mark.parametrize("id_", ["werkcentra", "spreidingswet-asielopvang"])
+def test_a_rule_that_rests_on_an_assumption_says_so(id_: str) -> None:
+    """Beside each rule that holds by an assumption of the case stands over what that is, between brackets."""
+    made = build_toelichting(load_casus(shipped_case(id_), KADER), KADER)
+    blocks = [block for found in chapters(made).values() for block in found.blocks]
+    entries = {entry.title: entry for block in blocks for entry in getattr(block, "entries", ())}
+    resting = [rule for rule in made.advies.regels if rule.aannames and rule.naam in entries]
+
+    assert resting
+    for rule in resting:
+        told = " ".join(plain(block.text) for block in entries[rule.naam].blocks if isinstance(block, Para))
+        assert f"[aanname van de invuller: {RUST[len(rule.aannames) > 1]} ‘" in told

@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 import attrs
 import numpy as np
 
-from taaktoedeling.advice.surety import MOST_NAMED, moves_untold, named_moves
+from taaktoedeling.advice.rules import assumed_under
+from taaktoedeling.advice.surety import MOST_NAMED, moves_untold, named_moves, rules_by_name
 from taaktoedeling.advice.words import answer_text
 from taaktoedeling.dutch.numbers import gap
-from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import AdviesRegel
 from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoord, Omslag
-from taaktoedeling.weighing.known import hangs_on
 from taaktoedeling.weighing.precedence import LOWEST, choose
 from taaktoedeling.weighing.weging import Weging
 
-MOST_LETTERS, MOST_MOVES = 130, 1
+MOST_LETTERS, MOST_MOVES = 100, 1
 """As many letters as their names and words may take together in a sentence, and as many moves as one names."""
 
 
@@ -114,7 +114,7 @@ def _rules(
                     id=id_,
                     naam=regel.naam,
                     waarom=regel.waarom,
-                    aannames=_assumed(w, id_),
+                    aannames=regel.aannames,
                     zonder=body,
                     kring_zonder=then[1],
                 )
@@ -126,18 +126,6 @@ def _rules(
     then = _without(w, rest) if len(rest) > 1 else now
     together = tuple(id_ for id_ in holding if id_ in rest) if then != now else ()
     return tuple(alone), together, w.body(then[0]) if together else None
-
-
-def _assumed(w: Weging, regel: str) -> tuple[str, ...]:
-    """The questions and facts that are an assumption, and without which it is not sure that a rule holds that does."""
-    assumed = {("criterium", answer.criterium) for answer in w.casus.antwoorden if answer.aanname}
-    assumed |= {("feit", ground.feit) for ground in w.casus.feitgronden if ground.aanname}
-    logic, found = w.compiled.logic, []
-    for place, entry in enumerate(w.compiled.precedence):
-        if entry.regel == regel and w.found.active[place, 0] == TRUE:
-            read = dict.fromkeys(key for part in entry.voorwaarden for key in logic.keys(part) if key in assumed)
-            found += [key[1] for key in read if hangs_on(w, entry.voorwaarden, key, w.masks)]
-    return tuple(dict.fromkeys(found))
 
 
 def _without(w: Weging, regels: set[str]) -> tuple[int, bool]:
@@ -152,15 +140,15 @@ def _sentences(w: Weging, found: Beslist, moves: tuple[Omslag, ...]) -> Iterator
     # A rule that only makes or breaks a circle is told where no rule changes the body.
     other = [rule for rule in found.regels if rule.zonder != w.advised and not rule.kring_zonder]
     for rule in other or found.regels:
-        told = f"De regel ‘{rule.naam}’ ({rule.id}) geeft de doorslag: {_otherwise(w, rule)}"
-        yield f"{told}{_resting(w, 'Zij geldt', rule.aannames)}"
+        named, resting = rules_by_name(w, [rule.id], brief=True), resting_on(w, "geldt", rule.aannames)
+        without = f"{upper_first(named)} {resting}; zonder haar" if resting else f"Zonder {named}"
+        yield f"{without} {_otherwise(w, rule)}"
     if found.zonder_samen:
-        names = {regel.id: regel.naam for regel in w.kader.regels}
-        named = enumerate_words(f"‘{names[id_]}’ ({id_})" for id_ in found.regels_samen)
+        named = rules_by_name(w, found.regels_samen, brief=True)
+        resting = resting_on(w, "gelden", _assumed(w, found.regels_samen))
         yield (
-            f"De regels {named} geven samen de doorslag: zonder die allemaal wijst de weging "
-            f"{_body(w, found.zonder_samen)} aan."
-            f"{_resting(w, 'Zij gelden', [id_ for rule in found.regels_samen for id_ in _assumed(w, rule)])}"
+            f"Zonder {named} samen wijst de weging {_body(w, found.zonder_samen)} aan."
+            f"{f' Zij {resting}.' if resting else ''}"
         )
     if found.antwoorden:
         yield _difference(w, found)
@@ -169,22 +157,26 @@ def _sentences(w: Weging, found: Beslist, moves: tuple[Omslag, ...]) -> Iterator
         yield f"Bij {turning} kan één niveau de uitkomst keren."
 
 
-def _resting(w: Weging, opening: str, assumed: Sequence[str]) -> str:
-    """On which assumptions it rests that rules hold."""
+def _assumed(w: Weging, ids: Sequence[str]) -> list[str]:
+    return [found for regel in w.kader.regels if regel.id in ids for found in assumed_under(w, regel)]
+
+
+def resting_on(w: Weging, verb: str, assumed: Sequence[str]) -> str:
+    """On which assumptions it rests that rules hold, as the end of a sentence; nothing where it rests on none."""
     labels = {one.id: one.label for one in w.kader.criteria} | {fact.id: fact.label for fact in w.kader.feiten}
     named = [f"‘{labels[id_]}’" for id_ in dict.fromkeys(assumed)]
     grounds = "een aanname" if len(named) == 1 else "aannames"
-    return f" {opening} door {grounds} over {enumerate_words(named)}." if named else ""
+    return f"{verb} door {grounds} over {enumerate_words(named)}" if named else ""
 
 
 def _otherwise(w: Weging, rule: BeslissendeRegel) -> str:
     """What the weighing gives without a rule."""
     other = _body(w, rule.zonder)
     if rule.kring_zonder:
-        return f"zonder haar gaat geen vorm voor alle andere; de hoogste geschiktheid heeft dan {other}."
+        return f"gaat geen vorm voor alle andere; de hoogste geschiktheid heeft dan {other}."
     if rule.zonder == w.advised:
-        return f"zonder haar gaat {other} voor alle andere vormen."
-    return f"zonder haar wijst de weging {other} aan."
+        return f"gaat {other} voor alle andere vormen."
+    return f"wijst de weging {other} aan."
 
 
 def _difference(w: Weging, found: Beslist) -> str:

@@ -18,7 +18,8 @@ from taaktoedeling.model.advies import (
 )
 from taaktoedeling.model.bron import Status, Verwijzing, stated
 from taaktoedeling.model.kader import Regel, Spanning
-from taaktoedeling.weighing.known import holds, influence
+from taaktoedeling.model.voorwaarde import Voorwaarde
+from taaktoedeling.weighing.known import hangs_on, holds, influence
 from taaktoedeling.weighing.weging import Weging
 
 
@@ -42,6 +43,7 @@ def _rule(w: Weging, regel: Regel) -> AdviesRegel:
         id=regel.id,
         soort=regel.soort,
         naam=regel.naam,
+        kort=regel.kort or regel.naam,
         vraag=regel.vraag,
         waarheid=WAARHEID_WOORD[truth],  # type: ignore[arg-type]
         invloed=invloed,
@@ -49,8 +51,28 @@ def _rule(w: Weging, regel: Regel) -> AdviesRegel:
         motivering=motivering,
         staat=_state(w, regel, truth, motivering),  # type: ignore[arg-type]
         status_toepassing=applies_by(w, regel),
+        aannames=assumed_under(w, regel),
         **stated(regel),
     )
+
+
+def assumed_under(w: Weging, regel: Regel) -> tuple[str, ...]:
+    """The questions and facts that are an assumption, and without which it is not sure that a rule holds that does."""
+    known, parts = (w.masks, _active(w, regel)) if regel.voorrang else (w.known, (regel.voorwaarde,))
+    assumed = {("criterium", answer.criterium) for answer in w.casus.antwoorden if answer.aanname}
+    assumed |= {("feit", ground.feit) for ground in w.casus.feitgronden if ground.aanname}
+    found: list[str] = []
+    for part in parts:
+        if regel.voorrang or holds(w, part) == TRUE:
+            read = dict.fromkeys(key for one in part for key in w.compiled.logic.keys(one) if key in assumed)
+            found += [key[1] for key in read if hangs_on(w, part, key, known)]
+    return tuple(dict.fromkeys(found))
+
+
+def _active(w: Weging, regel: Regel) -> list[tuple[Voorwaarde, ...]]:
+    """The conditions under which a rule of precedence holds here, a group for each body that it weighs first."""
+    precedence = enumerate(w.compiled.precedence)
+    return [one.voorwaarden for place, one in precedence if one.regel == regel.id and w.found.active[place, 0] == TRUE]
 
 
 def applies_by(w: Weging, regel: Regel) -> Status:
@@ -150,6 +172,7 @@ def tell_tension(spanning: Spanning, sure: bool) -> AdviesSpanning:
     return AdviesSpanning(
         id=spanning.id,
         titel=spanning.titel,
+        kort=spanning.kort or spanning.titel,
         soort=spanning.soort,
         lezingen=spanning.lezing,
         zeker=sure,

@@ -10,7 +10,7 @@ from taaktoedeling.advice.choices import unequal_weights
 from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.rules import has_other_ways
 from taaktoedeling.dutch.numbers import beside, decimal, fully
-from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.invulling import Ontbrekend
 from taaktoedeling.model.regels import Poort
@@ -174,7 +174,8 @@ def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     needed = [gap for gap in missing if gap.kern] if any(g.kern and g.invloed != "geen" for g in missing) else missing
     first, *rest = _lacking(needed)
     others = sum(gap.invloed != "geen" for gap in missing if gap not in needed)
-    also = [f"Ook {plural(others, 'antwoord dat ontbreekt, kan', 'andere antwoorden die ontbreken, kunnen')} dat doen."]
+    count = "kan nog 1 ontbrekend antwoord" if others == 1 else f"kunnen nog {others} ontbrekende antwoorden"
+    also = [f"Buiten de kernvragen {count} de uitkomst veranderen."]
     return (f"Er is nog geen advies: {first}", *map(upper_first, rest), *(also if others else []))
 
 

@@ -77,9 +77,7 @@ def _start(w: Weging, path: _Path) -> None:
     }
     scope = next((r for r in w.kader.regels if r.poort), None)
     if taak.soort != "bestaand" or scope is None:
-        written_for = next(
-            (r for r in w.kader.regels if _is_about_kind_of_task(r) and rule_holds(w, r) == TRUE), None
-        )
+        written_for = next((r for r in w.kader.regels if _is_about_kind_of_task(r) and rule_holds(w, r) == TRUE), None)
         if written_for is not None:
             bronnen = sources(written_for.bronnen)
             path.add(f"Het gaat om {soort[taak.soort]}.", written_for.status, bronnen, f"regel:{written_for.id}")
@@ -111,9 +109,7 @@ def _fits(w: Weging, path: _Path) -> None:
         sure = possibility(w, vorm) == FALSE
         opening = f"{vorm.label} valt af, want" if sure else f"Onbekend is of de vorm {lower_first(vorm.label)} kan:"
         path.add(f"{opening} {why_impossible(w, vorm)}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")
-    order = sorted(
-        (i for i, vorm in enumerate(vormen) if vorm not in excluded), key=lambda i: (-int(w.fit[i, 0]), i)
-    )
+    order = sorted((i for i, vorm in enumerate(vormen) if vorm not in excluded), key=lambda i: (-int(w.fit[i, 0]), i))
     ranking = enumerate_words([f"{lower_first(vormen[i].label)} ({decimal(w.fits[vormen[i].id])})" for i in order])
     path.add(f"Op volgorde van geschiktheid, van -1 tot 1: {ranking}.", "modelkeuze")
 

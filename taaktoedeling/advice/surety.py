@@ -60,9 +60,15 @@ def _briefly_why_open(w: Weging, carrier: bool) -> str:
     if w.label_of_slack(wat) != "open":
         return "in te weinig varianten van dit model blijft zij gelijk"
     if _by_rule(w, carrier):
-        rules = w.rules_of(beaten_top(w).rules)
-        return f"{enumerate_words(rules)} {'geeft' if len(rules) == 1 else 'geven'} de doorslag"
-    return _why_open(w, carrier, w.slack(wat))
+        ids = w.rules_of(beaten_top(w).rules)
+        return f"{rules_by_name(w, ids, brief=True)} {'geeft' if len(ids) == 1 else 'geven'} de doorslag"
+    return _why_open(w, carrier, w.slack(wat), brief=True)
+
+
+def rules_by_name(w: Weging, ids: Sequence[str], word: str = "en", brief: bool = False) -> str:
+    """Rules by name with their codes, *brief* in their fewest words."""
+    names = {one.id: (one.kort if brief else "") or one.naam for one in w.kader.regels}
+    return enumerate_words([f"de regel ‘{names[id_]}’ ({id_})" for id_ in ids], word)
 
 
 def _by_rule(w: Weging, carrier: bool) -> bool:
@@ -122,22 +128,20 @@ def _beside_bars(w: Weging, slack: Fraction) -> str:
     return amount(slack) if shown == "0,00" else shown
 
 
-def _why_open(w: Weging, carrier: bool, slack: Fraction | None) -> str:
+def _why_open(w: Weging, carrier: bool, slack: Fraction | None, brief: bool = False) -> str:
     if w.circle:
         return f"geen vorm gaat voor alle andere, want {tell_circle(w)}"
     if _by_rule(w, carrier):
         pair = beaten_top(w)
-        rules = enumerate_words(w.rules_of(pair.rules))
+        ids = w.rules_of(pair.rules)
         what = "even goed past" if pair.tie else "de hoogste geschiktheid heeft"
         return (
-            f"{rules} {'gaf' if len(w.rules_of(pair.rules)) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
+            f"{rules_by_name(w, ids)} {'gaf' if len(ids) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
             f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
         )
     unsure = unsure_rules(w.compiled, w.fit, w.found, w.choice, carrier)
     if unsure:
-        names = {regel.id: f"de regel ‘{regel.naam}’ ({regel.id})" for regel in w.kader.regels}
-        named = enumerate_words([names[id_] for id_ in unsure], "of")
-        return f"het is onzeker of {named} geldt, en dat kan de uitkomst keren"
+        return f"het is onzeker of {rules_by_name(w, unsure, 'of', brief)} geldt, en dat kan de uitkomst keren"
     if gaps := w.outcomes.missing.get(0):
         turns = gaps.turns_allocation if carrier else gaps.turns_body
         if turns is None:

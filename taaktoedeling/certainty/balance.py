@@ -129,9 +129,7 @@ def argument_balance(casus: Casus | Weging, kader: Source = None, tegenover: str
         treden=tuple(_waterfall(w, steps.tolist(), order)),
         dimensies={
             d.id: float(
-                w.compiled.fit(
-                    sum(int(steps[p]) for p, c in enumerate(w.kader.criteria) if c.dimensie == d.id)
-                )
+                w.compiled.fit(sum(int(steps[p]) for p, c in enumerate(w.kader.criteria) if c.dimensie == d.id))
             )
             for d in w.kader.dimensies
         },

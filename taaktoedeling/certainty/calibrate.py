@@ -110,9 +110,7 @@ class Ijking(Shown):
         return {"alle": self.alle, **plain}
 
 
-def fit_weights(
-    casussen: Sequence[Casus], kader: Source = None, wat: Wat = "vorm", sterkte: Sterkte = "A"
-) -> Ijking:
+def fit_weights(casussen: Sequence[Casus], kader: Source = None, wat: Wat = "vorm", sterkte: Sterkte = "A") -> Ijking:
     """
     Hold judgments of cases against all weights of the dimensions; nothing of the framework changes.
 
@@ -136,9 +134,7 @@ def fit_weights(
     for casus in sorted(casussen, key=lambda one: one.sleutel):
         w = weigh_case(casus, kader)
         counted = [
-            one
-            for one in casus.oordelen
-            if one.bestuursvorm and STERKTEN.index(one.sterkte) <= STERKTEN.index(sterkte)
+            one for one in casus.oordelen if one.bestuursvorm and STERKTEN.index(one.sterkte) <= STERKTEN.index(sterkte)
         ]
         if counted and w.uitkomst == "geen_aanleiding":
             left_out.append(casus.taak.id)

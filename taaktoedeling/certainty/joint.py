@@ -107,8 +107,7 @@ def joint_uncertainty(casus: Casus | Weging, kader: Source = None, n: int = 20_0
     names = [*w.compiled.bodies, GEEN]
     by_body, by_carrier = (np.bincount(found, weights=chance, minlength=len(names)) for found in (advised, carrier))
     known = [
-        _value(w, possible, places[:, column], chance, advised, carrier)
-        for column, possible in enumerate(uncertain)
+        _value(w, possible, places[:, column], chance, advised, carrier) for column, possible in enumerate(uncertain)
     ]
     known.sort(key=lambda item: (-round(item.waarde, 12), -round(item.waarde_vorm, 12)))
     kept = [float(chance[stands(w, wat, advised, carrier)].sum()) for wat in ("toedeling", "vorm")]

@@ -4,6 +4,7 @@ What an analysis of acceptability found, in Dutch sentences.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -23,16 +24,23 @@ if TYPE_CHECKING:
 
 GEEN_KANS = "Dat is geen kans dat de uitkomst klopt."
 """What a share of variants is not."""
+MOST, LEAST, TINY = 0.5, 0.05, 1e-9
+"""Below which share the sentence tells where the others go, from which share one is named, and what is no overlap."""
 
 
 def put_into_words(kader: Kader, result: Robuustheid) -> Robuustheid:
     """The same analysis with the sentences that its numbers give."""
-    result = attrs.evolve(result, zin=tell_stand(kader, result))
+    result = attrs.evolve(result, zin=tell_stand(kader, result, result.aanvaardbaarheid_toedeling))
     return attrs.evolve(result, zinnen=_sentences(kader, result))
 
 
-def tell_stand(kader: Kader, result: Stand) -> str:
-    """One honest sentence about certainty."""
+def tell_stand(kader: Kader, result: Stand, allocations: Mapping[str, float]) -> str:
+    """
+    One honest sentence about certainty.
+
+    Args:
+        allocations: share of the samples (0 to 1) with each allocation.
+    """
     if result.uitkomst == "onvolledig":
         return "Over de zekerheid is nog niets te zeggen: er ontbreken antwoorden die de uitkomst kunnen veranderen."
     if result.uitkomst == "geen_aanleiding":
@@ -42,8 +50,25 @@ def tell_stand(kader: Kader, result: Stand) -> str:
     what = f"gaat de taak naar {name_body(kader, result.toedeling)}{_in_form(kader, result)}"
     if result.toedeling is None:
         what = "is geen bestuursvorm geschikt"
-    often = percentage(result.aandeel, *kader.drempels.aandelen)
-    return f"In {often} van {thousands(result.n)} varianten van dit model {what}. {GEEN_KANS}"
+    bars = kader.drempels.aandelen
+    told = f"In {percentage(result.aandeel, *bars)} van {thousands(result.n)} varianten van dit model {what}"
+    others = [
+        f"in {percentage(share, *bars)} {_goes_to(kader, id_)}" for id_, share in _told_others(result, allocations)
+    ]
+    return f"{enumerate_words([told, *others])}. {GEEN_KANS}"
+
+
+def _told_others(result: Stand, allocations: Mapping[str, float]) -> list[tuple[str, float]]:
+    """What most of the variants give that do not give the named allocation, where those are most of all variants."""
+    own = result.toedeling or GEEN
+    others = {id_: share for id_, share in allocations.items() if id_ != own}
+    if result.aandeel >= MOST or result.aandeel + sum(others.values()) > 1 + TINY:
+        return []
+    return sorted(((id_, share) for id_, share in others.items() if share >= LEAST), key=lambda pair: -pair[1])
+
+
+def _goes_to(kader: Kader, id_: str) -> str:
+    return "is geen bestuursvorm geschikt" if id_ == GEEN else f"naar {name_body(kader, id_)}"
 
 
 def _in_form(kader: Kader, result: Stand) -> str:
@@ -51,7 +76,7 @@ def _in_form(kader: Kader, result: Stand) -> str:
     if result.bestuursvorm is None or result.aandeel_vorm == result.aandeel:
         return ""
     label = lower_first(kader.bestuursvorm(result.bestuursvorm).label)
-    return f", en in {percentage(result.aandeel_vorm, *kader.drempels.aandelen)} in de vorm ‘{label}’"
+    return f" (in {percentage(result.aandeel_vorm, *kader.drempels.aandelen)} in de vorm ‘{label}’)"
 
 
 def tell_varied(result: Stand) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from taaktoedeling.certainty.sampling import CHUNK, Sampler
 from taaktoedeling.certainty.smaa_text import tell_stand
 from taaktoedeling.certainty.spread import Spreiding
-from taaktoedeling.certainty.standing import check_count, stands
+from taaktoedeling.certainty.standing import GEEN, check_count, stands
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
@@ -89,15 +89,18 @@ def how_it_stands(
         InvalidArgumentError: see `robustness`.
     """
     w, spreiding = check_asked(casus, kader, n, seed, spreiding)
-    sampler, counts = Sampler(w, spreiding, seed), dict.fromkeys(WAT, 0)
+    sampler, counts, names = Sampler(w, spreiding, seed), dict.fromkeys(WAT, 0), [*w.compiled.bodies, GEEN]
+    allocations = np.zeros(len(names), dtype=np.int64)
     for start in range(0, n, CHUNK):
         draw = sampler.draw(min(CHUNK, n - start))
         advised = choose(w.compiled, draw.fit, draw.found).advised
         carrier = allocation(draw.found, advised)
         for wat in WAT:
             counts[wat] += int(np.count_nonzero(stands(w, wat, advised, carrier)))
+        allocations += np.bincount(carrier, minlength=len(names))
     result = Stand(**stand_of(w, n, seed, spreiding, counts))
-    return attrs.evolve(result, zin=tell_stand(w.kader, result))
+    shares = dict(zip(names, (allocations / n).tolist(), strict=True))
+    return attrs.evolve(result, zin=tell_stand(w.kader, result, shares))
 
 
 def check_asked(

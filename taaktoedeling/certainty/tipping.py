@@ -162,9 +162,7 @@ def tipping_points(casus: Casus | Weging, kader: Source = None, wat: Wat = "toed
     """
     wat = check_wat(wat)
     w = weigh_case(casus, kader)
-    points = [
-        _point(w, wat, *parts) for parts in (*_of_dimensions(w), *_of_criteria(w), *_of_bars(w))
-    ]
+    points = [_point(w, wat, *parts) for parts in (*_of_dimensions(w), *_of_criteria(w), *_of_bars(w))]
     points.sort(key=lambda point: (point.dichtstbij is None, point.relatief is None, point.relatief or 0))
     return Omslagpunten(
         taak=w.casus.taak.id,
@@ -272,9 +270,7 @@ def _of_bars(w: Weging) -> Iterator[_Parts]:
     bar, margins = bar_and_margins(w)
     fit = tuple(Line(w.exact(value)) for value in w.fit[:, 0])
     still = tuple(Line(margin) for margin in margins)
-    situation = Situation(
-        w=w, fit=fit, margins=still, bar=Line(bar, Fraction(1)), low=-1 - bar, high=1 - bar
-    )
+    situation = Situation(w=w, fit=fit, margins=still, bar=Line(bar, Fraction(1)), low=-1 - bar, high=1 - bar)
     yield "geschiktheid", "geschikt_boven", "de drempel voor geschiktheid", bar, None, situation
     entries = w.compiled.precedence
     for places in _by_margin(w):

@@ -64,9 +64,7 @@ def ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[Conditions]:
     yield from _circles(w, body, others, needed)
 
 
-def _circles(
-    w: Weging, body: int, others: list[int], needed: dict[tuple[int, int], int]
-) -> Iterator[Conditions]:
+def _circles(w: Weging, body: int, others: list[int], needed: dict[tuple[int, int], int]) -> Iterator[Conditions]:
     """
     The body has the highest fit, and no suitable body wins every pair.
 

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         "Er wordt niets gewogen.",
         "CASUS is een bestand in TOML. Wat verplicht is, zegt het register niet: geef met --verplicht een tabel met "
         "gr_id en verplichting (verplicht, semi-verplicht of vrijwillig). Zonder haar blijft de stapeling open.",
-
         TABLES,
         examples(
             "toedeel congruentie vul mijn-taak.toml --indeling voorstel.csv \\",

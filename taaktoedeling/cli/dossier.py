@@ -44,7 +44,9 @@ HELP = join_help(
 
 
 @click.command(
-    name="dossier", cls=DutchCommand, python="write_dossier",
+    name="dossier",
+    cls=DutchCommand,
+    python="write_dossier",
     help=HELP,
 )
 @casus_argument

@@ -60,7 +60,9 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
 
 
 @click.command(
-    name="gevoeligheid", cls=DutchCommand, python="certainty_overview",
+    name="gevoeligheid",
+    cls=DutchCommand,
+    python="certainty_overview",
     help=HELP,
 )
 @click.argument("casus", type=CasusType(), metavar="CASUS")

@@ -85,8 +85,7 @@ def moved_outcome(oud: Advies, nieuw: Advies) -> tuple[Verschil, ...]:
     plain = oud.to_dict(), nieuw.to_dict()
     named = names(*plain)
     before, after = (
-        {name: value for name, value in headlines(one, named).items() if not name.startswith(FIT_OF)}
-        for one in plain
+        {name: value for name, value in headlines(one, named).items() if not name.startswith(FIT_OF)} for one in plain
     )
     nothing = dict.fromkeys([*before, *after])
     return tuple(differences({**nothing, **before}, {**nothing, **after}))

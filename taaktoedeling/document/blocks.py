@@ -217,16 +217,15 @@ class Part:
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """
-    A whole document: of one part, or of several with an index before them.
+    """A whole document: of one part, or of several with an index before them.
 
     Attributes:
         kicker: what kind of document this is, or an empty string.
         index: the table of the parts, in a bundle.
         data: the content as JSON, for the forms that carry it.
         words: short texts by name, for somebody's own file.
-        dense: its chapters are one page of paper: set close, in columns, and pictures without their words, of which
-            the numbers stand in the picture.
+        dense: one page of paper: set close, in columns, and pictures without words, with the numbers in the picture.
+        screen: for one screen, on which chapters go without a heading.
     """
 
     title: str
@@ -237,6 +236,7 @@ class Document:
     data: str = ""
     words: tuple[tuple[str, str], ...] = ()
     dense: bool = False
+    screen: bool = False
 
     @property
     def bundle(self) -> bool:

@@ -69,8 +69,8 @@ def _tokens(runs: Rich) -> list[Pieces]:
     tokens: list[Pieces] = []
     word: Pieces = []
     for run in runs:
-        for part in re.split(r"( +)", clean(run.text)):
-            if part.startswith(" "):
+        for part in re.split(r"( +(?!%))", clean(run.text)):
+            if part.isspace():
                 if word:
                     tokens.append(word)
                 word = []

@@ -54,7 +54,7 @@ def document_text(document: Document, width: int = 80, colour: bool = False) -> 
         lines += wrap(document.subtitle, width)
     for part in document.parts:
         for chapter in (*part.chapters, *part.annexes):
-            lines += ["", *_heading(chapter.title, "-", width, colour)]
+            lines += ["", *([] if document.screen else _heading(chapter.title, "-", width, colour))]
             simple = [made for block in chapter.blocks for made in _simple(block)]
             for place, block in enumerate(simple):
                 lines += [*([""] if place else []), *_lines(block, width, colour)]

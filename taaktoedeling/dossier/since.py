@@ -98,9 +98,7 @@ def _unread(plain: Mapping[str, Any], huidig: Kader, found: Findings) -> Since:
         found.niet_bevestigd.append(NOT_RELEASED.format(shown(f"{id_} {versie}")))
     if id_ != huidig.hoofd.id or method_of(plain) in METHODEN:
         return Since(stand="niet_te_lezen", uitgebracht=released)
-    return Since(
-        stand="gewijzigd", uitgebracht=released, wijzigingen=tuple(changed_parts(plain, to_plain(huidig)))
-    )
+    return Since(stand="gewijzigd", uitgebracht=released, wijzigingen=tuple(changed_parts(plain, to_plain(huidig))))
 
 
 def _released(id_: str, versie: str, sha256: str) -> bool | None:

@@ -91,9 +91,7 @@ def _rebuild_all(dossiers: Sequence[Dossier], bestand: str) -> list[Rebuilt]:
     return found
 
 
-def _check_page(
-    read: ReadDossier, dossiers: Sequence[Dossier], again: Sequence[Rebuilt], found: Findings
-) -> None:
+def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], again: Sequence[Rebuilt], found: Findings) -> None:
     """What was changed in the page around the data, and what of it cannot be told."""
     if not seal_holds(read.page):
         found.gewijzigd.append(PAGE_CHANGED)

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from taaktoedeling.advice.decisive import resting_on
 from taaktoedeling.advice.sentences import beaten_top, exploration
+from taaktoedeling.advice.surety import rules_by_name
 from taaktoedeling.dutch.labels import EFFECT, ZEKERHEID, word
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.existing.model import EvaluatieToedeling, Scheefgroei
@@ -64,8 +66,12 @@ def comes_out(w: Weging, advies: Advies) -> str:
     sure = word(ZEKERHEID, advies.zekerheid)
     if advies.zekerheid == "open":
         if advies.bestuursvorm != advies.hoogste:
-            rules = enumerate_words(w.rules_of(beaten_top(w).rules))
-            return f"is de afweging open; eerst te wegen: {vorm.aanduiding} ({rules})"
+            rules = w.rules_of(beaten_top(w).rules)
+            named, found = rules_by_name(w, rules, brief=True), [one for one in advies.regels if one.id in rules]
+            verb = "geldt" if len(rules) == 1 else "gelden"
+            resting = resting_on(w, verb, [id_ for one in found for id_ in one.aannames])
+            tail = f", die {resting}" if resting else ""
+            return f"is de afweging open; eerst te wegen: {vorm.aanduiding}, door {named}{tail}"
         why = ": geen vorm gaat voor alle andere" if advies.kring else ""
         return f"is de afweging open{why}; hoogste geschiktheid: {lower_first(vorm.label)}, en dat is geen advies"
     if advies.zekerheid_vorm == "open":

@@ -23,7 +23,6 @@ VariableKind = Literal["criterium", "feit", "taak", "aanleiding", "uitkomst", "w
 Key = tuple[VariableKind, str]
 
 
-
 @attrs.frozen
 class Variable:
     """

@@ -53,12 +53,15 @@ class AdviesRegel(Vermelding):
         motivering: the motivation that the case gives, or an empty string.
         staat: `gemotiveerd`, `nog_te_motiveren`, `voldaan` (a rule of precedence holds and the advice names the body
             that it weighs first), or `geen` where nothing has to be motivated.
+        kort: its name in the fewest words.
         status_toepassing: of what makes it apply here; `status` is of what it says.
+        aannames: the questions and facts that are an assumption and without which it is not sure that it holds.
     """
 
     id: str
     soort: RegelSoort
     naam: str
+    kort: str
     vraag: str
     waarheid: Waarheid
     invloed: Invloed | None
@@ -66,6 +69,7 @@ class AdviesRegel(Vermelding):
     motivering: str
     staat: Literal["gemotiveerd", "nog_te_motiveren", "voldaan", "geen"]
     status_toepassing: Status
+    aannames: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -95,10 +99,16 @@ class AdviesPlicht(Vermelding):
 
 @attrs.frozen(kw_only=True)
 class AdviesSpanning(Vermelding):
-    """Something the sources leave open and this case touches."""
+    """
+    Something the sources leave open and this case touches.
+
+    Attributes:
+        kort: its title in the fewest words.
+    """
 
     id: str
     titel: str
+    kort: str
     soort: SpanningSoort
     lezingen: tuple[Lezing, ...]
     zeker: bool

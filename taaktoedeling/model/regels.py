@@ -126,6 +126,7 @@ class Regel(Uitspraak):
 
     Attributes:
         status: of what the rule says.
+        kort: its name in a few words, for a list on a screen; empty: its whole name stands there.
         status_toepassing: of when it applies, where that is another; None where the source says that too.
         toepassing_volgens_bron: conditions under which the source itself makes it apply, so that *status* is enough.
     """
@@ -141,6 +142,7 @@ class Regel(Uitspraak):
     voorrang: tuple[Voorrang, ...] = ()
     onderdeel: tuple[Onderdeel, ...] = ()
     poort: tuple[Poort, ...] = ()
+    kort: str = attrs.field(default="", metadata=LATER)
     status_toepassing: Status | None = attrs.field(default=None, metadata=LATER)
     toepassing_volgens_bron: tuple[Voorwaarde, ...] = attrs.field(default=(), metadata=LATER)
 
@@ -156,7 +158,12 @@ class Lezing:
 
 @attrs.frozen(kw_only=True)
 class Spanning(Uitspraak):
-    """Something that the sources contradict or leave open."""
+    """
+    Something that the sources contradict or leave open.
+
+    Attributes:
+        kort: its title in a few words, for a list on a screen; empty: its whole title stands there.
+    """
 
     id: str
     titel: str
@@ -164,6 +171,7 @@ class Spanning(Uitspraak):
     lezing: tuple[Lezing, ...]
     algemeen: bool = False
     voorwaarde: tuple[Voorwaarde, ...] = ()
+    kort: str = attrs.field(default="", metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)

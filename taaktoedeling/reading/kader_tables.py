@@ -107,9 +107,7 @@ def assemble_kader(parts: Parts) -> Kader:
         table: {vorm.id: place for place, vorm in enumerate(_in_order(parts, table))}
         for table in ("dimensie", "bestuursvorm")
     }
-    found: dict[str, Any] = {
-        key: parts.single[table].waarde for key, table in SINGLES.items() if table in parts.single
-    }
+    found: dict[str, Any] = {key: parts.single[table].waarde for key, table in SINGLES.items() if table in parts.single}
     for key, table in LISTS.items():
         listed = _in_order(parts, table)
         if table == "criterium":

@@ -142,9 +142,7 @@ class _Register:
             else:
                 self.rows[id_] = place
 
-    def _participations(
-        self, members: Tabel, mergers: Mapping[str, str], known: Mapping[str, str] | None
-    ) -> None:
+    def _participations(self, members: Tabel, mergers: Mapping[str, str], known: Mapping[str, str] | None) -> None:
         columns = [need_column(members, *names) for names in (_ID, ("deelnemer", "naam"), ("soort",), ("tooi_code",))]
         for place, (id_, name, kind, said) in enumerate(zip(*map(members.column, columns), strict=True)):
             if id_ in self.gone:

@@ -250,8 +250,10 @@ def _workbook(
         raise
     except Exception:
         raise _refused(
-            name, "", "Deze werkmap kan niet worden gelezen: zij is beschadigd of heeft een wachtwoord. Sla haar op "
-            "zonder wachtwoord, of als CSV."
+            name,
+            "",
+            "Deze werkmap kan niet worden gelezen: zij is beschadigd of heeft een wachtwoord. Sla haar op "
+            "zonder wachtwoord, of als CSV.",
         ) from None
     told = [f"Op {chosen} zijn cellen samengevoegd; alleen de eerste heeft inhoud."] if merged else []
     lost = lost_cells(raw, chosen)

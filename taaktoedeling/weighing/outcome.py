@@ -82,9 +82,7 @@ def weigh(compiled: Compiled, batch: Batch) -> Outcomes:
         for field in attrs.fields(Outcomes)
         if field.name != "missing"
     }
-    missing = {
-        place * CHUNK + row: gaps for place, part in enumerate(parts) for row, gaps in part.missing.items()
-    }
+    missing = {place * CHUNK + row: gaps for place, part in enumerate(parts) for row, gaps in part.missing.items()}
     return Outcomes(**joined, missing=missing)
 
 

@@ -29,7 +29,8 @@ def advice_document(advies: Advies, depth: Depth = "geheel", more: str = "") -> 
 
 def _on_screen(advies: Advies, more: str) -> Document:
     """The conclusion with the table, what decides it, on what it rests, what remains, and how to read the rest."""
-    weighed, counted = outcome.weighed(advies), grounds.support(advies)
+    weighed = outcome.weighed(advies)
+    counted = " ".join(filter(None, (grounds.support(advies), outcome.coverage(advies, kort=True))))
     told = advies.beslist.zinnen if advies.beslist else ()
     shown = [outcome.conclusion(advies, "kort"), outcome.fit_table(advies, "kort") if weighed else None]
     return screen_document(

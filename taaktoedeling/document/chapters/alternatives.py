@@ -34,9 +34,7 @@ MOST_ARGUMENTS = 3
 
 def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
     """Which rule weighed which body first, and for each body why it is advised or yielded, and its arguments."""
-    rules = [
-        _rule(rule, f"Deze regel {_effect(advies, rule)}.") for rule in advies.regels if rule.invloed
-    ]
+    rules = [_rule(rule, f"Deze regel {_effect(advies, rule)}.") for rule in advies.regels if rule.invloed]
     rules += [
         _rule(rule, "Onzeker is of deze regel geldt.")
         for rule in advies.regels

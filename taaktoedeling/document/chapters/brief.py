@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from taaktoedeling.document.blocks import Chapter, Para, Rich, chapter, items, rich, strong
 from taaktoedeling.document.chapters import judgments
 from taaktoedeling.document.chapters.outcome import to_motivate
-from taaktoedeling.dutch.words import as_many_as_fit
+from taaktoedeling.dutch.words import as_many_as_fit, enumerate_words
 from taaktoedeling.model.advies import Advies, AdviesRegel, AdviesSpanning
 
 ROOM = 10_000
@@ -20,7 +22,32 @@ BESLIST = "Wat dit beslist"
 WEGEN = "Andere wegen"
 MOTIVEREN, OPEN = "Nog te motiveren", "Botst of blijft open"
 OORDELEN = "Oordelen"
+RUST = ("dat dit hier geldt, rust op een aanname over", "dat dit hier geldt, rust op aannames over")
 UNSURE, PERHAPS = "onzeker of dit hier geldt", "misschien"
+
+
+@attrs.frozen
+class Names:
+    """
+    A list of names, under what it is of.
+
+    Attributes:
+        names: each with its code behind it.
+        kort: the same in the fewest words, and `zonder_code` those alone; empty where that is no shorter.
+    """
+
+    what: str
+    names: Sequence[str]
+    kort: Sequence[str] = ()
+    zonder_code: Sequence[str] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    @property
+    def lengths(self) -> tuple[Sequence[str], ...]:
+        """The names in every length, longest first."""
+        return self.names, self.kort or self.names, self.zonder_code or self.kort or self.names
 
 
 def decides(advies: Advies) -> Chapter | None:
@@ -32,6 +59,13 @@ def decides(advies: Advies) -> Chapter | None:
 def rule_name(rule: AdviesRegel) -> str:
     """A rule by name, with its code behind it."""
     return f"{rule.naam} ({rule.id})"
+
+
+def resting(advies: Advies, rule: AdviesRegel) -> str:
+    """On which assumptions of the case it rests that a rule applies here; nothing where it rests on none."""
+    labels = {one.criterium: one.label for one in advies.antwoorden} | {one.id: one.label for one in advies.feiten}
+    named = [f"‘{labels[id_]}’" for id_ in rule.aannames]
+    return f"{RUST[len(named) > 1]} {enumerate_words(named)}" if named else ""
 
 
 def tension_name(tension: AdviesSpanning) -> str:
@@ -50,17 +84,34 @@ def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | No
     return Para(listed(OPEN, names, as_many_as_fit(names, room))) if names else None
 
 
-def names_of(advies: Advies) -> tuple[tuple[str, list[str]], ...]:
+def names_of(advies: Advies) -> tuple[Names, ...]:
     """Other ways where no body fits, what must still be motivated, who judged and what is open; under what each is."""
-    ways = _other_ways(advies) if advies.uitkomst == "geen_passende" else []
-    lacking = sorted(to_motivate(advies), key=lambda rule: rule.waarheid == "onzeker")
-    asked, open_ = [*map(_asked_name, lacking)], tension_names(advies.spanningen)
-    return (WEGEN, ways), (MOTIVEREN, asked), (OORDELEN, judgments.in_short(advies.oordelen)), (OPEN, open_)
+    ways, asked = _other_ways(advies) if advies.uitkomst == "geen_passende" else [], to_motivate(advies)
+    return (
+        Names(WEGEN, ways),
+        Names(
+            MOTIVEREN,
+            _with_perhaps(asked, [*map(rule_name, asked)]),
+            _with_perhaps(asked, [f"{rule.kort} ({rule.id})" for rule in asked]),
+            _with_perhaps(asked, [rule.kort for rule in asked]),
+        ),
+        Names(OORDELEN, judgments.in_short(advies)),
+        open_names(advies.spanningen),
+    )
 
 
-def _asked_name(rule: AdviesRegel) -> str:
-    """A rule by name, and whether it is sure that it applies here."""
-    return f"{rule_name(rule).removesuffix(')')}; {PERHAPS})" if rule.waarheid == "onzeker" else rule_name(rule)
+def open_names(found: Sequence[AdviesSpanning]) -> Names:
+    """What the sources leave open here, what is certainly at stake first."""
+    ordered = _certain_first(found)
+    return Names(
+        OPEN, tension_names(found), [f"{one.kort} ({one.id})" for one in ordered], [one.kort for one in ordered]
+    )
+
+
+def _with_perhaps(rules: Sequence[AdviesRegel], names: Sequence[str]) -> list[str]:
+    """Names of rules, those that certainly apply first, with before the others once that they perhaps apply."""
+    sure = sum(rule.waarheid != "onzeker" for rule in rules)
+    return [f"{PERHAPS}: {name}" if place == sure else name for place, name in enumerate(names)]
 
 
 def listed(what: str, names: Sequence[str], told: str) -> Rich:
@@ -75,4 +126,8 @@ def _other_ways(advies: Advies) -> list[str]:
 
 def tension_names(found: Sequence[AdviesSpanning]) -> list[str]:
     """Where the sources leave it open here, by name, what is certainly at stake first."""
-    return [tension_name(one) for one in sorted(found, key=lambda tension: not tension.zeker)]
+    return [tension_name(one) for one in _certain_first(found)]
+
+
+def _certain_first(found: Sequence[AdviesSpanning]) -> list[AdviesSpanning]:
+    return sorted(found, key=lambda tension: not tension.zeker)

@@ -31,7 +31,7 @@ from taaktoedeling.document.chapters.brief import rule_name, tension_name
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.words import plural, sentence
+from taaktoedeling.dutch.words import plural, sentence, upper_first
 from taaktoedeling.model.advies import (
     Advies,
     AdviesRegel,
@@ -60,12 +60,15 @@ def motivation(advies: Advies, depth: Depth, asked: Collection[str] = ()) -> Cha
     return chapter(
         "Toetsen en motivering",
         para(_how_many(len(open_), len(given))),
-        Entries(title="Nog te motiveren", entries=tuple(_rule(rule, depth, rule.id in asked, True) for rule in open_)),
+        Entries(
+            title="Nog te motiveren",
+            entries=tuple(_rule(advies, rule, depth, rule.id in asked, True) for rule in open_),
+        ),
         Entries(
             title="Gevolgd: het advies noemt een vorm die de regel eerst laat wegen",
-            entries=tuple(_rule(rule, depth) for rule in followed),
+            entries=tuple(_rule(advies, rule, depth) for rule in followed),
         ),
-        Entries(title="Gemotiveerd", entries=tuple(_rule(rule, depth) for rule in given)),
+        Entries(title="Gemotiveerd", entries=tuple(_rule(advies, rule, depth) for rule in given)),
         id_="motiveren",
     )
 
@@ -99,6 +102,7 @@ def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
             tags=(
                 labels.word(labels.SPANNINGSOORT, tension.soort),
                 *(() if tension.zeker else ("misschien hier van belang",)),
+                *_in_short(tension.kort, tension.titel, depth),
             ),
             blocks=(
                 para(tension.tekst, " ", origin(tension)),
@@ -165,7 +169,7 @@ def principles(advies: Advies, depth: Depth) -> Chapter | None:
     )
 
 
-def _rule(rule: AdviesRegel, depth: Depth, asked: bool = False, open_: bool = False) -> Entry:
+def _rule(advies: Advies, rule: AdviesRegel, depth: Depth, asked: bool = False, open_: bool = False) -> Entry:
     """
     A rule with its question and its motivation.
 
@@ -174,17 +178,23 @@ def _rule(rule: AdviesRegel, depth: Depth, asked: bool = False, open_: bool = Fa
         open_: it must still be motivated.
     """
     whole = depth == "dossier" or not rule.vraag
-    source = () if whole else (origin(rule),)
+    source, resting = () if whole else (origin(rule),), brief.resting(advies, rule)
     return Entry(
         title=rule_name(rule),
-        tags=UNSURE if rule.waarheid == "onzeker" else (),
+        tags=(*(UNSURE if rule.waarheid == "onzeker" else ()), *_in_short(rule.kort, rule.naam, depth)),
         blocks=(
             *((para(strong("Vraag: "), f"{rule.vraag} ", *source),) if rule.vraag and not asked else ()),
+            *((para(f"{upper_first(resting)}."),) if resting and not asked else ()),
             *((Room(MOST_LINES),) if depth == "dossier" and open_ and not asked else ()),
             *((para(strong("Motivering: "), sentence(rule.motivering)),) if rule.motivering else ()),
             *((para(rule.tekst, " ", origin(rule)), *ours(rule.toelichting)) if whole else ()),
         ),
     )
+
+
+def _in_short(kort: str, name: str, depth: Depth) -> tuple[str, ...]:
+    """What a screen calls it, in the whole that a screen refers to."""
+    return (f"kort: {kort}",) if depth == "geheel" and kort != name else ()
 
 
 def _ours(toelichting: str, depth: Depth) -> tuple[Para, ...]:

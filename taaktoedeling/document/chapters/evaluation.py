@@ -24,6 +24,7 @@ from taaktoedeling.document.blocks import (
     table,
 )
 from taaktoedeling.document.chapters import arrangement, brief, duties, grounds, judgments, practice, provenance
+from taaktoedeling.document.chapters.brief import Names
 from taaktoedeling.document.chapters.fields import bundle_words, evaluation_words
 from taaktoedeling.document.chapters.outcome import MOST_TITLE, ZONDER_AANLEIDING, framework_name, notices
 from taaktoedeling.document.chapters.screen import Last, screen_document
@@ -91,10 +92,10 @@ def _on_screen(evaluatie: Evaluatie, more: str) -> Document:
             title="Verder",
             facts=(occasion,) if occasion else (),
             names=(
-                ("Een aanleiding zou kunnen zijn", [*map(practice.option_name, evaluatie.aanleiding.opties)]),
+                Names("Een aanleiding zou kunnen zijn", [*map(practice.option_name, evaluatie.aanleiding.opties)]),
                 *_follows(evaluatie),
-                (brief.OORDELEN, judgments.in_short(evaluatie.oordelen, evaluatie.oordelen_feitelijk)),
-                (brief.OPEN, brief.tension_names(evaluatie.spanningen)),
+                Names(brief.OORDELEN, judgments.in_short(evaluatie)),
+                brief.open_names(evaluatie.spanningen),
             ),
             more=more,
         ),
@@ -113,11 +114,11 @@ def _leading(samenvatting: Sequence[str]) -> str:
     return next((one for one in samenvatting if not one.startswith(VERKENNING)), samenvatting[0])
 
 
-def _follows(evaluatie: Evaluatie) -> Iterator[tuple[str, list[str]]]:
+def _follows(evaluatie: Evaluatie) -> Iterator[Names]:
     """What follows or perhaps follows by name, a list for each reading with an outcome of its own."""
     for part in evaluatie.vervolg:
         reading = f", {labels.LEZING[part.lezing]}" if len(evaluatie.vervolg) > 1 else ""
-        yield f"Wat hieruit volgt{reading}", [_group(group) for group in part.groepen]
+        yield Names(f"Wat hieruit volgt{reading}", [_group(group) for group in part.groepen])
 
 
 def _group(group: VervolgGroep) -> str:

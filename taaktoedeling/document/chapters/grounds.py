@@ -130,11 +130,15 @@ def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Cha
     )
 
 
+def occasion_day(occasion: Aanleiding) -> str:
+    """The date that a case gives an occasion, between brackets; of what it is the date, only its description says."""
+    return f" (datum in de casus: {date(occasion.datum)})" if occasion.datum else ""
+
+
 def _occasion(occasion: Aanleiding, source: bool) -> Para:
-    day = f", {date(occasion.datum)}" if occasion.datum else ""
     return para(
         strong("Aanleiding"),
-        f": {labels.word(labels.AANLEIDING, occasion.soort)}{day}. ",
+        f": {labels.word(labels.AANLEIDING, occasion.soort)}{occasion_day(occasion)}. ",
         f"{sentence(occasion.omschrijving)} " if occasion.omschrijving else "",
         quiet(f"[bron: {occasion.bron}]" if source and occasion.bron else ""),
     )

@@ -17,7 +17,7 @@ Oordelen = Sequence[AdviesOordeel]
 
 def beside_advice(advies: Advies) -> Chapter | None:
     """The judgments beside an advice."""
-    return _judgments(advies.oordelen, (), {vorm.id: vorm.aanduiding for vorm in advies.vormen}, "")
+    return _judgments(advies.oordelen, (), _names(advies), "")
 
 
 def beside_evaluation(evaluatie: Evaluatie) -> Chapter | None:
@@ -28,19 +28,35 @@ def beside_evaluation(evaluatie: Evaluatie) -> Chapter | None:
     return _judgments(evaluatie.oordelen, evaluatie.oordelen_feitelijk, evaluatie.vormen, found)
 
 
-def in_short(intended: Oordelen, practice: Oordelen = ()) -> list[str]:
+def in_short(found: Advies | Evaluatie) -> list[str]:
     """Who judged, and how the outcome compares with the destination that a judgment names; other destinations first."""
+    if isinstance(found, Advies):
+        return _in_short(found.oordelen, (), _names(found))
+    return _in_short(found.oordelen, found.oordelen_feitelijk, found.vormen)
+
+
+def _in_short(intended: Oordelen, practice: Oordelen, names: Mapping[str, str]) -> list[str]:
     pairs = zip(intended, practice or intended, strict=True)
     kinds = list(labels.VERGELEKEN)
     ordered = sorted(pairs, key=lambda pair: min(kinds.index(one.verhouding) for one in pair))
-    return [f"{one.wie}{_compared(one, other)}" for one, other in ordered]
+    return [f"{one.wie}{_compared(one, other, names)}" for one, other in ordered]
 
 
-def _compared(one: AdviesOordeel, practice: AdviesOordeel) -> str:
+def _compared(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str]) -> str:
     said = labels.word(labels.VERGELEKEN, one.verhouding)
+    same = {one.verhouding, practice.verhouding} == {"gelijk"}
+    which = "" if same or not one.bestuursvorm else f": {_bodies(one, names)}"
     if practice.verhouding == one.verhouding:
-        return f", {said}" if said else ""
-    return f", zoals bedoeld {said}, met de praktijk {labels.word(labels.VERGELEKEN, practice.verhouding)}"
+        return f", {said}{which}" if said else ""
+    return f", zoals bedoeld {said}, met de praktijk {labels.word(labels.VERGELEKEN, practice.verhouding)}{which}"
+
+
+def _bodies(one: AdviesOordeel, names: Mapping[str, str]) -> str:
+    return enumerate_words((names.get(id_, id_) for id_ in one.bestuursvorm), "of")
+
+
+def _names(advies: Advies) -> dict[str, str]:
+    return {vorm.id: vorm.aanduiding for vorm in advies.vormen}
 
 
 def _judgments(intended: Oordelen, practice: Oordelen, names: Mapping[str, str], found: str) -> Chapter | None:
@@ -67,7 +83,7 @@ def _said(one: AdviesOordeel) -> Rich:
 
 def _beside(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str]) -> str:
     """What kind of judgment it is, what it names and how the advice compares."""
-    bodies = enumerate_words((names.get(id_, id_) for id_ in one.bestuursvorm), "of")
+    bodies = _bodies(one, names)
     compared = labels.word(labels.VERHOUDING, one.verhouding)
     if practice.verhouding != one.verhouding:
         other = labels.word(labels.VERHOUDING, practice.verhouding)

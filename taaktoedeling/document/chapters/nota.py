@@ -76,7 +76,7 @@ def nota(advies: Advies, evaluatie: Evaluatie | None, sha256: str) -> Nota:
         brief.decides(advies),
         _evaluated(evaluatie, advies) if evaluatie else None,
     ]
-    judged = judgments.in_short(advies.oordelen, evaluatie.oordelen_feitelijk if evaluatie else ())
+    judged = judgments.in_short(evaluatie or advies)
     tensions = evaluatie.spanningen if evaluatie else advies.spanningen
     after = chapter(
         "Grenzen en herkomst",
@@ -89,7 +89,7 @@ def nota(advies: Advies, evaluatie: Evaluatie | None, sha256: str) -> Nota:
     )
     rest = [one for one in (*before, after) if one is not None]
     open_ = outcome.to_motivate(advies) if weighed else []
-    asked, lines = _divide(open_, PAGES - TOP - sum(_chapter_height(one) for one in rest))
+    asked, lines = _divide(advies, open_, PAGES - TOP - sum(_chapter_height(one) for one in rest))
     found = (*before, _questions(advies, open_, asked, lines) if weighed else None, after)
     return Nota(
         chapters=tuple(one for one in found if one is not None),
@@ -102,10 +102,11 @@ def _judged(names: Sequence[str]) -> Para | None:
     return Para(brief.listed("Gepubliceerde oordelen", names, as_many_as_fit(names, MOST_NAMES))) if names else None
 
 
-def question(rule: AdviesRegel) -> Para:
-    """What must be motivated, as a question behind its name."""
-    unsure = f"{upper_first(brief.UNSURE)}. " if rule.waarheid == "onzeker" else ""
-    return para(strong(f"{brief.rule_name(rule)}. "), unsure, rule.vraag or rule.tekst)
+def question(advies: Advies, rule: AdviesRegel) -> Para:
+    """What must be motivated, as a question behind its name; and whether it is sure that it applies."""
+    told = brief.UNSURE if rule.waarheid == "onzeker" else brief.resting(advies, rule)
+    sure = f" {upper_first(told)}." if told else ""
+    return para(strong(f"{brief.rule_name(rule)}. "), f"{rule.vraag or rule.tekst}{sure}")
 
 
 def _evaluated(evaluatie: Evaluatie, advies: Advies) -> Chapter | None:
@@ -119,7 +120,7 @@ def _questions(advies: Advies, open_: Sequence[AdviesRegel], asked: int, lines: 
     given = [brief.rule_name(rule) for rule in advies.regels if rule.staat == "gemotiveerd"]
     blocks: list[Block] = []
     for rule in open_[:asked]:
-        blocks += [question(rule), Room(lines)]
+        blocks += [question(advies, rule), Room(lines)]
     return chapter(
         "Nog te motiveren" if open_ else "Motivering",
         *blocks,
@@ -140,12 +141,12 @@ def _moved(rules: Sequence[AdviesRegel]) -> Para | None:
     )
 
 
-def _divide(rules: Sequence[AdviesRegel], room: int) -> tuple[int, int]:
+def _divide(advies: Advies, rules: Sequence[AdviesRegel], room: int) -> tuple[int, int]:
     """How many questions get room to write, the first ones first, and how many lines each."""
     for asked in range(len(rules), 0, -1):
         moved = _moved(rules[asked:])
         left = room - HEADING - (_height(moved) if moved else 0)
-        left -= sum(_height(question(rule)) + AROUND for rule in rules[:asked])
+        left -= sum(_height(question(advies, rule)) + AROUND for rule in rules[:asked])
         lines = min(left // (WRITTEN * asked), MOST)
         if lines >= LEAST:
             return asked, lines

@@ -57,6 +57,7 @@ MOST_TITLE = 140
 ZONDER_AANLEIDING = f"{VERKENNING}: er is geen aanleiding opgegeven."
 """An exploration in one sentence: without an occasion is what it is."""
 SCHAAL = "Van -1 (tegen) tot +1 (voor)."
+SCHAAL_KORT = "-1 tegen, +1 voor; afgerond."
 SOM = "De geschiktheid is de som van de bijdragen per dimensie; de getallen zijn van dit model en afgerond."
 _MARKS = {
     ">": "geadviseerd",
@@ -182,8 +183,8 @@ def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
         else f"Door onzekere of ontbrekende antwoorden kan het totaal uitkomen op: {ranges}."
         if ranges
         else "",
-        _coverage(advies, kort),
-    ][-1 if kort else 0 :]
+        coverage(advies),
+    ]
     return chapter(
         "Geschiktheid per bestuursvorm",
         para("Dit is een tussenstand: er is nog geen advies.") if advies.uitkomst == "onvolledig" else None,
@@ -194,9 +195,9 @@ def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
             rows=tuple(_fits(advies, vorm, spread) for vorm in advies.vormen),
             marked=frozenset(n for n, vorm in enumerate(advies.vormen) if vorm.rol == "geadviseerd"),
             marks=marks,
-            legend=f"{SCHAAL}{' ' if legend else ''}{legend}" if kort else legend,
+            legend=f"{SCHAAL_KORT}{' ' if legend else ''}{legend}" if kort else legend,
         ),
-        *([para(quiet(" ".join(filter(None, below))))] if depth == "nota" else map(para, below)),
+        *([para(quiet(" ".join(filter(None, below))))] if depth == "nota" else () if kort else map(para, below)),
         id_="geschiktheid",
         open=True,
     )
@@ -230,8 +231,9 @@ def role(advies: Advies, vorm: VormUitslag) -> str:
 
 
 def to_motivate(advies: Advies) -> list[AdviesRegel]:
-    """The rules whose question the case does not answer yet."""
-    return [rule for rule in advies.regels if rule.staat == "nog_te_motiveren"]
+    """The rules whose question the case does not answer yet, those that certainly apply first."""
+    open_ = [rule for rule in advies.regels if rule.staat == "nog_te_motiveren"]
+    return sorted(open_, key=lambda rule: rule.waarheid == "onzeker")
 
 
 def turning(advies: Advies) -> tuple[Block, ...]:
@@ -295,7 +297,8 @@ def _mark(advies: Advies, vorm: VormUitslag) -> str:
     return {"geadviseerd": ">", "niet_mogelijk": "x", "onbekend": "?", "hoogste": "*"}.get(vorm.rol, "")
 
 
-def _coverage(advies: Advies, kort: bool) -> str:
+def coverage(advies: Advies, kort: bool = False) -> str:
+    """Of how much of the weight there is an answer, where not of all of it; *kort* without the dimensions."""
     if advies.dekking >= 1:
         return ""
     parts = [

@@ -29,10 +29,11 @@ from taaktoedeling.document.blocks import (
     strong,
     table,
 )
+from taaktoedeling.document.chapters.grounds import occasion_day
 from taaktoedeling.document.depth import Depth
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal
-from taaktoedeling.dutch.words import date, lower_first, references, sentence, upper_first
+from taaktoedeling.dutch.words import cut, lower_first, references, sentence, upper_first
 from taaktoedeling.existing.model import (
     Evaluatie,
     EvaluatieAanleiding,
@@ -49,6 +50,8 @@ GEEN_PRAKTIJK = (
 
 VOLGENS_CASUS = "Aanleiding volgens de casus"
 """What an occasion is called where whoever filled in the case says of which kind it is."""
+MOST_OCCASION = 480
+"""Letters of an occasion on a screen; a longer one stands whole in the whole."""
 
 
 def notes(evaluatie: Evaluatie, bij: str) -> Items:
@@ -79,9 +82,12 @@ def occasion(evaluatie: Evaluatie) -> Chapter | None:
 
 
 def occasion_in_short(evaluatie: Evaluatie) -> Rich:
-    """Which kind of occasion was given and when; nothing without one."""
+    """Which occasion was given, in the words of the case; nothing without one."""
     found = evaluatie.aanleiding.aanleiding
-    return rich(strong(f"{VOLGENS_CASUS}: "), f"{_kind(found)}.") if found else ()
+    if found is None:
+        return ()
+    told = f" {cut(sentence(found.omschrijving), MOST_OCCASION)}" if found.omschrijving else ""
+    return rich(strong(f"{VOLGENS_CASUS}: "), f"{lower_first(_kind(found))}.{told}")
 
 
 def option_name(option: EvaluatieAanleidingOptie) -> str:
@@ -166,8 +172,8 @@ def _given(data: EvaluatieAanleiding) -> Iterator[str | Run]:
 
 
 def _kind(found: Aanleiding) -> str:
-    """The kind of an occasion, with its date."""
-    return upper_first(labels.word(labels.AANLEIDING, found.soort)) + (f", {date(found.datum)}" if found.datum else "")
+    """The kind of an occasion, with the date that the case gives."""
+    return upper_first(labels.word(labels.AANLEIDING, found.soort)) + occasion_day(found)
 
 
 def _allocations(evaluatie: Evaluatie, reading: str) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from taaktoedeling.document.blocks import Chapter, Document, Rich, chapter, document, items, rich, strong
-from taaktoedeling.document.chapters.brief import listed
+from taaktoedeling.document.chapters.brief import Names, listed
 from taaktoedeling.document.layout import wrap
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.words import as_many_as_fit
@@ -27,28 +27,44 @@ class Last:
 
     Attributes:
         facts: what stands there whole, an item each.
-        names: lists of names with what each is of; of what does not fit is told how many there are.
+        names: lists of names, whole where they fit, else in their fewest words; of what does not fit is told how many
+            there are.
         more: what somebody types to read all of it.
     """
 
     title: str
     facts: tuple[Rich, ...] = ()
-    names: tuple[tuple[str, Sequence[str]], ...] = ()
+    names: tuple[Names, ...] = ()
     more: str = ""
 
 
 def screen_document(title: str, subtitle: str, chapters: Sequence[Chapter | None], last: Last) -> Document:
     """Lay out what fits on a screen."""
     above = [one for one in chapters if one is not None]
-    names = [(what, found) for what, found in last.names if found]
+    names = [found for found in last.names if found]
     more = [rich(strong("Alles: "), last.more)] if last.more else []
     fixed = chapter(last.title, items([*last.facts, *more]))
-    taken = len(document_text(document(title, subtitle, [*above, fixed]), COLUMNS).splitlines()) + (0 if fixed else 3)
+    taken = len(document_text(_on_screen(title, subtitle, [*above, fixed]), COLUMNS).splitlines()) + (0 if fixed else 1)
     lists = _share_out(names, LINES - taken)
-    return document(title, subtitle, [*above, chapter(last.title, items([*last.facts, *lists, *more]))])
+    return _on_screen(title, subtitle, [*above, chapter(last.title, items([*last.facts, *lists, *more]))])
 
 
-def _share_out(names: Sequence[tuple[str, Sequence[str]]], room: int) -> list[Rich]:
+def _on_screen(title: str, subtitle: str, chapters: Sequence[Chapter | None]) -> Document:
+    return attrs.evolve(document(title, subtitle, chapters), screen=True)
+
+
+def _share_out(lists: Sequence[Names], room: int) -> list[Rich]:
+    """The lists in as many lines as there are: in the most words of each name that fit together, else cut short."""
+    names: list[tuple[str, Sequence[str]]] = []
+    for lengths in zip(*(one.lengths for one in lists), strict=True):
+        names = [(one.what, of) for one, of in zip(lists, lengths, strict=True)]
+        whole = [listed(what, of, "; ".join(of)) for what, of in names]
+        if sum(map(_item_lines, whole)) <= room:
+            return whole
+    return _cut_short(names, room)
+
+
+def _cut_short(names: Sequence[tuple[str, Sequence[str]]], room: int) -> list[Rich]:
     """The lists in as many lines as there are: whole where they fit, the last ones cut short first."""
     found = []
     for place, (what, of) in enumerate(names):

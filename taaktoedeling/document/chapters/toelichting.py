@@ -31,7 +31,9 @@ from taaktoedeling.document.chapters import brief, duties, provenance, toelichti
 from taaktoedeling.document.chapters.fields import memorandum_words
 from taaktoedeling.document.chapters.outcome import body, framework_name, to_motivate, weighed
 from taaktoedeling.document.chapters.toelichting_words import (
+    AANNAME,
     CONCEPT,
+    INVULLER,
     MODEL,
     SOORT,
     TITEL,
@@ -98,8 +100,8 @@ def _chapters(
         others = [rule for rule in tests if rule not in regional and rule not in legal]
         found += [
             _allocation(advies, precedence, citing),
-            chapter("Wettelijke toets", _rules(legal, citing), id_="wettelijke-toets"),
-            toelichting_effects.effects(advies, evaluatie, _rules(others, citing), als_wijziging, citing),
+            chapter("Wettelijke toets", _rules(advies, legal, citing), id_="wettelijke-toets"),
+            toelichting_effects.effects(advies, evaluatie, _rules(advies, others, citing), als_wijziging, citing),
             _regional(advies, regional, citing),
             toelichting_effects.evaluation(advies, evaluatie, citing),
             _principles(advies, citing),
@@ -165,8 +167,9 @@ def _occasion(advies: Advies, evaluatie: Evaluatie, by_occasion: set[str], citin
         ),
     ]
     if occasion is not None:
-        day = f" ({date(occasion.datum)})" if occasion.datum else ""
-        kind = labels.word(labels.AANLEIDING, occasion.soort)
+        kind, day = labels.word(labels.AANLEIDING, occasion.soort), ""
+        if occasion.datum:
+            day = f" {marked(INVULLER, said('datum', datum=date(occasion.datum)))}"
         why = apart(occasion.omschrijving)[0]
         told = f" {signable(why)}" if why else ""
         blocks.append(para(said("aanleiding", soort=kind, datum=day), told, citing.after(occasion.bron)))
@@ -200,10 +203,13 @@ def _allocation(advies: Advies, precedence: Sequence[AdviesRegel], citing: Citin
         ]
     others = [vorm for vorm in possible if vorm is not named and (vorm.voor or vorm.tegen)]
     if others:
-        blocks += [para(marked(UITKOMST, said("anders"))), items(_other(advies, vorm) for vorm in others)]
+        blocks += [
+            para(marked(UITKOMST, said("anders" if named else "per_vorm"))),
+            items(_other(advies, vorm) for vorm in others),
+        ]
     if named is not None or others:
         blocks.append(para(quiet(marked(MODEL, said("punten")))))
-    rules = _rules(precedence, citing)
+    rules = _rules(advies, precedence, citing)
     blocks.append(attrs.evolve(rules, title=said("voorrang")) if rules else None)
     return chapter("Toedeling en afweging", *blocks, id_="toedeling")
 
@@ -284,19 +290,23 @@ def _regional(advies: Advies, rules: Sequence[AdviesRegel], citing: Citing) -> C
         for fact in advies.feiten
         if COOPERATION in fact.label.casefold() and fact.onderbouwing != "onbekend"
     ]
-    return chapter("Regionale samenwerking", items(told) if rules else None, _rules(rules, citing), id_="samenwerking")
+    return chapter(
+        "Regionale samenwerking", items(told) if rules else None, _rules(advies, rules, citing), id_="samenwerking"
+    )
 
 
-def _rules(rules: Iterable[AdviesRegel], citing: Citing) -> Entries:
+def _rules(advies: Advies, rules: Iterable[AdviesRegel], citing: Citing) -> Entries:
     """Rules with what the case answers, or with the question that it leaves open."""
-    return Entries(entries=tuple(_rule(rule, citing) for rule in rules))
+    return Entries(entries=tuple(_rule(advies, rule, citing) for rule in rules))
 
 
-def _rule(rule: AdviesRegel, citing: Citing) -> Entry:
+def _rule(advies: Advies, rule: AdviesRegel, citing: Citing) -> Entry:
     met = rule.staat == "voldaan"
     answer = para(marked(UITKOMST, said("voldaan"))) if met else given_or_asked(rule.motivering, rule.vraag)
     tags = duties.UNSURE if rule.waarheid == "onzeker" else ()
-    return Entry(title=rule.naam, tags=tags, blocks=(citing.stated(rule), answer))
+    resting = brief.resting(advies, rule)
+    assumed = (para(marked(AANNAME, f"{resting}.")),) if resting else ()
+    return Entry(title=rule.naam, tags=tags, blocks=(citing.stated(rule), *assumed, answer))
 
 
 def _principles(advies: Advies, citing: Citing) -> Chapter | None:

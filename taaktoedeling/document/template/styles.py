@@ -170,7 +170,7 @@ def _numbering(document: Any) -> Any:
     """The lists of a document, which has a part for them from now on."""
     part = document.part
     if not any(link.reltype == RT.NUMBERING for link in part.rels.values()):
-        empty = f'<w:numbering {nsdecls("w")}/>'.encode()
+        empty = f"<w:numbering {nsdecls('w')}/>".encode()
         made = NumberingPart.load(PackURI("/word/toedeel-numbering.xml"), CT.WML_NUMBERING, empty, part.package)
         part.relate_to(made, RT.NUMBERING)
     return part.numbering_part.element
