@@ -97,7 +97,7 @@ CALLS = {
     "kader controleer": "",
     "kader graaf": "-o x.mmd --casus bag",
     "kader toon": "BR-07",
-    "kader verschil": "1.0.0",
+    "kader verschil": "2.0.0",
     "nieuw": "Toezicht",
     "sjabloon": "-o s.docx",
     "vraag": "CASUS",

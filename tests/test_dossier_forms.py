@@ -45,7 +45,7 @@ READABLE = [".html", ".md", needs_docx]
 @pytest.fixture(scope="module")
 def dossiers(kader: Kader) -> dict[str, dict[str, Any]]:
     """Several dossiers, by id."""
-    return {id_: build_dossier(load_casus(shipped_case(id_), kader), kader) for id_ in IDS}
+    return {id_: build_dossier(load_casus(shipped_case(id_), kader), kader, n=200) for id_ in IDS}
 
 
 @pytest.fixture(scope="module")

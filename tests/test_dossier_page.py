@@ -31,7 +31,7 @@ OVERLAY = '<div style="position:fixed;inset:0;z-index:99;background:#fff url(dat
 @pytest.fixture(scope="module")
 def dossier(kader: Kader) -> dict[str, Any]:
     """One dossier."""
-    return build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader)
+    return build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader, n=200)
 
 
 @pytest.fixture(scope="module")

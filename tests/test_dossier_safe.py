@@ -36,7 +36,7 @@ FORMS = [".html", ".md", ".json"]
 @pytest.fixture(scope="module")
 def hostile(kader: Kader) -> dict[str, Any]:
     """A dossier with hostile strings wherever a user can type."""
-    return build_dossier(hostile_casus(kader), kader)
+    return build_dossier(hostile_casus(kader), kader, n=200)
 
 
 @pytest.fixture(scope="module")

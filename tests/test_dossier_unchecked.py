@@ -38,7 +38,7 @@ BEST, OTHER = "het best past de vorm ‘provincie’", "het best past het Rijk"
 @pytest.fixture(scope="module")
 def dossier(kader: Kader) -> dict[str, Any]:
     """One dossier."""
-    return build_dossier(load_casus(shipped_case("veiligheidsregio"), kader), kader)
+    return build_dossier(load_casus(shipped_case("veiligheidsregio"), kader), kader, n=200)
 
 
 @pytest.fixture(scope="module")

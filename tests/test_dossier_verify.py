@@ -33,7 +33,7 @@ KADER = load_kader(Path(__file__).parent / "fictief" / "kader")
 @pytest.fixture(scope="module")
 def dossier(kader: Kader) -> dict[str, Any]:
     """One dossier."""
-    return build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader)
+    return build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader, n=200)
 
 
 @pytest.fixture(scope="module")

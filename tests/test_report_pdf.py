@@ -272,7 +272,7 @@ def test_bundle_is_an_overview_and_the_notas(kader: Kader) -> None:
 
 def test_the_overview_of_every_example_is_one_page(kader: Kader) -> None:
     """The overview of a bundle of every example is one page; the first task begins on the next."""
-    dossiers = [build_dossier(load_casus(path, kader), kader) for path in shipped_cases()]
+    dossiers = [build_dossier(load_casus(path, kader), kader, 50) for path in shipped_cases()]
     with pymupdf.open(stream=render(dossiers, ".pdf", (), kader)) as pages:
         begins = [at for at, page in enumerate(pages) if "Conclusie" in page.get_text()]
 

@@ -245,7 +245,7 @@ def test_nothing_found_beside_a_notice_does_not_contradict_it() -> None:
         (["evalueer"], "Basisregistraties"),
         (["controleer"], "Basisregistraties"),
         (["dossier", "-o", "d.json"], ""),
-        (["kader", "verschil", "1.0.0", "--casussen"], "Verschil tussen"),
+        (["kader", "verschil", "2.0.0", "--casussen"], "Verschil tussen"),
     ],
     ids=lambda found: " ".join(found) if isinstance(found, list) else "",
 )

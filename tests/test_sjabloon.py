@@ -281,12 +281,17 @@ TRICKS = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
-@given(TRICKS, TRICKS)
-def test_what_a_case_says_is_never_a_field(title: str, text: str) -> None:
-    """Words of a case come out as they are, whatever braces they hold, and the file stays whole."""
-    import tempfile
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A template with fields of three kinds."""
+    path = tmp_path_factory.mktemp("sjabloon") / "s.docx"
+    return plain(path, "a {{ titel }} b", "{{ ondertitel }}{{ taaknaam }}", "{{ inhoud }}")
 
+
+@settings(max_examples=60, deadline=None)
+@given(title=TRICKS, text=TRICKS)
+def test_what_a_case_says_is_never_a_field(three: Path, title: str, text: str) -> None:
+    """Words of a case come out as they are, whatever braces they hold, and the file stays whole."""
     shown = table(("a", "b"), [[cell(text), cell("1")]])
     said = chapter("Conclusie", para(f"x{text}y"), items([f"x{text}"]), shown, id_="conclusie")
     assert said is not None
@@ -297,9 +302,7 @@ def test_what_a_case_says_is_never_a_field(title: str, text: str) -> None:
         parts=(Part(title="t", subtitle="s", chapters=(said,)),),
         words=tuple((name, f"{{{{ {other} }}}}") for name, other in itertools.pairwise(names)),
     )
-    with tempfile.TemporaryDirectory() as folder:
-        path = plain(Path(folder, "s.docx"), "a {{ titel }} b", "{{ ondertitel }}{{ taaknaam }}", "{{ inhoud }}")
-        found = read(fill(path, made))
+    found = read(fill(three, made))
 
     texts = [one.text for one in found.paragraphs]
     assert "{{ titel }}{{ taaksoort }}" in texts
