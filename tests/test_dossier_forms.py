@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import docx
 import pytest
 from dossier_help import facts, render_whole, text_of_docx, text_of_html, text_of_markdown
 
-from taaktoedeling.document.blocks import Picture
+from taaktoedeling.document.blocks import Facts, Picture, chapter, document, rich
 from taaktoedeling.document.chapters.dossier import dossier_document
+from taaktoedeling.document.docx import document_docx
 from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.forms import write_dossier
@@ -375,3 +377,15 @@ def test_full_disk_keeps_the_old(form: str, kader: Kader, tmp_path: Path, monkey
         write_dossier(load_casus(shipped_case("bag"), kader), path, kader, figuren=False, overschrijf=True)
 
     assert ["oud"] == [found.read_text("utf-8") for found in tmp_path.iterdir()]
+
+
+def test_a_long_name_beside_a_fact_does_not_run_into_what_it_says_in_word() -> None:
+    """A name that is wider than its column stands on a line of its own; a short one has its fact beside it."""
+    pairs = [("Recht van een inwoner of bedrijf op een voorziening", "een recht"), ("Bekostiging", "een uitkering")]
+    made = document(
+        "Titel", "Wat het is.", [chapter("Feiten", Facts(pairs=tuple((name, rich(text)) for name, text in pairs)))]
+    )
+    told = [one.text for one in docx.Document(io.BytesIO(document_docx(made))).paragraphs]
+
+    assert f"{pairs[0][0]}\n{pairs[0][1]}" in told
+    assert f"{pairs[1][0]}\t{pairs[1][1]}" in told

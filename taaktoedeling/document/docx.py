@@ -38,6 +38,8 @@ from taaktoedeling.dutch.characters import safe_cell, tidy
 DEEPEST = 5
 """The lowest heading of Word that is styled here."""
 
+WIDEST, LETTER = 5.8, 0.2
+"""Centimetres: the widest column of names beside facts, and about what a bold letter takes."""
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 
 
@@ -209,14 +211,19 @@ class Writer:
 
     def _facts(self, facts: Facts) -> None:
         longest = max((len(name) for name, _ in facts.pairs), default=0)
-        indent = self.vorm.Cm(min(1.2 + 0.19 * longest, 5.3))
+        indent = self.vorm.Cm(min(1.2 + 0.19 * longest, WIDEST))
         for left, (name, text) in zip(range(len(facts.pairs) - 1, -1, -1), facts.pairs, strict=True):
             paragraph = self._new(self.vorm.FEIT)
             layout = paragraph.paragraph_format
             layout.keep_with_next, layout.left_indent, layout.first_line_indent = bool(left), indent, -indent
             layout.tab_stops.add_tab_stop(indent)
-            paragraph.add_run(tidy(name)).bold = True
-            paragraph.add_run("\t")
+            label = paragraph.add_run(tidy(name))
+            label.bold = True
+            # What is longer than its column stands on a line of its own, so that it does not run into what it says.
+            if LETTER * len(name) > WIDEST:
+                label.add_break()
+            else:
+                paragraph.add_run("\t")
             self._rich(paragraph, text)
 
     def _callout(self, kind: str, blocks: tuple[Para | Items, ...]) -> None:
