@@ -20,7 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from taaktoedeling import assess, assess_register, load_kader, load_register
+from taaktoedeling import assess, assess_register, load_kader, load_register, register_overview
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.register.render import render_register
 from taaktoedeling.register.sheets import Book, put
@@ -73,8 +73,10 @@ def measure(path: Path) -> str:
     clock.append(time.perf_counter())
     path.with_name(f"uitkomst.{form}").write_bytes(render_register(found, form))
     clock.append(time.perf_counter())
+    register_overview(found, kader)
+    clock.append(time.perf_counter())
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
-    read, weighed, written = (after - before for before, after in itertools.pairwise(clock))
+    read, weighed, written, seen = (after - before for before, after in itertools.pairwise(clock))
     few = register.casussen[:ONE_BY_ONE]
     before = time.perf_counter()
     alone = [assess(casus, kader) for casus in few]
@@ -82,7 +84,7 @@ def measure(path: Path) -> str:
     assert [one.bestuursvorm for one in alone] == [one.bestuursvorm for one in found.uitkomsten[: len(few)]]
     return (
         f"{form} {len(register)}: lezen {read:.1f} s, wegen {weighed:.1f} s, schrijven {written:.1f} s, "
-        f"samen {clock[-1] - clock[0]:.1f} s, {most} MB; een lus over assess: {loop * len(register):.0f} s"
+        f"samen {clock[-2] - clock[0]:.1f} s, {most} MB; overzicht {seen:.1f} s; een lus over assess: {loop * len(register):.0f} s"
     )
 
 

@@ -114,7 +114,7 @@ tr.merk > th { box-shadow: inset 0.28rem 0 0 var(--accent); }
 .plaat svg { display: block; width: 100%; height: auto; }
 .plaat .bijschrift { padding: 0.7rem 0 0.3rem; margin: 0; }
 .plaat .alt { color: var(--zacht); font: 0.86rem/1.5 var(--kop); }
-.plaat .alt p { margin: 0 0 0.35rem; } .alt .nr { font-weight: 600; }
+.plaat .alt p { margin: 0 0 0.35rem; } .alt > summary { cursor: pointer; } .alt .nr { font-weight: 600; }
 .plaat.breed .schuif { padding: 0.3rem; }
 @media (min-width: 60.01rem) { .plaat.breed { width: min(70rem, 100vw - 23.5rem, 50vw + 15rem); } }
 @media screen {

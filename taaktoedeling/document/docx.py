@@ -307,7 +307,8 @@ class Writer:
         self._caption("Figuur", self.pictures, picture.title)
         if picture.png and picture.wide:
             self._turn(wide=False)
-        self._paragraph(" ".join([IN_WORDS.format(self.pictures), *picture.alt]), self.vorm.FIGUURTEKST)
+        if not (self.document.dense and picture.png):
+            self._paragraph(" ".join([IN_WORDS.format(self.pictures), *picture.alt]), self.vorm.FIGUURTEKST)
 
     def _turn(self, wide: bool) -> None:
         """Go on with a page on its side, or upright again."""

@@ -255,16 +255,20 @@ class _Writer:
         self.pictures += 1
         name = f"figuur-{self.pictures}"
         svg = inline_svg(picture.svg, name, picture.title, f"{name}-tekst")
-        told = f'<span class="nr">{IN_WORDS.format(self.pictures)}</span> '
+        dense = self.document.dense
+        told = "" if dense else f'<span class="nr">{IN_WORDS.format(self.pictures)}</span> '
         alt = "\n".join(f"<p>{'' if place else told}{escape(said)}</p>" for place, said in enumerate(picture.alt))
         wide = " breed" if picture.wide else ""
+        words = f'<div class="alt" id="{name}-tekst">{alt}</div>'
+        if dense:
+            words = f'<details class="alt"><summary>{IN_WORDS.format(self.pictures)}</summary>{words}</details>'
         return (
             # In a tagged PDF a figure needs a text alternative; the drawing has it, so what is around it is a group.
             f'<figure class="plaat{wide}" id="{id_}-{name}" role="group" aria-labelledby="{name}-naam">'
             f'<div class="beeld"><div class="schuif" role="region" aria-labelledby="{name}-naam" tabindex="0">'
             f'{svg}</div>\n<p class="bijschrift" id="{name}-naam"><span class="nr">Figuur {self.pictures}.</span> '
             f"{escape(picture.title)}</p></div>\n"
-            f'<div class="alt" id="{name}-tekst">{alt}</div></figure>'
+            f"{words}</figure>"
         )
 
 

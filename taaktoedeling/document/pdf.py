@@ -182,7 +182,7 @@ class _Writer:
             "block": "Picture",
             "caption": f"Figuur {self.pictures}. {tidy(picture.title)}",
             "said": told or tidy(picture.title),
-            "words": f"{IN_WORDS.format(self.pictures)} {told}",
+            "words": "" if self.document.dense and picture.svg else f"{IN_WORDS.format(self.pictures)} {told}",
             "svg": picture.svg,
             "wide": picture.wide,
         }
