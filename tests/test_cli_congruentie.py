@@ -150,7 +150,8 @@ def test_ranking_tells_the_best_the_change_and_the_stacking(
     assert "Van 1 indeling past provincie het best op a." in told
     assert "Binnen één provincie ligt 1 van de 2 regio's; voor alle moet er minstens 1 gemeente" in told
     assert "Gemiddeld 0,5 nu, en 1,0 als elke regio" in told
-    assert "gemiddeld 42 samenwerkingsverbanden" in told
+    assert "Kabinet (aanbiedingsbrief bij het beleidskader): Een gemeente neemt gemiddeld deel aan 42" in told
+    assert "(S004 vn.4)" in told
     assert "a in provincie" in told
 
 

@@ -129,6 +129,14 @@ def test_levels_follow_the_anchors() -> None:
     assert answers([0], register, {"r0": "vrijwillig", "r1": "vrijwillig"})["stapeling"] == (0,)
 
 
+@pytest.mark.parametrize(("area", "told"), [([0, 1, 2, 3], True), ([0, 1], False)])
+def test_it_is_told_where_the_middle_is_so_by_construction(area: list[int], told: bool) -> None:
+    register = arrangements([0, 1, 2], size=4)
+    found = count_arrangements(register, [f"GM{n:04}" for n in area], {"r0": "verplicht"})
+
+    assert any("vanzelf in het midden" in zin for zin in found.zinnen) == told
+
+
 def test_what_no_table_tells_stays_open() -> None:
     register = arrangements([0, 1, 2], size=4)
 

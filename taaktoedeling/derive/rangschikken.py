@@ -4,7 +4,7 @@ A proposed division beside those that exist: which fits best, what does not, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -14,12 +14,14 @@ from taaktoedeling.derive.samenval import Samenval, coincide, fits_best
 from taaktoedeling.derive.stapeling import count_arrangements
 from taaktoedeling.derive.toeval import DRAWS, SEED, Toeval, against_chance
 from taaktoedeling.dutch.numbers import number
-from taaktoedeling.dutch.words import plural
+from taaktoedeling.dutch.words import plural, references
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Kaart
+from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Result, Shown
 from taaktoedeling.model.regelingen import Regelingen
+from taaktoedeling.reading.kader import load_kader
 
 TARGETS = ("veiligheidsregio", "provincie")
 """Divisions that a proposal is made to nest in, where nobody says otherwise."""
@@ -71,6 +73,8 @@ class Rangschikking(Shown, Result):
         stapeling: by municipality, by code; empty without a register.
         gemiddeld: arrangements per municipality before and after; None without a register.
         opgevallen: what is odd in the register.
+        genoemd: what others say of how many there are, as the framework has it with its source; empty without a
+            register.
     """
 
     voorstel: str
@@ -80,6 +84,7 @@ class Rangschikking(Shown, Result):
     stapeling: tuple[GemeenteStapel, ...]
     gemiddeld: tuple[Fraction, Fraction] | None
     opgevallen: tuple[str, ...]
+    genoemd: tuple[str, ...]
     zinnen: tuple[str, ...]
 
     def _documents(self) -> Documents:
@@ -101,6 +106,7 @@ def rank_divisions(
     n: int = DRAWS,
     seed: int = SEED,
     gedaan: Callable[[int], object] | None = None,
+    kader: Kader | None = None,
 ) -> Rangschikking:
     """
     Rank the divisions that exist by how well a proposed one fits them, and tell what would make it congruent.
@@ -115,6 +121,7 @@ def rank_divisions(
         doelen: names of divisions for which the least change is told, where they are among the others.
         n: number of random divisions, and `seed` where drawing them starts.
         gedaan: told after each draw that one was made.
+        kader: a framework; None for the shipped one.
 
     Raises:
         InvalidArgumentError: there is no other division, or a table does not go with another.
@@ -147,9 +154,22 @@ def rank_divisions(
         stapeling=stacked,
         gemiddeld=_means(stacked) if stacked else None,
         opgevallen=() if regelingen is None else regelingen.opgevallen,
+        genoemd=() if regelingen is None else tuple(_said_of_counts(load_kader() if kader is None else kader)),
         zinnen=(),
     )
     return attrs.evolve(found, zinnen=tuple(_sentences(found)))
+
+
+def _said_of_counts(kader: Kader) -> Iterator[str]:
+    """The readings on which a difference about data rests that plays where a count is asked, with who and where."""
+    counted = {one.id for one in kader.criteria if one.ankers is not None and one.ankers.telling == "aantal"}
+    for spanning in kader.spanningen:
+        asked = {getattr(part, "criterium", None) for part in spanning.voorwaarde}
+        if spanning.soort != "gegevens" or not asked & counted:
+            continue
+        for lezing in spanning.lezing:
+            if set(lezing.bronnen) & set(spanning.bronnen):
+                yield f"{lezing.wie}: {lezing.tekst} ({references(lezing.bronnen)})"
 
 
 def _stack(indeling: Indeling, regelingen: Regelingen) -> tuple[GemeenteStapel, ...]:

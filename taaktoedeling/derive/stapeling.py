@@ -89,3 +89,5 @@ def _sentences(found: Stapeling) -> Iterable[str]:
     many = str(low) if low == high else f"{low} of {high}"
     fewer = percentage(found.rang[0]) if low == high else f"{percentage(found.rang[0])} of {percentage(found.rang[1])}"
     yield f"De middelste van de {len(found.gebied)} gemeenten van het gebied heeft er {many}: percentiel {fewer[:-2]}."
+    if not found.alle and len(found.gebied) == len(found.aantallen):
+        yield "Het gebied heeft alle gemeenten: dan ligt de middelste vanzelf in het midden, voor welke taak ook."

@@ -25,11 +25,12 @@ from taaktoedeling.dutch.numbers import number, percentage, thousands
 from taaktoedeling.dutch.words import enumerate_words
 
 COUNTING = (
-    "De aanbiedingsbrief bij het beleidskader (2026, voetnoot 4) noemt gemiddeld 42 samenwerkingsverbanden per "
-    "gemeente, en zegt niet wat daarin is meegeteld. Het register heeft alleen gemeenschappelijke regelingen onder de "
-    "Wgr. Convenanten, overleg, stichtingen en vennootschappen staan er niet in, en een regeling telt één keer, "
-    "hoeveel taken zij ook heeft. De twee getallen gaan dus over verschillende dingen; het ene is geen controle van "
-    "het andere."
+    "Het register heeft alleen gemeenschappelijke regelingen onder de Wgr. Convenanten, overleg, stichtingen en "
+    "vennootschappen staan er niet in, en een regeling telt één keer, hoeveel taken zij ook heeft."
+)
+OTHERS = (
+    "Wat anderen over aantallen zeggen, gaat dus over iets anders dan deze telling; het ene is geen controle van het "
+    "andere. Wat is meegeteld, staat er niet altijd bij:"
 )
 
 
@@ -110,7 +111,8 @@ def _stacking(found: Rangschikking) -> Chapter | None:
         table(("Gemeente", "Nu", "Dan", "Past in een bestaande regeling"), rows, ("name", "number", "number", "text")),
         para(quiet("De tien met de meeste; alle staan in de uitvoer als JSON (stapeling).")),
         items(found.opgevallen),
-        para(COUNTING),
+        para(f"{COUNTING} {OTHERS}" if found.genoemd else COUNTING),
+        items(found.genoemd),
     )
 
 
