@@ -94,14 +94,15 @@ def not_filled_with(casus: Casus, indeling: Indeling) -> str:
         return (
             f"Bij {enumerate_words(other)} is de casus {casus.taak.id} met een andere indeling gevuld dan "
             f"{indeling.naam} (vingerafdruk {indeling.vingerafdruk}). Geef die andere, of vul de casus opnieuw, met "
-            f"--vervang: {FILL}."
+            f"--vervang (in Python: vervang=True): {FILL}."
         )
     said = told_division(indeling)
     named = [criterium for criterium, one in known if one.bron.startswith("indeling ") and said not in one.bron]
     if named:
         return (
             f"Bij {enumerate_words(named)} noemt de casus {casus.taak.id} een andere naam, jaar, kwaliteit of bron dan "
-            f"‘{said}’. Geef de tabel waarmee zij is gevuld, of vul haar opnieuw, met --vervang: {FILL}."
+            f"‘{said}’. Geef de tabel waarmee zij is gevuld, of vul haar opnieuw, met --vervang (in Python: "
+            f"vervang=True): {FILL}."
         )
     return ""
 
