@@ -13,7 +13,7 @@ import attrs
 import numpy as np
 import pytest
 from conftest import FICTIEF
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import casussen
 
@@ -24,10 +24,10 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.weighing import completions, settled
+from taaktoedeling.weighing import completions, enumerated, settled
 from taaktoedeling.weighing.batch import Batch, encode, random_batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, compile_kader
-from taaktoedeling.weighing.completions import complete
+from taaktoedeling.weighing.completions import complete, complete_all, influence
 from taaktoedeling.weighing.fillings import weighed_columns
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.precedence import allocation, choose, circumstances
@@ -102,6 +102,27 @@ def test_every_filling_says_the_same(most: int, casus: Casus) -> None:
     assert found.turns_allocation is bool(moved.any())
     assert set(found.bodies) <= set(body.tolist())
     assert not found.exhaustive or set(found.bodies) == set(body.tolist())
+
+
+@pytest.mark.parametrize(("chunk", "few"), [(1 << 15, 6), (3, 1)])
+@settings(max_examples=25)
+@given(cases=st.lists(casussen(EILANDEN), min_size=1, max_size=4))
+def test_many_cases_at_once_say_what_each_says_alone(chunk: int, few: int, cases: list[Casus]) -> None:
+    """Together or alone, in small parts or large, and each question turns as many fillings as weighing those shows."""
+    compiled = compile_kader(EILANDEN)
+    batch = encode(compiled, cases)
+    now = advised(compiled, batch)[0]
+    rows = np.array([row for row in range(len(cases)) if absent(compiled, batch, row)], dtype=np.intp)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(enumerated, "CHUNK", chunk)
+        patch.setattr(enumerated, "FEW", few)
+        together = complete_all(compiled, batch, rows, now)
+
+    assert together == {row: complete(compiled, batch, row, int(now[row])) for row in rows.tolist()}
+    for row, found in together.items():
+        turned = influence(compiled, batch, row).turned
+        assert found.turned == {column: turned[column] for column in found.decisive}
 
 
 @given(casus=casussen(EILANDEN))

@@ -28,7 +28,6 @@ from taaktoedeling.register.outcome import Registeruitkomst, Verhouding, Weeguit
 from taaktoedeling.weighing.after import After
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, compile_kader
-from taaktoedeling.weighing.completions import influence
 from taaktoedeling.weighing.fillings import weighed_columns
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.outcome import Outcomes, judge
@@ -38,8 +37,10 @@ from taaktoedeling.weighing.weging import weigh_case
 
 WHOLE = 8192
 """Rows without a gap that are weighed at a time."""
-GAPS = 16
-"""Rows with gaps, or of which the certainty is asked, at a time: so few that somebody sees how far it is."""
+GAPS = 256
+"""Rows with gaps at a time: so few that somebody sees how far it is."""
+SURE = 16
+"""The same for rows of which the certainty is asked."""
 
 Memory = MutableMapping[str, dict[str, Any]]
 """What came out of rows by a name of their content; to go on with work that was interrupted."""
@@ -147,8 +148,8 @@ class _Work:
         tell(done, count)
         gaps = (self.batch.codes[:, list(weighed_columns(self.compiled))] == ONBEKEND).any(axis=1)
         open_ = np.array([one is None for one in found], dtype=np.bool_)
-        slow = np.ones(count, dtype=np.bool_) if self.robuust else gaps
-        for rows in (*_parts(np.flatnonzero(open_ & ~slow), WHOLE), *_parts(np.flatnonzero(open_ & slow), GAPS)):
+        slow, size = (np.ones(count, dtype=np.bool_), SURE) if self.robuust else (gaps, GAPS)
+        for rows in (*_parts(np.flatnonzero(open_ & ~slow), WHOLE), *_parts(np.flatnonzero(open_ & slow), size)):
             for row, outcome in zip(rows.tolist(), self._weigh(rows), strict=True):
                 found[row] = outcome
                 if slow[row]:
@@ -227,7 +228,7 @@ class _Work:
             ontbreekt=tuple(compiled.columns[place][1] for place in own if batch.codes[row, place] == ONBEKEND),
             beslissend=tuple(compiled.columns[place][1] for place in decisive),
             onbeslist=tuple(compiled.columns[place][1] for place in undecided),
-            volgende=self._next(batch, row, (*decisive, *undecided)),
+            volgende=compiled.columns[gaps.first][1] if gaps and gaps.first is not None else None,
             te_motiveren=tuple(id_ for id_, holds in asked if holds[row]),
             plichten=tuple(id_ for id_, holds in duties if holds[row]),
             verkenning=bool(found.verkenning[row]),
@@ -254,14 +255,6 @@ class _Work:
             return "zelfde"
         vorm = self.compiled.kader.bestuursvormen[present]
         return "zelfde_drager" if self._body(carrier) == (vorm.drager or vorm.id) else "anders"
-
-    def _next(self, batch: Batch, row: int, matters: Sequence[int]) -> str | None:
-        if not matters:
-            return None
-        if len(matters) == 1:
-            return self.compiled.columns[matters[0]][1]
-        order = influence(self.compiled, batch, row).order
-        return next(self.compiled.columns[place][1] for place in order if place in matters)
 
 
 def _parts(rows: NDArray[np.intp], size: int) -> Iterator[NDArray[np.intp]]:

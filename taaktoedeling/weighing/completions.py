@@ -9,17 +9,13 @@ proves what cannot matter; what neither finds in a fixed number of steps is unde
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from typing import Any
-
 import attrs
 import numpy as np
-from numpy.typing import NDArray
 
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import Compiled, Ints
-from taaktoedeling.weighing.fillings import NOT_SURE, Fillings, elsewhere
+from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
+from taaktoedeling.weighing.enumerated import Columns, weigh_every
+from taaktoedeling.weighing.fillings import NOT_SURE, Fillings, elsewhere, spread, weighed_columns
 from taaktoedeling.weighing.precedence import Circumstances, Indices
 from taaktoedeling.weighing.settled import outlook
 
@@ -45,6 +41,7 @@ class Completions:
         bodies: bodies (the number of bodies for "none") that some filling leads to, ascending.
         exhaustive: no filling leads to another body.
         turns_allocation: some filling gives the task to another body than the case as it stands; None: undecided.
+        turned: see `Influence`; of the columns that are decisive.
     """
 
     columns: tuple[int, ...] = ()
@@ -53,6 +50,7 @@ class Completions:
     bodies: tuple[int, ...] = ()
     exhaustive: bool = True
     turns_allocation: bool | None = False
+    turned: dict[int, int] = attrs.field(factory=dict)
 
     def turns(self, advised: int) -> bool | None:
         """Whether some filling leads to another body than *advised*; None: undecided."""
@@ -68,10 +66,28 @@ def complete(compiled: Compiled, batch: Batch, row: int, advised: int) -> Comple
     Args:
         advised: the body that the case as it stands leads to, with what is missing at zero.
     """
-    fillings = Fillings.of(compiled, batch, row)
-    if fillings.count <= MOST_FILLINGS and fillings.cells <= MOST_CELLS:
-        return _weigh_all(fillings, advised)
-    return _look_further(fillings, advised)
+    own = batch.with_codes(batch.codes[row : row + 1])
+    return complete_all(compiled, own, np.zeros(1, dtype=np.intp), np.array([advised]))[0]
+
+
+def complete_all(compiled: Compiled, batch: Batch, rows: Indices, advised: Indices) -> dict[int, Completions]:
+    """
+    The same of many cases.
+
+    Args:
+        rows: those that leave something open.
+        advised: of every case of the batch.
+    """
+    fillings, cells = Columns.of(compiled).counts(batch, rows)
+    few = (fillings <= MOST_FILLINGS) & (cells <= MOST_CELLS)
+    found = {
+        row: _look_further(Fillings.of(compiled, batch, row), int(advised[row])) for row in rows[~few].tolist()
+    }
+    weighed = weighed_columns(compiled)
+    for row, every in weigh_every(compiled, batch, rows[few], advised, SAMPLES):
+        columns = tuple(place for place in weighed if batch.codes[row, place] == ONBEKEND)
+        found[row] = Completions(columns, every.decisive, (), every.bodies, True, every.moved, every.turned)
+    return found
 
 
 @attrs.frozen
@@ -102,43 +118,6 @@ def influence(compiled: Compiled, batch: Batch, row: int = 0) -> Influence:
     return Influence({fillings.columns[place]: count for place, count in turned.items()}, tuple(sorted(seen.bodies)))
 
 
-def _weigh_all(fillings: Fillings, advised: int) -> Completions:
-    rest = [place for place in range(len(fillings.columns)) if place not in fillings.read]
-    cut = 0
-    while math.prod(fillings.sizes[place] for place in rest[cut:]) > CHUNK // 4:
-        cut += 1
-    order, tail = [*fillings.read, *rest], rest[cut:]
-    fit, cell = fillings.start([*fillings.read, *rest[:cut]])
-    tail_fit, _ = fillings.start(tail)
-    width = tail_fit.shape[1]
-    found, seen = fillings.circumstances, _Seen(advised)
-    advises = np.empty((len(cell), width), dtype=np.int8)
-    for rows in _chunks(len(cell), max(1, CHUNK // width)):
-        here = found.rows(cell[rows])
-        sure = fillings.certain(fit[:, rows], here, tail)
-        seen.add(sure, here)
-        advises[rows] = sure[:, None]
-        rows = rows[sure == NOT_SURE]
-        if len(rows):
-            shown = (fit[:, rows, None] + tail_fit[:, None, :]).reshape(len(fit), -1)
-            here = found.rows(np.repeat(cell[rows], width))
-            body = fillings.weigh(shown, here)
-            seen.add(body, here)
-            advises[rows] = body.reshape(-1, width)
-    grid = advises.reshape([fillings.sizes[place] for place in order])
-    decisive = [fillings.columns[place] for axis, place in enumerate(order) if _varies(grid, axis)]
-    bodies = tuple(sorted(seen.bodies))
-    return Completions(fillings.columns, tuple(sorted(decisive)), (), bodies, True, seen.moved)
-
-
-def _varies(grid: NDArray[np.signedinteger[Any]], axis: int) -> bool:
-    return bool((grid != np.take(grid, [0], axis=axis)).any())
-
-
-def _chunks(count: int, size: int) -> Iterator[Indices]:
-    return (np.arange(start, min(start + size, count)) for start in range(0, count, size))
-
-
 @attrs.define
 class _Seen:
     """What the fillings that were looked at lead to; *moved* when the task goes elsewhere than with *advised*."""
@@ -159,7 +138,8 @@ def _look_further(fillings: Fillings, advised: int) -> Completions:
     if whole.settled:
         return Completions(fillings.columns, bodies=whole.bodies)
     seen = _Seen(advised)
-    decisive, undecided = {place for place, count in _sample(fillings, seen).items() if count}, []
+    turned = {place: count for place, count in _sample(fillings, seen).items() if count}
+    decisive, undecided = set(turned), []
     # What else comes out is of no use once the task is known to go elsewhere.
     exhaustive = not (seen.moved and advised in seen.bodies) and _search(fillings, None, seen, MOST_NODES) is not None
     left = sorted(set(range(len(fillings.columns))) - decisive)
@@ -178,12 +158,13 @@ def _look_further(fillings: Fillings, advised: int) -> Completions:
         bodies=tuple(sorted(seen.bodies)),
         exhaustive=exhaustive,
         turns_allocation=seen.moved or (False if exhaustive else None),
+        turned={fillings.columns[place]: count for place, count in turned.items()},
     )
 
 
 def _sample(fillings: Fillings, seen: _Seen) -> dict[int, int]:
     """Weigh some fillings, each with every value of every column; per place in how many its value turns the body."""
-    picks = fillings.spread(SAMPLES)
+    picks = spread(SAMPLES, fillings.sizes)
     places = range(len(fillings.columns))
     turned = {}
     for place in places:

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 import numpy as np
-from numpy.typing import NDArray
 
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.weighing.batch import Batch
@@ -72,7 +71,7 @@ class Fillings:
         """The fillings of one row of a batch."""
         own = batch.with_codes(batch.codes[row : row + 1])
         columns = tuple(place for place in weighed_columns(compiled) if batch.codes[row, place] == ONBEKEND)
-        told = [_told_apart(compiled, column) for column in columns]
+        told = [told_apart(compiled, column) for column in columns]
         read = read_columns(compiled)
         return cls(
             compiled=compiled,
@@ -160,21 +159,8 @@ class Fillings:
         Args:
             fit: what the other columns add, shape (bodies, cases).
         """
-        none = len(self.base)
         least, most, apart = self._box(rest)
-        fit = self.base[:, None] + fit
-        needed = handicaps(self.compiled, found)
-        out = ~found.possible | (fit + most[:, None] <= found.bar)
-        result = np.where(out.all(axis=0), none, NOT_SURE)
-        for x in range(none):
-            wins = found.possible[x] & (fit[x] + least[x] > found.bar)
-            for y in range(none):
-                if y == x:
-                    continue
-                least_needed = needed.get((x, y), int(x > y))
-                wins &= out[y] | (fit[x] - fit[y] + apart[x, y] >= least_needed)
-            result[wins] = x
-        return np.asarray(result, dtype=np.intp)
+        return certain(self.compiled, self.base[:, None] + fit, found, least[:, None], most[:, None], apart[..., None])
 
     def _box(self, places: Sequence[int]) -> tuple[Ints, Ints, Ints]:
         """How far some columns together can shift: least and most per body, least of one body less another."""
@@ -188,20 +174,53 @@ class Fillings:
             apart += (points[:, :, None] - points[:, None, :]).min(axis=0)
         return least, most, apart
 
-    def spread(self, count: int) -> Indices:
-        """Some fillings, spread over all of them, the same with every version of numpy; shape (count, columns)."""
-        odd = [0x9E3779B97F4A7C15 * (2 * place + 1) % (1 << 64) for place in range(len(self.columns))]
-        mixed = np.arange(1, count + 1, dtype=np.uint64)[:, None] * np.array(odd, dtype=np.uint64)
-        mixed ^= mixed >> np.uint64(29)
-        mixed *= np.uint64(0xBF58476D1CE4E5B9)
-        sizes: NDArray[np.uint64] = np.array(self.sizes, dtype=np.uint64)
-        return np.asarray((mixed >> np.uint64(33)) % sizes, dtype=np.intp)
+
+def certain(compiled: Compiled, fit: Ints, found: Circumstances, least: Ints, most: Ints, apart: Ints) -> Indices:
+    """
+    The body that is advised whatever is still added to the fits; `NOT_SURE` where the bounds do not say.
+
+    Args:
+        fit: shape (bodies, cases).
+        least, most: what can be added to each fit; shape (bodies, cases) or (bodies, 1).
+        apart: how much one body can gain on another at the least; shape (bodies, bodies, cases) or (bodies, bodies, 1).
+    """
+    none = len(fit)
+    needed = handicaps(compiled, found)
+    out = ~found.possible | (fit + most <= found.bar)
+    result = np.where(out.all(axis=0), none, NOT_SURE)
+    for x in range(none):
+        wins = found.possible[x] & (fit[x] + least[x] > found.bar)
+        for y in range(none):
+            if y != x:
+                wins &= out[y] | (fit[x] - fit[y] + apart[x, y] >= needed.get((x, y), int(x > y)))
+        result[wins] = x
+    return np.asarray(result, dtype=np.intp)
+
+
+@functools.lru_cache(maxsize=256)
+def spread(count: int, sizes: tuple[int, ...]) -> Indices:
+    """Some fillings, spread over all of them, the same with every version of numpy; shape (count, columns)."""
+    odd = [0x9E3779B97F4A7C15 * (2 * place + 1) % (1 << 64) for place in range(len(sizes))]
+    mixed = np.arange(1, count + 1, dtype=np.uint64)[:, None] * np.array(odd, dtype=np.uint64)
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    picks = np.asarray((mixed >> np.uint64(33)) % np.array(sizes, dtype=np.uint64), dtype=np.intp)
+    picks.flags.writeable = False
+    return picks
 
 
 def elsewhere(found: Circumstances, then: Indices, advised: int) -> Bools:
     """Whether the task goes to another body than with *advised*, where *then* is advised instead; per case."""
     own = np.full(len(then), advised, dtype=np.intp)
     return np.asarray(allocation(found, then) != allocation(found, own))
+
+
+def told_apart(compiled: Compiled, column: int) -> tuple[tuple[int, ...], Ints]:
+    """The values of a column that the weighing tells apart, and what each adds to each fit; found out once."""
+    kept: dict[int, tuple[tuple[int, ...], Ints]] = compiled.__dict__.setdefault("_told_apart", {})
+    if column not in kept:
+        kept[column] = _told_apart(compiled, column)
+    return kept[column]
 
 
 def _told_apart(compiled: Compiled, column: int) -> tuple[tuple[int, ...], Ints]:

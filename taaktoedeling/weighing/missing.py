@@ -13,7 +13,7 @@ import numpy as np
 
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled
-from taaktoedeling.weighing.completions import complete
+from taaktoedeling.weighing.completions import Completions, complete_all
 from taaktoedeling.weighing.fillings import weighed_columns
 from taaktoedeling.weighing.precedence import Indices
 
@@ -24,6 +24,7 @@ class Missing:
     What the missing answers of one case do.
 
     Attributes:
+        first: of the columns that may turn the body the one that does so in most fillings; None where none may.
         decisive: the columns that are decisive: all of them where no filling leads to the body that the case as it
             stands leads to.
         undecided: the columns of which that was not found out.
@@ -36,6 +37,7 @@ class Missing:
     incomplete: bool
     turns_body: bool | None
     turns_allocation: bool | None
+    first: int | None = None
 
 
 def missing_answers(compiled: Compiled, batch: Batch, advised: Indices) -> dict[int, Missing]:
@@ -46,11 +48,11 @@ def missing_answers(compiled: Compiled, batch: Batch, advised: Indices) -> dict[
         advised: the body that each case as it stands leads to, with what is missing at zero.
     """
     absent = (batch.codes[:, list(weighed_columns(compiled))] == ONBEKEND).any(axis=1)
-    return {row: _of(compiled, batch, row, int(advised[row])) for row in np.flatnonzero(absent).tolist()}
+    found = complete_all(compiled, batch, np.flatnonzero(absent), advised)
+    return {row: _of(compiled, found[row], int(advised[row])) for row in sorted(found)}
 
 
-def _of(compiled: Compiled, batch: Batch, row: int, advised: int) -> Missing:
-    found = complete(compiled, batch, row, advised)
+def _of(compiled: Compiled, found: Completions, advised: int) -> Missing:
     decisive, undecided = found.decisive, found.undecided
     comes_out = advised in found.bodies
     if not comes_out and found.exhaustive:
@@ -63,6 +65,7 @@ def _of(compiled: Compiled, batch: Batch, row: int, advised: int) -> Missing:
         incomplete=not comes_out or any(_needed(compiled, column) for column in (*decisive, *undecided)),
         turns_body=found.turns(advised),
         turns_allocation=found.turns_allocation,
+        first=min((*decisive, *undecided), key=lambda column: (-found.turned.get(column, 0), column), default=None),
     )
 
 

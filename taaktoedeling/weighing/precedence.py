@@ -43,6 +43,7 @@ class Circumstances:
         same: for each body the body that counts as the same allocation, itself if none; shape (bodies, cases).
         margins: margin of each precedence, in units; shape (precedences, 1), or (precedences, cases) where it differs.
         bar: fits above it are suitable, in units; shape (1,) or (cases,).
+        needed: what `handicaps` makes of it, where that was found out already; then *active* may be left out.
     """
 
     active: Truth
@@ -50,6 +51,11 @@ class Circumstances:
     same: NDArray[np.int8]
     margins: Ints
     bar: Ints
+    needed: dict[tuple[int, int], Ints] | None = None
+
+    def decided(self, compiled: Compiled) -> Circumstances:
+        """The same with what each pair asks found out once, for who takes rows of it many times."""
+        return attrs.evolve(self, active=self.active[:0], margins=self.margins[:0], needed=handicaps(compiled, self))
 
     def rows(self, chosen: Indices | Bools) -> Circumstances:
         """The same for some of the cases, repeated as asked."""
@@ -59,6 +65,7 @@ class Circumstances:
             self.same[:, chosen],
             self.margins if self.margins.shape[1] == 1 else self.margins[:, chosen],
             self.bar if len(self.bar) == 1 else self.bar[chosen],
+            None if self.needed is None else {pair: least[chosen] for pair, least in self.needed.items()},
         )
 
 
@@ -119,6 +126,8 @@ def handicaps(compiled: Compiled, found: Circumstances) -> dict[tuple[int, int],
     Negative where a rule weighs x first. Pairs that no active rule is about are left out: there it is 0 when x comes
     first in the order of the framework and 1 otherwise. Rules that contradict each other about a pair cancel out.
     """
+    if found.needed is not None:
+        return found.needed
     leads: dict[tuple[int, int], Ints] = {}
     for place, entry in enumerate(compiled.precedence):
         holds = found.active[place] == TRUE
