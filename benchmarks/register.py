@@ -2,8 +2,8 @@
 How long a register takes, from file to file, beside a loop over `assess`: ``python -m benchmarks.register``.
 
 Every size runs in a process of its own on one core, so that the memory that is told is that of the work alone. The rows
-are drawn at random with a fixed seed: all different, with ranges and probabilities; with ``--leeg`` a share of the
-answers is left out, which is what takes the time.
+are drawn at random with a fixed seed: all different, with ranges and probabilities. In a part of them one to so many
+answers and facts are left out, which is what takes the time.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from taaktoedeling.register.sheets import Book, put
 
 ONE_BY_ONE = 40
 """Cases of the loop over `assess`; its time is told per case."""
-SIZES = (("csv", 100_000, 0.0), ("xlsx", 10_000, 0.0), ("csv", 10_000, 0.05))
+SIZES = (("csv", 100_000, 0.0, 0), ("csv", 100_000, 0.3, 5), ("xlsx", 10_000, 0.0, 0), ("csv", 2_000, 1.0, 8))
+"""The form, the number of rows, the share of them with gaps, and the most gaps of such a row; with 8 in each just 8."""
 
 
-def rows(kader: Kader, count: int, empty: float) -> list[list[str]]:
-    """A register of so many tasks that all differ, its heads first."""
+def rows(kader: Kader, count: int, share: float = 0.0, most: int = 0) -> list[list[str]]:
+    """A register of so many tasks that all differ, its heads first; a share of them has gaps."""
     generator = random.Random(1)
     bodies = [vorm.id for vorm in kader.bestuursvormen]
     found = [["titel", "huidige_bestuursvorm", *(f.id for f in kader.feiten), *(c.id for c in kader.criteria)]]
@@ -45,7 +46,10 @@ def rows(kader: Kader, count: int, empty: float) -> list[list[str]]:
             told = str(generator.randrange(len(criterium.niveau)))
             if criterium.soort == "ordinaal" and kind < 0.15:
                 told = f"{low} tot {low + 1}" if kind < 0.12 else f"{low}: 30%; {low + 1}: 70%"
-            row.append("" if generator.random() < empty else told)
+            row.append(told)
+        if generator.random() < share:
+            for place in generator.sample(range(2, len(row)), most if share == 1 else generator.randint(1, most)):
+                row[place] = ""
         found.append(row)
     return found
 
@@ -99,10 +103,10 @@ def main() -> None:
     kader = load_kader()
     env = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
     with tempfile.TemporaryDirectory() as folder:
-        for form, count, empty in SIZES:
-            path = Path(folder, f"taken-{count}-{empty:g}.{form}")
-            write(path, rows(kader, count, empty))
-            print(f"{empty:.0%} leeg, ", end="", flush=True)
+        for form, count, share, gaps in SIZES:
+            path = Path(folder, f"taken-{count}-{gaps}.{form}")
+            write(path, rows(kader, count, share, gaps))
+            print(f"{share:.0%} van de rijen met gaten (hoogstens {gaps}), ", end="", flush=True)
             subprocess.run([sys.executable, "-m", "benchmarks.register", str(path)], env=env, check=True)
 
 
