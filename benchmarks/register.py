@@ -88,7 +88,8 @@ def measure(path: Path) -> str:
     assert [one.bestuursvorm for one in alone] == [one.bestuursvorm for one in found.uitkomsten[: len(few)]]
     return (
         f"{form} {len(register)}: lezen {read:.1f} s, wegen {weighed:.1f} s, schrijven {written:.1f} s, "
-        f"samen {clock[-2] - clock[0]:.1f} s, {most} MB; overzicht {seen:.1f} s; een lus over assess: {loop * len(register):.0f} s"
+        f"samen {clock[-2] - clock[0]:.1f} s, {most} MB; overzicht {seen:.1f} s; "
+        f"een lus over assess: {loop * len(register):.0f} s"
     )
 
 
