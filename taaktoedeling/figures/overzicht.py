@@ -53,8 +53,7 @@ def figures_of_overview(found: Registeroverzicht) -> tuple[Figuur, ...]:
     bodies, advised = [*kinds.per_bestuur, kinds.totaal], [*found.kruis, _sum(found.kruis)]
     columns = [*(label for _, label in found.vormen), "geen advies"]
     told = [
-        f"{upper_first(one.naam)} ({one.taken}): {_parts(one, kinds.waarden)}; past bij "
-        + enumerate_words(f"{name} {count}" for name, count in zip(columns, there.aantallen, strict=True) if count)
+        f"{upper_first(one.naam)} ({one.taken}): {_parts(one, kinds.waarden)}; {found.past_bij(there)}"
         for one, there in zip(bodies, advised, strict=True)
     ]
     fields = [*kinds.per_beleidsveld, kinds.totaal] if any(one.groep for one in kinds.per_beleidsveld) else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.model.kader import Regel
 from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.model.voorwaarde import Zekerheid
@@ -193,6 +194,13 @@ class Registeroverzicht(Shown):
     def verdeling(self, id_: str) -> Verdeling | None:
         """One division by its id; None where the framework does not ask for it."""
         return next((one for one in self.verdelingen if one.id == id_), None)
+
+    def past_bij(self, row: Telling) -> str:
+        """Where the tasks of one row of `kruis` fit best, and how many have no advice."""
+        pairs = zip(self.vormen, row.aantallen, strict=False)
+        fits = enumerate_words(f"{label} {count}" for (_, label), count in pairs if count)
+        parts = [f"past het best bij {fits}"] if fits else []
+        return "; ".join([*parts, *([f"{row.aantallen[-1]} zonder advies"] if row.aantallen[-1] else [])])
 
     def figuren(self) -> tuple[Figuur, ...]:
         """

@@ -167,10 +167,7 @@ def _bodies(found: Registeroverzicht) -> Iterator[Block]:
     kinds = found.verdeling(SOORT)
     if kinds is not None and kinds.totaal.vermeld:
         yield divided("Huidig bestuur", kinds, kinds.per_bestuur)
-    labels = [*(label for _, label in found.vormen), "geen advies"]
-    yield items(
-        f"{upper_first(one.naam)} ({one.taken}) past het best bij: {_each(labels, one)}." for one in found.kruis
-    )
+    yield items(f"{upper_first(one.naam)} ({one.taken}): {found.past_bij(one)}." for one in found.kruis)
 
 
 def _fields(found: Registeroverzicht) -> Iterator[Block]:
@@ -232,7 +229,7 @@ def _thin(found: Registeroverzicht) -> Iterator[Block]:
     if freedom is None or whole is None:
         return
     if not whole.bekend and not whole.bekend_praktijk:
-        yield para("Van geen enkele taak is bekend hoeveel vrijheid zij laat.")
+        yield para("Van geen enkele taak staat vast hoeveel vrijheid zij laat.")
         return
     yield para(_little(whole))
     lines = [one for one in found.krap if one.hele_lijn and one.soort != "alle" and one.groep]
@@ -242,7 +239,8 @@ def _thin(found: Registeroverzicht) -> Iterator[Block]:
         named = enumerate_words(f"{lower_first(one.naam)} ({_known(one)})" for one in lines)
         yield para(strong("Over de hele linie weinig, voor zover bekend: "), f"{named}.")
     else:
-        yield para("Bij geen bestuur en geen beleidsveld hebben alle taken waarvan het bekend is, weinig vrijheid.")
+        body = f"geen bestuur waar {found.regel.id} over gaat" if found.regel is not None else "geen bestuur"
+        yield para(f"Over de hele linie weinig, voor zover bekend, heeft {body}, en ook geen beleidsveld.")
     yield para(quiet(freedom.uitleg))
 
 

@@ -21,8 +21,8 @@ from taaktoedeling.register.overview_model import (
     Verdeling,
 )
 
-MOST_LETTERS = 23
-"""Of the name of a group on a screen, where its numbers stand beside it."""
+MOST_LETTERS, MOST_SHARES = 23, 4
+"""On a screen: of the name of a group beside its numbers, and of columns in which a share fits beside the number."""
 
 
 def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
@@ -73,7 +73,7 @@ def divided(head: str, division: Verdeling, rows: Sequence[Telling]) -> Table:
     made = [
         [
             cell(upper_first(one.naam), brief=cut(upper_first(one.naam), MOST_LETTERS)),
-            *(_share(one, place) for place in places),
+            *(_share(one, place, len(places) > MOST_SHARES) for place in places),
             cell(str(one.taken)),
         ]
         for one in (*rows, division.totaal)
@@ -81,9 +81,10 @@ def divided(head: str, division: Verdeling, rows: Sequence[Telling]) -> Table:
     return table((head, *heads, "Taken"), made, caption=f"{division.naam}, met het aandeel van alle taken van de rij.")
 
 
-def _share(one: Telling, place: int) -> Cell:
+def _share(one: Telling, place: int, narrow: bool) -> Cell:
     count = str(one.aantallen[place])
-    return cell(f"{count} ({percentage(one.aandeel(place))})" if one.aantallen[place] else "0", brief=count)
+    told = f"{count} ({percentage(one.aandeel(place))})" if one.aantallen[place] else "0"
+    return cell(told, brief=count if narrow else "")
 
 
 def _counted(head: str, labels: Sequence[str], rows: Sequence[Telling], caption: str) -> Table:
