@@ -51,5 +51,8 @@ MAX_INTEGER = 1_000_000
 MAX_SAMPLES = 100_000
 """Samples behind a label: whoever verifies a dossier draws as many as its framework names."""
 
+MAX_WEIGHED_CRITERIA = 40
+"""Of a framework of which all weights of questions are looked at: time grows with the third power of their number."""
+
 MAX_WEIGHED_DIMENSIONS, MAX_WEIGHED_BODIES = 7, 8
 """Of a framework of which all weights of dimensions are looked at: the corners between them double with each."""

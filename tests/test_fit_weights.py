@@ -9,6 +9,7 @@ import json
 import random
 from fractions import Fraction
 
+import attrs
 import brute
 import pytest
 from conftest import FICTIEF
@@ -19,8 +20,9 @@ from strategies import casussen, volledige_casussen
 from taaktoedeling import InvalidArgumentError, fit_weights, load_casus, load_kader, shipped_case, shipped_cases
 from taaktoedeling.certainty.fitting import LARGEST, Verdict, fit_verdicts
 from taaktoedeling.certainty.own_weights import Comparisons
+from taaktoedeling.certainty.regions import Corners, Planes, Region
 from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
-from taaktoedeling.logic.polytope import Point
+from taaktoedeling.logic.polytope import Halfspace, Point, Polytope
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.reading.kader_edit import with_dimension_weights
 from taaktoedeling.weighing.weging import Weging, weigh_case
@@ -115,6 +117,106 @@ def test_precedents_clash_whatever_anything_weighs(first: Casus, second: Casus, 
             dimensions = at(verdicts[0].w, (x, 1 - x)).dimensions
             weights = WeightsOf(dimensions, criteria)
             assert not all(named_under(one.w, weights) in one.bodies for one in verdicts)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.integers(2, 4).flatmap(
+        lambda count: st.tuples(
+            st.just(count),
+            st.lists(
+                st.tuples(
+                    st.lists(st.integers(-3, 3), min_size=count, max_size=count), st.integers(-3, 3), st.booleans()
+                ),
+                max_size=7,
+            ),
+        )
+    )
+)
+def test_linear_programs_find_what_corners_do(given_: tuple[int, list[tuple[list[int], int, bool]]]) -> None:
+    """Whether weights are left, and the bounds of each; an example satisfies every plane."""
+    count, cuts = given_
+    corners: Region = Corners(Polytope.simplex(count))
+    planes: Region = Planes.around(tuple(Fraction(1, count) for _ in range(count)))
+    made = []
+    for normal, bound, strict in cuts:
+        plane = Halfspace(tuple(map(Fraction, normal)), Fraction(bound, 2))
+        made.append((plane, strict))
+        corners, planes = corners.cut(plane, strict=strict), planes.cut(plane, strict=strict)
+        assert planes.empty == corners.empty
+        if corners.empty:
+            return
+    for place in range(count):
+        assert (planes.least(place), planes.most(place)) == (corners.least(place), corners.most(place))
+    for found in (planes.example, corners.example):
+        assert sum(found) == 1
+        assert min(found) >= 0
+        assert all(plane.room(found) > 0 if strict else plane.room(found) >= 0 for plane, strict in made)
+
+
+def by_question(w: Weging, point: Point) -> WeightsOf:
+    """These shares of the questions in the whole, as weights."""
+    shares = dict(zip((c.id for c in w.kader.criteria), point, strict=True))
+    whole = {d.id: sum(shares[c.id] for c in w.kader.criteria if c.dimensie == d.id) for d in w.kader.dimensies}
+    return WeightsOf({(id_, body): x for id_, x in whole.items() for body in w.compiled.bodies}, shares)
+
+
+@settings(max_examples=25, deadline=None)
+@given(judged, st.integers(0, 2**32))
+def test_weights_of_questions(verdicts: list[Verdict], seed: int) -> None:
+    """The example gives what it promises; drawn weights give no more, lie in the ranges and reproduce no clash."""
+    verdicts = [attrs.evolve(one, per="criterium") for one in verdicts]
+    found = fit_verdicts(verdicts)
+    coarse = fit_verdicts([attrs.evolve(one, per="dimensie") for one in verdicts])
+    assert len(found.largest[0]) >= len(coarse.largest[0])
+    assert all(any(set(clash) <= set(pair) for clash in found.clashes) for pair in found.precedents)
+
+    def reproduces(point: Point) -> set[int]:
+        return {
+            place for place, one in enumerate(verdicts) if named_under(one.w, by_question(one.w, point)) in one.bodies
+        }
+
+    if found.largest[0]:
+        assert set(found.largest[0]) <= reproduces(found.example)
+    chance = random.Random(seed)
+    for _ in range(25):
+        parts = [chance.choice((0, 1, chance.randint(1, 50))) for _ in EILANDEN.criteria]
+        point = tuple(Fraction(part, sum(parts) or 1) for part in parts)
+        some = reproduces(point) if sum(parts) else set()
+        assert len(some) <= len(found.largest[0])
+        assert not any(set(clash) <= some for clash in found.clashes)
+        if some and some == set(found.largest[0]):
+            assert all(low <= x <= high for x, (low, high) in zip(point, found.ranges, strict=True))
+
+
+def test_weights_of_questions_follow_more_of_the_examples() -> None:
+    """All seven, and it is said beside the figures how little that means; the example does, in fractions."""
+    found = fit_weights(SHIPPED, KADER, per="criterium")
+    cases = {case.taak.id: weigh_case(case, KADER) for case in SHIPPED}
+    verdicts = [
+        Verdict(w, frozenset(w.compiled.bodies.index(id_) for id_ in one.bestuursvorm), "vorm", "criterium")
+        for one in found.oordelen
+        for w in (cases[one.taak],)
+    ]
+    example = fit_verdicts(verdicts).example
+
+    assert found.alle
+    assert [one.id for one in found.gewichten] == [criterium.id for criterium in KADER.criteria]
+    assert [one.voorbeeld for one in found.gewichten] == list(map(float, example))
+    assert all(named_under(one.w, by_question(one.w, example)) in one.bodies for one in verdicts)
+    assert all(one.laagste <= one.kader <= one.hoogste for one in found.gewichten)
+    assert "7 oordelen staan hier tegenover 20 vrije gewichten" in " ".join(found.to_text().split())
+
+
+def test_more_questions_than_can_be_weighed_are_refused() -> None:
+    """With how many there are, and may be; and only where their weights are asked for."""
+    w = weigh_case(SHIPPED[0], KADER)
+    many = attrs.evolve(KADER, criteria=KADER.criteria * 3)
+    other = attrs.evolve(w, compiled=attrs.evolve(w.compiled, kader=many))
+    with pytest.raises(InvalidArgumentError, match=r"hoogstens 40 vragen .* 60 en 5"):
+        Comparisons.of(other, "criterium")
+    with pytest.raises(InvalidArgumentError, match="per is 'dimensie' of 'criterium'"):
+        fit_weights(SHIPPED, KADER, per="vraag")  # type: ignore[arg-type]
 
 
 def test_precedents_are_found() -> None:

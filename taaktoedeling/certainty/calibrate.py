@@ -10,11 +10,13 @@ from typing import Literal
 import attrs
 
 from taaktoedeling.certainty.fitting import LARGEST, Fitting, Verdict, fit_verdicts
+from taaktoedeling.certainty.own_weights import PER, Per
 from taaktoedeling.certainty.weights import weights_of
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Documents, Shown, to_plain
+from taaktoedeling.model.vragen import Criterium, Dimensie
 from taaktoedeling.reading.doubles import refuse_doubles
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
@@ -47,7 +49,7 @@ class GetoetstOordeel:
 @attrs.frozen(kw_only=True)
 class Gewichtbereik:
     """
-    What a dimension weighs (share of the whole, 0 to 1).
+    What a dimension or a question weighs (share of the whole, 0 to 1).
 
     Attributes:
         kader: in the framework.
@@ -55,7 +57,7 @@ class Gewichtbereik:
         laagste, hoogste: among all weights that do; a bound itself need not.
     """
 
-    dimensie: str
+    id: str
     label: str
     kader: float
     voorbeeld: float
@@ -66,11 +68,12 @@ class Gewichtbereik:
 @attrs.frozen(kw_only=True, slots=False, repr=False)
 class Ijking(Shown):
     """
-    What judgments say about the weights of the dimensions; all of it exact.
+    What judgments say about the weights of the dimensions, or of the questions; all of it exact.
 
     Judgments are named by their place in `oordelen`, from 0.
 
     Attributes:
+        per: whose weights are free.
         grootste: the largest sets that some weights reproduce; one set of all where all can be.
         gewichten: of the first of them.
         botsingen: the smallest sets that no weights reproduce together, of at most `tot` judgments; one of a single
@@ -82,6 +85,7 @@ class Ijking(Shown):
 
     wat: Wat
     sterkte: Sterkte
+    per: Per
     oordelen: tuple[GetoetstOordeel, ...]
     grootste: tuple[tuple[int, ...], ...]
     gewichten: tuple[Gewichtbereik, ...]
@@ -110,22 +114,31 @@ class Ijking(Shown):
         return {"alle": self.alle, **plain}
 
 
-def fit_weights(casussen: Sequence[Casus], kader: Source = None, wat: Wat = "vorm", sterkte: Sterkte = "A") -> Ijking:
+def fit_weights(
+    casussen: Sequence[Casus],
+    kader: Source = None,
+    wat: Wat = "vorm",
+    sterkte: Sterkte = "A",
+    per: Per = "dimensie",
+) -> Ijking:
     """
-    Hold judgments of cases against all weights of the dimensions; nothing of the framework changes.
+    Hold judgments of cases against all weights of dimensions, or of questions; nothing of the framework changes.
 
     Args:
         kader: a framework or a changed copy of its graph; None for the shipped framework.
         wat: what must agree with a judgment: `vorm`, or `toedeling` (to whom the task goes).
         sterkte: the weakest judgments that count: A (where or in which form), B (a bottleneck), C (the present state).
+        per: `dimensie`: the weights of dimensions, with those of the questions in them as they are; or `criterium`: the
+            share of each question in the whole, so that of the dimensions too.
 
     Raises:
         InvalidArgumentError: no case has such a judgment that names a destination, or an argument is wrong.
         InvalidCasusError: two cases have the same task and perspective.
     """
-    if sterkte not in STERKTEN or wat not in ("vorm", "toedeling"):
+    if sterkte not in STERKTEN or wat not in ("vorm", "toedeling") or per not in PER:
         raise InvalidArgumentError(
-            f"sterkte is A, B of C en wat is 'vorm' of 'toedeling'; ontvangen: {show(sterkte)} en {show(wat)}"
+            "sterkte is A, B of C, wat is 'vorm' of 'toedeling', en per is 'dimensie' of 'criterium'; ontvangen: "
+            f"{show(sterkte)}, {show(wat)} en {show(per)}"
         )
     refuse_doubles(casussen)
     told: list[GetoetstOordeel] = []
@@ -140,7 +153,7 @@ def fit_weights(casussen: Sequence[Casus], kader: Source = None, wat: Wat = "vor
             left_out.append(casus.taak.id)
             continue
         for one in counted:
-            verdict = Verdict(w, frozenset(w.compiled.bodies.index(body) for body in one.bestuursvorm), wat)
+            verdict = Verdict(w, frozenset(w.compiled.bodies.index(body) for body in one.bestuursvorm), wat, per)
             verdicts.append(verdict)
             told.append(
                 GetoetstOordeel(
@@ -163,9 +176,10 @@ def fit_weights(casussen: Sequence[Casus], kader: Source = None, wat: Wat = "vor
     return Ijking(
         wat=wat,
         sterkte=sterkte,
+        per=per,
         oordelen=tuple(told),
         grootste=found.largest,
-        gewichten=_weights(verdicts[0].w, found),
+        gewichten=_weights(verdicts[0].w, found, per),
         botsingen=found.clashes,
         tot=LARGEST,
         precedenten=found.precedents,
@@ -174,20 +188,23 @@ def fit_weights(casussen: Sequence[Casus], kader: Source = None, wat: Wat = "vor
     )
 
 
-def _weights(w: Weging, found: Fitting) -> tuple[Gewichtbereik, ...]:
+def _weights(w: Weging, found: Fitting, per: Per) -> tuple[Gewichtbereik, ...]:
     if not found.largest[0]:
         return ()
-    own = weights_of(w).dimensions
-    body = w.compiled.bodies[0]
-    whole = sum(own[d.id, body] for d in w.kader.dimensies)
+    own = {id_: w.compiled.weights[id_] for id_ in w.compiled.criterion_weights}
+    if per == "dimensie":
+        body = w.compiled.bodies[0]
+        own = {d.id: weights_of(w).dimensions[d.id, body] for d in w.kader.dimensies}
+    weighed: Sequence[Dimensie | Criterium] = w.kader.dimensies if per == "dimensie" else w.kader.criteria
+    whole = sum(own.values())
     return tuple(
         Gewichtbereik(
-            dimensie=d.id,
+            id=d.id,
             label=d.label,
-            kader=float(own[d.id, body] / whole),
+            kader=float(own[d.id] / whole),
             voorbeeld=float(example),
             laagste=float(low),
             hoogste=float(high),
         )
-        for d, example, (low, high) in zip(w.kader.dimensies, found.example, found.ranges, strict=True)
+        for d, example, (low, high) in zip(weighed, found.example, found.ranges, strict=True)
     )

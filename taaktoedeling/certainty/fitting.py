@@ -1,10 +1,11 @@
 """
-Weights as evidence: which weights of the dimensions reproduce judgments that were given, and which judgments none do.
+Weights as evidence: which weights reproduce judgments that were given, and which judgments none do.
 
 Robust ordinal regression keeps all preference models that agree with given decisions instead of choosing one (Greco,
 Mousseau and Slowinski, European Journal of Operational Research 191 (2008), 416-436; Corrente, Greco, Kadzinski and
-Slowinski, Machine Learning 93 (2013), 381-422). Here a model is a vector of weights of the dimensions, and a decision
-is the body that a judgment names for a case. All of it is exact; which judgments count is ours (`modelkeuze`).
+Slowinski, Machine Learning 93 (2013), 381-422). Here a model is a vector of weights of the dimensions, or of the
+questions, and a decision is the body that a judgment names for a case. All of it is exact; which judgments count is
+ours (`modelkeuze`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from fractions import Fraction
 
 import attrs
 
-from taaktoedeling.certainty.own_weights import Comparisons, Region
+from taaktoedeling.certainty.own_weights import Comparisons, Per
+from taaktoedeling.certainty.regions import Corners, Planes, Region
 from taaktoedeling.logic.polytope import Point, Polytope
 from taaktoedeling.weighing.weging import Wat, Weging
 
@@ -31,16 +33,18 @@ class Verdict:
 
     Attributes:
         named: the bodies that the judgment names.
+        per: whose weights are free.
     """
 
     w: Weging
     named: frozenset[int]
     wat: Wat
+    per: Per = "dimensie"
 
     @functools.cached_property
     def compared(self) -> Comparisons:
         """What is compared in the case."""
-        return Comparisons.of(self.w)
+        return Comparisons.of(self.w, self.per)
 
     @functools.cached_property
     def bodies(self) -> tuple[int, ...]:
@@ -68,7 +72,7 @@ class Fitting:
     Attributes:
         largest: the largest sets that some weights reproduce, as places of verdicts.
         example: weights that reproduce the first of them.
-        ranges: the least and the most that each dimension weighs among all that do.
+        ranges: the least and the most of each weight among all that do.
         clashes: the smallest sets of at most `LARGEST` that no weights reproduce together.
         precedents: pairs among them that clash whatever the questions weigh.
     """
@@ -82,9 +86,12 @@ class Fitting:
 
 def fit_verdicts(verdicts: Sequence[Verdict]) -> Fitting:
     """
-    Find all that can be said of verdicts on cases of one framework; at least one.
+    Find all that can be said of verdicts on cases of one framework, of one kind of weights; at least one.
     """
-    whole = Region(Polytope.simplex(len(verdicts[0].w.kader.dimensies)))
+    w, per = verdicts[0].w, verdicts[0].per
+    whole: Region = Corners(Polytope.simplex(len(w.kader.dimensies)))
+    if per == "criterium":
+        whole = Planes.around(tuple(w.compiled.weights[c.id] for c in w.kader.criteria))
     largest = _largest(verdicts, whole)
     example, ranges = _ranges([verdicts[place] for place in largest[0]], whole)
     clashes = tuple(_clashes(verdicts, whole))
@@ -105,18 +112,18 @@ def _together(verdicts: Sequence[Verdict], within: Region) -> Iterator[Region]:
 
 def _largest(verdicts: Sequence[Verdict], whole: Region) -> tuple[tuple[int, ...], ...]:
     """The largest sets that some weights reproduce, by leaving out as few as possible."""
-    best: list[frozenset[int]] = [frozenset(range(len(verdicts)))]
+    best: list[frozenset[int]] = []
 
     def search(within: Region, left: tuple[int, ...], lost: frozenset[int]) -> None:
         lost |= {place for place in left if next(verdicts[place].regions(within), None) is None}
         left = tuple(place for place in left if place not in lost)
-        if len(lost) > len(best[0]):
+        # What is lost stays so: further on there is only the same set, or a smaller one.
+        if best and (len(lost) > len(best[0]) or lost in best):
             return
         if not left:
-            if len(lost) < len(best[0]):
+            if best and len(lost) < len(best[0]):
                 best.clear()
-            if lost not in best:
-                best.append(lost)
+            best.append(lost)
             return
         for part in verdicts[left[0]].regions(within):
             search(part, left[1:], lost)
@@ -129,13 +136,18 @@ def _largest(verdicts: Sequence[Verdict], whole: Region) -> tuple[tuple[int, ...
 
 def _ranges(verdicts: Sequence[Verdict], whole: Region) -> tuple[Point, tuple[tuple[Fraction, Fraction], ...]]:
     """An example of weights that reproduce these verdicts, and the bounds of all that do."""
-    example: Point = ()
-    corners: list[Point] = []
-    for part in _together(verdicts, whole):
-        example = example or part.example
-        corners += part.within.corners
-    columns = list(zip(*corners, strict=True))
-    return example, tuple((min(column), max(column)) for column in columns)
+    parts = list(_together(verdicts, whole))
+    example = parts[0].example
+    return example, tuple(_range(parts, place) for place in range(len(example)))
+
+
+def _range(parts: Sequence[Region], place: int) -> tuple[Fraction, Fraction]:
+    """The least and the most of one weight over all parts; no further than it can be."""
+    low, high = Fraction(1), Fraction(0)
+    for part in parts:
+        low = min(low, part.least(place)) if low > 0 else low
+        high = max(high, part.most(place)) if high < 1 else high
+    return low, high
 
 
 def _clashes(verdicts: Sequence[Verdict], whole: Region) -> Iterator[tuple[int, ...]]:

@@ -14,17 +14,19 @@ import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Literal, get_args
 
 import attrs
 import numpy as np
 
 from taaktoedeling.advice.words import name_body
+from taaktoedeling.certainty.regions import DENOMINATORS, Corners, Region, inside, rounded
 from taaktoedeling.certainty.weights import parts_of_dimensions, weights_of
 from taaktoedeling.dutch.numbers import sampled, weight
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError, InvalidKaderError
-from taaktoedeling.limits import MAX_WEIGHED_BODIES, MAX_WEIGHED_DIMENSIONS
+from taaktoedeling.limits import MAX_WEIGHED_BODIES, MAX_WEIGHED_CRITERIA, MAX_WEIGHED_DIMENSIONS
 from taaktoedeling.logic.polytope import Halfspace, Point, Polytope
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
@@ -34,9 +36,10 @@ from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.precedence import allocation, choose, handicaps
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
-DENOMINATORS = (100, 1_000, 10_000, 100_000)
-"""Of the weights in which the middle is told, the coarsest first that satisfies everything."""
 SAMPLES, SEED = 10_000, 0
+Per = Literal["dimensie", "criterium"]
+"""Whose weights are free: those of dimensions, or the share of each question in the whole."""
+PER: tuple[Per, ...] = get_args(Per)
 
 
 def can_be_weighed(kader: Kader) -> bool:
@@ -44,41 +47,13 @@ def can_be_weighed(kader: Kader) -> bool:
     return len(kader.dimensies) <= MAX_WEIGHED_DIMENSIONS and len(kader.bestuursvormen) <= MAX_WEIGHED_BODIES
 
 
-@attrs.frozen(eq=False)
-class Region:
-    """Weights between planes; on those of *strict* themselves none of them lies."""
-
-    within: Polytope
-    strict: tuple[Halfspace, ...] = ()
-
-    def cut(self, *planes: Halfspace, strict: bool = False) -> Region:
-        """A part of it."""
-        return Region(self.within.cut(*planes), (*self.strict, *planes) if strict else self.strict)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing lies in it: each plane that counts as outside must leave some corner inside."""
-        corners = self.within.corners
-        return not corners or any(all(plane.room(corner) <= 0 for corner in corners) for plane in self.strict)
-
-    @property
-    def example(self) -> Point:
-        """Weights in it, in numbers as round as can be."""
-        middle = self.within.middle
-        tries = (_rounded(middle, parts) for parts in DENOMINATORS)
-        return next((point for point in tries if self._holds(point)), middle)
-
-    def _holds(self, point: Point) -> bool:
-        return _inside(self.within, point) and all(plane.room(point) > 0 for plane in self.strict)
-
-
 @attrs.frozen(eq=False, slots=False)
 class Comparisons:
     """
-    What is compared in one weighed case, as planes in the weights of dimensions (sum 1).
+    What is compared in one weighed case, as planes in the weights of dimensions, or of questions (sum 1).
 
     Attributes:
-        fit: per body what each dimension adds per unit of its weight.
+        fit: per body what each dimension or question adds per unit of its weight.
         possible: the bodies that can be advised at all.
     """
 
@@ -87,13 +62,26 @@ class Comparisons:
     possible: tuple[int, ...]
 
     @classmethod
-    def of(cls, w: Weging) -> Comparisons:
+    def of(cls, w: Weging, per: Per = "dimensie") -> Comparisons:
         """
-        The comparisons of a case, with the weights inside dimensions as they are.
+        The comparisons of a case.
+
+        Args:
+            per: `dimensie`, with the weights inside dimensions as they are, or `criterium`.
 
         Raises:
-            InvalidArgumentError: the framework has too many dimensions or bodies to look at all weights.
+            InvalidArgumentError: the framework has too many dimensions, questions or bodies to look at all weights.
         """
+        bodies = range(len(w.compiled.bodies))
+        possible = tuple(body for body in bodies if w.found.possible[body, 0])
+        if per == "criterium":
+            if len(w.kader.criteria) > MAX_WEIGHED_CRITERIA or len(bodies) > MAX_WEIGHED_BODIES:
+                raise InvalidArgumentError(
+                    f"alle gewichten van vragen nagaan kan bij een kader met hoogstens {MAX_WEIGHED_CRITERIA} vragen "
+                    f"en {MAX_WEIGHED_BODIES} bestuursvormen; dit kader heeft er {len(w.kader.criteria)} en "
+                    f"{len(bodies)}"
+                )
+            return cls(w, tuple(tuple(points[body] / 2 for points in w.mean_points) for body in bodies), possible)
         if not can_be_weighed(w.kader):
             raise InvalidArgumentError(
                 f"alle gewichten nagaan kan bij een kader met hoogstens {MAX_WEIGHED_DIMENSIONS} dimensies en "
@@ -101,9 +89,8 @@ class Comparisons:
                 f"{len(w.kader.bestuursvormen)}"
             )
         parts = parts_of_dimensions(w, weights_of(w))
-        bodies = range(len(w.compiled.bodies))
         fit = tuple(tuple(parts[d.id][body] for d in w.kader.dimensies) for body in bodies)
-        return cls(w, fit, tuple(body for body in bodies if w.found.possible[body, 0]))
+        return cls(w, fit, possible)
 
     def regions(self, within: Region, body: int) -> Iterator[Region]:
         """The parts of a region in which a body is named; the number of bodies for "none"."""
@@ -127,13 +114,15 @@ class Comparisons:
             return
         first, *rest = others
         yield from self._wins(self._beats(within, body, first), body, rest)
-        # The parts share nothing, so that there are never more than the planes make.
-        behind = self._beats(within, first, body)
-        yield from self._wins(behind.cut(self._suitable(first).opposite), body, rest)
+        # Who needs no lead beats whatever is not suitable; else the parts share nothing, so that there are never more
+        # than the planes make.
+        if self.needed(body, first) > 1:
+            behind = self._beats(within, first, body)
+            yield from self._wins(behind.cut(self._suitable(first).opposite), body, rest)
 
     def _leads_a_circle(self, within: Region, body: int) -> Iterator[Region]:
-        """Where no body wins every pair and this one has the highest fit."""
-        if self.cyclic:
+        """Where no body wins every pair and this one has the highest fit: then one that fits worse beats it."""
+        if self.cyclic and any(self.needed(body, other) > 1 for other in self.possible if other != body):
             part = within.cut(self._suitable(body), strict=True)
             yield from self._with_rivals(part, [one for one in self.possible if one != body], (body,))
 
@@ -222,7 +211,7 @@ def possible_outcomes(w: Weging, within: Polytope, wat: Wat = "vorm") -> dict[in
     found: dict[int, Point] = {}
     for body in range(len(compared.fit) + 1):
         outcome = compared.outcome(body, wat)
-        region = next(compared.regions(Region(within), body), None) if outcome not in found else None
+        region = next(compared.regions(Corners(within), body), None) if outcome not in found else None
         if region is not None:
             found[outcome] = region.example
     return dict(sorted(found.items()))
@@ -246,7 +235,7 @@ def common_outcome(cases: Sequence[Weging], within: Polytope, wat: Wat = "vorm")
                         return found
         return None
 
-    reached = {outcome: together(Region(within), 0, outcome) for outcome in bodies}
+    reached = {outcome: together(Corners(within), 0, outcome) for outcome in bodies}
     return {outcome: region.example for outcome, region in reached.items() if region is not None}
 
 
@@ -302,9 +291,9 @@ def tell_possible(w: Weging, within: Polytope) -> tuple[str, ...]:
 def _middle(kader: Kader, within: Polytope, who: str) -> tuple[Kader, Point]:
     """The framework with the middle of all these weights, in numbers that can be told and added exactly."""
     told = f"de gewichten van de dimensies, naar de eigen weging{f' van {who}' if who else ''}"
-    tries = [_rounded(within.centroid, parts) for parts in DENOMINATORS]
+    tries = [rounded(within.centroid, parts) for parts in DENOMINATORS]
     for point in [*tries, within.centroid, within.middle, *within.corners]:
-        if not _inside(within, point):
+        if not inside(within, point):
             continue
         own = with_dimension_weights(kader, [100 * part for part in point], told)
         try:
@@ -315,17 +304,3 @@ def _middle(kader: Kader, within: Polytope, who: str) -> tuple[Kader, Point]:
     raise InvalidArgumentError(
         "de gewichten in [weging] zijn te fijn verdeeld om precies mee te rekenen; gebruik ronde getallen of breuken"
     )
-
-
-def _inside(within: Polytope, point: Point) -> bool:
-    return sum(point) == 1 and all(plane.room(point) >= 0 for plane in within.planes)
-
-
-def _rounded(point: Point, parts: int) -> Point:
-    """The nearest point in so many parts that still adds up to the whole."""
-    low = [int(x * parts) for x in point]
-    left = parts - sum(low)
-    order = sorted(range(len(point)), key=lambda place: (low[place] - point[place] * parts, place))
-    for place in order[:left]:
-        low[place] += 1
-    return tuple(Fraction(x, parts) for x in low)

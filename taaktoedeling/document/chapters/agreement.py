@@ -43,9 +43,7 @@ _NO_INTERVAL = {
 }
 
 
-def eensgezindheid_document(
-    found: Eensgezindheid, pictures: Mapping[str, Picture] = MappingProxyType({})
-) -> Document:
+def eensgezindheid_document(found: Eensgezindheid, pictures: Mapping[str, Picture] = MappingProxyType({})) -> Document:
     """
     All of it.
 

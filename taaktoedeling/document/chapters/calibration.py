@@ -25,9 +25,18 @@ from taaktoedeling.document.blocks import (
     table,
 )
 from taaktoedeling.dutch.numbers import weight
-from taaktoedeling.dutch.words import enumerate_words, numeral, plural
+from taaktoedeling.dutch.words import enumerate_words, numeral, plural, upper_first
 
 MOST_SETS = 10
+_ONE = {"dimensie": "dimensie", "criterium": "vraag"}
+_VARIED = {
+    "dimensie": "Alleen de gewichten van de dimensies zijn gevarieerd; die van de vragen erin zijn die van het kader.",
+    "criterium": (
+        "Het gewicht van elke vraag is haar deel van het geheel, en elke verdeling mag: het gewicht van een dimensie "
+        "is dan de som van haar vragen."
+    ),
+}
+_WHOSE = {"dimensie": "de dimensies", "criterium": "de vragen"}
 
 
 def ijking_document(found: Ijking) -> Document:
@@ -37,7 +46,7 @@ def ijking_document(found: Ijking) -> Document:
     count = plural(len(found.oordelen), "oordeel", "oordelen")
     return document(
         "Oordelen en gewichten",
-        f"{count} over taken, gelegd langs alle gewichten van de dimensies. {GEEN_STANDPUNT}",
+        f"{count} over taken, gelegd langs alle gewichten van {_WHOSE[found.per]}. {GEEN_STANDPUNT}",
         [
             chapter("In het kort", Callout(kind="lead", blocks=(para(*_lead(found)),)), open=True),
             chapter("De oordelen", _judgments(found), open=True),
@@ -56,7 +65,7 @@ def _lead(found: Ijking) -> Iterator[str | Rich]:
     elif most:
         yield rich(strong(f"Geen gewichten volgen alle oordelen; hoogstens {most} van de {total} samen."), " ")
     else:
-        yield rich(strong("Geen enkel oordeel is met gewichten van de dimensies te volgen."), " ")
+        yield rich(strong("Geen enkel oordeel is met gewichten van {_WHOSE[found.per]} te volgen."), " ")
     yield f"Met de gewichten van het kader zijn het er {followed}."
 
 
@@ -97,12 +106,26 @@ def _weights(found: Ijking) -> Iterator[Block]:
         )
         for one in found.gewichten
     ]
-    yield table(("Dimensie", "Kader", "Voorbeeld dat past", "Laagste", "Hoogste"), rows)
+    yield table((upper_first(_ONE[found.per]), "Kader", "Voorbeeld dat past", "Laagste", "Hoogste"), rows)
+    if found.per == "criterium":
+        yield para(_little(found))
+        return
     wide = [one.label.lower() for one in found.gewichten if one.hoogste - one.laagste > 1 / 2]
     if wide:
         yield para(
             f"Over {enumerate_words(wide)} zeggen deze oordelen weinig: daar past meer dan de helft van alle waarden."
         )
+
+
+def _little(found: Ijking) -> str:
+    """How little so few judgments say about so many weights."""
+    free, kept = len(found.gewichten), len(found.grootste[0])
+    needed = sum(one.laagste > 0 for one in found.gewichten)
+    zero = "Elk ervan mag" if not needed else f"Alle op {numeral(needed)} na mogen, elk apart,"
+    return (
+        f"{upper_first(plural(kept, 'oordeel staat', 'oordelen staan'))} hier tegenover {free} vrije gewichten. {zero} "
+        "nul zijn. Hoe meer gewichten vrij zijn, hoe minder het zegt dat er passen."
+    )
 
 
 def _clashes(found: Ijking) -> Iterator[Block]:
@@ -135,10 +158,10 @@ def _how_to_read(found: Ijking) -> Iterator[Block]:
         "en bij weinig oordelen passen veel gewichten. Dat gewichten passen, maakt ze dus nog niet goed."
     )
     yield para(
-        "Alleen de gewichten van de dimensies zijn gevarieerd; die van de vragen, de punten, de regels en de grenzen "
-        "zijn die van het kader. Alles is uitgerekend in breuken. Groepen die elkaar tegenspreken zijn gezocht tot en "
-        f"met {numeral(found.tot)} oordelen. De laagste en hoogste waarde gelden elk apart, en een grens zelf kan net "
-        "niet passen."
+        f"{_VARIED[found.per]} De punten, de regels en de grenzen zijn die van het kader. Alles is uitgerekend in "
+        "breuken. Groepen die elkaar tegenspreken zijn gezocht tot en met "
+        f"{numeral(found.tot)} oordelen. De laagste en hoogste waarde gelden elk apart, en een grens zelf kan net niet "
+        "passen."
     )
     if found.weggelaten:
         yield para(f"Zonder aanleiding niet gewogen, en weggelaten: {enumerate_words(found.weggelaten)}.")
