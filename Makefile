@@ -8,7 +8,7 @@ CARD := setup.cfg pyproject.toml taaktoedeling/version.py
 SAMEN := -n auto --dist loadfile
 # Wat de bibliotheken raakt die setup.cfg noemt, zonder browser, documentatie en vergelijkingen met andere programma's.
 KERN := $(filter-out %fuzz.py,$(wildcard $(patsubst %,tests/test_%*.py,cli_c cli_m cli_s dossier_bu dossier_f dossier_v \
-	existing_e figures graaf graph invariants logic reading report certainty_smaa schema weighing writing)))
+	existing_e figures graaf graph invariants logic reading register_cl report certainty_smaa schema weighing writing)))
 
 # Wat tests starten, leest het pakket dan vertaald in, ook waar de omgeving dat anders wil: een derde van de tijd.
 export PYTHONDONTWRITEBYTECODE :=

@@ -53,7 +53,7 @@ def test_each_form_holds_every_row(form: str, here: Path) -> None:
         assert {row[places[0]].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
         assert {row[places[1]].data_type for row in sheet.iter_rows(min_row=2)} == {"n"}
         found = {row[places[0]].value: row[places[1]].value for row in sheet.iter_rows(min_row=2)}
-    alone = to_frame(assess_register(from_frame(pl.read_csv(here / "taken.csv", separator=";", infer_schema=False))))
+    alone = to_frame(assess_register(from_frame(pl.read_csv(here / "taken.csv", separator=";", infer_schema_length=0))))
     assert found == pytest.approx(dict(alone.select("taak", "geschiktheid_gemeente").iter_rows()))
     assert "=Toezicht" in found
     assert sorted(one.name for one in here.iterdir()) == ["taken.csv", path.name]
