@@ -67,6 +67,8 @@ def _lead(found: Ijking) -> Iterator[str | Rich]:
     else:
         yield rich(strong("Geen enkel oordeel is met gewichten van {_WHOSE[found.per]} te volgen."), " ")
     yield f"Met de gewichten van het kader zijn het er {followed}."
+    if found.per == "criterium" and most:
+        yield f" Bij {len(found.gewichten)} vrije gewichten zegt het weinig dat er passen."
 
 
 def _judgments(found: Ijking) -> Block:
@@ -121,7 +123,7 @@ def _little(found: Ijking) -> str:
     """How little so few judgments say about so many weights."""
     free, kept = len(found.gewichten), len(found.grootste[0])
     needed = sum(one.laagste > 0 for one in found.gewichten)
-    zero = "Elk ervan mag" if not needed else f"Alle op {numeral(needed)} na mogen, elk apart,"
+    zero = "Elk ervan mag op zichzelf" if not needed else f"Alle op {numeral(needed)} na mogen op zichzelf"
     return (
         f"{upper_first(plural(kept, 'oordeel staat', 'oordelen staan'))} hier tegenover {free} vrije gewichten. {zero} "
         "nul zijn. Hoe meer gewichten vrij zijn, hoe minder het zegt dat er passen."
