@@ -31,7 +31,7 @@ def test_same_label_in_python(path: Path, kader: Kader, adviezen: dict[Path, Adv
     casus, advies = load_casus(path, kader), adviezen[path]
     expected = (advies.zekerheid, advies.zekerheid_vorm)
     evaluatie = evaluate(casus, kader)
-    dossier = build_dossier(casus, kader, n=500)
+    dossier = build_dossier(casus, kader)
     other = certainty_overview(casus, kader, n=50, seed=7)
 
     assert expected == (other.advies.zekerheid, other.advies.zekerheid_vorm)
