@@ -110,9 +110,7 @@ def test_the_middle_municipality_and_its_rank(taken: list[list[int]], area: set[
 def answers(area: list[int], register: Regelingen | None, imposed: dict[str, str] | None) -> dict[str, tuple[int, ...]]:
     proposed = Indeling(naam="gebied", regio_van={f"GM{n:04}": "g" for n in area})
     provinces = [division("provincie", [0, 0, 0, 1])]
-    found = computed_answers(
-        Tabellen(indeling=proposed, anderen=provinces, regelingen=register, verplicht=imposed)
-    )
+    found = computed_answers(Tabellen(indeling=proposed, anderen=provinces, regelingen=register, verplicht=imposed))
     return {one.criterium: one.niveau for one in found.antwoorden}
 
 
@@ -186,7 +184,7 @@ def test_the_real_jeugdregios_fit_the_regions_for_the_wmo_best() -> None:
     gemeenten = load_gemeenten(table("gemeenten.csv"))
     everything = load_indelingen(table("gemeente_regio.csv"), gemeenten)
     jeugd = next(one for one in everything if one.naam == "jeugdregio")
-    found = rank_divisions(jeugd, everything, gemeenten.inwoners)
+    found = rank_divisions(jeugd, everything, inwoners=gemeenten.inwoners)
 
     assert (found.rijen[0].naam, found.rijen[0].gelijk) == ("wmo_regio", 28)
     assert [side.verhuizingen and side.verhuizingen.aantal for side in found.doelen] == [9, 6]

@@ -73,7 +73,7 @@ def test_what_the_page_says_of_the_best_fit_and_of_arrangements_is_so() -> None:
     )
     everything = load_indelingen(path, gemeenten)
     jeugd = next(one for one in everything if one.naam == "jeugdregio")
-    found = rank_divisions(jeugd, everything, gemeenten.inwoners, regelingen=regelingen)
+    found = rank_divisions(jeugd, everything, inwoners=gemeenten.inwoners, regelingen=regelingen)
     best, veilig = found.rijen[0], next(row for row in found.rijen if row.naam == "veiligheidsregio")
     assert found.gemiddeld is not None
     before, after = (number(mean, 1) for mean in found.gemiddeld)

@@ -129,7 +129,7 @@ def check_why(one: Rang, weighed: list[Weging], kader: Kader) -> None:
     assert (f"naar {to}" in said) == other
     assert ("daar" in said and "ook naar" in said) == (not other)
     distance = exact(w) or Fraction(0)
-    assert (f"scheelt {amount(distance)} in geschiktheid" in said) == (distance > 0)
+    assert (f"met een {amount(distance)} hogere geschiktheid" in said) == (distance > 0)
     assert ("even geschikt" in said) == (other and distance == 0)
     assert (f"{amount(-distance)} minder geschikt is" in said) == (distance < 0)
     if distance > 0:
@@ -140,7 +140,8 @@ def check_why(one: Rang, weighed: list[Weging], kader: Kader) -> None:
         assert ("haalt de grens" in said) == (slack is not None and slack >= bar)
         assert ("is dat deel van" in said) == (slack is not None and slack < bar)
         assert best.gewicht == (1 if slack is None else min(slack / bar, 1))
-        assert said.endswith(f"samen {amount(best.gewogen)}.")
+        assert ("telt geheel" in said) == (best.gewicht == 1)
+        assert (f"({amount(best.gewogen)}):" in said) == (best.gewicht < 1)
     if len(weighed) == 2 and not other:
         named = [reading for lezing, reading in READING.items() if reading in said]
         assert named == [READING[m.lezing] for m in one.metingen if m.verhouding == "zelfde"]

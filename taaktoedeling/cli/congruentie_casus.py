@@ -168,7 +168,17 @@ def rangschik(
     from taaktoedeling.derive.rangschikken import rank_divisions
 
     with progress(n if tables.map else 0, "indelingen trekken", 2) as bar:
-        found = rank_divisions(proposed, others, tables.people, tables.kaart, arrangements, naar, n, seed, bar.update)
+        found = rank_divisions(
+            proposed,
+            others,
+            inwoners=tables.people,
+            kaart=tables.kaart,
+            regelingen=arrangements,
+            doelen=naar,
+            n=n,
+            seed=seed,
+            gedaan=bar.update,
+        )
     output.deliver_result(found)
 
 

@@ -124,6 +124,4 @@ def _read_tables(indeling: str | None, tegen: tuple[str, ...], tables: Tables) -
     own, others = tables.division(indeling, geheel=False), [tables.division(name) for name in tegen]
     tables.check()
     assert own is not None
-    return Tabellen(
-        indeling=own, anderen=[one for one in others if one], inwoners=tables.people, kaart=tables.kaart
-    )
+    return Tabellen(indeling=own, anderen=[one for one in others if one], inwoners=tables.people, kaart=tables.kaart)

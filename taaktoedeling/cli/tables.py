@@ -56,6 +56,7 @@ chance_options = combine(
     ]
 )
 
+
 def table_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that name tables every command can read; it receives them as one `Tables`, called ``tables``."""
 

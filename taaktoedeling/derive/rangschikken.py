@@ -99,6 +99,7 @@ class Rangschikking(Shown, Result):
 def rank_divisions(
     indeling: Indeling,
     anderen: Sequence[Indeling],
+    kader: Kader | None = None,
     inwoners: Mapping[str, int] | None = None,
     kaart: Kaart | None = None,
     regelingen: Regelingen | None = None,
@@ -106,7 +107,6 @@ def rank_divisions(
     n: int = DRAWS,
     seed: int = SEED,
     gedaan: Callable[[int], object] | None = None,
-    kader: Kader | None = None,
 ) -> Rangschikking:
     """
     Rank the divisions that exist by how well a proposed one fits them, and tell what would make it congruent.
@@ -116,12 +116,12 @@ def rank_divisions(
 
     Args:
         anderen: divisions of the same municipalities.
+        kader: a framework; None for the shipped one.
         kaart: who are neighbours; None leaves out random divisions.
         regelingen: the register of arrangements; None leaves out stacking.
         doelen: names of divisions for which the least change is told, where they are among the others.
         n: number of random divisions, and `seed` where drawing them starts.
         gedaan: told after each draw that one was made.
-        kader: a framework; None for the shipped one.
 
     Raises:
         InvalidArgumentError: there is no other division, or a table does not go with another.

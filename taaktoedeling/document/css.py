@@ -61,6 +61,7 @@ main > section:first-of-type > h2, .deel > section:first-of-type > h3 { margin-t
 .stil { color: var(--zacht); font: 0.86em/1.5 var(--kop); }
 strong { font-weight: 650; }
 ul, ol { margin: 0 0 1rem; padding-left: 1.35rem; }
+ol:has(> li:nth-child(10)) { padding-left: 1.9rem; }
 main li { margin: 0 0 0.55rem; padding-left: 0.2rem; }
 main li > ul { margin-top: 0.35rem; }
 .post > ul > li:has(> ul) { list-style: none; margin-left: -1.35rem; }

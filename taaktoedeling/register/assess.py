@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from fractions import Fraction
+from pathlib import PurePath
 from typing import Any, cast
 
 import attrs
@@ -87,7 +88,7 @@ def assess_register(
         kader=f"{own.hoofd.id} {own.hoofd.versie}",
         kader_sha256=own.sha256,
         verschillend=len(first),
-        bestand=register.bestand if isinstance(register, Register) else "",
+        bestand=PurePath(register.bestand).name if isinstance(register, Register) else "",
         geweigerd=register.geweigerd if isinstance(register, Register) else 0,
     )
 

@@ -33,9 +33,7 @@ def tell_rank(one: Rang, kader: Kader) -> str:
     to = f"{lies}; de weging{which} wijst naar {kader.bestuursvorm(best.past).aanduiding}{_label(best)}"
     size = best.afstand or Fraction(0)
     if size > 0:
-        return (
-            f"{to}: dat scheelt {amount(size)} in geschiktheid en {_counts(best, kader)}, samen {amount(best.gewogen)}."
-        )
+        return f"{to}, met een {amount(size)} hogere geschiktheid, en dat {_counts(best, kader)}."
     if size == 0:
         return f"{to}, dat even geschikt is, dus het verschil telt voor niets."
     why = "een regel of voorwaarde van het kader gaat daar voor de geschiktheid"
@@ -56,16 +54,17 @@ def _label(best: Meting) -> str:
 def _counts(best: Meting, kader: Kader) -> str:
     """How much the difference counts, and why."""
     what = "de vorm" if best.verhouding == "zelfde_drager" else "het bestuur"
+    weighed = f"({amount(best.gewogen)})"
     if best.aandeel is not None:
-        return f"telt voor {sampled(best.aandeel)}, want in dat deel van de varianten blijft {what} hetzelfde"
+        return f"telt voor {sampled(best.aandeel)} {weighed}: in dat deel van de varianten blijft {what} hetzelfde"
     if best.speling is None:
-        return f"telt geheel, want geen verschuiving van één geschiktheid verandert {what}"
+        return f"telt geheel: geen verschuiving van één geschiktheid verandert {what}"
     bar = kader.drempels.stevig_speling.waarde
     told = amount(best.speling) if best.speling < 0.005 else beside(best.speling, bar)
     slack, whole = f"de speling ({told})", f"de grens van stevig ({fully(bar)})"
     if best.gewicht == 1:
-        return f"telt geheel, want {slack} haalt {whole}"
-    return f"telt voor {share(best.gewicht)}, want {slack} is dat deel van {whole}"
+        return f"telt geheel: {slack} haalt {whole}"
+    return f"telt voor {share(best.gewicht)} {weighed}: {slack} is dat deel van {whole}"
 
 
 def _with_which(one: Rang) -> str:

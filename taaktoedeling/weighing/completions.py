@@ -80,9 +80,7 @@ def complete_all(compiled: Compiled, batch: Batch, rows: Indices, advised: Indic
     """
     fillings, cells = Columns.of(compiled).counts(batch, rows)
     few = (fillings <= MOST_FILLINGS) & (cells <= MOST_CELLS)
-    found = {
-        row: _look_further(Fillings.of(compiled, batch, row), int(advised[row])) for row in rows[~few].tolist()
-    }
+    found = {row: _look_further(Fillings.of(compiled, batch, row), int(advised[row])) for row in rows[~few].tolist()}
     weighed = weighed_columns(compiled)
     for row, every in weigh_every(compiled, batch, rows[few], advised, SAMPLES):
         columns = tuple(place for place in weighed if batch.codes[row, place] == ONBEKEND)
