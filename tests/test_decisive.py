@@ -27,7 +27,6 @@ from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.weging import Weging, weigh_case
 
 EILANDEN, KADER = load_kader(FICTIEF / "kader"), load_kader()
-LABEL = re.compile(r"‘([^’]+)’ \(")
 cases = st.one_of(
     st.tuples(st.just(EILANDEN), volledige_casussen(EILANDEN)),
     st.tuples(st.just(EILANDEN), casussen(EILANDEN)),
@@ -109,16 +108,25 @@ def test_the_sentences_say_what_was_found(given_: tuple[Kader, Casus]) -> None:
     found = advies.beslist
     if found is None:
         return
-    told = " ".join(found.zinnen)
+    told, w = " ".join(found.zinnen), weigh_case(casus, kader)
     other = [rule for rule in found.regels if rule.zonder != advies.bestuursvorm and not rule.kring_zonder]
     for rule in other or found.regels:
         assert f"‘{kader.regel(rule.id).kort or rule.naam}’ ({rule.id})" in told
     for sentence in found.zinnen:
         if sentence.startswith("De vorm"):
-            named = LABEL.findall(sentence) or [sentence.rsplit("‘", 1)[1].removesuffix("’.")]
+            labels = [answer.label for answer in found.antwoorden]
+            named = [label for label in labels if f"‘{label}’" in sentence]
             assert 1 <= len(named) <= 3
-            assert named == [answer.label for answer in found.antwoorden[: len(named)]]
-            assert ("geheel door" in sentence) == (len(found.antwoorden) == len(named))
+            assert named == labels[: len(named)]
+            places = [w.compiled.bodies.index(id_) for id_ in (found.past_beter, found.past_minder)]
+            carrying = {answer.criterium for answer in found.antwoorden}
+            added = (w.contributions[:, places[0]] - w.contributions[:, places[1]]).tolist()
+            rest = [step for one, step in zip(kader.criteria, added, strict=True) if one.id not in carrying]
+            all_named = len(named) == len(labels)
+            assert ("het meest door" in sentence) == (not all_named)
+            assert ("geheel door" in sentence) == (all_named and not any(rest))
+            assert ("heffen elkaar op" in sentence) == (all_named and any(rest) and sum(rest) == 0)
+            assert ("verkleinen het per saldo" in sentence) == (all_named and sum(rest) < 0)
     moves = {move.label for move in advies.omslagen}
     turning = [sentence for sentence in found.zinnen if sentence.endswith("kan één niveau de uitkomst keren.")]
     if advies.speling_tekst[0].startswith("De toedeling is open") and moves:
@@ -190,6 +198,15 @@ def test_what_does_not_fit_is_counted(parts: list[str], room: int) -> None:
     assert named == parts[: len(named)]
     assert len(named) + (int(more[1]) if more else 0) == len(parts)
     assert len("; ".join(told)) <= room or len(named) <= 1
+    codes = [f"Q-{place}" for place in range(len(parts))]
+    coded = as_many_as_fit(parts, room, codes)
+    shown = next(
+        n
+        for n in range(len(parts) + 1)
+        if not coded
+        or (coded.split("; ")[:n] == parts[:n] and (n == len(parts) or coded.endswith(f"; en {', '.join(codes[n:])}")))
+    )
+    assert not parts or (shown >= 1 and (len(coded) <= room or shown == 1))
 
 
 @given(st.fractions(-1, 1, max_denominator=5000), st.fractions(-1, 1, max_denominator=5000))

@@ -193,8 +193,20 @@ def _difference(w: Weging, found: Beslist) -> str:
     if len(shown[0]) > MOST_LETTERS:
         shown = [f"‘{found.antwoorden[0].label}’"]
     opening = f"De vorm {_body(w, found.past_beter)} past {short} beter dan {_body(w, found.past_minder)}"
-    far = "het meest" if len(shown) < len(found.antwoorden) else "geheel"
-    return f"{opening}, {far} door {enumerate_words(shown)}."
+    named, others = enumerate_words(shown), _others(w, found, *places)
+    if len(shown) < len(found.antwoorden) or not any(others):
+        return f"{opening}, {'het meest' if len(shown) < len(found.antwoorden) else 'geheel'} door {named}."
+    if sum(others):
+        makes = "maakt" if len(shown) == 1 else "maken samen"
+        return f"{opening}. {named} {makes} meer uit dan dat verschil; de andere antwoorden verkleinen het per saldo."
+    return f"{opening}, door {named}; de andere antwoorden heffen elkaar op."
+
+
+def _others(w: Weging, found: Beslist, better: int, worse: int) -> list[int]:
+    """What each answer that is not among those that carry the difference adds to it, in units."""
+    carrying = {one.criterium for one in found.antwoorden}
+    steps = (w.contributions[:, better] - w.contributions[:, worse]).tolist()
+    return [step for one, step in zip(w.kader.criteria, steps, strict=True) if one.id not in carrying]
 
 
 def _body(w: Weging, id_: str | None) -> str:

@@ -32,13 +32,16 @@ def plural(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
-def as_many_as_fit(parts: Sequence[str], room: int) -> str:
+def as_many_as_fit(parts: Sequence[str], room: int, codes: Sequence[str] = ()) -> str:
     """
-    Parts separated by semicolons, as many as fit in *room* characters and at least one, and how many more there are.
+    Parts separated by semicolons, as many as fit in *room* characters and at least one, and what more there is.
+
+    Args:
+        codes: a code for each part, to give of those that do not fit; without codes is told how many there are.
     """
     for count in range(len(parts), 0, -1):
-        more = len(parts) - count
-        told = "; ".join([*parts[:count], *([f"en nog {more}"] if more else [])])
+        rest = ", ".join(codes[count:]) or f"nog {len(parts) - count}"
+        told = "; ".join([*parts[:count], *([f"en {rest}"] if count < len(parts) else [])])
         if len(told) <= room or count == 1:
             return told
     return ""

@@ -32,14 +32,14 @@ class Names:
     A list of names, under what it is of.
 
     Attributes:
-        names: each with its code behind it.
-        kort: the same in the fewest words, and `zonder_code` those alone; empty where that is no shorter.
+        names: each with its code behind it, where it has one.
+        kort: the same in the fewest words, and `codes` the codes alone; empty where that is no shorter.
     """
 
     what: str
     names: Sequence[str]
     kort: Sequence[str] = ()
-    zonder_code: Sequence[str] = ()
+    codes: Sequence[str] = ()
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -47,7 +47,7 @@ class Names:
     @property
     def lengths(self) -> tuple[Sequence[str], ...]:
         """The names in every length, longest first."""
-        return self.names, self.kort or self.names, self.zonder_code or self.kort or self.names
+        return self.names, self.kort or self.names
 
 
 def decides(advies: Advies) -> Chapter | None:
@@ -93,7 +93,7 @@ def names_of(advies: Advies) -> tuple[Names, ...]:
             MOTIVEREN,
             _with_perhaps(asked, [*map(rule_name, asked)]),
             _with_perhaps(asked, [f"{rule.kort} ({rule.id})" for rule in asked]),
-            _with_perhaps(asked, [rule.kort for rule in asked]),
+            _with_perhaps(asked, [rule.id for rule in asked]),
         ),
         Names(OORDELEN, judgments.in_short(advies)),
         open_names(advies.spanningen),
@@ -103,9 +103,7 @@ def names_of(advies: Advies) -> tuple[Names, ...]:
 def open_names(found: Sequence[AdviesSpanning]) -> Names:
     """What the sources leave open here, what is certainly at stake first."""
     ordered = _certain_first(found)
-    return Names(
-        OPEN, tension_names(found), [f"{one.kort} ({one.id})" for one in ordered], [one.kort for one in ordered]
-    )
+    return Names(OPEN, tension_names(found), [f"{one.kort} ({one.id})" for one in ordered], [one.id for one in ordered])
 
 
 def _with_perhaps(rules: Sequence[AdviesRegel], names: Sequence[str]) -> list[str]:

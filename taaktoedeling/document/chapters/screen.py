@@ -27,8 +27,8 @@ class Last:
 
     Attributes:
         facts: what stands there whole, an item each.
-        names: lists of names, whole where they fit, else in their fewest words; of what does not fit is told how many
-            there are.
+        names: lists of names, whole where they fit, else in their fewest words; of what does not fit stands the code,
+            or else how many there are.
         more: what somebody types to read all of it.
     """
 
@@ -55,37 +55,44 @@ def _on_screen(title: str, subtitle: str, chapters: Sequence[Chapter | None]) ->
 
 def _share_out(lists: Sequence[Names], room: int) -> list[Rich]:
     """The lists in as many lines as there are: in the most words of each name that fit together, else cut short."""
-    names: list[tuple[str, Sequence[str]]] = []
     for lengths in zip(*(one.lengths for one in lists), strict=True):
-        names = [(one.what, of) for one, of in zip(lists, lengths, strict=True)]
-        whole = [listed(what, of, "; ".join(of)) for what, of in names]
+        whole = [_whole(one.what, of) for one, of in zip(lists, lengths, strict=True)]
         if sum(map(_item_lines, whole)) <= room:
             return whole
-    return _cut_short(names, room)
+    return _cut_short([attrs.evolve(one, names=one.lengths[-1]) for one in lists], room)
 
 
-def _cut_short(names: Sequence[tuple[str, Sequence[str]]], room: int) -> list[Rich]:
+def _whole(what: str, names: Sequence[str]) -> Rich:
+    return listed(what, names, "; ".join(names))
+
+
+def _cut_short(lists: Sequence[Names], room: int) -> list[Rich]:
     """The lists in as many lines as there are: whole where they fit, the last ones cut short first."""
     found = []
-    for place, (what, of) in enumerate(names):
-        after = names[place + 1 :]
-        whole = sum(_item_lines(listed(one, other, "; ".join(other))) for one, other in after)
-        least = sum(_item_lines(_within(one, other, 1)) for one, other in after)
+    for place, names in enumerate(lists):
+        after = lists[place + 1 :]
+        whole = sum(_item_lines(_whole(one.what, one.names)) for one in after)
+        least = sum(_item_lines(_told(one, 1, one.codes)) for one in after)
         # What comes after gets a third of the room, or all that it asks for, and never less than a name takes.
         own = max(1, room - min(whole, max(least, len(after) * (room // 3))))
-        told = _within(what, of, own)
+        told = _within(names, own)
         room -= _item_lines(told)
         found.append(told)
     return found
 
 
-def _within(what: str, names: Sequence[str], lines: int) -> Rich:
-    """As many names as fit in some lines, and at least one."""
-    for room in range(lines * COLUMNS, 0, -1):
-        told = listed(what, names, as_many_as_fit(names, room))
-        if _item_lines(told) <= lines:
-            return told
+def _within(names: Names, lines: int) -> Rich:
+    """As many names as fit in some lines, and at least one; of the others their codes, unless there is no room."""
+    for codes in (names.codes, ()):
+        for room in range(lines * COLUMNS, 0, -1):
+            told = _told(names, room, codes)
+            if _item_lines(told) <= lines:
+                return told
     return told
+
+
+def _told(names: Names, room: int, codes: Sequence[str]) -> Rich:
+    return listed(names.what, names.names, as_many_as_fit(names.names, room, codes))
 
 
 def _item_lines(text: Rich) -> int:
