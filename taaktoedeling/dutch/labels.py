@@ -80,7 +80,7 @@ VERHOUDING = {
     "zelfde_drager": "Het advies noemt een andere vorm, maar legt de taak bij hetzelfde bestuur als dit oordeel.",
     "anders": "Het advies noemt een andere bestemming dan dit oordeel.",
     "geen_advies": "Er is geen advies om mee te vergelijken.",
-    "geen_bestemming": "Het noemt geen bestuur waar de taak zou horen; het advies is er niet mee te vergelijken.",
+    "geen_bestemming": "Het noemt geen bestuur dat dit model weegt; het advies is er niet mee te vergelijken.",
 }
 VERGELEKEN = {
     "anders": "met een andere bestemming",

@@ -97,9 +97,9 @@ def _together(oordelen: Oordelen) -> str:
     named = [frozenset(one.bestuursvorm) for one in oordelen if one.bestuursvorm]
     opening = f"Er zijn {numeral(len(oordelen))} oordelen; zij staan in de volgorde van de casus."
     if not named:
-        return f"{opening} Geen ervan noemt een bestemming."
+        return f"{opening} Geen ervan noemt een bestemming die dit model weegt."
     if len(named) == 1:
-        return f"{opening} Eén ervan noemt een bestemming."
+        return f"{opening} Eén ervan noemt een bestemming die dit model weegt."
     if not frozenset.intersection(*named):
         return f"{opening} Over de bestemming zijn zij het niet eens."
     who = "Wie een bestemming noemt, noemt" if len(named) < len(oordelen) else "Zij noemen"
