@@ -39,9 +39,9 @@ def test_unknown_version_names_the_known_ones(capsys: pytest.CaptureFixture[str]
 
 def test_json_is_what_the_function_gives(kader: Kader, capsys: pytest.CaptureFixture[str]) -> None:
     """The command is one call of `compare_kaders`."""
-    assert main(["kader", "verschil", "1.0.0", "--casussen", "bag", "--formaat", "json"]) == OK
+    assert main(["kader", "verschil", "2.0.0", "--casussen", "bag", "--formaat", "json"]) == OK
 
-    expected = compare_kaders(find_kader("1.0.0"), kader, [load_casus(shipped_case("bag"), kader)]).to_dict()
+    expected = compare_kaders(find_kader("2.0.0"), kader, [load_casus(shipped_case("bag"), kader)]).to_dict()
     assert json.loads(json.dumps(expected)) == json.loads(capsys.readouterr().out)[0]
 
 
@@ -50,13 +50,13 @@ def test_folder_of_cases(kader: Kader, tmp_path: Path, capsys: pytest.CaptureFix
     for id_ in ("bag", "wmo-maatwerk"):
         (tmp_path / f"{id_}.toml").write_bytes(shipped_case(id_).read_bytes())
 
-    assert main(["kader", "verschil", "1.0.0", "--casussen", str(tmp_path)]) == OK
+    assert main(["kader", "verschil", "2.0.0", "--casussen", str(tmp_path)]) == OK
 
     assert "Van 2 casussen" in capsys.readouterr().out
 
 
 def test_folder_without_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that holds no case is said to be empty of them."""
-    assert main(["kader", "verschil", "1.0.0", "--casussen", str(tmp_path)]) == INVALID
+    assert main(["kader", "verschil", "2.0.0", "--casussen", str(tmp_path)]) == INVALID
 
     assert "In deze map staat geen casus" in capsys.readouterr().err

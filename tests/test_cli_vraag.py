@@ -320,9 +320,10 @@ def test_a_file_that_is_broken_meanwhile_is_named(reply: str, mended: bool, begu
     with contextlib.nullcontext() if mended else pytest.raises(ChangedMeanwhileError, match=r"regel [0-9]+, kolom 1"):
         interview(begun, kader, lezer=reader)
 
-    said = " ".join(reader.said)
-    assert "loket.toml door iets anders veranderd, en zo is het" in re.sub(r"\s+", " ", said)
-    assert "is niet opgeslagen" in said
+    # Where a long name of a folder is broken is no matter.
+    said = re.sub(r"\s+", "", " ".join(reader.said))
+    assert "loket.toml door iets anders veranderd, en zo is het".replace(" ", "") in said
+    assert "isnietopgeslagen" in said
     assert ".." not in said
     if mended:
         assert [a.niveaus for a in load_casus(begun, kader).antwoorden if a.beantwoord] == [(2,)]

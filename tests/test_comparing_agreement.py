@@ -4,6 +4,7 @@ Which agreements settle an outcome: against every set and every way to agree, ea
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 
@@ -49,6 +50,7 @@ def adopt(casus: Casus, question: str, other: Casus) -> Casus:
     return attrs.evolve(casus, antwoorden=tuple(answers.values()), feiten=tuple(facts.items()))
 
 
+@functools.cache
 def outcome(casus: Casus) -> object:
     """Where the weighing leads, or that it asks for an occasion first: what an advice is made of."""
     w = weigh_case(casus, EILANDEN)
