@@ -110,7 +110,8 @@ def weigh_every(
     """
     columns = Columns.of(compiled)
     group = (np.cumsum(columns.counts(batch, rows)[0]) // GROUP).astype(np.int64)
-    for number in np.unique(group):
+    # `np.unique` would load masked arrays, at a fifth of what reading and weighing one case costs.
+    for number in sorted(set(group.tolist())):
         own = rows[group == number]
         grid = _Grid.of(compiled, columns, batch.with_codes(batch.codes[own]), advised[own])
         for place, row in enumerate(own.tolist()):
