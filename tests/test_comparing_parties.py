@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import attrs
@@ -18,7 +20,7 @@ from strategies import casussen
 from taaktoedeling import InvalidArgumentError, assess, compare, load_casus, load_kader, shipped_case
 from taaktoedeling.cli import main
 from taaktoedeling.comparing.joint import joint_case
-from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.casus import Casus, Ingevuld
 
 EILANDEN = load_kader(FICTIEF / "kader")
 RES = load_casus(shipped_case("regionale-energiestrategie"))
@@ -109,12 +111,29 @@ def test_every_case_lies_within_the_joint_one(cases: list[Casus]) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(parties)
-def test_what_is_told_first_is_what_was_found(cases: list[Casus]) -> None:
-    """The lead names every outcome, and the questions of the first set; and text is made of any comparison."""
+@given(parties, st.lists(st.sampled_from(["", "P{}", "p{}, dienst ruimte", "een ander"]), min_size=3, max_size=3))
+def test_what_is_told_first_is_what_was_found(cases: list[Casus], doors: list[str]) -> None:
+    """
+    The lead names every outcome, and the questions of the first set; and text is made of any comparison. Before it
+    stands who filled in a case for another, of nobody else, and on what answers rest.
+    """
+    by_whom = [door.format(place) for place, door in enumerate(doors[: len(cases)])]
+    cases = [attrs.evolve(case, ingevuld=Ingevuld(door=door)) for case, door in zip(cases, by_whom, strict=True)]
     found = compare(cases, EILANDEN)
     text = " ".join(found.to_text().split())
-    lead = text.split("In het kort")[1].split("Waar zij uitkomen")[0]
+    known = text.split("In het kort")[0]
+    others = [door for place, door in enumerate(by_whom) if door and door != f"P{place}"]
+    for place, (door, advies) in enumerate(zip(by_whom, found.adviezen, strict=True)):
+        told = re.search(rf"Ingevuld door {door}: ([^.]*)\.", known) if door in others else None
+        assert (told is not None and f"p{place}" in told[1]) == (door in others)
+        rest = [*(one.onderbouwing for one in advies.antwoorden), *(one.onderbouwing for one in advies.feiten)]
+        counted = re.search(rf"(?:rusten:|;) p{place} ([^;.]*)[;.]", known)
+        numbers = [int(number) for number in re.findall(r"\d+", counted[1])] if counted else []
+        assert sorted(numbers) == (sorted(Counter(rest).values()) if counted else [])
+        assert (counted is None) <= ({*rest} <= {"bron"})
+    assert known.count("Ingevuld door") == len({*others})
+    assert ("op naam van" in text) == bool(others)
+    lead = text.split("In het kort")[1].split("Waar de antwoorden op uitkomen")[0]
     labels = {vorm.id: vorm.aanduiding for vorm in found.adviezen[0].vormen}
 
     assert all(labels.get(partij.wijst_naar, "geen") in lead for partij in found.partijen)
@@ -201,6 +220,6 @@ def test_a_short_comparison_says_what_it_leaves_out() -> None:
     found = compare([*PARTIES, by("UvW", **answers)])
     short, whole = found.to_text(), found.to_text(volledig=True)
 
-    assert "staat in de volledige vergelijking" in " ".join(short.split())
-    assert "staat in de volledige vergelijking" not in " ".join(whole.split())
+    assert "staan in de volledige vergelijking" in " ".join(short.split())
+    assert "staan in de volledige vergelijking" not in " ".join(whole.split())
     assert all(f"- {punt.label} (" in " ".join(whole.split()) for punt in found.punten)

@@ -118,22 +118,42 @@ def test_the_page_says_what_comes_out() -> None:
     }
     assert voices["schaal_uitvoering"] == {"vng"}
     assert voices["deskundigheid"] == {"coa"}
-    assert [len(deal.antwoorden) for deal in FOUND.afspraken] == [2] * 7
-    about = [key for deal in FOUND.afspraken for key, _ in deal.antwoorden]
-    assert about.count("beleidsruimte") == 6
+    assert [len(deal.antwoorden) for deal in FOUND.afspraken] == [2] * 6
+    about = [{key for key, _ in deal.antwoorden} for deal in FOUND.afspraken]
+    assert all(one & {"beleidsruimte", "schaal_uitvoering"} for one in about)
+    assert sum("beleidsruimte" in one for one in about) == sum("schaal_uitvoering" in one for one in about) == 4
     assert (FOUND.gezamenlijk.bestuursvorm, FOUND.gezamenlijk.zekerheid) == ("rijksuitvoering", "open")
 
 
 def test_the_page_says_what_one_agreement_does() -> None:
     """What the two questions that decide do, once all take the answer of one."""
     rijk, provincie, gemeente = "rijksuitvoering", "provincie", "gemeente"
-    little = {"COA": rijk, "VNG": rijk, "JenV": provincie}
-    assert agreed("beleidsruimte", CASES["coa"]) == little
+    assert agreed("beleidsruimte", CASES["coa"]) == {"COA": rijk, "VNG": rijk, "JenV": provincie}
     more = {"COA": provincie, "VNG": gemeente, "JenV": provincie}
     assert agreed("beleidsruimte", CASES["vng"]) == more
     assert agreed("beleidsruimte", CASES["jenv"]) == more
     assert agreed("schaal_uitvoering", BASE)["VNG"] == provincie
     assert agreed("schaal_uitvoering", CASES["vng"])["JenV"] == gemeente
+
+
+def test_no_party_filled_in_its_file_and_the_comparison_says_so() -> None:
+    """What opens the comparison is who did, and how many answers and facts of each rest on a source."""
+    said = " ".join(FOUND.to_text().split("In het kort")[0].split())
+    assert "niet door de partij zelf: COA (2021-2024), JenV (2022-2024) en VNG (2022-2025)." in said
+    for casus in CASES.values():
+        count = len(own(casus))
+        assert f"{casus.taak.perspectief} {count} met een bron en {QUESTIONS - count} als aanname" in said
+
+
+def test_the_page_names_only_documents_that_a_file_lists() -> None:
+    """What a party thought of the law is in what was read; an early letter carries as many answers as is said."""
+    listed = {line.split(" = ")[0] for casus in CASES.values() for line in casus.taak.bronnen if " = " in line}
+    named = codes(PAGE)
+    assert len(named) >= 7
+    assert named <= listed
+    letter = [one.criterium for one in CASES["jenv"].antwoorden if "RIJK-LOC" in codes(one.bron or "")]
+    assert letter == ["nabijheid", "samenhang", "uniformiteit", "politiek_debat"]
+    assert "Vier antwoorden van JenV rusten op een brief van juli 2022" in PAGE
 
 
 def test_the_parties_are_no_examples_of_their_own() -> None:

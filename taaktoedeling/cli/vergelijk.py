@@ -45,7 +45,7 @@ HELP = join_help(
     metavar="AANTAL",
     help="Noem hoogstens zo veel keuzes van vragen; de andere worden geteld.",
 )
-@click.option("--volledig", is_flag=True, help="Wat ieder zegt over elke vraag; anders past het op vier bladzijden.")
+@click.option("--volledig", is_flag=True, help="Toon elk verschil helemaal; anders zijn het ongeveer vier bladzijden.")
 @output_options(*PICTURED, figures="de antwoorden en de uitkomsten van partijen")
 def command(
     casus: tuple[str, ...], kader_map: Path | None, wat: Wat, meeste: int, volledig: bool, output: Output

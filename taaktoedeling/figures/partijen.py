@@ -66,7 +66,7 @@ def _answers(found: Vergelijking, rows: list[Strijdpunt]) -> Figuur:
         + (" (beslist mee)" if punt.id in deciding else "")
         for punt in rows
     ]
-    finding = f"Partijen geven op {len(rows)} vragen een ander antwoord."
+    finding = f"Op {len(rows)} vragen verschillen de antwoorden."
 
     def draw() -> Figure:
         note = f"{_NOTE} {_DOT}" if deciding else _NOTE

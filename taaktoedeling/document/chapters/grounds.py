@@ -4,6 +4,8 @@ On what an advice rests: the task, the facts and the answers.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from taaktoedeling.document.blocks import (
@@ -146,7 +148,7 @@ def _occasion(occasion: Aanleiding, source: bool) -> Para:
 
 def support(advies: Advies) -> str:
     """On what the answers rest, and how many leave the level open, counted in a sentence."""
-    counted = enumerate_words(f"{len(found)} {_KINDS[kind]}" for kind, found in _counts(advies).items() if found)
+    counted = support_in_words(Counter(one.onderbouwing for one in advies.antwoorden))
     unsure = sum(one.soort in ("bereik", "kansen") for one in advies.antwoorden)
     more = f"; {unsure} {'laat' if unsure == 1 else 'laten'} het niveau open" if unsure else ""
     if all(answer.onderbouwing == "onbekend" for answer in advies.antwoorden):
@@ -154,10 +156,21 @@ def support(advies: Advies) -> str:
     return f"De {plural(len(advies.antwoorden), 'antwoord', 'antwoorden')}: {counted}{more}."
 
 
+def support_counted(advies: Advies) -> Counter[str]:
+    """How many answers and facts have each kind of support."""
+    counted = Counter[str](one.onderbouwing for one in advies.antwoorden)
+    counted.update(one.onderbouwing for one in advies.feiten)
+    return counted
+
+
+def support_in_words(counts: Mapping[str, int]) -> str:
+    """Such counts in words; the kinds in a fixed order."""
+    return enumerate_words(f"{counts[kind]} {words}" for kind, words in _KINDS.items() if counts.get(kind))
+
+
 def support_of_all(advies: Advies) -> str:
     """On what the answers and the facts rest, counted in a sentence for each."""
-    counts = {kind: sum(fact.onderbouwing == kind for fact in advies.feiten) for kind in _KINDS}
-    counted = enumerate_words(f"{count} {_KINDS[kind]}" for kind, count in counts.items() if count)
+    counted = support_in_words(Counter(fact.onderbouwing for fact in advies.feiten))
     told = f" De {plural(len(advies.feiten), 'feit', 'feiten')}: {counted}." if counted else ""
     return f"{support(advies)}{told}"
 

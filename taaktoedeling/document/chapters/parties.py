@@ -34,12 +34,14 @@ from taaktoedeling.document.blocks import (
     strong,
     table,
 )
+from taaktoedeling.document.chapters.grounds import support_counted, support_in_words
 from taaktoedeling.document.chapters.outcome import notices, outcome_in_words
 from taaktoedeling.document.chapters.party_differences import differences, outcome_of
 from taaktoedeling.document.chapters.what_if import moved_lines
 from taaktoedeling.dutch.labels import word
 from taaktoedeling.dutch.numbers import decimal, sampled, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted, upper_first
+from taaktoedeling.model.advies import Advies
 
 MOST_SETS = 5
 """Sets and agreements of which a short comparison tells."""
@@ -66,14 +68,15 @@ def vergelijking_document(
         volledig: with what every party says to each question; otherwise to as many as fit on four pages.
         pictures: by id, for a form that shows them.
     """
-    who = "versies van één casus" if found.versies else "partijen over één taak"
+    who = f"{numeral(len(found.partijen))} {'versies van één casus' if found.versies else 'partijen over één taak'}."
+    said = found.gezamenlijk.herkomst.kader_voorbehoud
     return document(
         f"Vergelijking: {found.titel}",
-        f"{upper_first(numeral(len(found.partijen)))} {who}. {GEEN_STANDPUNT}",
+        " ".join(filter(None, (upper_first(who), said, GEEN_STANDPUNT))),
         [
             notices(_known(found)),
             chapter("In het kort", Callout(kind="lead", blocks=(para(*_lead(found)),)), open=True),
-            chapter("Waar zij uitkomen", _outcomes(found), open=True),
+            chapter("Waar de antwoorden op uitkomen", _outcomes(found), open=True),
             _agreement(found, volledig),
             chapter("Onder ieders gewichten", *_weights(found, pictures.get("uitkomsten")), open=True),
             chapter("De verschillen", *differences(found, volledig, pictures.get("antwoorden")), open=True),
@@ -88,20 +91,47 @@ def vergelijking_document(
 def _known(found: Vergelijking) -> tuple[str, ...]:
     """What must be known of the cases, once each; here the weights that a party states are used."""
     said = dict.fromkeys(one for advies in found.adviezen for one in advies.meldingen)
-    return tuple(one for one in said if one != STATED_UNUSED)
+    return (*(one for one in said if one != STATED_UNUSED), *_filled_in_by(found), *_support(found))
+
+
+def _filled_in_by(found: Vergelijking) -> Iterator[str]:
+    """Who gave the answers, where a case names another than the party in whose name they stand."""
+    by: dict[str, list[str]] = {}
+    for partij, advies in zip(found.partijen, found.adviezen, strict=True):
+        if (other := _other_than_party(advies)) is not None:
+            by.setdefault(other, []).append(partij.naam)
+    for other, names in by.items():
+        yield f"Ingevuld door {other}: {enumerate_words(names)}."
+
+
+def _other_than_party(advies: Advies) -> str | None:
+    """Who filled in the case, where it says so and that is not whose view it is."""
+    door = advies.ingevuld.door.strip() if advies.ingevuld else ""
+    return door if door and door.casefold() != advies.taak.perspectief.strip().casefold() else None
+
+
+def _support(found: Vergelijking) -> Iterator[str]:
+    """How many answers and facts of each rest on a source, unless all of them do."""
+    counts = [support_counted(advies) for advies in found.adviezen]
+    if any(set(one) != {"bron"} for one in counts):
+        told = "; ".join(
+            f"{partij.naam} {support_in_words(one)}" for partij, one in zip(found.partijen, counts, strict=True)
+        )
+        yield f"Waarop de {counts[0].total()} antwoorden en feiten rusten: {told}."
 
 
 def _lead(found: Vergelijking) -> Iterator[str | Rich]:
-    """Where everybody comes out, and what that hangs on."""
-    all_ = "Alle" if len(found.partijen) > 2 else "Beide"
-    kind = "versies" if found.versies else "partijen"
+    """Where the answers of everybody lead, and what that hangs on."""
+    named = any(_other_than_party(advies) is not None for advies in found.adviezen)
+    of = "in" if found.versies else "op naam van" if named else "van"
+    all_ = f"{of} {'alle' if len(found.partijen) > 2 else 'beide'} {'versies' if found.versies else 'partijen'}"
     first = found.partijen[0].wijst_naar
     if not found.punten:
-        yield rich(strong(f"Er is geen verschil: {all_.lower()} {kind} geven dezelfde antwoorden."), " ")
-        yield f"Zij komen uit op {outcome_of(found, first)}."
+        yield rich(strong(f"Er is geen verschil: de antwoorden {all_} zijn gelijk."), " ")
+        yield f"Het model komt daarmee uit op {outcome_of(found, first)}."
         return
     if found.eens:
-        yield rich(strong(f"{all_} {kind} komen uit op {outcome_of(found, first)}."), " ")
+        yield rich(strong(f"Met de antwoorden {all_} komt het model uit op {outcome_of(found, first)}."), " ")
         count = len(found.punten)
         change = "Eén verschil verandert" if count == 1 else f"{upper_first(numeral(count))} verschillen veranderen"
         stay = "" if found.versies else ", zolang ieder bij zijn antwoorden blijft"
@@ -110,11 +140,12 @@ def _lead(found: Vergelijking) -> Iterator[str | Rich]:
     groups: dict[str, list[str]] = {}
     for partij in found.partijen:
         groups.setdefault(partij.wijst_naar, []).append(partij.naam)
+    (to, names), *others = groups.items()
     told = [
-        f"{enumerate_words(names)} {'komt' if len(names) == 1 else 'komen'} uit op {outcome_of(found, id_)}"
-        for id_, names in groups.items()
+        f"Met de antwoorden {of} {enumerate_words(names)} komt het model uit op {outcome_of(found, to)}",
+        *(f"met die {of} {enumerate_words(names)} op {outcome_of(found, to)}" for to, names in others),
     ]
-    yield rich(strong(f"{upper_first('; '.join(told))}."), " ")
+    yield rich(strong(f"{'; '.join(told)}."), " ")
     yield _short_agreement(found)
 
 
@@ -299,12 +330,11 @@ def _how_to_read(found: Vergelijking) -> Iterator[Block]:
     if not found.eens:
         yield para(
             "Eens worden over een vraag is: allen nemen één antwoord over dat een van hen gaf. Een keuze van vragen is "
-            "genoeg als daarna ieders eigen casus dezelfde uitkomst geeft, bij elk antwoord dat zij kunnen afspreken. "
-            "Dat is voor elke genoemde keuze nagerekend, en ook dat het met een vraag minder niet zo is."
+            "genoeg als ieders casus daarna dezelfde uitkomst geeft, wat zij ook afspreken."
         )
     what = "de vorm" if found.wat == "vorm" else "het bestuur waar de taak heen gaat"
+    left = "Wat een casus openlaat, telt voor nul. " if any(partij.open for partij in found.partijen) else ""
     yield para(
-        f"De uitkomst is hier {what} die de weging aanwijst; hoe zeker dat is, telt niet mee. Wat een partij openlaat, "
-        "telt voor nul, zoals in elk advies. Gewichten, punten en grenzen zijn van ons model en hier overal dezelfde. "
-        "Wie gelijk heeft, zegt deze vergelijking niet."
+        f"De uitkomst is hier {what} die de weging aanwijst; hoe zeker dat is, telt niet mee. {left}Gewichten, punten "
+        "en grenzen zijn van ons model en overal dezelfde. Wie gelijk heeft, zegt deze vergelijking niet."
     )

@@ -46,7 +46,7 @@ def differences(found: Vergelijking, volledig: bool, picture: Picture | None) ->
     if not found.punten:
         return
     alike = plural(found.gelijk, "vraag of feit", "vragen en feiten")
-    yield para(f"Over {alike} zijn zij het eens. Wat het meest uitmaakt, staat voorop.")
+    yield para(f"Bij {alike} is het antwoord gelijk. Wat het meest uitmaakt, staat voorop.")
     if picture is not None:
         yield picture
     elif len(found.partijen) <= MOST_IN_TABLE and any(punt.soort == "criterium" for punt in found.punten):
@@ -55,11 +55,8 @@ def differences(found: Vergelijking, volledig: bool, picture: Picture | None) ->
     yield Entries(entries=tuple(_entry(found, punt) for punt in told))
     left = len(found.punten) - len(told)
     if left:
-        which = "de andere vraag" if left == 1 else f"de andere {numeral(left)} vragen"
-        yield para(
-            f"Wat ieder zegt over {which}, staat in de volledige vergelijking (met --volledig; in Python: "
-            "to_text(volledig=True))."
-        )
+        which = "De andere vraag staat" if left == 1 else f"De andere {numeral(left)} staan"
+        yield para(f"{which} in de volledige vergelijking (--volledig; in Python to_text(volledig=True)).")
 
 
 def _side_by_side(found: Vergelijking) -> Table:
