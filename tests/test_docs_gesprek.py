@@ -103,7 +103,7 @@ def test_the_page_says_what_comes_out() -> None:
     }
     assert {partij.zekerheid for partij in FOUND.partijen} == {"open"}
     assert [len(one.vragen) for one in FOUND.overeenstemmingen] == [9] == [len(FOUND.punten)]
-    assert "Op negen vragen verschillen zij" in PAGE
+    assert "Op negen vragen verschillen de antwoorden" in PAGE
     voices = {point.id: speakers(point.id) for point in FOUND.punten}
     assert {key for key, who in voices.items() if len(who) == 3} == {
         "schaal_opgave",
