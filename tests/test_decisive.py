@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import casussen, eigen_voorrang, volledige_casussen
 
+from taaktoedeling.advice.surety import BARE, GELDT_ALS
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.balance import argument_balance
+from taaktoedeling.certainty.readers import read_otherwise
 from taaktoedeling.document.blocks import plain
 from taaktoedeling.document.chapters.brief import names_of, open_by_name
 from taaktoedeling.dutch.numbers import amount, decimal, gap, rounded
@@ -142,16 +144,8 @@ def test_a_rule_that_decides_names_the_assumptions_that_carry_it(
 ) -> None:
     """An assumed answer or fact is named with a rule exactly when, with it unknown, the rule need not hold any more."""
     kader, casus = given_
+    casus = with_assumptions(casus, kader, data)
     plain_case = casus_to_plain(casus)
-    for table in ("antwoorden", "feiten"):
-        for id_, given_answer in plain_case.get(table, {}).items():
-            level = given_answer.get("niveau", given_answer.get("waarde")) if isinstance(given_answer, dict) else None
-            value = given_answer if level is None else level
-            if value != "onbekend" and data.draw(st.booleans()):
-                key = "niveau" if table == "antwoorden" else "waarde"
-                plain_case[table][id_] = {key: value, "toelichting": "Zo is het.", "aanname": True}
-    plain_case["schema"] = 2
-    casus = parse_casus(plain_case, kader)
     advies = assess(casus, kader)
     for rule in advies.beslist.regels if advies.beslist else ():
         holding = active_of(casus, kader, rule.id)
@@ -163,6 +157,46 @@ def test_a_rule_that_decides_names_the_assumptions_that_carry_it(
                 if one.aanname and not holding <= active_of(unknown, kader, rule.id):
                     carrying.add(id_)
         assert set(rule.aannames) == carrying
+
+
+@settings(max_examples=40)
+@given(cases, st.data())
+def test_a_label_says_on_how_much_it_rests(given_: tuple[Kader, Casus], data: st.DataObject) -> None:
+    """A label that is not open counts what has no source, and the variants move that no further than it says."""
+    kader, casus = given_
+    casus = with_assumptions(casus, kader, data)
+    w, advies = weigh_case(casus, kader), assess(casus, kader)
+    told = [one for one in advies.zekerheid_kort if one.startswith(GELDT_ALS)]
+    bare = [{one.criterium for one in advies.antwoorden if one.onderbouwing in BARE}]
+    bare.append({one.id for one in advies.feiten if one.onderbouwing in BARE})
+    for vorm in advies.vormen:
+        assert not vorm.aannames or vorm.rol == "niet_mogelijk"
+
+    assert len(told) == (advies.zekerheid in ("voorkeur", "stevig") and any(bare))
+    for sentence in told:
+        counts = {word: int(count) for count, word in re.findall(r"(\d+) van de \d+ (antwoord|feit)", sentence)}
+        assert counts == {word: len(ids) for word, ids in zip(("antwoord", "feit"), bare, strict=True) if ids}
+        stated = {one.criterium: one.niveaus for one in advies.antwoorden}
+        for one in (*read_otherwise(w), *w.uncertain):
+            kind, id_ = w.compiled.columns[one.place]
+            if id_ in bare[kind == "feit"]:
+                assert kind != "feit"
+                levels = stated[id_]
+                assert set(one.values) <= (set(levels) if levels[1:] else {levels[0] + step for step in (-1, 0, 1)})
+                assert "het eigen bereik" in sentence or not levels[1:]
+
+
+def with_assumptions(casus: Casus, kader: Kader, data: st.DataObject) -> Casus:
+    """A case of which some answers and facts are assumptions."""
+    plain_case = casus_to_plain(casus)
+    for table in ("antwoorden", "feiten"):
+        for id_, given_answer in plain_case.get(table, {}).items():
+            level = given_answer.get("niveau", given_answer.get("waarde")) if isinstance(given_answer, dict) else None
+            value = given_answer if level is None else level
+            if value != "onbekend" and data.draw(st.booleans()):
+                key = "niveau" if table == "antwoorden" else "waarde"
+                plain_case[table][id_] = {key: value, "toelichting": "Zo is het.", "aanname": True}
+    return parse_casus({**plain_case, "schema": 2}, kader)
 
 
 def active_of(casus: Casus, kader: Kader, rule: str) -> set[int]:

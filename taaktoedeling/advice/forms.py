@@ -15,6 +15,7 @@ from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.kader import Bestuursvorm, Criterium
 from taaktoedeling.model.vormen import AdviesSubvorm, Argument, VormUitslag
+from taaktoedeling.weighing.known import assumed_keys, hangs_on
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.weging import Weging
 
@@ -53,6 +54,7 @@ def _result(w: Weging, place: int, vorm: Bestuursvorm) -> VormUitslag:
         past=WAARHEID_WOORD[fitting],  # type: ignore[arg-type]
         rol=_role(w, vorm, possible),
         waarom=_why(w, place, vorm, possible, suitable, fitting),
+        aannames=assumed_away(w, vorm),
         voor=tuple(a for a in arguments if a.bijdrage > 0)[:MOST_ARGUMENTS],
         tegen=tuple(a for a in arguments if a.bijdrage < 0)[:MOST_ARGUMENTS],
     )
@@ -73,6 +75,14 @@ def possibility(w: Weging, vorm: Bestuursvorm) -> int:
 def why_impossible(w: Weging, vorm: Bestuursvorm) -> str:
     """What keeps a body from being advised, or what is not known of it."""
     return words_of(w).because(vorm.mogelijk, lambda key: w.masks.get(key, NONE))
+
+
+def assumed_away(w: Weging, vorm: Bestuursvorm) -> tuple[str, ...]:
+    """The questions and facts that are an assumption, and without which it is not sure that a body falls out."""
+    if possibility(w, vorm) != FALSE:
+        return ()
+    read = dict.fromkeys(key for one in vorm.mogelijk for key in w.compiled.logic.keys(one))
+    return tuple(key[1] for key in read if key in assumed_keys(w) and hangs_on(w, vorm.mogelijk, key, w.masks, FALSE))
 
 
 def _suitability(w: Weging, place: int) -> int:
@@ -117,7 +127,9 @@ def _why(w: Weging, place: int, vorm: Bestuursvorm, possible: int, suitable: boo
     fit = w.exact(w.fit[place, 0])
     bar = w.kader.drempels.geschikt_boven.waarde
     if possible != TRUE:
-        opening = "Kan hier niet worden geadviseerd" if possible == FALSE else "Onbekend of deze vorm hier kan"
+        opening = "Niet gewogen" if possible == FALSE else "Onbekend of deze vorm hier kan"
+        if assumed := assumed_away(w, vorm):
+            opening += f", door {'een aanname' if len(assumed) == 1 else 'aannames'}"
         return f"{opening}: {why_impossible(w, vorm)}."
     low, high = (beside(w.exact(bound[place]), bar) for bound in w.bounds)
     if fitting == UNSURE and w.uitkomst == "onvolledig":

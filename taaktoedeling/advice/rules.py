@@ -19,7 +19,7 @@ from taaktoedeling.model.advies import (
 from taaktoedeling.model.bron import Status, Verwijzing, stated
 from taaktoedeling.model.kader import Regel, Spanning
 from taaktoedeling.model.voorwaarde import Voorwaarde
-from taaktoedeling.weighing.known import hangs_on, holds, influence
+from taaktoedeling.weighing.known import assumed_keys, hangs_on, holds, influence
 from taaktoedeling.weighing.weging import Weging
 
 
@@ -59,8 +59,7 @@ def _rule(w: Weging, regel: Regel) -> AdviesRegel:
 def assumed_under(w: Weging, regel: Regel) -> tuple[str, ...]:
     """The questions and facts that are an assumption, and without which it is not sure that a rule holds that does."""
     known, parts = (w.masks, _active(w, regel)) if regel.voorrang else (w.known, (regel.voorwaarde,))
-    assumed = {("criterium", answer.criterium) for answer in w.casus.antwoorden if answer.aanname}
-    assumed |= {("feit", ground.feit) for ground in w.casus.feitgronden if ground.aanname}
+    assumed = assumed_keys(w)
     found: list[str] = []
     for part in parts:
         if regel.voorrang or holds(w, part) == TRUE:

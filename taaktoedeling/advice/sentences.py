@@ -64,7 +64,7 @@ def _advice(w: Weging) -> tuple[str, ...]:
             label = lower_first(w.kader.bestuursvorm(w.top).label)
             sentences.append(f"{first} Past de taak daar niet, dan is de best passende vorm: {label}.")
     elif "open" in (w.label("toedeling"), w.label("vorm")):
-        sentences += [_open(w), *particular]
+        sentences += [_open(w) if w.label("toedeling") == "open" else _form_open(w), *particular]
     else:
         sentences += [said.tekst, *filter(None, [_tie(w)])]
     if w.subvorm is not None and w.subvorm.label.lower() not in said.tekst.lower():
@@ -128,17 +128,26 @@ def _settled_by(w: Weging, ties: list[Pair]) -> str:
 
 def _open(w: Weging) -> str:
     """The opening of a close call: both bodies by name, so that nobody reads it as a firm advice."""
-    own, ties = w.named, ties_of(w)
+    return f"De afweging is open: {_first_and_second(w, w.pairs.bodies())}."
+
+
+def _form_open(w: Weging) -> str:
+    """The opening where it is not open whose the task is, but in which form: only forms of that body are rivals."""
+    same = w.found.same[:, 0]
+    forms = [body for body in w.pairs.bodies() if same[body] == same[w.named]]
+    told = f"Volgens dit model hoort de taak bij {w.kader.bestuursvorm(w.drager).aanduiding}; de vorm is open"
+    return f"{told}: {_first_and_second(w, forms)}."
+
+
+def _first_and_second(w: Weging, bodies: Sequence[int]) -> str:
+    """The named body with those of these bodies that fit exactly as well, or else the one that fits best after it."""
+    own, ties = w.named, [pair for pair in ties_of(w) if pair.loser in bodies]
     if ties:
         alike = enumerate_words([_shown(w, w.compiled.bodies[body]) for body in (own, *(p.loser for p in ties))])
-        first = f"even goed passen {alike}; {_settled_by(w, ties)}"
-    else:
-        others = [body for body in w.pairs.bodies() if body != own]
-        second = max(others, key=lambda body: (int(w.fit[body, 0]), -body), default=None)
-        first = f"het best past de vorm {_shown(w, w.advised)}"
-        if second is not None:
-            first += f", daarna {_shown(w, w.compiled.bodies[second])}"
-    return f"De afweging is open: {first}."
+        return f"even goed passen {alike}; {_settled_by(w, ties)}"
+    second = max((body for body in bodies if body != own), key=lambda body: (int(w.fit[body, 0]), -body), default=None)
+    after = "" if second is None else f", daarna {_shown(w, w.compiled.bodies[second])}"
+    return f"het best past de vorm {_shown(w, w.advised)}{after}"
 
 
 def _none_fits(w: Weging, missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:

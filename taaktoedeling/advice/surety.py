@@ -7,18 +7,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from taaktoedeling.advice.answers import fact_results, support
 from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.sentences import beaten_top, ties_of
 from taaktoedeling.dutch.labels import ZEKERHEID, word
 from taaktoedeling.dutch.numbers import amount, beside, fully
-from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural
 from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.voorwaarde import Zekerheid
 from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Wat, Weging
 
+BARE = ("aanname", "geen")
+"""The kinds of support of an answer or a fact that has no source."""
 MOST_NAMED = 3
 """As many answers as people hold in mind at once; all of them are in the result."""
+GELDT_ALS = "Dat geldt als"
+"""How the sentence starts that says on how many assumptions a label rests."""
 
 
 def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
@@ -36,7 +41,7 @@ def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
 
 def brief_certainty(w: Weging) -> tuple[str, ...]:
     """
-    How sure an advice is, by its labels; why one is open, unless the conclusion tells that with a circle.
+    How sure an advice is, by its labels, and on what is assumed; why one is open, unless a circle tells that.
 
     Nothing without an advice.
     """
@@ -46,7 +51,33 @@ def brief_certainty(w: Weging) -> tuple[str, ...]:
     found = [_named_label(w, "De toedeling", sure, carrier=True)]
     if form != sure:
         found.append(_named_label(w, "De vorm", form, carrier=False))
-    return tuple(found)
+    return (*found, *filter(None, [_if_assumed(w) if sure != "open" else ""]))
+
+
+def _if_assumed(w: Weging) -> str:
+    """That a label takes for granted what has no source, how much that is, and how little of it the variants vary."""
+    answers = {one.id: support(w.antwoorden.get(one.id)) for one in w.kader.criteria}
+    kinds = [*answers.values()], [fact.onderbouwing for fact in fact_results(w)]
+    counted = [
+        f"{count} van de {plural(sum(kind != 'onbekend' for kind in found), *words)}"
+        for found, words in zip(kinds, (("antwoord", "antwoorden"), ("feit", "feiten")), strict=True)
+        if (count := sum(kind in BARE for kind in found))
+    ]
+    if not counted:
+        return ""
+    moved = [w.antwoorden[id_] for id_, kind in answers.items() if kind in BARE]
+    bare = [kind for found in kinds for kind in found if kind in BARE]
+    fixed = len(bare) - len(moved)
+    within = " of binnen het eigen bereik" if any(len(answer.niveaus) > 1 for answer in moved) else ""
+    varied = (
+        [f"{'dat antwoord' if len(moved) == 1 else 'die antwoorden'} hoogstens één niveau{within}"] if moved else []
+    )
+    varied += [f"{'dat feit' if fixed == 1 else 'die feiten'} niet"] if fixed else []
+    verb = "wisselt" if varied[0].startswith("dat") else "wisselen"
+    what = "klopt wat geen bron heeft" if "geen" in bare else "de aannames kloppen"
+    if bare == ["aanname"]:
+        what = "de aanname klopt"
+    return f"{GELDT_ALS} {what}: {enumerate_words(counted)}; in de varianten {verb} {', '.join(varied)}."
 
 
 def _named_label(w: Weging, what: str, label: Zekerheid, carrier: bool) -> str:

@@ -55,6 +55,8 @@ class VormUitslag:
         rol: `geadviseerd`, `hoogste` (most suitable, but a rule weighed another first), `gewogen`, `niet_mogelijk`
             (whatever is filled in) or `onbekend` (whether it is possible hangs on what is not known).
         waarom: why it is advised or why it yielded, in a sentence.
+        aannames: the questions and facts that are an assumption, and without which it is not sure that the body is not
+            possible.
         voor, tegen: the strongest arguments, strongest first.
     """
 
@@ -73,3 +75,4 @@ class VormUitslag:
     waarom: str
     voor: tuple[Argument, ...]
     tegen: tuple[Argument, ...]
+    aannames: tuple[str, ...] = ()

@@ -26,10 +26,18 @@ def holds(w: Weging, voorwaarden: tuple[Voorwaarde, ...]) -> int:
     return w.compiled.logic.conjunction(voorwaarden, lambda key: w.known.get(key, NONE))
 
 
-def hangs_on(w: Weging, voorwaarden: tuple[Voorwaarde, ...], key: Key, known: Mapping[Key, int]) -> bool:
-    """Whether it would not be sure any more that conditions hold, if nothing were known of one variable."""
+def assumed_keys(w: Weging) -> set[Key]:
+    """The questions and facts of which the case gives an assumption."""
+    assumed: set[Key] = {("criterium", answer.criterium) for answer in w.casus.antwoorden if answer.aanname}
+    return assumed | {("feit", ground.feit) for ground in w.casus.feitgronden if ground.aanname}
+
+
+def hangs_on(
+    w: Weging, voorwaarden: tuple[Voorwaarde, ...], key: Key, known: Mapping[Key, int], truth: int = TRUE
+) -> bool:
+    """Whether it would not be sure any more that conditions have a truth, if nothing were known of one variable."""
     return (
-        w.compiled.logic.conjunction(voorwaarden, lambda one: UNKNOWN if one == key else known.get(one, NONE)) != TRUE
+        w.compiled.logic.conjunction(voorwaarden, lambda one: UNKNOWN if one == key else known.get(one, NONE)) != truth
     )
 
 

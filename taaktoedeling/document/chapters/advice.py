@@ -4,6 +4,7 @@ An advice as a document by itself: what fits on a screen, or the whole.
 
 from __future__ import annotations
 
+from taaktoedeling.advice.surety import GELDT_ALS
 from taaktoedeling.document.blocks import Document, chapter, document, items, rich, strong
 from taaktoedeling.document.chapters import brief, grounds, outcome
 from taaktoedeling.document.chapters.screen import Last, screen_document
@@ -30,7 +31,9 @@ def advice_document(advies: Advies, depth: Depth = "geheel", more: str = "") -> 
 def _on_screen(advies: Advies, more: str) -> Document:
     """The conclusion with the table, what decides it, on what it rests, what remains, and how to read the rest."""
     weighed = outcome.weighed(advies)
-    counted = " ".join(filter(None, (grounds.support(advies), outcome.coverage(advies, kort=True))))
+    above = any(one.startswith(GELDT_ALS) for one in advies.zekerheid_kort)
+    support = grounds.left_open(advies) if above else grounds.support(advies)
+    counted = " ".join(filter(None, (support, outcome.coverage(advies, kort=True))))
     told = advies.beslist.zinnen if advies.beslist else ()
     shown = [outcome.conclusion(advies, "kort"), outcome.fit_table(advies, "kort") if weighed else None]
     return screen_document(
@@ -46,7 +49,7 @@ def _on_screen(advies: Advies, more: str) -> Document:
         ],
         Last(
             title=f"{brief.BESLIST}, en wat nog moet" if told else "Wat nog moet" if weighed else "Meer",
-            facts=tuple(map(rich, (*told, counted))) if weighed else (),
+            facts=tuple(map(rich, filter(None, (*told, counted)))) if weighed else (),
             names=brief.names_of(advies) if weighed else (),
             more=more,
         ),

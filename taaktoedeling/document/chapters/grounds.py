@@ -147,13 +147,17 @@ def _occasion(occasion: Aanleiding, source: bool) -> Para:
 
 
 def support(advies: Advies) -> str:
-    """On what the answers rest, and how many leave the level open, counted in a sentence."""
+    """On what the answers rest, counted in a sentence, and how many leave the level open."""
     counted = support_in_words(Counter(one.onderbouwing for one in advies.antwoorden))
-    unsure = sum(one.soort in ("bereik", "kansen") for one in advies.antwoorden)
-    more = f"; {unsure} {'laat' if unsure == 1 else 'laten'} het niveau open" if unsure else ""
     if all(answer.onderbouwing == "onbekend" for answer in advies.antwoorden):
         return f"Van de {len(advies.antwoorden)} vragen is er nog geen beantwoord."
-    return f"De {plural(len(advies.antwoorden), 'antwoord', 'antwoorden')}: {counted}{more}."
+    return f"De {plural(len(advies.antwoorden), 'antwoord', 'antwoorden')}: {counted}. {left_open(advies)}".strip()
+
+
+def left_open(advies: Advies) -> str:
+    """How many answers leave the level open, where any does."""
+    unsure = sum(one.soort in ("bereik", "kansen") for one in advies.antwoorden)
+    return f"Van de antwoorden {'laat' if unsure == 1 else 'laten'} er {unsure} het niveau open." if unsure else ""
 
 
 def support_counted(advies: Advies) -> Counter[str]:

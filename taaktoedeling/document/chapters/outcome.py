@@ -57,13 +57,13 @@ MOST_TITLE = 140
 ZONDER_AANLEIDING = f"{VERKENNING}: er is geen aanleiding opgegeven."
 """An exploration in one sentence: without an occasion is what it is."""
 SCHAAL = "Van -1 (tegen) tot +1 (voor)."
-SCHAAL_KORT = "-1 tegen, +1 voor; afgerond."
+SCHAAL_KORT = "-1 tegen, 1 voor; afgerond."
 SOM = "De geschiktheid is de som van de bijdragen per dimensie; de getallen zijn van dit model en afgerond."
 _MARKS = {
     ">": "geadviseerd",
     "*": "hoogste",
     "~": "het minst ongeschikt",
-    "x": "kan hier niet",
+    "x": "niet gewogen",
     "?": "onbekend of dit kan",
 }
 
@@ -218,11 +218,12 @@ def role(advies: Advies, vorm: VormUitslag) -> str:
     if vorm.id == advies.minst_ongeschikt:
         return "het minst ongeschikt; geen advies"
     if vorm.rol == "geadviseerd":
-        return "eerst genoemd; de afweging is open" if advies.zekerheid == "open" else "geadviseerd"
+        open_ = _open(advies)
+        return f"eerst genoemd; de {open_} is open" if open_ else "geadviseerd"
     if vorm.rol == "hoogste" and advies.bestuursvorm:
         return "hoogste geschiktheid; een andere vorm wordt eerst gewogen"
     if vorm.rol in ("niet_mogelijk", "onbekend"):
-        return _MARKS["x" if vorm.rol == "niet_mogelijk" else "?"]
+        return f"{_MARKS['x' if vorm.rol == 'niet_mogelijk' else '?']}{', door een aanname' if vorm.aannames else ''}"
     if vorm.past == "onwaar":
         return "gewogen; niet geschikt"
     if vorm.past == "onzeker" and advies.uitkomst == "onvolledig":
@@ -283,10 +284,16 @@ def _range(vorm: VormUitslag) -> str:
     return low if low == high else f"{low} tot {high}"
 
 
+def _open(advies: Advies) -> str:
+    """What an advice leaves open: whose the task is, or else in which form; empty where nothing."""
+    return "afweging" if advies.zekerheid == "open" else "vorm" if advies.zekerheid_vorm == "open" else ""
+
+
 def _meanings(advies: Advies) -> dict[str, str]:
-    """What the marks mean; an open weighing has no firm destination."""
-    first = "eerst genoemd, open" if advies.zekerheid == "open" else _MARKS[">"]
-    return {**_MARKS, ">": first}
+    """What the marks mean; an open weighing has no firm destination, and what is assumed away says so."""
+    first = {"afweging": "eerst genoemd, open", "vorm": "eerst genoemd, vorm open", "": _MARKS[">"]}[_open(advies)]
+    assumed = " (aanname)" if any(vorm.aannames for vorm in advies.vormen) else ""
+    return {**_MARKS, ">": first, "x": f"{_MARKS['x']}{assumed}"}
 
 
 def _mark(advies: Advies, vorm: VormUitslag) -> str:

@@ -190,7 +190,7 @@ def _allocation(advies: Advies, precedence: Sequence[AdviesRegel], citing: Citin
         para(marked(UITKOMST, said("te_wegen" if unfinished else "gewogen", vormen=enumerate_words(bodies))))
         if possible
         else None,
-        items(_left_out(vorm) for vorm in advies.vormen if not vorm.mogelijk and not unfinished),
+        items(_left_out(advies, vorm) for vorm in advies.vormen if not vorm.mogelijk and not unfinished),
         para(marked(UITKOMST, _outcome(advies))),
         para(to_fill_in(said("keuze"))),
     ]
@@ -236,12 +236,17 @@ def _how_sure(advies: Advies) -> str:
     return " ".join((*advies.speling_tekst, *advies.zekerheid_kort[1:])) if advies.uitkomst == "advies" else ""
 
 
-def _left_out(vorm: VormUitslag) -> str:
-    """That a body was not weighed and which answers make it so, or that this is not known."""
+def _left_out(advies: Advies, vorm: VormUitslag) -> str:
+    """That a body was not weighed and which answers or assumptions make it so, or that this is not known."""
     if vorm.rol != "niet_mogelijk":
         return marked(UITKOMST, said("mogelijk_onbekend", vorm=vorm.aanduiding))
     because = _NEEDED.sub("", vorm.waarom.partition(": ")[2]).rstrip(".")
-    return marked(UITKOMST, said("niet_mogelijk", vorm=vorm.aanduiding, waarom=because))
+    if not vorm.aannames:
+        return marked(UITKOMST, said("niet_mogelijk", vorm=vorm.aanduiding, waarom=because))
+    told = [fact.toelichting for fact in advies.feiten if fact.id in vorm.aannames and fact.toelichting]
+    return marked(
+        AANNAME, " ".join((said("niet_mogelijk", vorm=vorm.aanduiding, waarom=because), *map(sentence, told)))
+    )
 
 
 def _pleading(advies: Advies, vorm: str, sign: int) -> int:
