@@ -26,7 +26,17 @@ from taaktoedeling.cli.codes import INVALID, USAGE
 from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.forms import in_form
 from taaktoedeling.dossier.build import build_dossier, checksum, render_json
-from taaktoedeling.dossier.regions import MOST_LETTERS, PART, _ring, _ring_to_text, draw_regions, measured_in
+from taaktoedeling.dossier.regions import (
+    MOST_LETTERS,
+    PART,
+    _measured,
+    _ring,
+    _ring_to_text,
+    draw_regions,
+    measured_in,
+    not_filled_with,
+    regions_from_plain,
+)
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.errors import InvalidArgumentError
@@ -210,6 +220,44 @@ def test_another_year_is_refused(land: Path, casus: Casus) -> None:
         InvalidArgumentError, match=r"andere naam, jaar, kwaliteit of bron dan ‘indeling a .peiljaar 2030"
     ):
         build_dossier(casus, n=50, tabellen=other)
+
+
+@pytest.mark.parametrize(
+    ("filled", "given", "told"),
+    [
+        (1, 2, r"met andere inwoners gevuld dan hier zijn gegeven .*--vervang --gemeenten TABEL"),
+        (1, 0, r"met inwoners gevuld, en hier zijn die niet gegeven.*--vervang\."),
+        (0, 1, r"zonder inwoners gevuld, en hier zijn zij gegeven.*--vervang --gemeenten TABEL"),
+        (None, 1, r"zegt niet met welke inwoners zij is gevuld.*--vervang --gemeenten TABEL"),
+        (0, 0, ""),
+        (1, 1, ""),
+    ],
+)
+def test_other_inhabitants_are_refused(land: Path, tmp_path: Path, filled: int | None, given: int, told: str) -> None:
+    """Twice as many people everywhere give the same shares, and are others all the same."""
+
+    def times(count: int) -> Tabellen:
+        own = tables(land)
+        people = own.inwoners or {}
+        return attrs.evolve(own, inwoners={code: count * one for code, one in people.items()} if count else None)
+
+    path = tmp_path / "c.toml"
+    path.write_bytes(shipped_case(ID).read_bytes())
+    fill_from_data(path, times(1 if filled is None else filled))
+    if filled is None:
+        path.write_text(re.sub(r', vingerafdruk_inwoners = "\w+"', "", path.read_text("utf-8")), encoding="utf-8")
+
+    assert re.search(told or r"\A\Z", not_filled_with(load_casus(path), times(given)))
+
+
+def test_other_inhabitants_are_found_where_all_counts_were_made_again(dossier: Dossier) -> None:
+    other = copy.deepcopy(dossier)
+    part = other[PART]
+    part["inwoners"] = {code: 2 * count for code, count in part["inwoners"].items()}
+    part["metingen"] = json.loads(json.dumps(_measured(regions_from_plain(part))))
+    other["sha256"] = checksum(other)
+
+    assert "met andere inwoners gevuld" in " ".join(verify_dossier(other).gewijzigd)
 
 
 def test_regions_may_be_called_otherwise(land: Path, casus: Casus) -> None:

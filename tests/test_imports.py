@@ -38,6 +38,42 @@ RANK = {part: place for place, parts in enumerate(LAYERS) for part in parts}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
+PLACE = re.compile(r"\{([A-Za-z_]\w*)(?:[.\[(][^{}]*)?(?:![rsa])?(?::[^{}/]*)?\}")
+"""What stands for a value in a text that is put together."""
+
+
+MAY_FORGET = re.compile(r"""(?<![fF\w])(?:"[^"\n]*|'[^'\n]*)\{[A-Za-z_]""")
+"""Where there may be one; what has none is not taken apart."""
+
+
+def forgotten(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """
+    Each text with the name of a value between braces that stays there as it is, since an f was left out.
+
+    A template of `format` stands by itself at the top of a module, with names that the module does not have.
+    """
+    steps = [step for step in tree.body if isinstance(step, ast.Assign | ast.AnnAssign)]
+    known = {node.id for step in steps for node in ast.walk(step) if isinstance(node, ast.Name)}
+    left = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    left |= {
+        id(node.func.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+    }
+    local = {
+        id(node)
+        for place in ast.walk(tree)
+        if isinstance(place, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for node in ast.walk(place)
+    }
+    left |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # Texts that document.
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left:
+            names = set(PLACE.findall(node.value))
+            if names if id(node) in local else names & known:
+                yield node.lineno, node.value
+
+
 def name_of(path: Path) -> str:
     """The dotted name of a module of the package."""
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
@@ -182,3 +218,16 @@ def test_the_page_on_rooms_names_what_is_there() -> None:
     places = (PACKAGE, PACKAGE / "document", PACKAGE.parent)
 
     assert sorted(name for name in named if not any((place / name).exists() for place in places)) == []
+
+
+def test_no_text_shows_the_name_of_a_value() -> None:
+    texts = {name_of(path): path.read_text("utf-8") for path in MODULES}
+    found = {name: list(forgotten(ast.parse(text))) for name, text in texts.items() if MAY_FORGET.search(text)}
+
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_a_forgotten_f_is_found() -> None:
+    texts = ['_A = {1: 2}\nB = "van {_A[1]}"', 'def f(x):\n    return ["van {x.naam}", f"van {x}", "{0}".format(x)]']
+
+    assert [len(list(forgotten(ast.parse(text)))) for text in texts] == [1, 1]

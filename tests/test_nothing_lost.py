@@ -149,7 +149,8 @@ def test_every_free_text_of_a_case_is_tried() -> None:
     """A text that a case can hold is one of the fields above, or a name out of a closed list."""
     names = {
         *("id", "sha256", "bestand", "versie", "criterium", "feit", "dimensie", "tegenover", "huidige_bestuursvorm"),
-        *("vingerafdruk", "oorzaak", "bestuursvorm", "volgorde", "gewichten", "delen", "feiten"),
+        *("vingerafdruk", "vingerafdruk_inwoners"),
+        *("oorzaak", "bestuursvorm", "volgorde", "gewichten", "delen", "feiten"),
         # The file itself, which is no field of the case.
         "tekst",
     }

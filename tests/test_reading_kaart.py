@@ -150,6 +150,26 @@ def test_outline_that_is_none_is_named_with_its_code(tmp_path: Path, shape: Any,
     assert said in text
 
 
+@pytest.mark.parametrize("scale", [(0, 0), (0, 1), (1, 0), (1e-200, 0)])
+def test_map_on_which_nothing_has_room_is_refused_as_a_whole(tmp_path: Path, scale: tuple[float, float]) -> None:
+    data = geojson()
+    for feature in data["features"]:
+        shape = feature["geometry"]
+        shape["coordinates"] = [[[x * scale[0], y * scale[1]] for x, y in ring] for ring in shape["coordinates"]]
+
+    with pytest.raises(InvalidTabelError, match=r"Elke omtrek is één punt of een rechte lijn") as refused:
+        read(tmp_path, data)
+    assert len(refused.value.problems) == 1
+
+
+def test_outline_on_a_sloping_line_is_named(tmp_path: Path) -> None:
+    data = geojson()
+    data["features"][1]["geometry"]["coordinates"] = [[[0.1, 0.3], [0.2, 0.6], [0.4, 1.2], [0.1, 0.3]]]
+
+    with pytest.raises(InvalidTabelError, match="omtrek 2, GM0002: Alle punten van deze omtrek liggen op één punt"):
+        read(tmp_path, data)
+
+
 def test_all_problems_of_a_map_come_at_once(tmp_path: Path) -> None:
     data = geojson()
     data["features"][0]["geometry"] = None

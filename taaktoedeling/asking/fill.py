@@ -20,7 +20,7 @@ from taaktoedeling.derive.berekenen import (
     computed_answers,
 )
 from taaktoedeling.model.casus import Antwoord, Berekend
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.reading.casus_plain import answer_to_plain
 from taaktoedeling.reading.edit import Changes, check_editor
@@ -80,12 +80,21 @@ def _decide(one: BerekendAntwoord, now: Antwoord | None, vervang: bool) -> Gedaa
         return "open"
     if now is None or not now.beantwoord:
         return "ingevuld"
-    if now.berekend == Berekend(niveau=one.niveau, bron=one.bron, vingerafdruk=one.vingerafdruk):
+    if now.berekend == _computed(one):
         same = _ends(now) == one.niveau
         return "gelijk" if same or not vervang else "vervangen"
     if vervang:
         return "vervangen"
     return "blijft" if now.kort else "ernaast"
+
+
+def _computed(one: BerekendAntwoord) -> Berekend:
+    return Berekend(
+        niveau=one.niveau,
+        bron=one.bron,
+        vingerafdruk=one.vingerafdruk,
+        vingerafdruk_inwoners=one.vingerafdruk_inwoners,
+    )
 
 
 def _ends(now: Antwoord) -> tuple[int, ...]:
@@ -95,7 +104,7 @@ def _ends(now: Antwoord) -> tuple[int, ...]:
 def _changes(one: BerekendAntwoord, now: Antwoord | None, done: Gedaan) -> Changes:
     path = ("antwoorden", one.criterium)
     level: Any = one.niveau[0] if len(one.niveau) == 1 else list(one.niveau)
-    computed = {"niveau": level, "bron": one.bron, "vingerafdruk": one.vingerafdruk}
+    computed = {key: said for key, said in {**to_plain(_computed(one)), "niveau": level}.items() if said != ""}
     if done == "ernaast":
         return {(*path, "berekend"): computed}
     if done not in WRITTEN:

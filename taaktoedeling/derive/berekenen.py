@@ -31,7 +31,7 @@ class BerekendAntwoord:
         niveau: one level, or the lowest and the highest; empty where it is left open.
         tekst: that in words.
         bron: the tables, with their year and quality.
-        vingerafdruk: that of the division.
+        vingerafdruk: that of the division; vingerafdruk_inwoners: that of the inhabitants, empty where none counted.
         toelichting: what was counted; for an answer that is left open also why.
     """
 
@@ -41,6 +41,7 @@ class BerekendAntwoord:
     tekst: str
     bron: str
     vingerafdruk: str
+    vingerafdruk_inwoners: str
     toelichting: str
 
 
@@ -184,7 +185,8 @@ def _coinciding(criterium: Criterium, ankers: Ankers, tabellen: Tabellen) -> Ber
     beside = [one for one in tabellen.anderen if one.naam == best.naar and one.regio_van.keys() == whole]
     if tabellen.kaart is not None and beside:
         told += [zin for one in against_chance(indeling, beside, tabellen.kaart) for zin in one.zinnen]
-    return _answer(criterium, (level,), told_tables(indeling, best), " ".join(told), indeling.vingerafdruk)
+    marks = (indeling.vingerafdruk, tabellen.vingerafdruk_inwoners)
+    return _answer(criterium, (level,), told_tables(indeling, best), " ".join(told), marks)
 
 
 def _told(best: Samenval, rest: Sequence[Samenval], bars: Mapping[str, int], level: int) -> list[str]:
@@ -197,10 +199,14 @@ def _told(best: Samenval, rest: Sequence[Samenval], bars: Mapping[str, int], lev
     return told
 
 
+COUNTED = "; geteld in gemeenten"
+"""How the source of an answer ends where no inhabitants were counted."""
+
+
 def told_tables(indeling: Indeling, best: Samenval) -> str:
     """The tables of which an answer was computed, with their year and quality."""
     other = f" ({best.herkomst})" if best.herkomst else ""
-    people = "" if best.eenheid == "inwoners" else "; geteld in gemeenten"
+    people = "" if best.eenheid == "inwoners" else COUNTED
     return f"{told_division(indeling)} naast {best.naar}{other}{people}"
 
 
@@ -221,7 +227,7 @@ def _stacked(criterium: Criterium, ankers: Ankers, tabellen: Tabellen) -> Bereke
     levels = sorted({_level(ankers, counted, place) for place in (0, 1)})
     listed = f"De lijst noemt {len(verplicht)} van de {len(regelingen.regelingen)} regelingen."
     told = " ".join([*counted.zinnen, listed])
-    return _answer(criterium, tuple(levels), f"{source}, met een eigen lijst", told, indeling.vingerafdruk)
+    return _answer(criterium, tuple(levels), f"{source}, met een eigen lijst", told, (indeling.vingerafdruk, ""))
 
 
 def _level(ankers: Ankers, counted: Stapeling, place: int) -> int:
@@ -234,7 +240,7 @@ def _level(ankers: Ankers, counted: Stapeling, place: int) -> int:
 
 
 def _answer(
-    criterium: Criterium, niveau: tuple[int, ...], bron: str, toelichting: str, vingerafdruk: str = ""
+    criterium: Criterium, niveau: tuple[int, ...], bron: str, toelichting: str, marks: tuple[str, str] = ("", "")
 ) -> BerekendAntwoord:
     labels = {one.niveau: one.label for one in criterium.niveau}
     told = " tot ".join(f"{level} ({lower_first(labels[level])})" for level in niveau)
@@ -244,6 +250,7 @@ def _answer(
         niveau=niveau,
         tekst=told or "blijft open",
         bron=bron,
-        vingerafdruk=vingerafdruk,
+        vingerafdruk=marks[0],
+        vingerafdruk_inwoners=marks[1],
         toelichting=toelichting,
     )

@@ -15,16 +15,16 @@ import attrs
 import numpy as np
 
 from taaktoedeling.comparing.differences import Verschil, differences
-from taaktoedeling.derive.berekenen import computed_again, told_division
+from taaktoedeling.derive.berekenen import COUNTED, computed_again, told_division
 from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
 from taaktoedeling.dossier.converter import CONVERTER
 from taaktoedeling.dossier.findings import Findings
-from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.dutch.words import enumerate_words, upper_first
 from taaktoedeling.errors import InvalidArgumentError, TaaktoedelingError
 from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.kaart import HIGH, WIDE, draw_congruentie
 from taaktoedeling.figures.outlines import GRAIN, to_inches
-from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.casus import Berekend, Casus
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Ring, check_on_map
 from taaktoedeling.model.kader import Kader, to_plain
@@ -54,6 +54,7 @@ _MISMADE = (TaaktoedelingError, ValueError, TypeError, LookupError, AttributeErr
 UNREADABLE = "De gegevens van de kaart zijn niet te lezen: zij zijn anders dan het programma ze schrijft."
 OTHER_FORM = "De gegevens van de kaart staan er anders dan het programma ze schrijft, bij ‘{}’."
 FILL = "toedeel congruentie vul CASUS --indeling INDELING --tabel TABEL"
+REFILL = f"vul de casus opnieuw, en vervang wat er staat (in Python: vervang=True): {FILL} --vervang"
 
 
 def check_tables(casus: Casus, tabellen: Tabellen) -> None:
@@ -64,7 +65,7 @@ def check_tables(casus: Casus, tabellen: Tabellen) -> None:
         InvalidArgumentError: the case was not filled from data, or from another division; there is no map, or nothing
             to lay the division on; or the tables do not go together.
     """
-    told = not_filled_with(casus, tabellen.indeling)
+    told = not_filled_with(casus, tabellen)
     if told:
         raise InvalidArgumentError(told)
     if tabellen.kaart is None or not tabellen.anderen:
@@ -75,8 +76,9 @@ def check_tables(casus: Casus, tabellen: Tabellen) -> None:
     measure(tabellen)
 
 
-def not_filled_with(casus: Casus, indeling: Indeling) -> str:
-    """Why a case was not filled from a division, with what to do; an empty text when it was."""
+def not_filled_with(casus: Casus, tabellen: Tabellen) -> str:
+    """Why a case was not filled from these tables, with what to do; an empty text when it was."""
+    indeling = tabellen.indeling
     computed = [(answer.criterium, answer.berekend) for answer in casus.antwoorden if answer.berekend]
     if not computed:
         return (
@@ -86,25 +88,48 @@ def not_filled_with(casus: Casus, indeling: Indeling) -> str:
     known = [(criterium, one) for criterium, one in computed if one.vingerafdruk]
     if not known:
         return (
-            f"De casus {casus.taak.id} zegt niet van welke indeling haar antwoorden zijn berekend (vingerafdruk). Vul "
-            f"haar opnieuw: {FILL}."
+            f"De casus {casus.taak.id} zegt niet van welke indeling haar antwoorden zijn berekend (vingerafdruk). "
+            f"{upper_first(REFILL)}."
         )
     other = [criterium for criterium, one in known if one.vingerafdruk != indeling.vingerafdruk]
     if other:
         return (
             f"Bij {enumerate_words(other)} is de casus {casus.taak.id} met een andere indeling gevuld dan "
-            f"{indeling.naam} (vingerafdruk {indeling.vingerafdruk}). Geef die andere, of vul de casus opnieuw, met "
-            f"--vervang (in Python: vervang=True): {FILL}."
+            f"{indeling.naam} (vingerafdruk {indeling.vingerafdruk}). Geef die andere, of {REFILL}."
         )
     said = told_division(indeling)
     named = [criterium for criterium, one in known if one.bron.startswith("indeling ") and said not in one.bron]
     if named:
         return (
             f"Bij {enumerate_words(named)} noemt de casus {casus.taak.id} een andere naam, jaar, kwaliteit of bron dan "
-            f"‘{said}’. Geef de tabel waarmee zij is gevuld, of vul haar opnieuw, met --vervang (in Python: "
-            f"vervang=True): {FILL}."
+            f"‘{said}’. Geef de tabel waarmee zij is gevuld, of {REFILL}."
         )
-    return ""
+    return _other_people(casus, [(criterium, one) for criterium, one in known if _counts(one)], tabellen)
+
+
+def _counts(one: Berekend) -> bool:
+    """Whether inhabitants may have been counted for an answer; not for one of a register of arrangements."""
+    return bool(one.vingerafdruk_inwoners) or one.bron.startswith("indeling ")
+
+
+def _other_people(casus: Casus, counted: Sequence[tuple[str, Berekend]], tabellen: Tabellen) -> str:
+    """Why answers were not counted with these inhabitants, with what to do; an empty text when they were."""
+    mark = tabellen.vingerafdruk_inwoners
+    other = [(criterium, one) for criterium, one in counted if one.vingerafdruk_inwoners != mark]
+    if not other:
+        return ""
+    named = f"Bij {enumerate_words(criterium for criterium, _ in other)} is de casus {casus.taak.id}"
+    again = f"{REFILL}{' --gemeenten TABEL' if mark else ''}"
+    if not mark:
+        return f"{named} met inwoners gevuld, en hier zijn die niet gegeven. Geef dezelfde (--gemeenten), of {again}."
+    if all(one.bron.endswith(COUNTED) for _, one in other):
+        return f"{named} zonder inwoners gevuld, en hier zijn zij gegeven. Laat ze weg, of {again}."
+    if not any(one.vingerafdruk_inwoners for _, one in other):
+        return f"De casus {casus.taak.id} zegt niet met welke inwoners zij is gevuld. {upper_first(again)}."
+    return (
+        f"{named} met andere inwoners gevuld dan hier zijn gegeven (vingerafdruk {mark}). Geef de tabel van gemeenten "
+        f"waarmee zij is gevuld, of {again}."
+    )
 
 
 def _needed(tabellen: Tabellen) -> Tabellen:
@@ -279,7 +304,7 @@ def check_regions(dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_v
     if apart is not None or plain["omtrekken"].keys() != {"bestand", "vormen"}:
         doubts.append(OTHER_FORM.format(apart.plaats if apart else f"{PART}.omtrekken"))
     found.verschillen += wrong
-    told_otherwise = not_filled_with(casus, tabellen.indeling)
+    told_otherwise = not_filled_with(casus, tabellen)
     if told_otherwise:
         found.gewijzigd.append(told_otherwise)
 

@@ -46,11 +46,13 @@ class Berekend:
         niveau: a level, or the lowest and the highest where the data leave it open.
         bron: the data, with their year.
         vingerafdruk: that of the division of which it was computed (see `Indeling`); empty where that is not known.
+        vingerafdruk_inwoners: that of the inhabitants that were counted (see `Tabellen`); empty where none were.
     """
 
     niveau: tuple[int, ...]
     bron: str
     vingerafdruk: str = ""
+    vingerafdruk_inwoners: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -15,7 +15,13 @@ from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError
 
 MARK = 16
-"""Letters of a fingerprint: enough to tell divisions apart, and short enough to stand in a file for people."""
+"""Letters of a fingerprint: enough to tell tables apart, and short enough to stand in a file for people."""
+
+
+def mark_of(told: Mapping[str, object]) -> str:
+    """A fingerprint: the first hexadecimal digits of a SHA-256 of what is told of each code, in this order."""
+    text = "\n".join(f"{code} {said}" for code, said in told.items())
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:MARK]
 
 
 def _sorted_table(table: Mapping[str, str]) -> dict[str, str]:
@@ -81,8 +87,7 @@ class Indeling:
         Which municipalities lie together, as 16 hexadecimal digits of a SHA-256; what regions are called is no part.
         """
         first = {regio: min(members) for regio, members in self.leden.items()}
-        told = "\n".join(f"{code} {first[regio]}" for code, regio in self.regio_van.items())
-        return hashlib.sha256(told.encode("utf-8")).hexdigest()[:MARK]
+        return mark_of({code: first[regio] for code, regio in self.regio_van.items()})
 
     def naam_van(self, code: str) -> str:
         """The name of a region or municipality; its code where no name is known."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from taaktoedeling.model.indeling import Indeling
+from taaktoedeling.model.indeling import Indeling, mark_of
 from taaktoedeling.model.kaart import Kaart
 from taaktoedeling.model.regelingen import Regelingen
 
@@ -42,3 +42,13 @@ class Tabellen:
     regelingen: Regelingen | None = attrs.field(default=None, repr=False)
     verplicht: Mapping[str, str] | None = attrs.field(default=None, repr=False)
     zonder: tuple[str, ...] = attrs.field(default=(), converter=_names)
+
+    @property
+    def vingerafdruk_inwoners(self) -> str:
+        """
+        That of how many people live in each municipality of the divisions; empty where municipalities are counted.
+        """
+        if self.inwoners is None:
+            return ""
+        codes = sorted({code for one in (self.indeling, *self.anderen) for code in one.regio_van})
+        return mark_of({code: self.inwoners[code] for code in codes if code in self.inwoners})

@@ -39,6 +39,7 @@ class ComputedForm:
     niveau: Any
     bron: str
     vingerafdruk: str = ""
+    vingerafdruk_inwoners: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -129,11 +130,13 @@ def _read_computed(into: Gathering, sleutel: str, form: ComputedForm | None, cri
         into.say(f"{sleutel}.niveau", "Een berekening geeft één niveau, of [laagste, hoogste].")
         return None
     ends = given.niveaus[:1] if given.soort == "niveau" else (given.niveaus[0], given.niveaus[-1])
-    if form.vingerafdruk and not _FINGERPRINT.fullmatch(form.vingerafdruk):
+    marks = {"vingerafdruk": form.vingerafdruk, "vingerafdruk_inwoners": form.vingerafdruk_inwoners}
+    wrong = next((name for name, mark in marks.items() if mark and not _FINGERPRINT.fullmatch(mark)), None)
+    if wrong is not None:
         text = "Verwacht werden 16 tekens uit 0-9 en a-f, zoals toedeel congruentie vul ze schrijft, gekregen"
-        into.say(f"{sleutel}.vingerafdruk", f"{text} {show(form.vingerafdruk)}.")
+        into.say(f"{sleutel}.{wrong}", f"{text} {show(marks[wrong])}.")
         return None
-    return Berekend(niveau=ends, bron=form.bron, vingerafdruk=form.vingerafdruk)
+    return Berekend(niveau=ends, bron=form.bron, **marks)
 
 
 def read_share(value: Any) -> int:

@@ -38,8 +38,13 @@ _LEAST = 4
 _WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 """What parts of a map raise that are not of the kind that they should be."""
 
+FLAT = "Alle punten van deze omtrek liggen op één punt of op een rechte lijn. Haal de kaart opnieuw op."
+
 _THINNED = 64
 """Points of an outline that tell about how far another one is."""
+
+FLATTEST = 1e-9
+"""An outline that is less wide than this part of its length is a line."""
 
 Make = Callable[[Any], Ring]
 
@@ -121,6 +126,7 @@ class _Outlines:
         self.rings: dict[str, list[Ring]] = {}
         self.problems: list[Problem] = []
         self.codes: list[str] = []
+        self.flat: list[str] = []
 
     def refuse(self, place: str, text: str) -> NoReturn:
         """
@@ -159,6 +165,9 @@ class _Outlines:
             )
         elif any(np.array_equal(ring, other) for ring in rings for other in self.rings.get(code, ())):
             text = f"De omtrek van {code} staat er twee keer. Laat er één weg."
+        elif not any(_has_room(ring) for ring in rings):
+            self.flat.append(place)
+            text = FLAT
         else:
             self.rings.setdefault(code, []).extend(ring[:, :2] for ring in rings)
             return
@@ -184,6 +193,10 @@ class _Outlines:
             self.refuse(
                 "", f"Er staan geen omtrekken van gemeenten in, met een code zoals GM0014 als eigenschap 'code'.{found}"
             )
+        if self.flat and not self.rings and len(self.flat) == len(self.problems):
+            text = "Elke omtrek is één punt of een rechte lijn, zoals bij een schaal ('scale') van 0."
+            self.problems = []
+            self.refuse("", f"{text} Haal de kaart opnieuw op.")
         points = sum(len(ring) for rings in self.rings.values() for ring in rings)
         if points > MAX_MAP_POINTS:
             text = f"De omtrekken hebben samen {points} punten; er mogen er {MAX_MAP_POINTS} zijn. Neem een "
@@ -196,6 +209,14 @@ class _Outlines:
         if self.problems:
             raise InvalidTabelError(f"De kaart {self.name}", self.problems)
         return {code: tuple(self.rings[code]) for code in sorted(self.rings)}
+
+
+def _has_room(ring: Ring) -> bool:
+    """Whether the points of an outline do not lie all on one line; by their place beside the one farthest off."""
+    steps = ring[:, :2] - ring[0, :2]
+    far = steps[np.abs(steps).sum(axis=1).argmax()]
+    sides = steps[:, 0] * far[1] - steps[:, 1] * far[0]
+    return bool(np.abs(sides).max() > FLATTEST * (far @ far))
 
 
 def _topology(data: Mapping[str, Any], outlines: _Outlines) -> None:

@@ -46,7 +46,8 @@ def _answer(criterium: Criterium, causes: list[str], definitions: Plain) -> Plai
     definitions[f"antwoord_{criterium.id}"] = {"anyOf": [_choice(values), *several]}
     given = {"$ref": f"#/definitions/antwoord_{criterium.id}"}
     level: Plain = {"enum": list(words), "type": "integer"}
-    said = {"niveau": {"anyOf": [level, bounds]}, "bron": TEXT, "vingerafdruk": FINGERPRINT}
+    marks = dict.fromkeys(("vingerafdruk", "vingerafdruk_inwoners"), FINGERPRINT)
+    said = {"niveau": {"anyOf": [level, bounds]}, "bron": TEXT, **marks}
     computed = _table(said, "", ["niveau", "bron"])
     # As intended, an answer has no causes.
     oorzaak = {"type": "array", "items": {"enum": causes}, "uniqueItems": True} if causes else {"enum": [[]]}

@@ -65,7 +65,7 @@ def _lead(found: Ijking) -> Iterator[str | Rich]:
     elif most:
         yield rich(strong(f"Geen gewichten volgen alle oordelen; hoogstens {most} van de {total} samen."), " ")
     else:
-        yield rich(strong("Geen enkel oordeel is met gewichten van {_WHOSE[found.per]} te volgen."), " ")
+        yield rich(strong(f"Geen enkel oordeel is met gewichten van {_WHOSE[found.per]} te volgen."), " ")
     yield f"Met de gewichten van het kader zijn het er {followed}."
     if found.per == "criterium" and most:
         yield f" Bij {len(found.gewichten)} vrije gewichten zegt het weinig dat er passen."

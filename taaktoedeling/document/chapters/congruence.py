@@ -37,7 +37,8 @@ HOW = (
 )
 CHECKED = (
     "De JSON- en de HTML-vorm van dit dossier bevatten de tabel van gemeenten en regio's en vereenvoudigde omtrekken; "
-    "toedeel verifieer telt en tekent daarmee na. Of de omtrekken zelf kloppen, is uit het dossier niet na te gaan."
+    "toedeel verifieer telt en tekent daarmee na. Of de omtrekken en de namen van gemeenten en "
+    "regio's zelf kloppen, is uit het dossier niet na te gaan."
 )
 OURS = "Wat wordt geteld, en waar een grens ligt, is een keuze van dit model; geen bron geeft het."
 
