@@ -32,7 +32,7 @@ def _on_screen(advies: Advies, more: str) -> Document:
     """The conclusion with the table, what decides it, on what it rests, what remains, and how to read the rest."""
     weighed = outcome.weighed(advies)
     above = any(one.startswith(GELDT_ALS) for one in advies.zekerheid_kort)
-    support = grounds.left_open(advies) if above else grounds.support(advies)
+    support = grounds.left_open(advies, alone=True) if above else grounds.support(advies)
     counted = " ".join(filter(None, (support, outcome.coverage(advies, kort=True))))
     told = advies.beslist.zinnen if advies.beslist else ()
     shown = [outcome.conclusion(advies, "kort"), outcome.fit_table(advies, "kort") if weighed else None]

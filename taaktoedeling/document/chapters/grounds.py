@@ -154,10 +154,11 @@ def support(advies: Advies) -> str:
     return f"De {plural(len(advies.antwoorden), 'antwoord', 'antwoorden')}: {counted}. {left_open(advies)}".strip()
 
 
-def left_open(advies: Advies) -> str:
-    """How many answers leave the level open, where any does."""
+def left_open(advies: Advies, alone: bool = False) -> str:
+    """How many answers leave the level open, where any does; *alone* where no sentence before it is about answers."""
     unsure = sum(one.soort in ("bereik", "kansen") for one in advies.antwoorden)
-    return f"Van de antwoorden {'laat' if unsure == 1 else 'laten'} er {unsure} het niveau open." if unsure else ""
+    whose = f" {'antwoord' if unsure == 1 else 'antwoorden'}" if alone else ""
+    return f"Bij {unsure}{whose} is het niveau open." if unsure else ""
 
 
 def support_counted(advies: Advies) -> Counter[str]:
