@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import kader_option, note_input, read_cases, read_kader, unfold
+from taaktoedeling.cli.inputs import kader_option, read_cases, read_kader, unfold
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.pictured import PICTURED, check_pictured, deliver_pictured
+from taaktoedeling.cli.register_work import load_told
 from taaktoedeling.errors import require_extras
 
 if TYPE_CHECKING:
@@ -65,12 +66,11 @@ def _rows(tables: list[str], kader: Kader) -> list[Casus]:
     Raises:
         InvalidTabelError: a row is not sound; without it the measure would be another.
     """
-    from taaktoedeling.register.read import load_register, refuse_problems
+    from taaktoedeling.register.read import refuse_problems
 
     cases: list[Casus] = []
     for name in tables:
-        note_input(Path(name))
-        register = load_register(name, kader)
+        register = load_told(Path(name), kader)
         refused = refuse_problems(register)
         if refused is not None:
             raise refused

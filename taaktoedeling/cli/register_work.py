@@ -24,8 +24,6 @@ LONG = 200
 
 def read_table(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, output: Output) -> Register:
     """Read the table, say what did not come along, and write the copy with what is wrong where that was asked for."""
-    from taaktoedeling.register.read import load_register
-
     note_input(bestand)
     output.check()
     if fouten is not None:
@@ -33,13 +31,24 @@ def read_table(bestand: Path, kader: Kader, blad: str | None, fouten: Path | Non
 
         check_form("xlsx")
         check_outputs([fouten], output.overwrite)
-    register = load_register(bestand, kader, blad)
-    for said in register.meldingen:
-        tell(said)
+    register = load_told(bestand, kader, blad)
+    if not len(register) and not register.problemen:
+        tell("Dit register heeft geen enkele taak: onder de kop staat geen rij.")
     if fouten is not None and register.problemen:
         from taaktoedeling.register.sheets import render_marked
 
         output.write([(fouten, render_marked(register))])
+    return register
+
+
+def load_told(bestand: Path, kader: Kader, blad: str | None = None) -> Register:
+    """Read a table, and say what did not come along."""
+    from taaktoedeling.register.read import load_register
+
+    note_input(bestand)
+    register = load_register(bestand, kader, blad)
+    for said in register.meldingen:
+        tell(said)
     return register
 
 

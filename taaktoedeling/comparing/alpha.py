@@ -35,12 +35,19 @@ LEAST_TASKS = 10
 MOST_UNDEFINED = 0.05
 """Part of the resamples without any difference, in which alpha does not exist, beyond which no interval is given."""
 RESAMPLES, SEED = 1_000, 0
+LEAST_WIDTH = 1e-9
+"""A narrower interval is none: all that resamples differ by is how a computer rounds."""
 LEVEL = 0.95
 """Part of the resamples that an interval holds."""
 MOST_RESAMPLES = 100_000
 
-Zonder = Literal["geen_paren", "een_taak", "geen_verschil", "te_weinig_taken", "alles_eens", "te_weinig_verschil"]
-"""Why there is no alpha (the first three), or no interval; where all agree in each task resampling shows no doubt."""
+Zonder = Literal[
+    "geen_paren", "een_taak", "geen_verschil", "te_weinig_taken", "alles_eens", "te_weinig_verschil", "geen_spreiding"
+]
+"""
+Why there is no alpha (the first three), or no interval; where all agree in each task, or every resample gives the same,
+resampling shows no doubt.
+"""
 
 
 @attrs.frozen(kw_only=True)
@@ -69,6 +76,11 @@ class Vraageensgezindheid:
     laagste: float | None
     hoogste: float | None
     zonder: Zonder | None
+
+    @property
+    def als_toeval(self) -> bool:
+        """Whether the interval holds what chance would give."""
+        return self.laagste is not None and self.hoogste is not None and self.laagste <= 0 <= self.hoogste
 
 
 @attrs.frozen(kw_only=True, slots=False, repr=False)
@@ -253,4 +265,6 @@ def _alpha(
     if len(found) < (1 - MOST_UNDEFINED) * resamples:
         return whole, None, "te_weinig_verschil"
     low, high = np.quantile(found, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]).tolist()
+    if high - low < LEAST_WIDTH:
+        return whole, None, "geen_spreiding"
     return whole, (low, high), None

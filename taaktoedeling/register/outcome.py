@@ -108,6 +108,11 @@ class Registeruitkomst(Shown):
     def __len__(self) -> int:
         return len(self.rijen)
 
+    @property
+    def vergeleken(self) -> int:
+        """How many tasks have an advice and a present body to hold it against."""
+        return sum(one.verhouding not in ("geen_huidige", "geen_advies") for one in self.uitkomsten)
+
     def __repr__(self) -> str:
         return f"<Registeruitkomst: {len(self)} taken>"
 

@@ -100,15 +100,17 @@ def _unranked(one: Rang, kader: Kader) -> Iterator[str]:
         yield f"{nowhere}; ligt zij al ergens, vul dan in bij welk bestuur"
         return
     for meting in one.metingen:
-        which = f"{READING[meting.lezing]} " if len(one.metingen) > 1 else ""
+        # A sentence that opens with the reading has its verb before its subject.
+        read = READING[meting.lezing] if len(one.metingen) > 1 else ""
         if meting.uitkomst == "geen_aanleiding":
             yield "zonder aanleiding wordt deze taak voor deze gebruiker niet gewogen; vul in wat de aanleiding is"
         elif meting.uitkomst == "geen_passende":
-            yield f"{which}past de taak bij geen enkele bestuursvorm, dus valt er niets te vergelijken"
+            told = f"{read} past de taak" if read else "de taak past"
+            yield f"{told} bij geen enkele bestuursvorm, dus valt er niets te vergelijken"
         elif not any(antwoord.beantwoord for antwoord in one.rij.casus.antwoorden):
-            yield f"{which}is er nog geen advies, want geen enkele vraag is beantwoord"
+            yield f"{_no_advice(read)}, want geen enkele vraag is beantwoord"
         else:
-            yield f"{which}is er nog geen advies, want er ontbreken antwoorden die de uitkomst kunnen omdraaien"
+            yield f"{_no_advice(read)}, want er ontbreken antwoorden die de uitkomst kunnen omdraaien"
     if one.volgende is not None:
         labels = {f.id: f.label for f in kader.feiten} | {c.id: c.label for c in kader.criteria}
         yield f"vraag eerst naar ‘{labels[one.volgende]}’"
@@ -117,3 +119,7 @@ def _unranked(one: Rang, kader: Kader) -> Iterator[str]:
     elif one.hoogstens is not None:
         most = number(Fraction(math.ceil(one.hoogstens * 100), 100))
         yield f"hoe het ontbrekende ook wordt ingevuld, het huidige bestuur is hoogstens {most} minder geschikt"
+
+
+def _no_advice(read: str) -> str:
+    return f"{read} is er nog geen advies" if read else "er is nog geen advies"

@@ -22,6 +22,9 @@ OURS = (
 )
 
 
+NOTHING_TO_COMPARE = "Geen enkele taak heeft een advies en een huidig bestuur; er is dus niets te vergelijken."
+
+
 def render_register(uitkomst: Registeruitkomst, formaat: str) -> bytes:
     """
     The outcomes as the content of a file.

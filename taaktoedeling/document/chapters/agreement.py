@@ -40,6 +40,7 @@ _NO_INTERVAL = {
     "te_weinig_taken": "te weinig taken",
     "alles_eens": "niet te geven",
     "te_weinig_verschil": "te weinig verschil",
+    "geen_spreiding": "niet te geven",
 }
 
 
@@ -76,7 +77,7 @@ def _lead(found: Eensgezindheid) -> Iterator[str | Rich]:
     else:
         first, last = _named(shown, least), _named(shown, most)
         yield rich(strong(f"Het minst eensgezind zijn partijen over {first}, het meest over {last}."))
-    chance = sum(one.laagste is not None and one.laagste <= 0 for one in shown)
+    chance = sum(one.als_toeval for one in shown)
     if chance:
         yield f" Bij {plural(chance, 'vraag', 'vragen')} bevat het interval nul: daar kan het toeval zijn."
 
@@ -141,7 +142,8 @@ def _how_to_read(found: Eensgezindheid) -> Iterator[Block]:
         "Een bereik, kansen, onbekend en niet van toepassing tellen niet mee: zij zeggen niet één ding. Het interval "
         f"bevat 95 % van {thousands(found.herhalingen)} herhalingen waarin de taken opnieuw zijn getrokken (startgetal "
         f"{found.seed}); bij minder dan {numeral(LEAST_TASKS)} taken is dat te onzeker om te geven, en waar partijen "
-        "het in elke taak eens zijn, laat herhalen geen twijfel zien. Deze keuzes zijn van ons (modelkeuze)."
+        "het in elke taak eens zijn, of in elke taak op dezelfde manier verschillen, laat herhalen geen twijfel zien. "
+        "Deze keuzes zijn van ons (modelkeuze)."
     )
     yield para(" ".join(_limits(found)))
 

@@ -45,7 +45,7 @@ from taaktoedeling.register.overview_model import (
     Verdeling,
     Verschil,
 )
-from taaktoedeling.register.render import OURS
+from taaktoedeling.register.render import NOTHING_TO_COMPARE, OURS
 
 MOST_DIFFERENCES, MOST_QUESTIONS, MOST_LETTERS = 4, 4, 80
 """Differences, open questions and letters of a name that stand on the page; what is more is counted, or cut."""
@@ -139,7 +139,7 @@ def _compared(found: Registeroverzicht) -> Iterator[str]:
             f"een ander bestuur het best{more}."
         )
     else:
-        yield "Geen enkele taak heeft een advies en een huidig bestuur; er is dus niets te vergelijken."
+        yield NOTHING_TO_COMPARE
     if without:
         why = [f"{count} {UITKOMST[id_]}" for id_, count in found.uitkomsten if id_ in UITKOMST]
         yield f"{upper_first(plural(without, 'taak heeft', 'taken hebben'))} geen advies ({enumerate_words(why)})."

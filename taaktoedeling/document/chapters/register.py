@@ -11,7 +11,7 @@ from taaktoedeling.dutch.labels import UITKOMST
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.register.outcome import Registeruitkomst
-from taaktoedeling.register.render import OURS, farthest_first
+from taaktoedeling.register.render import NOTHING_TO_COMPARE, OURS, farthest_first
 from taaktoedeling.register.table import VERHOUDING
 
 MOST = 20
@@ -70,6 +70,8 @@ def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
         for rij, one in zip(first.rijen, first.uitkomsten, strict=True)
         if one.verhouding in ("anders", "zelfde_drager")
     ]
+    if not uitkomst.vergeleken:
+        return [para(NOTHING_TO_COMPARE)]
     if not rows:
         return [para("Bij geen enkele taak met een advies verschilt het huidige bestuur van wat het best past.")]
     kinds: tuple[Kind, ...] = ("name", "text", "text", "text", "number")
