@@ -136,6 +136,14 @@ def test_intervals_need_tasks_and_doubt() -> None:
     agreed = [seen_by(t, who, nabijheid=t % 3) for t in range(LEAST_TASKS) for who in "AB"]
     same = next(one for one in measure_agreement(agreed, KADER).vragen if one.id == "nabijheid")
     assert (same.alfa, same.zonder) == (1.0, "alles_eens")
+    opposed = [seen_by(t, who, nabijheid=3 * (who == "A")) for t in range(LEAST_TASKS) for who in "AB"]
+    never = next(one for one in measure_agreement(opposed, KADER).vragen if one.id == "nabijheid")
+    assert never.alfa is not None
+    assert never.alfa < 0
+    assert (never.zonder, never.laagste, never.als_toeval) == ("geen_spreiding", None, False)
+    assert "nul" not in measure_agreement(opposed, KADER).to_text().split("Per vraag")[0]
+    for low, high in ((-0.9, -0.1), (-0.5, 0.0), (-0.2, 0.3), (0.0, 0.3), (0.1, 0.4)):
+        assert attrs.evolve(one, laagste=low, hoogste=high).als_toeval == (low <= 0 <= high)
     text = " ".join(found.to_text().split())
     assert f"te meten hoe eensgezind partijen zijn: ‘Nabijheid en maatwerk’ (alfa {number(one.alfa)})." in text
     assert "Er zijn twee partijen" in text

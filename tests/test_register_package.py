@@ -18,7 +18,14 @@ from browser import find_browser, print_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taaktoedeling import Registeroverzicht, assess_register, load_casus, register_overview, shipped_cases
+from taaktoedeling import (
+    Registeroverzicht,
+    assess_register,
+    load_casus,
+    rank_register,
+    register_overview,
+    shipped_cases,
+)
 from taaktoedeling.cli import main
 from taaktoedeling.document.chapters.overview import overview_document
 from taaktoedeling.document.forms import file_content, in_form
@@ -212,12 +219,12 @@ def test_certainty_rests_on_the_sample_or_else_on_slack(kader: Kader) -> None:
 
     assert plain.verschillen
     text, sure = (" ".join(one.to_text().split()) for one in (plain, sampled))
-    assert "speling 0," in text
+    assert "speling van het bestuur 0," in text
     assert "Een label van zekerheid is dat niet; dat geeft --robuust" in text
     assert not re.search(r"overeind in|een voorkeur", text)
     assert all(one.zekerheid is not None for one in sampled.verschillen)
     assert "overeind in" in sure
-    assert "speling 0," not in sure
+    assert "speling van" not in sure
 
 
 def test_a_framework_without_these_questions() -> None:
@@ -307,3 +314,26 @@ def test_the_page_is_one_page_of_paper(kader: Kader) -> None:
     printed = print_page(in_form([overview_document(found, pictures=pictures_of(found.figuren()))], "html"))
 
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_rows_of_more_parties_are_said_first(kader: Kader) -> None:
+    """A task that more parties filled in counts more than once, and every way to look at the register says so first."""
+    one = next(row.casus for row in SHIPPED.rijen if row.casus.taak.id == "bag")
+    cases = [one, *(attrs.evolve(one, taak=attrs.evolve(one.taak, perspectief=who)) for who in ("VNG", "Rijk"))]
+    found = assess_register(cases, kader)
+
+    for shown in (found, register_overview(found, kader), rank_register(cases, kader)):
+        text = " ".join(shown.to_text().split())
+        assert "3 rijen, 1 taak en 3 partijen" in text[:400]
+        assert "(VNG)" in text
+    assert "rijen" not in assess_register(cases[:1], kader).to_text()
+
+
+def test_the_form_is_never_surer_than_the_body() -> None:
+    """What the columns say of the form is at most what they say of the body, and the difference takes its own."""
+    for one in SHIPPED.uitkomsten:
+        assert one.speling is None or (one.speling_vorm is not None and one.speling_vorm <= one.speling)
+        form = one.verhouding == "zelfde_drager"
+        assert one.over == ("vorm" if form else "bestuur")
+        assert one.hoe_zeker[0] == (one.speling_vorm if form else one.speling)
+    assert {one.over for one in SHIPPED.uitkomsten} == {"vorm", "bestuur"}

@@ -29,6 +29,7 @@ from taaktoedeling.existing.drift import in_practice
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.register.outcome import ONDERDEEL
 from taaktoedeling.register.ranking import Rang
 from taaktoedeling.register.ranking_told import READING
 from taaktoedeling.register.sheets import LINE
@@ -194,11 +195,11 @@ def test_certainty_is_named_as_what_it_is(kader: Kader) -> None:
     """With samples the share of the variants and the label, without them the slack, and both say so."""
     plain, sampled = (rank_register(some(kader)[:3], kader, robuust) for robuust in (False, True))
 
-    assert "de speling, gedeeld door" in " ".join(plain.to_text().split())
+    assert "die van de vorm), gedeeld door" in " ".join(plain.to_text().split())
     assert "aandeel van de varianten waarin" in " ".join(sampled.to_text().split())
     for one in sampled.rangen:
         if one.beslist is not None:
-            assert f"({ZEKERHEID[one.beslist.zekerheid or 'open']})" in one.waarom
+            assert f"({ZEKERHEID[one.beslist.zekerheid or 'open']}, over {ONDERDEEL[one.beslist.over]})" in one.waarom
             assert "speling" not in one.waarom
 
 
@@ -236,7 +237,7 @@ def test_every_form_lists_what_has_no_rank(form: str, here: Path) -> None:
         assert "geen standpunt" in str([cell.value for cell in openpyxl.load_workbook(path)["legenda"]["B"]])
         assert sheet.row_dimensions[2].height > 2 * LINE
         told = [sheet["C2"].value, sheet["C3"].value]
-    assert told[0].startswith("Is er nog geen advies, want geen enkele vraag is beantwoord.")
+    assert told[0].startswith("Er is nog geen advies, want geen enkele vraag is beantwoord.")
     assert "Vraag eerst naar" in told[0]
     assert told[1].startswith("De taak ligt nog nergens")
 

@@ -24,6 +24,8 @@ LONG = 200
 
 def read_table(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, output: Output) -> Register:
     """Read the table, say what did not come along, and write the copy with what is wrong where that was asked for."""
+    from taaktoedeling.register.model import Omvang
+
     note_input(bestand)
     output.check()
     if fouten is not None:
@@ -32,6 +34,9 @@ def read_table(bestand: Path, kader: Kader, blad: str | None, fouten: Path | Non
         check_form("xlsx")
         check_outputs([fouten], output.overwrite)
     register = load_told(bestand, kader, blad)
+    warning = Omvang.of(register.rijen).waarschuwing
+    if warning and output.form not in ("tekst", "markdown", "html", "docx", "pdf"):
+        tell(warning)
     if not len(register) and not register.problemen:
         tell("Dit register heeft geen enkele taak: onder de kop staat geen rij.")
     if fouten is not None and register.problemen:

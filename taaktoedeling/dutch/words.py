@@ -7,6 +7,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+from taaktoedeling.dutch.numbers import thousands
+
 MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -28,8 +30,8 @@ def enumerate_words(words: Iterable[str], last: str = "en") -> str:
 
 
 def plural(count: int, one: str, more: str) -> str:
-    """A number with the right form of its noun."""
-    return f"{count} {one if count == 1 else more}"
+    """A number with the right form of its noun, and points between thousands."""
+    return f"{thousands(count)} {one if count == 1 else more}"
 
 
 def as_many_as_fit(parts: Sequence[str], room: int, codes: Sequence[str] = ()) -> str:

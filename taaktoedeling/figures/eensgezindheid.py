@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 TITEL = "Hoe eensgezind zijn partijen, per vraag?"
 NOTE = (
     "De stip is Krippendorffs alfa: 1 is steeds hetzelfde antwoord, 0 is zoals het toeval zou geven. De streep bevat "
-    "95 % van de herhalingen met andere trekkingen van taken; zonder streep zijn er te weinig taken, of laat trekken geen twijfel zien."
+    "95 % van de herhalingen met andere trekkingen van taken; zonder streep zijn er te weinig taken, of laat trekken "
+    "geen twijfel zien."
 )
 ROW, LABELS, VALUES = 0.29, 2.9, 1.35
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words, upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import EDGE, GREY, INK, PAPER, RULE, SMALL, WIDTH, Look, Sheet, plain, wrapped
@@ -53,12 +54,12 @@ def figures_of_overview(found: Registeroverzicht) -> tuple[Figuur, ...]:
     bodies, advised = [*kinds.per_bestuur, kinds.totaal], [*found.kruis, _sum(found.kruis)]
     columns = [*(label for _, label in found.vormen), "geen advies"]
     told = [
-        f"{upper_first(one.naam)} ({one.taken}): {_parts(one, kinds.waarden)}; {found.past_bij(there)}"
+        f"{upper_first(one.naam)} ({thousands(one.taken)}): {_parts(one, kinds.waarden)}; {found.past_bij(there)}"
         for one, there in zip(bodies, advised, strict=True)
     ]
     fields = [*kinds.per_beleidsveld, kinds.totaal] if any(one.groep for one in kinds.per_beleidsveld) else []
     free = [*freedom.per_beleidsveld, freedom.totaal] if freedom is not None and fields else []
-    told += [f"{upper_first(one.naam)} ({one.taken}): {_parts(one, kinds.waarden)}" for one in fields[:-1]]
+    told += [f"{upper_first(one.naam)} ({thousands(one.taken)}): {_parts(one, kinds.waarden)}" for one in fields[:-1]]
     if freedom is not None and free:
         told = told[: len(bodies)] + [
             f"{said}; vrijheid {_parts(there, freedom.waarden)}"
@@ -88,7 +89,7 @@ def figures_of_overview(found: Registeroverzicht) -> tuple[Figuur, ...]:
 def _parts(one: Telling, values: Sequence[tuple[str, str]]) -> str:
     """What tasks of a group are, with the number of each that occurs."""
     return enumerate_words(
-        f"{label} {one.aantallen[place]}" for place, (_, label) in enumerate(values) if one.aantallen[place]
+        f"{label} {thousands(one.aantallen[place])}" for place, (_, label) in enumerate(values) if one.aantallen[place]
     )
 
 
@@ -128,10 +129,10 @@ def _bars(
                 continue
             axes.barh(y, part, 0.78, start, facecolor=look.colour, hatch=look.hatch, edgecolor=GREY, linewidth=0.6,
                       clip_on=False)  # fmt: skip
-            if part >= NARROWEST * max(1, len(str(one.aantallen[place])) - 1):
+            if part >= NARROWEST * max(1, len(thousands(one.aantallen[place])) - 1):
                 dark = look.colour == LOOKS["autonoom"].colour
                 axes.text(
-                    start + part / 2, y, str(one.aantallen[place]), ha="center", va="center", fontsize=SMALL,
+                    start + part / 2, y, thousands(one.aantallen[place]), ha="center", va="center", fontsize=SMALL,
                     color=PAPER if dark else INK,
                     bbox={"facecolor": look.colour, "edgecolor": "none", "pad": 1.0} if look.hatch else None,
                 )  # fmt: skip
@@ -188,7 +189,7 @@ def _matrix(axes: Axes, rows: Sequence[Telling], columns: Sequence[str], ids: Se
             colour = PAPER if shade is None or x == len(ids) else SHADES[max(shade, 1)]
             axes.add_patch(Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, facecolor=colour, edgecolor=RULE, linewidth=0.5))
             ink = PAPER if colour in SHADES[DARK:] else INK
-            axes.text(x, y, str(count) if count else "·", ha="center", va="center", fontsize=SMALL, color=ink)
+            axes.text(x, y, thousands(count) if count else "·", ha="center", va="center", fontsize=SMALL, color=ink)
     for y, one in enumerate(rows):
         if one.groep in ids:
             x = ids.index(one.groep)

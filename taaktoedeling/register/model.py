@@ -4,9 +4,12 @@ A register: the tasks of a table as cases, with what a register needs besides, a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from taaktoedeling.dutch.characters import escape
+from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.casus import Casus
 
@@ -28,6 +31,52 @@ class Registerrij:
     beleidsveld: str = ""
     taakveld: str = ""
     soort_nu: str = ""
+
+@attrs.frozen(kw_only=True)
+class Omvang:
+    """
+    What a register holds.
+
+    Attributes:
+        partijen: how many perspectives its rows name; whoever does not say is one of them.
+    """
+
+    rijen: int
+    taken: int
+    partijen: int
+
+    @classmethod
+    def of(cls, rijen: Sequence[Registerrij]) -> Omvang:
+        """Counted over the rows."""
+        keys = {row.casus.sleutel for row in rijen}
+        return cls(rijen=len(rijen), taken=len({id_ for id_, _ in keys}), partijen=len({who for _, who in keys}))
+
+    @property
+    def gezegd(self) -> str:
+        """The three in words, such as "35 rijen, 12 taken en 3 partijen"; without rows for one task only the tasks."""
+        tasks = plural(self.taken, "taak", "taken")
+        if self.rijen == self.taken:
+            return tasks
+        return f"{plural(self.rijen, 'rij', 'rijen')}, {tasks} en {plural(self.partijen, 'partij', 'partijen')}"
+
+    @property
+    def noem(self) -> tuple[str, str]:
+        """What is counted where rows are: tasks, or rows where some are for the same task."""
+        return ("taak", "taken") if self.rijen == self.taken else ("rij", "rijen")
+
+    def name(self, titel: str, perspectief: str) -> str:
+        """A task as a list names it: with who filled in the row where some tasks have more rows."""
+        return f"{titel} ({perspectief})" if perspectief and self.rijen != self.taken else titel
+
+    @property
+    def waarschuwing(self) -> str:
+        """What to know where a task has more than one row; else empty."""
+        if self.rijen == self.taken:
+            return ""
+        return (
+            f"Let op: dit register heeft {self.gezegd}. Elke rij telt hier apart, dus een taak die meer partijen "
+            "invulden telt vaker mee. Wilt u dat niet, geef dan een register met de rijen van één partij."
+        )
 
 
 @attrs.frozen(kw_only=True)

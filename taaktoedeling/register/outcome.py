@@ -10,10 +10,14 @@ import attrs
 
 from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import Uitkomst, Zekerheid
-from taaktoedeling.register.model import Registerrij
+from taaktoedeling.register.model import Omvang, Registerrij
 
 Verhouding = Literal["zelfde", "zelfde_drager", "anders", "geen_huidige", "geen_advies"]
 """How the body that fits best stands to the one that has the task now."""
+Onderdeel = Literal["bestuur", "vorm"]
+"""Of an outcome: to whom the task goes, and in which form."""
+ONDERDEEL: dict[Onderdeel, str] = {"bestuur": "het bestuur", "vorm": "de vorm"}
+"""The same in words."""
 
 
 @attrs.frozen(kw_only=True)
@@ -63,6 +67,18 @@ class Weeguitkomst:
     aandeel: float | None = None
     aandeel_vorm: float | None = None
 
+    @property
+    def over(self) -> Onderdeel:
+        """What the certainty of a difference with now is about: the form where only that differs."""
+        return "vorm" if self.verhouding == "zelfde_drager" else "bestuur"
+
+    @property
+    def hoe_zeker(self) -> tuple[float | None, Zekerheid | None, float | None]:
+        """The slack, the label and the share of what `over` names."""
+        if self.over == "vorm":
+            return self.speling_vorm, self.zekerheid_vorm, self.aandeel_vorm
+        return self.speling, self.zekerheid, self.aandeel
+
     def to_dict(self) -> dict[str, Any]:
         """All of it as plain data, which `from_dict` reads back as the same."""
         return {
@@ -107,6 +123,11 @@ class Registeruitkomst(Shown):
 
     def __len__(self) -> int:
         return len(self.rijen)
+
+    @property
+    def omvang(self) -> Omvang:
+        """How many rows, tasks and parties it is about."""
+        return Omvang.of(self.rijen)
 
     @property
     def vergeleken(self) -> int:

@@ -79,6 +79,7 @@ def register_overview(uitkomst: Registeruitkomst, kader: Kader | None = None) ->
     order = [*(one.id for one in own.criteria), *(one.id for one in own.feiten)]
     return Registeroverzicht(
         taken=len(uitkomst),
+        omvang=uitkomst.omvang,
         vragen=len(order),
         open=gaps.total(),
         adviezen=sum(one.bestuursvorm is not None for one in uitkomst.uitkomsten),
@@ -299,17 +300,19 @@ def _differences(uitkomst: Registeruitkomst) -> Iterator[Verschil]:
     labels, first = dict(uitkomst.vormen), farthest_first(uitkomst)
     for rij, one in zip(first.rijen, first.uitkomsten, strict=True):
         if one.verhouding in ("anders", "zelfde_drager"):
-            form = one.verhouding == "zelfde_drager"
+            slack, label, share = one.hoe_zeker
             yield Verschil(
                 rij=rij.rij,
                 taak=rij.casus.taak.titel,
+                perspectief=rij.casus.taak.perspectief,
                 nu=labels[rij.casus.taak.huidige_bestuursvorm or ""],
                 past=labels[one.bestuursvorm or ""],
                 verhouding=one.verhouding,
                 afstand=one.afstand,
-                speling=one.speling_vorm if form else one.speling,
-                zekerheid=one.zekerheid_vorm if form else one.zekerheid,
-                aandeel=one.aandeel_vorm if form else one.aandeel,
+                over=one.over,
+                speling=slack,
+                zekerheid=label,
+                aandeel=share,
                 ontbreekt=len(one.ontbreekt),
                 beslist=len(one.beslissend) + len(one.onbeslist),
                 verkenning=one.verkenning,
@@ -322,6 +325,7 @@ def _open_tasks(uitkomst: Registeruitkomst) -> list[OpenTaak]:
         OpenTaak(
             rij=rij.rij,
             taak=rij.casus.taak.titel,
+            perspectief=rij.casus.taak.perspectief,
             ontbreekt=len(one.ontbreekt),
             beslist=len(one.beslissend) + len(one.onbeslist),
         )

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.model.kader import Regel
 from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.model.voorwaarde import Zekerheid
-from taaktoedeling.register.outcome import Verhouding
+from taaktoedeling.register.model import Omvang
+from taaktoedeling.register.outcome import Onderdeel, Verhouding
 
 if TYPE_CHECKING:
     from taaktoedeling.figures.figuur import Figuur
@@ -108,17 +110,20 @@ class Verschil:
 
     Attributes:
         nu, past: labels of the bodies.
-        afstand, speling, zekerheid, aandeel: see `taaktoedeling.register.outcome.Weeguitkomst`.
+        afstand, speling, zekerheid, aandeel: see `taaktoedeling.register.outcome.Weeguitkomst`; the last three are of
+            what `over` names: the form where only the form differs, and else to whom the task goes.
         ontbreekt: questions and facts without an answer; `beslist` how many of them can still turn the outcome, or of
             which that is not known.
     """
 
     rij: int
     taak: str
+    perspectief: str
     nu: str
     past: str
     verhouding: Verhouding
     afstand: float | None
+    over: Onderdeel
     speling: float | None
     zekerheid: Zekerheid | None
     aandeel: float | None
@@ -143,6 +148,7 @@ class OpenTaak:
 
     rij: int
     taak: str
+    perspectief: str
     ontbreekt: int
     beslist: int
 
@@ -153,7 +159,8 @@ class Registeroverzicht(Shown):
     A register as one package of tasks.
 
     Attributes:
-        taken: how many there are; `vragen`: how many questions and facts each can answer.
+        taken: how many there are, each row one; `omvang` says how many of them are the same.
+        vragen: how many questions and facts each can answer.
         open: answers and facts that are not given, of all tasks together.
         adviezen: tasks with an advice; `vergeleken` those that have a present body too.
         uitkomsten: how often each outcome came out.
@@ -171,6 +178,7 @@ class Registeroverzicht(Shown):
     """
 
     taken: int
+    omvang: Omvang
     vragen: int
     open: int
     adviezen: int
@@ -198,9 +206,9 @@ class Registeroverzicht(Shown):
     def past_bij(self, row: Telling) -> str:
         """Where the tasks of one row of `kruis` fit best, and how many have no advice."""
         pairs = zip(self.vormen, row.aantallen, strict=False)
-        fits = enumerate_words(f"{label} {count}" for (_, label), count in pairs if count)
+        fits = enumerate_words(f"{label} {thousands(count)}" for (_, label), count in pairs if count)
         parts = [f"past het best bij {fits}"] if fits else []
-        return "; ".join([*parts, *([f"{row.aantallen[-1]} zonder advies"] if row.aantallen[-1] else [])])
+        return "; ".join([*parts, *([f"{thousands(row.aantallen[-1])} zonder advies"] if row.aantallen[-1] else [])])
 
     def figuren(self) -> tuple[Figuur, ...]:
         """

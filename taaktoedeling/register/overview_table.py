@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from taaktoedeling.dutch.labels import ZEKERHEID
+from taaktoedeling.register.outcome import ONDERDEEL
 from taaktoedeling.register.overview_model import Registeroverzicht, Telling
 from taaktoedeling.register.render import about
 from taaktoedeling.register.sheets import HEAD, WRAPPED, Book, legend, put
@@ -64,11 +65,13 @@ def overview_tables(found: Registeroverzicht) -> tuple[Blad, ...]:
         Blad(naam="aantallen", kop=HEADS, rijen=tuple(_counts(found))),
         Blad(
             naam="verschillen",
-            kop=("rij", "taak", "huidig bestuur", "past het best bij", "dat is", "afstand", "speling", "zekerheid",
-                 "aandeel", "niet beantwoord", "kan nog beslissen", "verkenning"),
+            kop=("rij", "taak", "perspectief", "huidig bestuur", "past het best bij", "dat is", "afstand",
+                 "zekerheid gaat over", "speling", "zekerheid", "aandeel", "niet beantwoord", "kan nog beslissen",
+                 "verkenning"),
             rijen=tuple(
                 (
-                    one.rij, one.taak, one.nu, one.past, VERHOUDING[one.verhouding], one.afstand, one.speling,
+                    one.rij, one.taak, one.perspectief or None, one.nu, one.past, VERHOUDING[one.verhouding],
+                    one.afstand, ONDERDEEL[one.over], one.speling,
                     ZEKERHEID[one.zekerheid] if one.zekerheid else None, one.aandeel, one.ontbreekt, one.beslist,
                     "ja" if one.verkenning else "nee",
                 )
@@ -89,8 +92,10 @@ def overview_tables(found: Registeroverzicht) -> tuple[Blad, ...]:
         ),
         Blad(
             naam="open taken",
-            kop=("rij", "taak", "niet beantwoord", "kan nog beslissen"),
-            rijen=tuple((one.rij, one.taak, one.ontbreekt, one.beslist) for one in found.open_taken),
+            kop=("rij", "taak", "perspectief", "niet beantwoord", "kan nog beslissen"),
+            rijen=tuple(
+                (one.rij, one.taak, one.perspectief or None, one.ontbreekt, one.beslist) for one in found.open_taken
+            ),
         ),
     )  # fmt: skip
 

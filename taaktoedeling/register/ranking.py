@@ -25,7 +25,7 @@ from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import Uitkomst, Zekerheid
 from taaktoedeling.register.assess import Memory, assess_register
 from taaktoedeling.register.model import Register, Registerrij
-from taaktoedeling.register.outcome import Registeruitkomst, Verhouding, Weeguitkomst
+from taaktoedeling.register.outcome import Onderdeel, Registeruitkomst, Verhouding, Weeguitkomst
 from taaktoedeling.register.ranking_told import tell_rank, tell_unranked
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import Compiled, compile_kader
@@ -43,7 +43,8 @@ class Meting:
         afstand: how much more suitable it is than the present one, on the scale of fit (-2 to 2), exact; 0 where it is
             the same, below 0 where a rule or condition goes before the fit; None without an advice.
         gewicht: how surely, 0 to 1: with `robuust` the share of the variants in which the task goes there; without it
-            the slack as a part of the bar of `stevig`, at most 1. Of the form where only the form differs.
+            the slack as a part of the bar of `stevig`, at most 1.
+        over: what these are about: the form where only the form differs, and else to whom the task goes.
         speling: what that slack is; None where no shift turns the outcome.
         aandeel, zekerheid: what that share is, and the label; None where they were not asked for.
     """
@@ -57,6 +58,7 @@ class Meting:
     speling: float | None = None
     aandeel: Fraction | None = None
     zekerheid: Zekerheid | None = None
+    over: Onderdeel = "bestuur"
 
     @property
     def gewogen(self) -> Fraction:
@@ -236,8 +238,7 @@ class _Ranker:
     def _reading(self, lezing: Lezing, one: Weeguitkomst) -> Meting:
         if one.afstand is None:
             return Meting(lezing=lezing, uitkomst=one.uitkomst, past=one.bestuursvorm, verhouding=one.verhouding)
-        form = one.verhouding == "zelfde_drager"
-        slack, share = (one.speling_vorm, one.aandeel_vorm) if form else (one.speling, one.aandeel)
+        slack, label, share = one.hoe_zeker
         exact = None if share is None else Fraction(round(share * self.samples), self.samples)
         bar = self.compiled.thresholds["stevig_speling"]
         reached = Fraction(1) if slack is None or not bar else min(Fraction(self._units(slack), bar), Fraction(1))
@@ -250,7 +251,8 @@ class _Ranker:
             gewicht=reached if exact is None else exact,
             speling=slack,
             aandeel=exact,
-            zekerheid=one.zekerheid_vorm if form else one.zekerheid,
+            zekerheid=label,
+            over=one.over,
         )
 
     def _units(self, value: float) -> int:

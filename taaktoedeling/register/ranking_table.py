@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from taaktoedeling.dutch.labels import ZEKERHEID
 from taaktoedeling.dutch.words import upper_first
+from taaktoedeling.register.outcome import ONDERDEEL
 from taaktoedeling.register.ranking_told import READING
 from taaktoedeling.register.render import about
 from taaktoedeling.register.sheets import render_outcomes
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from taaktoedeling.register.ranking import Evaluatievolgorde, Meting, Rang
 
 FORMS = ("csv", "xlsx", "json")
-TASK = ("rij", "taak", "kenmerk", "beleidsveld", "taakveld", "huidig_bestuur", "soort_nu")
+TASK = ("rij", "taak", "perspectief", "kenmerk", "beleidsveld", "taakveld", "huidig_bestuur", "soort_nu")
 """Columns of the outcome of a register that say which task it is."""
 
 PLANS = (
@@ -46,7 +47,8 @@ SURE = (
     "(of, als alleen de vorm verschilt, dezelfde vorm houdt)."
 )
 BY_SLACK = (
-    "Hoe zeker het is, is hier de speling, gedeeld door de speling die het label stevig vraagt, en hoogstens 1. Met "
+    "Hoe zeker het is, is hier de speling van het bestuur (of, als alleen de vorm verschilt, die van de vorm), gedeeld "
+    "door de speling die het label stevig vraagt, en hoogstens 1. Met "
     "--robuust (in Python: robuust=True) is het het aandeel van de varianten waarin de taak bij hetzelfde bestuur "
     "blijft."
 )
@@ -148,11 +150,20 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             breed=10,
         ),
     ]
+    found.append(
+        column(
+            "over",
+            "Gaat over",
+            "Waarover de zekerheid gaat: de vorm als alleen die verschilt van nu, en anders het bestuur.",
+            decided(lambda m: ONDERDEEL[m.over]),
+            keuzen=tuple(ONDERDEEL.values()),
+            breed=12,
+        )
+    )
     if uitkomst.robuust:
         label = decided(lambda m: ZEKERHEID[m.zekerheid] if m.zekerheid else None)
-        found.append(
-            column("zekerheid", "Zekerheid", "Het label met die lezing.", label, keuzen=tuple(ZEKERHEID.values()))
-        )
+        said = "Het label van wat in Gaat over staat, met die lezing."
+        found.append(column("zekerheid", "Zekerheid", said, label, keuzen=tuple(ZEKERHEID.values())))
     return (
         *found,
         column(

@@ -13,6 +13,7 @@ from taaktoedeling.dutch.labels import ZEKERHEID
 from taaktoedeling.dutch.numbers import amount, beside, fully, number, sampled, share
 from taaktoedeling.dutch.words import enumerate_words, upper_first
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.register.outcome import ONDERDEEL
 
 if TYPE_CHECKING:
     from taaktoedeling.register.ranking import Meting, Rang
@@ -48,12 +49,12 @@ def _lies(one: Rang, kader: Kader) -> str:
 
 
 def _label(best: Meting) -> str:
-    return "" if best.zekerheid is None else f" ({ZEKERHEID[best.zekerheid]})"
+    return "" if best.zekerheid is None else f" ({ZEKERHEID[best.zekerheid]}, over {ONDERDEEL[best.over]})"
 
 
 def _counts(best: Meting, kader: Kader) -> str:
     """How much the difference counts, and why."""
-    what = "de vorm" if best.verhouding == "zelfde_drager" else "het bestuur"
+    what = ONDERDEEL[best.over]
     weighed = f"({amount(best.gewogen)})"
     if best.aandeel is not None:
         return f"telt voor {sampled(best.aandeel)} {weighed}: in dat deel van de varianten blijft {what} hetzelfde"
@@ -61,7 +62,7 @@ def _counts(best: Meting, kader: Kader) -> str:
         return f"telt geheel: geen verschuiving van één geschiktheid verandert {what}"
     bar = kader.drempels.stevig_speling.waarde
     told = amount(best.speling) if best.speling < 0.005 else beside(best.speling, bar)
-    slack, whole = f"de speling ({told})", f"de grens van stevig ({fully(bar)})"
+    slack, whole = f"de speling van {what} ({told})", f"de grens van stevig ({fully(bar)})"
     if best.gewicht == 1:
         return f"telt geheel: {slack} haalt {whole}"
     return f"telt voor {share(best.gewicht)} {weighed}: {slack} is dat deel van {whole}"

@@ -68,6 +68,7 @@ def about(uitkomst: Registeruitkomst | Registeroverzicht) -> tuple[tuple[str, st
     without = "Zonder --robuust (in Python: robuust=True) is er geen label van zekerheid; de speling is dat niet."
     return (
         ("Bestand", uitkomst.bestand),
+        ("Omvang", uitkomst.omvang.waarschuwing or uitkomst.omvang.gezegd),
         ("Kader", uitkomst.kader),
         ("Controlegetal van het kader", uitkomst.kader_sha256),
         ("Versie van taaktoedeling", __version__),

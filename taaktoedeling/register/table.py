@@ -65,6 +65,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
     columns = [
         _column("rij", "Rij", "De rij in het bestand.", lambda r, _: r.rij, "aantal", breed=6),
         _column("taak", "Taak", "De naam van de taak.", lambda r, _: r.casus.taak.titel, breed=40),
+        _column("perspectief", "Perspectief", "Wie de rij invulde.", lambda r, _: r.casus.taak.perspectief or None),
         _column("kenmerk", "Kenmerk", "Het kenmerk van de taak.", lambda r, _: r.casus.taak.id, breed=20),
         _column(
             "beleidsveld",
@@ -131,30 +132,53 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             "getal",
         ),
         _column(
-            "speling",
-            "Speling",
+            "speling_bestuur",
+            "Speling van het bestuur",
             "Hoeveel de geschiktheid van één bestuursvorm kan verschuiven voordat de taak bij "
             "een ander bestuur hoort; leeg: geen verschuiving doet dat, of er is geen advies.",
             lambda _, u: u.speling,
             "getal",
-            breed=10,
+            breed=12,
+        ),
+        _column(
+            "speling_vorm",
+            "Speling van de vorm",
+            "Hetzelfde voordat een andere vorm het best past, ook bij hetzelfde bestuur.",
+            lambda _, u: u.speling_vorm,
+            "getal",
+            breed=12,
         ),
     ]
     if uitkomst.robuust:
         columns += [
             _column(
-                "zekerheid",
-                "Zekerheid",
-                "Het label van het advies: stevig, een voorkeur of open.",
+                "zekerheid_bestuur",
+                "Zekerheid van het bestuur",
+                "Het label van bij wie de taak hoort: stevig, een voorkeur of open.",
                 lambda _, u: ZEKERHEID[u.zekerheid] if u.zekerheid else None,
                 keuzen=tuple(ZEKERHEID.values()),
             ),
             _column(
-                "aandeel",
-                "Overeind in",
+                "zekerheid_vorm",
+                "Zekerheid van de vorm",
+                "Het label van de vorm; die kan opener zijn dan het bestuur.",
+                lambda _, u: ZEKERHEID[u.zekerheid_vorm] if u.zekerheid_vorm else None,
+                keuzen=tuple(ZEKERHEID.values()),
+            ),
+            _column(
+                "aandeel_bestuur",
+                "Bestuur overeind in",
                 "In welk deel van de varianten (andere gewichten, punten, drempels en "
                 "antwoorden) de taak bij hetzelfde bestuur blijft.",
                 lambda _, u: u.aandeel,
+                "aandeel",
+                breed=11,
+            ),
+            _column(
+                "aandeel_vorm",
+                "Vorm overeind in",
+                "In welk deel daarvan ook de vorm dezelfde blijft.",
+                lambda _, u: u.aandeel_vorm,
                 "aandeel",
                 breed=11,
             ),

@@ -31,8 +31,9 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.document.chapters.overview_annexes import annexes, divided
 from taaktoedeling.dutch.labels import UITKOMST, ZEKERHEID
-from taaktoedeling.dutch.numbers import decimal, percentage, thousands
+from taaktoedeling.dutch.numbers import amount, percentage, thousands
 from taaktoedeling.dutch.words import cut, enumerate_words, lower_first, plural, upper_first
+from taaktoedeling.register.outcome import ONDERDEEL
 from taaktoedeling.register.overview_model import (
     OPEN,
     SAMENWERKING,
@@ -62,7 +63,7 @@ def overview_document(
         volledig: with every number and every list in annexes.
         pictures: by id, for a form that shows them; they stand in the place of tables.
     """
-    title = f"Overzicht van {plural(found.taken, 'taak', 'taken')}"
+    title = f"Overzicht van {found.omvang.gezegd}"
     subtitle = f"{found.bestand}. {GEEN_STANDPUNT}" if found.bestand else GEEN_STANDPUNT
     chapters = [
         chapter("In het kort", Callout(kind="lead", blocks=tuple(_lead(found))), id_="kort", open=True),
@@ -95,11 +96,15 @@ def _kept(chapters: Sequence[Chapter | None]) -> tuple[Chapter, ...]:
 
 def _lead(found: Registeroverzicht) -> Iterator[Para]:
     """First how much is not answered, and then what the rest says."""
+    if found.omvang.waarschuwing:
+        yield para(strong(found.omvang.waarschuwing))
     whole, gaps = found.taken * found.vragen, len(found.open_taken)
     if found.open:
+        one, more = found.omvang.noem
+        where = f"elke {one}" if gaps == found.taken else f"{thousands(gaps)} van de {thousands(found.taken)} {more}"
         share = f"{thousands(found.open)} van de {thousands(whole)} antwoorden ({percentage(found.open / whole)})"
         yield para(
-            strong(f"Niet beantwoord: {share}, bij {gaps} van de {plural(found.taken, 'taak', 'taken')}."),
+            strong(f"Niet beantwoord: {share}, bij {where}."),
             " Daaruit volgt hier niets; het telt als ‘niet vermeld’ mee in elk aandeel.",
         )
     else:
@@ -118,12 +123,12 @@ def _kinds(found: Registeroverzicht) -> Iterator[str]:
         yield "Van geen enkele taak zegt het register of zij autonoom, vrij of mechanisch is."
         return
     told = [
-        f"{count} {label} ({percentage(kinds.totaal.aandeel(place))})"
+        f"{thousands(count)} {label} ({percentage(kinds.totaal.aandeel(place))})"
         for place, ((code, label), count) in enumerate(zip(kinds.waarden, kinds.totaal.aantallen, strict=True))
         if count and code != OPEN
     ]
     rest = kinds.totaal.aantallen[-1]
-    unsaid = f"; bij {rest} ({percentage(kinds.totaal.aandeel(-1))}) staat dat er niet" if rest else ""
+    unsaid = f"; bij {thousands(rest)} ({percentage(kinds.totaal.aandeel(-1))}) staat dat er niet" if rest else ""
     yield f"Het register noemt {enumerate_words(told)}{unsaid}."
 
 
@@ -133,16 +138,18 @@ def _compared(found: Registeroverzicht) -> Iterator[str]:
     if found.vergeleken:
         other = sum(one.verhouding == "anders" for one in found.verschillen)
         form = len(found.verschillen) - other
-        more = f", en bij {form} een andere vorm bij hetzelfde bestuur" if form else ""
+        more = f", en bij {thousands(form)} een andere vorm bij hetzelfde bestuur" if form else ""
         yield (
-            f"Van {plural(found.vergeleken, 'taak', 'taken')} met een advies en een huidig bestuur past bij {other} "
+            f"Van {plural(found.vergeleken, *found.omvang.noem)} met een advies en een huidig bestuur past bij "
+            f"{thousands(other)} "
             f"een ander bestuur het best{more}."
         )
     else:
         yield NOTHING_TO_COMPARE
     if without:
-        why = [f"{count} {UITKOMST[id_]}" for id_, count in found.uitkomsten if id_ in UITKOMST]
-        yield f"{upper_first(plural(without, 'taak heeft', 'taken hebben'))} geen advies ({enumerate_words(why)})."
+        one, more = found.omvang.noem
+        why = [f"{thousands(count)} {UITKOMST[id_]}" for id_, count in found.uitkomsten if id_ in UITKOMST]
+        yield f"{upper_first(plural(without, f'{one} heeft', f'{more} hebben'))} geen advies ({enumerate_words(why)})."
     if found.verkenningen:
         count = plural(found.verkenningen, "advies is een verkenning", "adviezen zijn een verkenning")
         yield f"{upper_first(count)}, omdat een aanleiding ontbreekt."
@@ -167,7 +174,7 @@ def _bodies(found: Registeroverzicht) -> Iterator[Block]:
     kinds = found.verdeling(SOORT)
     if kinds is not None and kinds.totaal.vermeld:
         yield divided("Huidig bestuur", kinds, kinds.per_bestuur)
-    yield items(f"{upper_first(one.naam)} ({one.taken}): {found.past_bij(one)}." for one in found.kruis)
+    yield items(f"{upper_first(one.naam)} ({thousands(one.taken)}): {found.past_bij(one)}." for one in found.kruis)
 
 
 def _fields(found: Registeroverzicht) -> Iterator[Block]:
@@ -181,18 +188,23 @@ def _differences(found: Registeroverzicht, most: int) -> Iterator[Block]:
         return
     kinds: tuple[Kind, ...] = ("name", "text", "text", "text")
     rows = [
-        (cell(cut(one.taak, MOST_LETTERS)), cell(one.nu), cell(one.past), cell(_rests_on(one)))
+        (
+            cell(found.omvang.name(cut(one.taak, MOST_LETTERS), one.perspectief)),
+            cell(one.nu),
+            cell(one.past),
+            cell(_rests_on(one)),
+        )
         for one in found.verschillen[:most]
     ]
     yield table(("Taak", "Nu", "Past het best", "Hoe zeker"), rows, kinds)
     rest = len(found.verschillen) - len(rows)
     if rest:
-        yield para(f"En nog {rest}; {REST}.")
+        yield para(f"En nog {thousands(rest)}; {REST}.")
     if found.robuust:
         counts = Counter(str(one.zekerheid) for one in found.verschillen)
-        told = [f"{counts[id_]} {label}" for id_, label in ZEKERHEID.items() if counts[id_]]
+        told = [f"{thousands(counts[id_])} {label}" for id_, label in ZEKERHEID.items() if counts[id_]]
         yield para(
-            f"Van alle {len(found.verschillen)}: {enumerate_words(told)}. ",
+            f"Van alle {thousands(len(found.verschillen))}: {enumerate_words(told)}. ",
             quiet("Label en aandeel komen uit een steekproef; wat daarin varieert, is van ons."),
         )
     else:
@@ -209,12 +221,14 @@ def _all_differences(found: Registeroverzicht) -> Chapter | None:
 
 
 def _rests_on(one: Verschil) -> str:
-    """How sure it is that a task fits elsewhere: by sample, or else by slack; and what is still open."""
+    """How sure the body, or the form where only that differs, is: by sample or else by slack; and what is open."""
     if one.zekerheid is not None:
         share = f", overeind in {percentage(one.aandeel)} van de varianten" if one.aandeel is not None else ""
-        said = [f"{ZEKERHEID[one.zekerheid]}{share}"]
+        said = [f"{one.over}: {ZEKERHEID[one.zekerheid]}{share}"]
+    elif one.speling is None:
+        said = [f"geen verschuiving keert {ONDERDEEL[one.over]}"]
     else:
-        said = ["geen verschuiving keert dit" if one.speling is None else f"speling {decimal(one.speling)}"]
+        said = [f"speling van {ONDERDEEL[one.over]} {amount(one.speling)}"]
     if one.ontbreekt:
         turns = f"waarvan {one.beslist} nog kan beslissen" if one.beslist else "geen daarvan beslist"
         said.append(f"{one.ontbreekt} niet beantwoord, {turns}")
@@ -245,19 +259,28 @@ def _thin(found: Registeroverzicht) -> Iterator[Block]:
 
 
 def _little(whole: Krap) -> str:
-    said = f"Volgens de antwoorden hebben {whole.weinig} van de {whole.bekend} taken weinig beleidsvrijheid"
+    law = f"{thousands(whole.weinig)} van de {thousands(whole.bekend)} taken"
+    said = f"Volgens de antwoorden hebben {law} weinig beleidsvrijheid"
     unknown = whole.taken - whole.bekend
-    said += f"; van {unknown} staat dat niet vast." if unknown else "."
+    said += f"; van {thousands(unknown)} staat dat niet vast." if unknown else "."
     if whole.bekend_praktijk:
-        done = f"In de praktijk {whole.weinig_praktijk} van de {whole.bekend_praktijk}; in beide {whole.beide}."
+        done = (
+            f"In de praktijk {thousands(whole.weinig_praktijk)} van de {thousands(whole.bekend_praktijk)}; "
+            f"in beide {thousands(whole.beide)}."
+        )
     else:
         done = "Van de praktijk is dit bij geen enkele taak bekend."
     return f"{said} {done}"
 
 
 def _known(one: Krap) -> str:
-    practice = f", in de praktijk {one.weinig_praktijk} van {one.bekend_praktijk}" if one.bekend_praktijk else ""
-    law = f"{one.weinig} van {one.bekend} bekende" if one.bekend else "volgens de antwoorden onbekend"
+    felt = f"{thousands(one.weinig_praktijk)} van {thousands(one.bekend_praktijk)}"
+    practice = f", in de praktijk {felt}" if one.bekend_praktijk else ""
+    law = (
+        f"{thousands(one.weinig)} van {thousands(one.bekend)} bekende"
+        if one.bekend
+        else "volgens de antwoorden onbekend"
+    )
     return f"{law}{practice}, van {plural(one.taken, 'taak', 'taken')}"
 
 
@@ -278,7 +301,9 @@ def _told(division: Verdeling) -> str:
 
 def _each(labels: Sequence[str], one: Telling) -> str:
     """What occurs, with how often."""
-    return enumerate_words(f"{label} {count}" for label, count in zip(labels, one.aantallen, strict=True) if count)
+    return enumerate_words(
+        f"{label} {thousands(count)}" for label, count in zip(labels, one.aantallen, strict=True) if count
+    )
 
 
 def _unanswered(found: Registeroverzicht) -> Iterator[Block]:
@@ -286,8 +311,8 @@ def _unanswered(found: Registeroverzicht) -> Iterator[Block]:
         return
     shown = found.open_vragen[:MOST_QUESTIONS]
     told = [
-        f"{one.naam} bij {one.taken} ({percentage(one.taken / found.taken)})"
-        + (f", beslist mogelijk bij {one.beslist}" if one.beslist else "")
+        f"{one.naam} bij {thousands(one.taken)} ({percentage(one.taken / found.taken)})"
+        + (f", beslist mogelijk bij {thousands(one.beslist)}" if one.beslist else "")
         for one in shown
     ]
     rest = len(found.open_vragen) - len(shown)

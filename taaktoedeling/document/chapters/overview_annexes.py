@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taaktoedeling.document.blocks import Cell, Chapter, Table, cell, chapter, para, quiet, table
-from taaktoedeling.dutch.numbers import percentage
+from taaktoedeling.dutch.numbers import percentage, thousands
 from taaktoedeling.dutch.words import cut, upper_first
 from taaktoedeling.register.overview_model import (
     OPEN,
@@ -47,9 +47,9 @@ def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
             [
                 [
                     cell(one.naam),
-                    cell(str(one.taken)),
+                    cell(thousands(one.taken)),
                     cell(percentage(one.taken / found.taken)),
-                    cell(str(one.beslist)),
+                    cell(thousands(one.beslist)),
                 ]
                 for one in found.open_vragen
             ],
@@ -60,7 +60,13 @@ def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
         "Niet beantwoord, per taak",
         table(
             ("Taak", "Rij", "Niet beantwoord", "Daarvan kan nog beslissen"),
-            [[cell(one.taak), *map(cell, map(str, (one.rij, one.ontbreekt, one.beslist)))] for one in found.open_taken],
+            [
+                [
+                    cell(found.omvang.name(one.taak, one.perspectief)),
+                    *map(cell, map(thousands, (one.rij, one.ontbreekt, one.beslist))),
+                ]
+                for one in found.open_taken
+            ],
         ),
         id_="open-taken",
     )
@@ -74,7 +80,7 @@ def divided(head: str, division: Verdeling, rows: Sequence[Telling]) -> Table:
         [
             cell(upper_first(one.naam), brief=cut(upper_first(one.naam), MOST_LETTERS)),
             *(_share(one, place, len(places) > MOST_SHARES) for place in places),
-            cell(str(one.taken)),
+            cell(thousands(one.taken)),
         ]
         for one in (*rows, division.totaal)
     ]
@@ -82,13 +88,13 @@ def divided(head: str, division: Verdeling, rows: Sequence[Telling]) -> Table:
 
 
 def _share(one: Telling, place: int, narrow: bool) -> Cell:
-    count = str(one.aantallen[place])
+    count = thousands(one.aantallen[place])
     told = f"{count} ({percentage(one.aandeel(place))})" if one.aantallen[place] else "0"
     return cell(told, brief=count if narrow else "")
 
 
 def _counted(head: str, labels: Sequence[str], rows: Sequence[Telling], caption: str) -> Table:
-    made = [[cell(upper_first(one.naam)), *(cell(str(count)) for count in one.aantallen)] for one in rows]
+    made = [[cell(upper_first(one.naam)), *(cell(thousands(count)) for count in one.aantallen)] for one in rows]
     return table((head, *labels), made, caption=caption)
 
 
@@ -99,7 +105,9 @@ def _thin_table(found: Registeroverzicht) -> Table:
             cell(upper_first(one.naam)),
             *map(
                 cell,
-                map(str, (one.taken, one.weinig, one.bekend, one.weinig_praktijk, one.bekend_praktijk, one.beide)),
+                map(
+                    thousands, (one.taken, one.weinig, one.bekend, one.weinig_praktijk, one.bekend_praktijk, one.beide)
+                ),
             ),
         ]
         for one in found.krap

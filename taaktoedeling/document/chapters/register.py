@@ -8,7 +8,7 @@ from collections import Counter
 
 from taaktoedeling.document.blocks import Block, Document, Kind, Table, cell, chapter, document, para, table
 from taaktoedeling.dutch.labels import UITKOMST
-from taaktoedeling.dutch.numbers import decimal
+from taaktoedeling.dutch.numbers import decimal, thousands
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.register.outcome import Registeruitkomst
 from taaktoedeling.register.render import NOTHING_TO_COMPARE, OURS, farthest_first
@@ -23,10 +23,10 @@ def register_document(uitkomst: Registeruitkomst) -> Document:
     A brief overview of the outcomes of a register.
     """
     counts = Counter(one.uitkomst for one in uitkomst.uitkomsten)
-    told = [f"{count} keer {UITKOMST.get(name, name)}" for name, count in sorted(counts.items())]
+    told = [f"{thousands(count)} keer {UITKOMST.get(name, name)}" for name, count in sorted(counts.items())]
     return document(
-        plural(len(uitkomst), "taak", "taken"),
-        f"{enumerate_words(told)}." if told else "Geen enkele taak.",
+        uitkomst.omvang.gezegd,
+        f"{enumerate_words(told)}. {uitkomst.omvang.waarschuwing}".rstrip() if told else "Geen enkele taak.",
         [
             chapter("Waar de taken het best passen", _per_body(uitkomst), open=True),
             chapter("Waar de plaats het meest verschilt van wat past", *_farthest(uitkomst), open=True),
@@ -39,8 +39,8 @@ def register_document(uitkomst: Registeruitkomst) -> Document:
 def _per_body(uitkomst: Registeruitkomst) -> Table:
     now = Counter(rij.casus.taak.huidige_bestuursvorm for rij in uitkomst.rijen)
     fits = Counter(one.bestuursvorm for one in uitkomst.uitkomsten)
-    rows = [(cell(label), cell(str(now[id_])), cell(str(fits[id_]))) for id_, label in uitkomst.vormen]
-    rows.append((cell("geen, of geen advies"), cell(str(now[None])), cell(str(fits[None]))))
+    rows = [(cell(label), cell(thousands(now[id_])), cell(thousands(fits[id_]))) for id_, label in uitkomst.vormen]
+    rows.append((cell("geen, of geen advies"), cell(thousands(now[None])), cell(thousands(fits[None]))))
     kinds: tuple[Kind, ...] = ("name", "number", "number")
     return table(("Bestuur", "Nu", "Past het best"), rows, kinds)
 
@@ -52,8 +52,9 @@ def _unanswered(uitkomst: Registeruitkomst) -> list[str]:
     gaps = sum(bool(one.ontbreekt) for one in uitkomst.uitkomsten)
     missing = sum(len(one.ontbreekt) for one in uitkomst.uitkomsten)
     without = sum(one.bestuursvorm is None for one in uitkomst.uitkomsten)
-    said = f"Bij {plural(gaps, 'taak', 'taken')} ontbreekt een antwoord of feit; samen zijn het er {missing}. "
-    return [said, f"Bij {plural(without, 'taak', 'taken')} is er geen advies; die tellen nergens mee als verschil."]
+    noem = uitkomst.omvang.noem
+    said = f"Bij {plural(gaps, *noem)} ontbreekt een antwoord of feit; samen zijn het er {thousands(missing)}. "
+    return [said, f"Bij {plural(without, *noem)} is er geen advies; die tellen nergens mee als verschil."]
 
 
 def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
@@ -61,7 +62,7 @@ def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
     first = farthest_first(uitkomst)
     rows = [
         (
-            cell(rij.casus.taak.titel),
+            cell(uitkomst.omvang.name(rij.casus.taak.titel, rij.casus.taak.perspectief)),
             cell(vormen.get(rij.casus.taak.huidige_bestuursvorm or "", "")),
             cell(vormen.get(one.bestuursvorm or "", "")),
             cell(VERHOUDING[one.verhouding]),
@@ -78,5 +79,5 @@ def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
     found: list[Block] = [table(("Taak", "Nu", "Past het best", "Dat is", "Afstand"), rows[:MOST], kinds)]
     if len(rows) > MOST:
         where = "in een bestand met -o uitkomst.xlsx (in Python: uitkomsten)"
-        found.append(para(f"En nog {len(rows) - MOST}; alle rijen staan {where}."))
+        found.append(para(f"En nog {thousands(len(rows) - MOST)}; alle rijen staan {where}."))
     return found

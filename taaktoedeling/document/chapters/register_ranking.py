@@ -16,7 +16,9 @@ from taaktoedeling.document.blocks import (
     rich,
     strong,
 )
+from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import plural
+from taaktoedeling.register.model import Omvang
 from taaktoedeling.register.ranking import Evaluatievolgorde, Rang
 from taaktoedeling.register.ranking_table import PLANS, how_it_weighs
 from taaktoedeling.register.render import OURS
@@ -31,32 +33,35 @@ def order_document(volgorde: Evaluatievolgorde) -> Document:
     """
     ranked = [one for one in volgorde.rangen if one.rang is not None]
     others = [one for one in volgorde.rangen if one.rang is None]
+    size = volgorde.uitkomst.omvang
     return document(
         "Waar eerst kijken?",
-        f"{plural(len(ranked), 'taak', 'taken')} op volgorde voor een evaluatie; "
-        f"{plural(len(others), 'taak', 'taken')} niet te rangschikken.",
+        f"{plural(len(ranked), *size.noem)} op volgorde voor een evaluatie; "
+        f"{plural(len(others), *size.noem)} niet te rangschikken. {size.waarschuwing}".rstrip(),
         [
             chapter("Waarvoor dit is", Callout(kind="lead", blocks=(para(PLANS),)), open=True),
-            chapter("De volgorde", *_ranked(ranked), open=True),
-            chapter("Nog niet te rangschikken", *_unranked(others), open=True),
+            chapter("De volgorde", *_ranked(ranked, size), open=True),
+            chapter("Nog niet te rangschikken", *_unranked(others, size), open=True),
             chapter("Hoe deze volgorde is gemaakt", *(para(text) for text in how_it_weighs(volgorde)), open=True),
             chapter("Van wie dit is", para(OURS), open=True),
         ],
     )
 
 
-def _ranked(rows: list[Rang]) -> list[Block]:
+def _ranked(rows: list[Rang], size: Omvang) -> list[Block]:
     if not rows:
         return [para("Geen enkele taak heeft een huidig bestuur en een advies om mee te vergelijken.")]
-    return _listed(rows, ordered=True)
+    return _listed(rows, size, ordered=True)
 
 
-def _unranked(rows: list[Rang]) -> list[Block]:
-    return _listed(rows, ordered=False) if rows else []
+def _unranked(rows: list[Rang], size: Omvang) -> list[Block]:
+    return _listed(rows, size, ordered=False) if rows else []
 
 
-def _listed(rows: list[Rang], ordered: bool) -> list[Block]:
-    shown = items((rich(strong(one.rij.casus.taak.titel), ". ", one.waarom) for one in rows[:MOST]), ordered)
+def _listed(rows: list[Rang], size: Omvang, ordered: bool) -> list[Block]:
+    tasks = [(one.rij.casus.taak, one.waarom) for one in rows[:MOST]]
+    named = (rich(strong(size.name(taak.titel, taak.perspectief)), ". ", waarom) for taak, waarom in tasks)
+    shown = items(named, ordered)
     left = len(rows) - MOST
-    more = f"En nog {left}; alle rijen staan in een bestand met -o volgorde.xlsx (in Python: rangen)."
+    more = f"En nog {thousands(left)}; alle rijen staan in een bestand met -o volgorde.xlsx (in Python: rangen)."
     return [shown, para(quiet(more))] if left > 0 else [shown]
