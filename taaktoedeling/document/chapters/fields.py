@@ -126,7 +126,7 @@ _EVALUATION_CHAPTERS = {
     "aanleiding": "waarom de taak wordt geëvalueerd",
     "nu": "waar de taak nu ligt",
     "bedoeling": "de weging zoals de taak is bedoeld",
-    "toedelingen": "wat bedoeling en praktijk elk als advies geven",
+    "toedelingen": "wat de weging van bedoeling en praktijk zegt",
     "taak": "de taak",
     "spanningen": "waar bronnen of antwoorden botsen of zwijgen",
 }

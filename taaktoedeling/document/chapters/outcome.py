@@ -74,10 +74,10 @@ def weighed(advies: Advies) -> bool:
 
 
 def title(advies: Advies) -> str:
-    """The heading above the whole; that it is open or an exploration stands there."""
+    """The heading above the whole; an open weighing is called that and no advice."""
     explored = advies.verkenning and weighed(advies)
-    marks = "; ".join([*(["open"] if advies.zekerheid == "open" else []), *(["verkenning"] if explored else [])])
-    return f"{TITELS[advies.uitkomst]}{f' ({marks})' if marks else ''}: {cut(advies.taak.titel, MOST_TITLE)}"
+    named = "Open afweging" if advies.zekerheid == "open" else TITELS[advies.uitkomst]
+    return f"{named}{' (verkenning)' if explored else ''}: {cut(advies.taak.titel, MOST_TITLE)}"
 
 
 def subtitle(advies: Advies, depth: Depth = "geheel") -> str:

@@ -157,9 +157,9 @@ def freedom(evaluatie: Evaluatie) -> Chapter | None:
 
 
 def advised(evaluatie: Evaluatie) -> Chapter | None:
-    """What the weighing advises, in one line per reading."""
+    """What the weighing says, in one line per reading; where it is open, that is no advice."""
     told = items(_line(one) for one in evaluatie.toedelingen)
-    return chapter("Advies", told, id_="toedelingen", open=True)
+    return chapter("Wat de weging zegt", told, id_="toedelingen", open=True)
 
 
 def _given(data: EvaluatieAanleiding) -> Iterator[str | Run]:

@@ -68,7 +68,7 @@ def effects(
 
 
 def _follow_up(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> tuple[Para, Items] | tuple[()]:
-    """What the evaluation says that follows, by name, as far as it is not among the duties that are told."""
+    """What the evaluation says that follows, as far as it is not among the duties that are told."""
     told = {duty.id for duty in advies.plichten}
     groups = [
         group
@@ -79,7 +79,7 @@ def _follow_up(advies: Advies, evaluatie: Evaluatie, citing: Citing) -> tuple[Pa
     ]
     if not groups:
         return ()
-    named = items(rich(strong(group.naam), citing.origin(group)) for group in groups)
+    named = items(rich(strong(f"{group.naam}: "), *citing.stated(group).text) for group in groups)
     return para(marked(UITKOMST, said("volgt"))), named
 
 
