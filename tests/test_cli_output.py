@@ -365,11 +365,11 @@ def test_the_nearest_form_is_named(words: list[str], said: str, at: Path, capsys
 @pytest.mark.parametrize(
     ("name", "form", "start"),
     [
-        ("a", [], "Advies"),
+        ("a", [], "Open afweging"),
         ("a.JSON", [], "[\n"),
         ("a.txt", ["--formaat", "json"], "[\n"),
-        ("a.log", ["--formaat", "tekst"], "Advies"),
-        ("a.markdown", [], "# Advies"),
+        ("a.log", ["--formaat", "tekst"], "Open afweging"),
+        ("a.markdown", [], "# Open afweging"),
     ],
 )
 def test_the_name_or_the_option_says_the_form(name: str, form: list[str], start: str, at: Path) -> None:

@@ -23,7 +23,7 @@ def test_writes_the_form(form: str, tmp_path: Path, capsys: pytest.CaptureFixtur
     path = tmp_path / f"bag.{form}"
 
     assert 0 == main(["dossier", "bag", "-o", str(path), "--zonder-figuren"])
-    assert {"html": "<!DOCTYPE", "md": "# Advies", "json": "{"}[form] in path.read_text("utf-8")[:60]
+    assert {"html": "<!DOCTYPE", "md": "# Open afweging", "json": "{"}[form] in path.read_text("utf-8")[:60]
     assert f"Geschreven: {path}" in capsys.readouterr().err
 
 
