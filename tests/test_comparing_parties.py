@@ -93,7 +93,9 @@ def test_identical_cases_have_no_difference(casus: Casus) -> None:
     assert (found.punten, found.anders_onderbouwd, found.overig, found.verschoven) == ((), (), (), ())
     assert found.eens
     assert found.gezamenlijk.bestuursvorm == assess(casus, EILANDEN).bestuursvorm
-    assert "Er is geen verschil" in found.to_text()
+    text = found.to_text()
+    assert "Er is geen verschil" in text
+    assert ("Een advies is er nog niet" in " ".join(text.split())) == (found.partijen[0].uitkomst == "onvolledig")
 
 
 @settings(max_examples=40, deadline=None)
@@ -137,6 +139,7 @@ def test_what_is_told_first_is_what_was_found(cases: list[Casus], doors: list[st
     labels = {vorm.id: vorm.aanduiding for vorm in found.adviezen[0].vormen}
 
     assert all(labels.get(partij.wijst_naar, "geen") in lead for partij in found.partijen)
+    assert ("Een advies is er" in lead) == any(partij.uitkomst == "onvolledig" for partij in found.partijen)
     if not found.eens and len(found.overeenstemmingen[0].vragen) < len(found.punten):
         assert all(found.punt(id_).label in lead for id_ in found.overeenstemmingen[0].vragen)
     assert json.dumps(found.to_dict())

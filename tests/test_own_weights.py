@@ -39,6 +39,7 @@ from taaktoedeling.certainty.own_weights import (
 )
 from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
 from taaktoedeling.cli import main
+from taaktoedeling.comparing.vergelijking import OnderGewichten
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.logic.polytope import Halfspace, Point, Polytope
 from taaktoedeling.model.casus import Casus
@@ -334,6 +335,37 @@ def test_parties_are_weighed_with_each_others_weights() -> None:
         w = own[one.antwoorden_van]
         body = named_at(w, point) if one.gewichten_van == "VNG" else w.named
         assert one.uitkomsten == ((w.body(body) or "geen_passende", 1.0),)
+
+
+@pytest.mark.parametrize(
+    ("answers", "given", "told"),
+    [
+        ({}, {"VNG": [1.0]}, "Onder de gewichten van VNG komt het model met deze antwoorden uit op"),
+        ({"nabijheid": 4}, {"VNG": [1.0]}, "Onder de gewichten van VNG komen alle antwoorden uit op"),
+        ({}, {"VNG": [0.5, 0.5]}, "Onder de gewichten van VNG kan iets anders uitkomen."),
+        ({}, {"het kader": []}, ""),
+    ],
+)
+def test_the_lead_says_what_weights_make_otherwise(
+    answers: dict[str, Any], given: dict[str, list[float]], told: str
+) -> None:
+    """Whatever answers agree on, the lead does not keep silent about weights that lead elsewhere."""
+    found = compare([BAG, BAG.met(taak={"perspectief": "VNG"}, **answers)])
+    own = found.partijen[0].wijst_naar
+    other = next(vorm.id for vorm in KADER.bestuursvormen if vorm.id != own)
+    cells = tuple(
+        OnderGewichten(
+            antwoorden_van=partij.naam,
+            gewichten_van=whose,
+            uitkomsten=tuple(zip((other, own), shares, strict=False)) or ((partij.wijst_naar, 1.0),),
+        )
+        for partij in found.partijen
+        for whose, shares in given.items()
+    )
+    text = " ".join(attrs.evolve(found, gewichten=cells).to_text().split())
+    lead = text.split("In het kort")[1].split("Waar de antwoorden op uitkomen")[0]
+
+    assert (told in lead) if told else ("gewichten" not in lead)
 
 
 def test_more_dimensions_than_can_be_weighed_are_refused() -> None:

@@ -37,6 +37,9 @@ from taaktoedeling.dutch.characters import clean
 
 NARROWEST = 40
 
+MOST_HEAD = 5
+"""Lines that names of columns take, with the rule under them, in a table of which the rows became columns."""
+
 Simple = Para | Items | Table
 
 
@@ -140,8 +143,8 @@ def _table(table: Table, width: int, colour: bool) -> list[str]:
         for place in sorted(table.marked):
             lines[rows_from + place] = style(lines[rows_from + place], "strong", colour)
     else:
-        lines, _ = _grid(_turned(table))
-        if not _fits(lines, width):
+        lines, rows_from = _grid(_turned(table))
+        if not _fits(lines, width) or rows_from > MOST_HEAD:
             lines = _as_list(table, width)
     return [*lines, *(wrap(table.legend, width) if table.legend else [])]
 

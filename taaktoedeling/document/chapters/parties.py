@@ -10,6 +10,7 @@ from types import MappingProxyType
 from taaktoedeling.advice.notices import STATED_UNUSED
 from taaktoedeling.comparing.vergelijking import (
     GEEN_AANLEIDING,
+    KADER,
     Afspraak,
     OnderGewichten,
     Overeenstemming,
@@ -37,11 +38,11 @@ from taaktoedeling.document.blocks import (
 from taaktoedeling.document.chapters.grounds import support_counted, support_in_words
 from taaktoedeling.document.chapters.outcome import notices, outcome_in_words
 from taaktoedeling.document.chapters.party_differences import differences, outcome_of
+from taaktoedeling.document.chapters.party_lead import labels_of, lead, other_than_party, whose
 from taaktoedeling.document.chapters.what_if import moved_lines
 from taaktoedeling.dutch.labels import word
 from taaktoedeling.dutch.numbers import decimal, sampled, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted, upper_first
-from taaktoedeling.model.advies import Advies
 
 MOST_SETS = 5
 """Sets and agreements of which a short comparison tells."""
@@ -75,7 +76,7 @@ def vergelijking_document(
         " ".join(filter(None, (upper_first(who), said, GEEN_STANDPUNT))),
         [
             notices(_known(found)),
-            chapter("In het kort", Callout(kind="lead", blocks=(para(*_lead(found)),)), open=True),
+            chapter("In het kort", Callout(kind="lead", blocks=(para(*lead(found)),)), open=True),
             chapter("Waar de antwoorden op uitkomen", _outcomes(found), open=True),
             _agreement(found, volledig),
             chapter("Onder ieders gewichten", *_weights(found, pictures.get("uitkomsten")), open=True),
@@ -98,16 +99,10 @@ def _filled_in_by(found: Vergelijking) -> Iterator[str]:
     """Who gave the answers, where a case names another than the party in whose name they stand."""
     by: dict[str, list[str]] = {}
     for partij, advies in zip(found.partijen, found.adviezen, strict=True):
-        if (other := _other_than_party(advies)) is not None:
+        if (other := other_than_party(advies)) is not None:
             by.setdefault(other, []).append(partij.naam)
     for other, names in by.items():
         yield f"Ingevuld door {other}: {enumerate_words(names)}."
-
-
-def _other_than_party(advies: Advies) -> str | None:
-    """Who filled in the case, where it says so and that is not whose view it is."""
-    door = advies.ingevuld.door.strip() if advies.ingevuld else ""
-    return door if door and door.casefold() != advies.taak.perspectief.strip().casefold() else None
 
 
 def _support(found: Vergelijking) -> Iterator[str]:
@@ -120,69 +115,12 @@ def _support(found: Vergelijking) -> Iterator[str]:
         yield f"Waarop de {counts[0].total()} antwoorden en feiten rusten: {told}."
 
 
-def _lead(found: Vergelijking) -> Iterator[str | Rich]:
-    """Where the answers of everybody lead, and what that hangs on."""
-    named = any(_other_than_party(advies) is not None for advies in found.adviezen)
-    of = "in" if found.versies else "op naam van" if named else "van"
-    all_ = f"{of} {'alle' if len(found.partijen) > 2 else 'beide'} {'versies' if found.versies else 'partijen'}"
-    first = found.partijen[0].wijst_naar
-    if not found.punten:
-        yield rich(strong(f"Er is geen verschil: de antwoorden {all_} zijn gelijk."), " ")
-        yield f"Het model komt daarmee uit op {outcome_of(found, first)}."
-        return
-    if found.eens:
-        yield rich(strong(f"Met de antwoorden {all_} komt het model uit op {outcome_of(found, first)}."), " ")
-        count = len(found.punten)
-        change = "Eén verschil verandert" if count == 1 else f"{upper_first(numeral(count))} verschillen veranderen"
-        stay = "" if found.versies else ", zolang ieder bij zijn antwoorden blijft"
-        yield f"{change} daaraan niets{stay}."
-        return
-    groups: dict[str, list[str]] = {}
-    for partij in found.partijen:
-        groups.setdefault(partij.wijst_naar, []).append(partij.naam)
-    (to, names), *others = groups.items()
-    told = [
-        f"Met de antwoorden {of} {enumerate_words(names)} komt het model uit op {outcome_of(found, to)}",
-        *(f"met die {of} {enumerate_words(names)} op {outcome_of(found, to)}" for to, names in others),
-    ]
-    yield rich(strong(f"{'; '.join(told)}."), " ")
-    yield _short_agreement(found)
-
-
 def _moved(found: Vergelijking) -> Chapter | None:
     """What one version made of the outcome of the other."""
     if not found.versies or len(found.partijen) > 2:
         return None
     first, second = (partij.naam for partij in found.partijen)
     return chapter(f"Wat er verschuift van {first} naar {second}", items(moved_lines(found.verschoven)), open=True)
-
-
-def _short_agreement(found: Vergelijking) -> str:
-    sets, count = found.overeenstemmingen, found.aantal_overeenstemmingen
-    if not count:
-        return f"Geen verzameling van hoogstens {found.doorzocht_tot} vragen maakt daar één uitkomst van."
-    names = _labels(found, sets[0].vragen)
-    free = len(found.punten) - len(sets[0].vragen)
-    others = "is nog een andere zulke keuze" if count == 2 else f"zijn nog {numeral(count - 1)} andere zulke keuzes"
-    rest = "" if count == 1 else f" Er {others} van vragen."
-    if not free:
-        return f"Alleen overeenstemming over alle verschillen geeft zeker één uitkomst.{_one_deal(found)}"
-    return (
-        f"Worden zij het eens over {names}, dan komen zij op één uitkomst, wat zij daar ook afspreken. Over "
-        f"{'de andere vraag' if free == 1 else f'de andere {numeral(free)} vragen'} mogen zij het oneens blijven.{rest}"
-    )
-
-
-def _one_deal(found: Vergelijking) -> str:
-    """On which questions one particular answer would do, where there is one such choice."""
-    choices = {tuple(id_ for id_, _ in deal.antwoorden) for deal in found.afspraken}
-    if len(choices) != 1 or found.aantal_afspraken > len(found.afspraken):
-        return ""
-    return f" Wel kan een bepaald antwoord op {_labels(found, *choices)} al genoeg zijn."
-
-
-def _labels(found: Vergelijking, ids: Sequence[str]) -> str:
-    return enumerate_words(quoted(found.punt(id_).label) for id_ in ids)
 
 
 def _outcomes(found: Vergelijking) -> Table:
@@ -243,7 +181,7 @@ def _agreement(found: Vergelijking, volledig: bool) -> Chapter | None:
 def _set(found: Vergelijking, one: Overeenstemming) -> Rich:
     said = [outcome_of(found, id_) for id_ in one.uitkomsten]
     leads = f"Dan wordt de uitkomst {enumerate_words(said, 'of')}." if said else "Dan is er één uitkomst."
-    return rich(strong(upper_first(_labels(found, one.vragen))), f". {leads}")
+    return rich(strong(upper_first(labels_of(found, one.vragen))), f". {leads}")
 
 
 def _deal(found: Vergelijking, one: Afspraak) -> Rich:
@@ -280,11 +218,15 @@ def _weights(found: Vergelijking, picture: Picture | None) -> Iterator[Block]:
 def _table_of_weights(found: Vergelijking, names: Sequence[str]) -> Table:
     by = {(one.antwoorden_van, one.gewichten_van): one for one in found.gewichten}
     rows = [
-        (cell(partij.naam), *(cell(_shares(found, by[partij.naam, name])) for name in names))
+        (
+            cell(f"Antwoorden {whose(found)} {partij.naam}"),
+            *(cell(_shares(found, by[partij.naam, name])) for name in names),
+        )
         for partij in found.partijen
     ]
     kinds: list[Kind] = ["text"] * len(names)
-    return table(("Antwoorden van", *(f"gewichten: {name}" for name in names)), rows, ("name", *kinds))
+    under = ("onder het kader" if name == KADER else f"onder de gewichten van {name}" for name in names)
+    return table(("Uitkomst", *under), rows, ("name", *kinds))
 
 
 def _shares(found: Vergelijking, one: OnderGewichten) -> str:
