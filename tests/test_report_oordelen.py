@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from existing_help import shipped
 
@@ -16,7 +17,7 @@ from taaktoedeling.document.chapters.nota import nota
 from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.existing.readings import weigh_readings
-from taaktoedeling.model.advies import Advies
+from taaktoedeling.model.advies import Advies, AdviesOordeel
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
 
@@ -28,7 +29,13 @@ def judged(*destinations: list[str]) -> Any:
 
     def change(plain: dict[str, Any]) -> None:
         plain["oordeel"] = [
-            {"wie": f"Raad {number}", "strekking": "Zo hoort het.", "bron": "S003 §3", "bestuursvorm": named}
+            {
+                "wie": f"Raad {number}",
+                "strekking": "Zo hoort het.",
+                "bron": "S003 §3",
+                "bestuursvorm": named,
+                "sterkte": "A",
+            }
             for number, named in enumerate(destinations, start=1)
         ]
 
@@ -89,12 +96,27 @@ def in_nota(advies: Advies, evaluatie: Evaluatie) -> str:
     return " ".join(plain(block.text) for block in blocks if isinstance(block, Para))
 
 
+def differs(one: AdviesOordeel) -> bool:
+    """Whether a judgment names another destination; what describes the present names none."""
+    return one.verhouding == "anders" and one.sterkte != "C"
+
+
+def test_a_description_names_no_destination(kader: Kader) -> None:
+    """What only describes where a task lies is held against nothing, whatever body it describes."""
+    casus = shipped("wmo-maatwerk", kader, judged(["provincie"], ["provincie"]))
+    advies = assess(casus, kader)
+    first = attrs.evolve(advies.oordelen[0], sterkte="C")
+    advies = attrs.evolve(advies, oordelen=(first, *advies.oordelen[1:]))
+
+    assert in_short(advies) == ["Raad 1", "Raad 2, met een andere bestemming: de provincies"]
+
+
 @pytest.mark.parametrize("id_", IDS)
 def test_no_short_form_is_silent_about_judgments(id_: str, kader: Kader) -> None:
     """Screen, evaluation and nota say how many judged and who names another destination; nothing where nobody did."""
     readings = weigh_readings(shipped(id_, kader), kader)
     advies, evaluatie = assess(readings.intended), evaluate(readings)
-    other = [f"{one.wie}, met een andere bestemming" for one in advies.oordelen if one.verhouding == "anders"]
+    other = [f"{one.wie}, met een andere bestemming" for one in advies.oordelen if differs(one)]
     for text in (str(advies), str(evaluatie), in_nota(advies, evaluatie)):
         told = flat(text).casefold()
         assert ("oordelen (" in told) == (bool(advies.oordelen) and advies.uitkomst != "geen_aanleiding")

@@ -13,6 +13,8 @@ from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesOordeel
 
 Oordelen = Sequence[AdviesOordeel]
+BESCHRIJFT = "C"
+"""The strength of what describes where a task lies now: that is no destination, so no outcome is held against it."""
 
 
 def beside_advice(advies: Advies) -> Chapter | None:
@@ -43,6 +45,8 @@ def _in_short(intended: Oordelen, practice: Oordelen, names: Mapping[str, str]) 
 
 
 def _compared(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str]) -> str:
+    if one.sterkte == BESCHRIJFT:
+        return ""
     said = labels.word(labels.VERGELEKEN, one.verhouding)
     same = {one.verhouding, practice.verhouding} == {"gelijk"}
     which = "" if same or not one.bestuursvorm else f": {_bodies(one, names)}"
@@ -84,6 +88,9 @@ def _said(one: AdviesOordeel) -> Rich:
 def _beside(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str]) -> str:
     """What kind of judgment it is, what it names and how the advice compares."""
     bodies = _bodies(one, names)
+    if one.sterkte == BESCHRIJFT:
+        now = f" Het beschrijft {bodies} als de plaats van nu." if bodies else ""
+        return f"Dit oordeel gaat {labels.word(labels.STERKTE, one.sterkte)}.{now} Het noemt geen bestemming."
     compared = labels.word(labels.VERHOUDING, one.verhouding)
     if practice.verhouding != one.verhouding:
         other = labels.word(labels.VERHOUDING, practice.verhouding)
@@ -94,7 +101,7 @@ def _beside(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str
 
 def _together(oordelen: Oordelen) -> str:
     """Whether the judgments name the same destination."""
-    named = [frozenset(one.bestuursvorm) for one in oordelen if one.bestuursvorm]
+    named = [frozenset(one.bestuursvorm) for one in oordelen if one.bestuursvorm and one.sterkte != BESCHRIJFT]
     opening = f"Er zijn {numeral(len(oordelen))} oordelen; zij staan in de volgorde van de casus."
     if not named:
         return f"{opening} Geen ervan noemt een bestemming die dit model weegt."
