@@ -186,6 +186,16 @@ KINDS = [
 ]
 
 
+@pytest.mark.parametrize("text", [f"{','.join(f'a.b{n}' for n in range(40))}\n1\n", "x\n", "schema = 2\n"])
+def test_a_name_that_ends_in_csv_is_a_table(text: str, tmp_path: Path, kader: Kader) -> None:
+    """Whatever stands in it; and what reads tables is named."""
+    path = tmp_path / "x.CSV"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(InvalidCasusError, match=r"Dit lijkt een tabel \(CSV\).*toedeel register beoordeel"):
+        load_casus(path, kader)
+
+
 @pytest.mark.parametrize("end", [".toml", ".json", ".docx"])
 @pytest.mark.parametrize(("raw", "kind"), KINDS, ids=[kind for _, kind in KINDS])
 def test_what_is_no_text_is_named(raw: bytes, kind: str, end: str, tmp_path: Path, kader: Kader) -> None:

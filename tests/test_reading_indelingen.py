@@ -95,6 +95,30 @@ def test_all_problems_of_a_division_come_at_once_with_their_rows(tmp_path: Path)
     assert "rij 4, kolom regio: GM0002 heeft hier geen regio." in told
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("gm_code,regio\nGM0001,Oost\nGM0002,\u202eOost\n", "rij 3, kolom regio"),
+        ("gm_code,regio_code,regio\nGM0001,o\x07,Oost\n", "rij 2, kolom regio_code"),
+        ("gm_code,regio,gemeente\nGM0001,Oost,A\u2066a\n", "rij 2, kolom gemeente"),
+        ("gm_code,regio,bron\nGM0001,Oost,een\ue000\n", "rij 2, kolom bron"),
+    ],
+)
+def test_character_that_no_case_can_hold_is_refused_at_its_cell(tmp_path: Path, text: str, place: str) -> None:
+    assert f"{place}: Op plaats " in refusal(write(tmp_path, text))
+
+
+def test_what_no_division_says_may_hold_any_character(tmp_path: Path) -> None:
+    text = "gm_code,regio,opmerking\nGM0001,Oost,\u202eeen\n"
+
+    assert load_indeling(write(tmp_path, text)).regio_van == {"GM0001": "Oost"}
+
+
+def test_name_of_a_municipality_is_held_to_the_same(tmp_path: Path) -> None:
+    with pytest.raises(InvalidTabelError, match="rij 2, kolom naam: Op plaats 1 van deze tekst staat een stuurteken"):
+        load_gemeenten(write(tmp_path, "gm_code,naam\nGM0001,\u202eAa\n"))
+
+
 def test_double_municipality_names_both_rows(tmp_path: Path) -> None:
     assert "rij 5: GM0001 staat er twee keer, ook op rij 2." in refusal(write(tmp_path, LONG + "GM0001;Aa;R2;West\n"))
 

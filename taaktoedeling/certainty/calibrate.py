@@ -168,8 +168,9 @@ def fit_weights(
                 )
             )
     if not verdicts:
+        stronger = " of sterker" if sterkte != STERKTEN[0] else ""
         raise InvalidArgumentError(
-            f"geen van deze casussen heeft een oordeel van sterkte {sterkte} of sterker dat een bestemming noemt. Voeg "
+            f"geen van deze casussen heeft een oordeel van sterkte {sterkte}{stronger} dat een bestemming noemt. Voeg "
             "een [[oordeel]] met bestuursvorm toe, of kies een zwakkere sterkte"
         )
     found = fit_verdicts(verdicts)

@@ -38,9 +38,8 @@ if TYPE_CHECKING:
 
 
 STDOUT = ("-", "/dev/stdout")
-MADE_BY = {"html": "dossier", "docx": "dossier", "pdf": "dossier", "svg": "kader graaf", "dot": "kader graaf",
-           "csv": "register beoordeel", "xlsx": "register beoordeel", "parquet": "register beoordeel"}  # fmt: skip
-"""Which command makes a form that another does not."""
+MADE_BY = {("toedeel beoordeel", form): "toedeel dossier" for form in ("html", "docx", "pdf")}
+"""Which command makes of the same input a form of the same outcome that another does not make."""
 
 
 @attrs.frozen(kw_only=True)
@@ -289,8 +288,8 @@ def _form_of(path: Path | None, forms: Sequence[str], formaat: str | None) -> st
         return form_of(path, forms, formaat)
     except InvalidArgumentError as error:
         end = path.suffix.lower()
-        maker = MADE_BY.get(ENDINGS.get(end, ""), "")
-        more = f" Een {end} maakt toedeel {maker}." if maker and ENDINGS[end] not in forms else ""
+        maker = MADE_BY.get((click.get_current_context().command_path, ENDINGS.get(end, "")))
+        more = f" Een {end} maakt {maker}." if maker and ENDINGS[end] not in forms else ""
         raise click.BadParameter(f"{error}{more}", param_hint="--uitvoer") from None
 
 

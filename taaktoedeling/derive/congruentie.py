@@ -294,8 +294,11 @@ def _told(nesting: Nesting) -> list[str]:
     people = ""
     if inside.inwoners is not None and whole.inwoners:
         people = f", met {share(Fraction(inside.inwoners, whole.inwoners))} van de inwoners"
-    lie = "ligt" if inside.regios == 1 else "liggen"
-    told = [f"Van de {whole.regios} regio’s van {here} {lie} er {inside.regios} geheel binnen één {there}{people}."]
+    lie = "liggen" if inside.regios > 1 else "ligt"
+    nested = f"{lie} er {inside.regios or 'geen'} geheel binnen één {there}"
+    told = [f"Van de {whole.regios} regio’s van {here} {nested}{people if inside.regios else ''}."]
+    if whole.regios == 1:
+        told = [f"De enige regio van {here} ligt {'' if inside.regios else 'niet '}geheel binnen één {there}."]
     moves = nesting.verhuizingen
     if moves is None:
         told.append(f"Omdat {here} minder regio’s heeft dan {there}, kan dat nooit voor alle.")

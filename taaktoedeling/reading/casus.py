@@ -19,13 +19,14 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.reading.casus_reader import CasusReader
-from taaktoedeling.reading.file_kinds import name_kind
+from taaktoedeling.reading.file_kinds import SHEETS, name_kind
 from taaktoedeling.reading.kader import load_kader
 
 __all__ = ["casus_to_plain", "load_casus", "parse_casus", "parse_casus_bytes", "shipped_case", "shipped_cases"]
 
 
 _BEGIN = 'Een casus is zo een tekst per taak; begin er een met: toedeel nieuw "Titel van de taak".'
+_MANY = "Een tabel met een rij per taak lezen toedeel register beoordeel en toedeel eensgezindheid."
 
 
 def load_casus(path: str | os.PathLike[str], kader: Kader | None = None) -> Casus:
@@ -63,8 +64,10 @@ def parse_casus_bytes(
     """
     data = files.parse(raw, bestand, form or files.guess_form(raw))
     if isinstance(data, Problem):
-        if name_kind(raw) or data.tekst.startswith("Dit lijkt een tabel"):
-            data = Problem(data.bestand, data.sleutel, f"{data.tekst} {_BEGIN}")
+        kind = name_kind(raw)
+        if kind or data.tekst == files.IS_TABLE:
+            many = f" {_MANY}" if not kind or kind in SHEETS else ""
+            data = Problem(data.bestand, data.sleutel, f"{data.tekst} {_BEGIN}{many}")
         raise InvalidCasusError(_title(bestand), [data])
     return attrs.evolve(parse_casus(data, kader, bestand), tekst=raw.decode("utf-8-sig"))
 

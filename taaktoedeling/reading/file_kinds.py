@@ -13,6 +13,9 @@ _INSIDE = (
 )
 """What tells one packed form from another: names of what is inside stand in the file as they are."""
 
+SHEETS = (_INSIDE[1][1], _INSIDE[4][1])
+"""Which of those hold tables."""
+
 _STARTS = (
     (b"%PDF", "een PDF"),
     (b"\xd0\xcf\x11\xe0", "een document van een oude Office (.doc, .xls of .msg)"),

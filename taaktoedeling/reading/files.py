@@ -58,6 +58,8 @@ def read_file(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes | Pr
 
 def parse(raw: bytes, bestand: str, form: Form) -> dict[str, Any] | Problem:
     """Parse the content of a file as TOML or JSON, with decimal numbers kept exact."""
+    if bestand.lower().endswith((".csv", ".tsv")) and raw.strip() and not refuse_kind(raw):
+        return Problem(bestand, "", IS_TABLE)
     text = decode(raw, bestand)
     if isinstance(text, Problem):
         return text
@@ -147,6 +149,7 @@ def decode(raw: bytes, bestand: str) -> str | Problem:
         return Problem(bestand, _place(raw, error.start), f"{_old_letter(raw[error.start])} {_AS_UTF8}")
 
 
+IS_TABLE = "Dit lijkt een tabel (CSV); verwacht werd TOML of JSON."
 _AS_UTF8 = "Sla het op met de codering UTF-8 (in Kladblok: Opslaan als, Codering)."
 
 
@@ -200,7 +203,7 @@ def _explain(error: json.JSONDecodeError | tomllib.TOMLDecodeError, raw: bytes, 
     from taaktoedeling.reading.faults import json_fault, toml_fault
 
     if looks_like_table(text):
-        return Problem(bestand, "", "Dit lijkt een tabel (CSV); verwacht werd TOML of JSON.")
+        return Problem(bestand, "", IS_TABLE)
     if isinstance(error, json.JSONDecodeError):
         fault = json_fault(error)
     elif guess_form(raw) == "json":

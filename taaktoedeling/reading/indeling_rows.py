@@ -5,12 +5,14 @@ The rows of a division, one by one: which municipality lies where, brought to la
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from taaktoedeling.dutch.characters import first_trouble
 from taaktoedeling.dutch.refusal import either
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.indeling import Gemeenten
+from taaktoedeling.reading.structure import RefusedValueError, read_text
 from taaktoedeling.reading.tables import Tabel
 
 _CODE = re.compile(r"(?:GM)?0*(\d{1,4})(?:\.0)?", re.ASCII | re.IGNORECASE)
@@ -25,6 +27,20 @@ def read_code(said: str) -> str | None:
 def no_code(found: Tabel, place: int, column: str, said: str) -> Problem:
     """A cell does not hold the code of a municipality."""
     return found.problem(place, column, f"Verwacht werd de code van een gemeente (GM0014), gekregen '{said}'.")
+
+
+def steering(found: Tabel, rows: Iterable[int], columns: Iterable[str | None]) -> list[Problem]:
+    """The cells with a character that no case, dossier or map may hold, such as one that turns the direction."""
+    problems, rows = [], list(rows)
+    for column in dict.fromkeys(column for column in columns if column):
+        cells = found.column(column)
+        for place in rows:
+            if first_trouble(cells[place]) is not None:
+                try:
+                    read_text(cells[place])
+                except RefusedValueError as refused:
+                    problems.append(found.problem(place, column, str(refused)))
+    return problems
 
 
 class Rows:

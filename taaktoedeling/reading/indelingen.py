@@ -14,7 +14,7 @@ import attrs
 from taaktoedeling.dutch.refusal import either, hint
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.indeling import Gemeenten, Indeling
-from taaktoedeling.reading.indeling_rows import Rows, no_code, read_code
+from taaktoedeling.reading.indeling_rows import Rows, no_code, read_code, steering
 from taaktoedeling.reading.tables import Tabel, need_column, read_table
 
 REGISTER = "gebiedsindelingen_register"
@@ -67,6 +67,7 @@ def load_gemeenten(path: str | os.PathLike[str], tabel: str | None = None) -> Ge
     problems: list[Problem] = []
     codes = _codes(found, code, problems)
     _once(found, code, codes, problems)
+    problems += steering(found, range(len(found.rijen)), (name,))
     inhabitants: dict[str, int] = {}
     column = found.find_column("inwoners", "aantal_inwoners")
     for place, said in enumerate(found.column(column) if column else ()):
@@ -198,6 +199,8 @@ def _read(
     if not rows:
         made.problems.append(Problem(found.bestand, "", "De tabel heeft geen rijen. Zet er een rij per gemeente in."))
     names = found.find_column(*_NAAM)
+    said = (found.find_column(*some) for some in (_SOORT, _JAAR, ("kwaliteit",), ("bron",)))
+    made.problems += steering(found, rows, (made.column, *columns, names, *said))
     known = made.names(rows, names) if names and names != columns[1] else {}
     if gemeenten is not None:
         made.check_against(gemeenten, known, year, geheel)

@@ -32,6 +32,7 @@ class Registerrij:
     taakveld: str = ""
     soort_nu: str = ""
 
+
 @attrs.frozen(kw_only=True)
 class Omvang:
     """

@@ -94,10 +94,10 @@ def _weights(found: Ijking) -> Iterator[Block]:
         return
     if not found.alle:
         sets = [
-            enumerate_words(str(place + 1) for place in range(len(found.oordelen)) if place not in kept)
-            for kept in found.grootste
+            [str(place + 1) for place in range(len(found.oordelen)) if place not in kept] for kept in found.grootste
         ]
-        yield para("Zonder oordeel ", enumerate_words(sets[:MOST_SETS], "of zonder"), " volgen gewichten de rest.")
+        out = (f"{'oordeel' if len(one) == 1 else 'oordelen'} {enumerate_words(one)}" for one in sets[:MOST_SETS])
+        yield para(f"Laat u {enumerate_words(out, 'of')} weg, dan zijn er gewichten die de rest volgen.")
     rows = [
         (
             cell(one.label),

@@ -44,7 +44,7 @@ def ranking_document(found: Rangschikking) -> Document:
         "Een voorstel naast de indelingen die er al zijn.",
         [
             chapter("Uitkomst", Callout(kind="lead", blocks=(items(found.zinnen),)), open=True),
-            chapter("Welke indeling past het best", _rows(found.rijen), para(quiet(_READ)), open=True),
+            chapter("Welke indeling past het best", _rows(found.rijen), para(quiet(_read(found.rijen))), open=True),
             _odd(found.rijen[0]),
             *(part for side in found.doelen for part in _target(side)),
             chapter("Naast het toeval", *chance(drawn)),
@@ -59,6 +59,11 @@ _READ = (
     "van het voorstel wordt vervangen door de hele regio's die er het dichtst bij komen. Binnen: regio's van het "
     "voorstel die geheel in één regio liggen. Wisselen: gemeenten die van regio moeten wisselen om te passen."
 )
+_CANNOT = " Kan niet: het voorstel heeft minder regio's dan die indeling, zodat wisselen het nooit laat passen."
+
+
+def _read(rows: tuple[Gerangschikt, ...]) -> str:
+    return f"{_READ}{_CANNOT if any(row.nesting.verhuizingen is None for row in rows) else ''}"
 
 
 def _rows(rows: tuple[Gerangschikt, ...]) -> Table:
