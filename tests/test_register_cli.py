@@ -17,6 +17,7 @@ import pytest
 from taaktoedeling import assess_frame, assess_register, from_frame, load_casus, shipped_cases, to_frame
 from taaktoedeling.cli import main
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.tables import InvalidTabelError
 from taaktoedeling.register.render import FORMS, render_register
 from taaktoedeling.register.table import outcome_columns
 
@@ -160,3 +161,23 @@ def test_the_same_outcome_is_the_same_workbook(kader: Kader) -> None:
     found = assess_register(cases, kader)
 
     assert render_register(found, "xlsx") == render_register(found, "xlsx")
+
+
+@pytest.mark.parametrize(
+    ("fouten", "told"), [("fout.csv", "eindigt niet op .xlsx"), ("./uit.xlsx", "kunnen niet allebei uit.xlsx heten")]
+)
+def test_the_marked_copy_has_a_name_of_its_own(
+    fouten: str, told: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A workbook, and not the file of the outcome; it is refused before anything is weighed or written."""
+    assert main(["register", "beoordeel", "taken.csv", "-o", "uit.xlsx", "--fouten", fouten]) == 3
+
+    assert told in capsys.readouterr().err
+    assert [one.name for one in here.iterdir()] == ["taken.csv"]
+
+
+def test_a_frame_with_a_column_twice(kader: Kader) -> None:
+    """Told as a fault of the table, and an empty one too."""
+    for frame in (pd.DataFrame([[1, 2]], columns=["titel", "titel"]), pd.DataFrame()):
+        with pytest.raises(InvalidTabelError, match="De tabel DataFrame: 1 probleem"):
+            from_frame(frame, kader)

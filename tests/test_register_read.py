@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import casus_tabellen, casus_tabellen_2
 
-from taaktoedeling import load_casus, load_register, new_register, shipped_cases
+from taaktoedeling import load_casus, load_register, new_register, rank_register, register_overview, shipped_cases
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
@@ -24,7 +24,10 @@ from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.tables import InvalidTabelError, Rijen
 from taaktoedeling.register.columns import find_columns
 from taaktoedeling.register.model import Register, Registerrij
+from taaktoedeling.register.overview_table import render_overview
+from taaktoedeling.register.ranking_table import render_order
 from taaktoedeling.register.read import read_register, refuse_problems
+from taaktoedeling.register.render import render_register
 from taaktoedeling.register.rows import RowReader
 from taaktoedeling.register.sheets import Book, put, render_marked
 from taaktoedeling.register.table import render_csv
@@ -328,3 +331,63 @@ def test_a_template_loses_nothing_that_is_filled_in(kader: Kader, tmp_path: Path
     assert [casus.sha256 for casus in load_register(path, kader).casussen] == [casus.sha256 for casus in cases]
     with pytest.raises(InvalidArgumentError, match="geen kolom"):
         new_register(kader, [{"oordelen": "x"}])
+
+
+@given(st.integers(-9, 10**30).map(str) | st.sampled_from(["1e308", "-1,0", "1E+9", "100"]))
+def test_a_whole_number_is_a_level_or_one_that_does_not_exist(kader: Kader, text: str) -> None:
+    """Of a whole number it is never said that a level must be one."""
+    found = read_register(rows_of(["Taak", "nabijheid"], ["A", text]), kader)
+
+    if found.problemen:
+        assert f"Niveau {text} bestaat niet; kies uit 0 (" in found.problemen[0].tekst
+    else:
+        assert 0 <= int(text) < 5
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "told"),
+    [
+        (["Taak", "nabijheid"], ["", 2], "Deze cel is leeg; vul de naam van de taak in."),
+        (["Taak"], ["שלום"], "letter a–z of cijfer"),
+        (["Taak"], ["x" * 32_000], "Deze tekst telt 32000 tekens"),
+        (["Taak", "Soort taak", "Huidig bestuur"], ["A", "bestaand", ""], "kies uit Gemeente, Provincie, Samenwerking"),
+        (["Taak", "Kenmerk"], ["A", "a", "x"], "meer cellen dan de 2 kolommen"),
+    ],
+)
+def test_a_fault_is_said_once_and_as_it_is(kader: Kader, heads: list[str], row: list[Any], told: str) -> None:
+    """In the words of the table, and the other rows are read all the same."""
+    found = read_register(rows_of(heads, row, ["Goed"]), kader)
+
+    assert [problem.rij for problem in found.problemen] == [2]
+    assert told in found.problemen[0].tekst
+    assert len(found) == 1
+    assert [number for number, _ in found.cellen] == [2, 3]
+    copy = openpyxl.load_workbook(io.BytesIO(render_marked(found)))["taken"]
+    assert [cell.value or "" for cell in copy[2]][: len(row)] == [str(cell) for cell in row]
+
+
+def test_many_unknown_columns_are_counted(kader: Kader) -> None:
+    """Ten by name, and of the rest how many."""
+    found = read_register(rows_of(["Taak", *(f"vreemd {place}" for place in range(1_511))], ["A"]), kader)
+
+    assert len(found.meldingen) == 11
+    assert found.meldingen[-1] == "En nog 1.501 kolommen zijn niet bekend; ook die tellen niet mee."
+
+
+@pytest.mark.parametrize("command", ["beoordeel", "rangschik", "overzicht"])
+def test_what_came_out_is_not_taken_for_a_register(command: str, kader: Kader, tmp_path: Path) -> None:
+    """Also in a workbook of more sheets, and it is said which command made it."""
+    order = rank_register([load_casus(shipped_cases()[0])], kader)
+    render = {
+        "beoordeel": lambda form: render_register(order.uitkomst, form),
+        "rangschik": lambda form: render_order(order, form),
+        "overzicht": lambda form: render_overview(register_overview(order.uitkomst, kader), form),
+    }[command]
+    for form in ("csv", "xlsx"):
+        path = tmp_path / f"uit.{form}"
+        path.write_bytes(render(form))
+
+        with pytest.raises(InvalidTabelError, match=f"een uitkomst van register {command};") as refused:
+            load_register(path, kader)
+
+        assert ("--blad" in str(refused.value)) == (form == "xlsx")

@@ -24,6 +24,8 @@ LONG = 200
 
 def read_table(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, output: Output) -> Register:
     """Read the table, say what did not come along, and write the copy with what is wrong where that was asked for."""
+    from taaktoedeling.dutch.characters import show_path
+    from taaktoedeling.errors import UnwritableFileError
     from taaktoedeling.register.model import Omvang
 
     note_input(bestand)
@@ -32,6 +34,16 @@ def read_table(bestand: Path, kader: Kader, blad: str | None, fouten: Path | Non
         from taaktoedeling.register.render import check_form
 
         check_form("xlsx")
+        if fouten.suffix.lower() != ".xlsx":
+            raise UnwritableFileError(
+                f"{show_path(fouten)} eindigt niet op .xlsx, en de kopie met de fouten is een werkmap; er is niets "
+                f"geschreven. Noem haar bijvoorbeeld {show_path(fouten.with_suffix('.xlsx'))}."
+            )
+        if output.path is not None and fouten.resolve() == output.path.resolve():
+            raise UnwritableFileError(
+                f"De uitkomst en de kopie met de fouten kunnen niet allebei {show_path(fouten)} heten; er is niets "
+                "geschreven. Geef bij --fouten een andere naam."
+            )
         check_outputs([fouten], output.overwrite)
     register = load_told(bestand, kader, blad)
     warning = Omvang.of(register.rijen).waarschuwing
@@ -59,11 +71,12 @@ def load_told(bestand: Path, kader: Kader, blad: str | None = None) -> Register:
 
 def work_on(work: Callable[..., Found], register: Register, kader: Kader, robuust: bool, output: Output) -> Found:
     """Do what weighs a register, where somebody sees how far it is and interrupted work is not lost."""
+    from taaktoedeling.dutch.numbers import thousands
     from taaktoedeling.register.progress import Geheugen
 
     memory = None if output.path is None else Geheugen(output.path, kader)
     if memory:
-        tell(f"{len(memory)} verschillende rijen waren al beoordeeld; het werk gaat verder.")
+        tell(f"{thousands(len(memory))} verschillende rijen waren al beoordeeld; het werk gaat verder.")
     done = False
     try:
         with progress(len(register), "rijen beoordelen", 0 if robuust else LONG) as bar:

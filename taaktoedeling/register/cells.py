@@ -16,7 +16,7 @@ from taaktoedeling.dutch.refusal import either, hint, nearest, show
 from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND
 from taaktoedeling.model.kader import Criterium, Feit
 from taaktoedeling.model.voorwaarde import Waarde
-from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, describe_levels
 
 EN = " en "
 TOT = " tot "
@@ -40,6 +40,7 @@ _DATE = re.compile(
 _DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_WHOLE = re.compile(r"-?\d+(?:[.,]0+)?|-?\d+(?:[.,]\d+)?[eE]\+?\d+", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _FAULT = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/B|VERW!|NAAM\?|WAARDE!|DEEL/0!|GETAL!|LEEG!)")
 
@@ -75,7 +76,7 @@ def read_answer_cell(text: str, criterium: Criterium) -> Any:
     labels = {" ".join(niveau.label.split()).casefold(): niveau.niveau for niveau in criterium.niveau}
     if folded in labels:
         return labels[folded]
-    _refuse_spoiled(text, criterium.soort == "nominaal")
+    _refuse_spoiled(text, describe_levels(criterium), criterium.soort == "nominaal")
     if found := _RANGE.fullmatch(folded):
         low, high = int(found[1]), int(found[2])
         if criterium.soort == "nominaal":
@@ -115,8 +116,11 @@ def text_of(value: str) -> str:
     return " ".join(value.split())
 
 
-def _refuse_spoiled(text: str, several: bool) -> None:
+def _refuse_spoiled(text: str, levels: str, several: bool) -> None:
     """
+    Args:
+        levels: those that there are, in words.
+
     Raises:
         RefusedCellError: a spreadsheet made something else of what was typed.
     """
@@ -127,6 +131,8 @@ def _refuse_spoiled(text: str, several: bool) -> None:
         raise RefusedCellError(
             f"Hier staat een datum ({text}). Waarschijnlijk maakte het rekenblad die van 1-3; schrijf {form}."
         )
+    if _WHOLE.fullmatch(text.strip()) and not _LEVEL.fullmatch(text.strip()):
+        raise RefusedCellError(f"Niveau {text.strip()} bestaat niet; kies uit {levels}.")
     if _NUMBER.fullmatch(text.strip()) and not _LEVEL.fullmatch(text.strip()):
         raise RefusedCellError(f"Gekregen {show(text)}; een niveau is een geheel getal. Bedoelt u er twee: {form}.")
 
@@ -235,7 +241,7 @@ def read_level_cell(text: str, words: Mapping[int, str]) -> int:
     """
     if found := _LEVEL.fullmatch(text_of(text)):
         return int(found[1])
-    _refuse_spoiled(text, several=False)
+    _refuse_spoiled(text, either(f"{code} ({label})" for code, label in words.items()), several=False)
     return int(read_choice_cell(text, {str(code): label for code, label in words.items()}))
 
 

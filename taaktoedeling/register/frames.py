@@ -12,11 +12,11 @@ from types import ModuleType
 from typing import Any, Literal
 
 from taaktoedeling.dutch.refusal import show
-from taaktoedeling.errors import InvalidArgumentError, require_extras
+from taaktoedeling.errors import InvalidArgumentError, Problem, require_extras
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.reading.tables import Rijen
+from taaktoedeling.reading.tables import InvalidTabelError, Rijen
 from taaktoedeling.register.assess import assess_register
 from taaktoedeling.register.columns import columns_of
 from taaktoedeling.register.model import Register
@@ -25,6 +25,8 @@ from taaktoedeling.register.read import read_register, refuse_problems
 from taaktoedeling.register.table import Cel, outcome_columns, outcome_rows
 from taaktoedeling.register.write import to_table
 
+FRAME = "DataFrame"
+"""What a table without a file is called."""
 Library = Literal["pandas", "polars"]
 
 
@@ -40,13 +42,16 @@ def from_frame(frame: Any, kader: Kader | None = None) -> Register:
     narwhals = _narwhals()
     try:
         found = narwhals.from_native(frame, eager_only=True)
+    except narwhals.exceptions.DuplicateError:
+        text = "Twee kolommen hebben dezelfde naam. Geef elke kolom een eigen naam."
+        raise InvalidTabelError(f"De tabel {FRAME}", [Problem(FRAME, "", text)]) from None
     except TypeError:
         text = f"de tabel moet een DataFrame van pandas of polars zijn; ontvangen: {show(frame)}"
         raise InvalidArgumentError(text) from None
     heads = [str(name) for name in found.columns]
     rows = [[_text(value) for value in row] for row in found.rows()]
     return read_register(
-        Rijen(bestand="de tabel", blad="", rijen=[heads, *rows]), load_kader() if kader is None else kader
+        Rijen(bestand=FRAME, blad="", rijen=[heads, *rows]), load_kader() if kader is None else kader
     )
 
 

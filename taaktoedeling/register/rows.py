@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from taaktoedeling.dutch.refusal import either
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import ONBEKEND, Antwoord, Casus, Feitgrond, Taak, TaakSoort
 from taaktoedeling.model.kader import Kader
@@ -25,6 +26,7 @@ from taaktoedeling.register.model import Celprobleem, Registerrij
 
 _PLAIN = ("taak", "concept", "feiten", "antwoorden", REGISTER)
 _BAD = object()
+NAMELESS = "Hier staat geen letter a–z of cijfer in, dus er volgt geen kenmerk uit. Vul de kolom Kenmerk in."
 
 
 class RowReader:
@@ -193,9 +195,12 @@ class RowReader:
             if plek in told:
                 continue
             if problem.sleutel == "taak.id" and (place < 0 or not row[place]):
-                self._say_nameless(number, row)
+                # Of a title that is missing or refused itself that is said, and not what would follow from it.
+                if not any(other.sleutel == "taak.titel" for other in reader.into.problems):
+                    self._say(number, row, self.places["taak", "titel"], NAMELESS)
             else:
-                self._say(number, row, place, problem.tekst, "" if place >= 0 else problem.sleutel)
+                text = self._in_words(problem.tekst, row, place)
+                self._say(number, row, place, text, "" if place >= 0 else problem.sleutel)
         if self.problems or casus is None:
             return None
         return Registerrij(casus=casus, rij=number, **kept)
@@ -222,12 +227,16 @@ class RowReader:
             )
         )
 
-    def _say_nameless(self, number: int, row: Sequence[str]) -> None:
-        """Say of a title why no id follows from it; of a title that is missing that was said."""
-        place = self.places[("taak", "titel")]
-        if row[place]:
-            text = "Hier staat geen letter of cijfer in, dus er volgt geen kenmerk uit. Vul de kolom Kenmerk in."
-            self._say(number, row, place, text)
+    def _in_words(self, text: str, row: Sequence[str], place: int) -> str:
+        """What is wrong as it is said of a cell: with the words of its list, and an empty one as empty."""
+        if place < 0:
+            return text
+        column = self.columns[place]
+        if not row[place]:
+            if column.plek == ("taak", "titel"):
+                return "Deze cel is leeg; vul de naam van de taak in."
+            text = text.replace("Deze sleutel ontbreekt", "Deze cel is leeg", 1)
+        return text.replace(either(column.woorden), either(column.woorden.values()), 1) if column.woorden else text
 
     def say_double(self, number: int, row: Sequence[str], casus: Casus, earlier: int) -> Celprobleem:
         """Say that an earlier row has the same task."""

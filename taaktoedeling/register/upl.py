@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError, Problem
 from taaktoedeling.model.plain import Result
@@ -142,10 +143,12 @@ def _report(count: int, products: Mapping[str, Sequence[Mapping[str, str]]], nam
     unsaid, double = sum(not kind for kind in kinds), sum(len(kind) == 2 for kind in kinds)
     told = [
         f"{plural(count, 'rij', 'rijen')} gelezen, samengevoegd tot {plural(len(products), 'product', 'producten')}.",
-        f"Bij {several} noemt de lijst meer dan één bestuurslaag, bij {none} geen. Waar zo'n taak nu ligt, is open.",
+        f"Bij {thousands(several)} noemt de lijst meer dan één bestuurslaag, bij {thousands(none)} geen. "
+        "Waar zo'n taak nu ligt, is open.",
         "Kies bij die taken zelf het huidige bestuur; tot dan worden zij niet gewogen.",
-        f"Bij {unsaid} noemt de lijst autonomie noch medebewind, bij {double} allebei; ook dat is open.",
-        f"{bare} hebben geen grondslag.",
+        f"Bij {thousands(unsaid)} noemt de lijst autonomie noch medebewind, bij {thousands(double)} allebei; "
+        "ook dat is open.",
+        f"{thousands(bare)} hebben geen grondslag.",
         "Alle vragen zijn nog open: de lijst beantwoordt er geen.",
     ]
     if nameless:

@@ -111,7 +111,8 @@ def _lead(found: Registeroverzicht) -> Iterator[Para]:
         yield para(strong("Elke vraag is bij elke taak beantwoord."))
     if found.geweigerd:
         rows = plural(found.geweigerd, "rij van het bestand is", "rijen van het bestand zijn")
-        yield para(strong(f"{rows} niet te lezen en {'telt' if found.geweigerd == 1 else 'tellen'} nergens mee."))
+        counts = "telt" if found.geweigerd == 1 else "tellen"
+        yield para(strong(f"{rows} niet goed of niet geheel ingevuld en {counts} nergens mee."))
     yield para(" ".join([*_kinds(found), *_compared(found)]))
 
 
