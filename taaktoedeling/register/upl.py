@@ -143,11 +143,11 @@ def _report(count: int, products: Mapping[str, Sequence[Mapping[str, str]]], nam
     unsaid, double = sum(not kind for kind in kinds), sum(len(kind) == 2 for kind in kinds)
     told = [
         f"{plural(count, 'rij', 'rijen')} gelezen, samengevoegd tot {plural(len(products), 'product', 'producten')}.",
-        f"Bij {thousands(several)} noemt de lijst meer dan één bestuurslaag, bij {thousands(none)} geen. "
+        f"Bij {thousands(several)} noemt de lijst meer dan één bestuurslaag, bij {thousands(none)} geen.",
         "Waar zo'n taak nu ligt, is open.",
         "Kies bij die taken zelf het huidige bestuur; tot dan worden zij niet gewogen.",
-        f"Bij {thousands(unsaid)} noemt de lijst autonomie noch medebewind, bij {thousands(double)} allebei; "
-        "ook dat is open.",
+        f"Bij {thousands(unsaid)} noemt de lijst autonomie noch medebewind, bij {thousands(double)} allebei.",
+        "Ook dat is open.",
         f"{thousands(bare)} hebben geen grondslag.",
         "Alle vragen zijn nog open: de lijst beantwoordt er geen.",
     ]
