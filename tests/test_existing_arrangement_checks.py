@@ -67,7 +67,7 @@ def test_practice_is_named_as_practice(kader: Kader) -> None:
     intended, practice = evaluate(shipped("wmo-maatwerk", kader), kader).balans
 
     assert "in de praktijk" not in intended.tekst
-    assert "Het arrangement is in de praktijk uit balans" in practice.tekst
+    assert "Volgens de maat van dit model is het arrangement in de praktijk uit balans" in practice.tekst
 
 
 def test_a_sourced_arrangement_names_no_assumption(kader: Kader) -> None:

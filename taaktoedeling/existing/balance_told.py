@@ -50,7 +50,7 @@ def _overall(uitslag: Balans, toetsen: Sequence[BalansToets], where: str) -> str
         return "Geen enkele toets van het arrangement is hier van toepassing."
     rest = f" Niet te beoordelen: {enumerate_words(unjudged)}." if unjudged else ""
     if uitslag == "uit_balans":
-        return f"Het arrangement is{where} uit balans: {enumerate_words(out)}.{rest}"
+        return f"Volgens de maat van dit model is het arrangement{where} uit balans: {enumerate_words(out)}.{rest}"
     silent = enumerate_words(f"‘{toets.naam}’" for toets in toetsen if not toets.van_toepassing)
     rest += f" Over {silent} zegt dit niets." if silent else ""
     if uitslag == "in_balans":
