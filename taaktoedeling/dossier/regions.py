@@ -119,9 +119,9 @@ def _other_people(casus: Casus, counted: Sequence[tuple[str, Berekend]], tabelle
     if not other:
         return ""
     named = f"Bij {enumerate_words(criterium for criterium, _ in other)} is de casus {casus.taak.id}"
-    again = f"{REFILL}{' --gemeenten TABEL' if mark else ''}"
+    again = f"{REFILL}{', met inwoners' if mark else ', zonder inwoners'}"
     if not mark:
-        return f"{named} met inwoners gevuld, en hier zijn die niet gegeven. Geef dezelfde (--gemeenten), of {again}."
+        return f"{named} met inwoners gevuld, en hier zijn die niet gegeven. Geef dezelfde (--gemeenten; in Python: inwoners), of {again}."
     if all(one.bron.endswith(COUNTED) for _, one in other):
         return f"{named} zonder inwoners gevuld, en hier zijn zij gegeven. Laat ze weg, of {again}."
     if not any(one.vingerafdruk_inwoners for _, one in other):
