@@ -121,7 +121,8 @@ def _other_people(casus: Casus, counted: Sequence[tuple[str, Berekend]], tabelle
     named = f"Bij {enumerate_words(criterium for criterium, _ in other)} is de casus {casus.taak.id}"
     again = f"{REFILL}{', met inwoners' if mark else ', zonder inwoners'}"
     if not mark:
-        return f"{named} met inwoners gevuld, en hier zijn die niet gegeven. Geef dezelfde (--gemeenten; in Python: inwoners), of {again}."
+        same = "Geef dezelfde (--gemeenten; in Python: inwoners)"
+        return f"{named} met inwoners gevuld, en hier zijn die niet gegeven. {same}, of {again}."
     if all(one.bron.endswith(COUNTED) for _, one in other):
         return f"{named} zonder inwoners gevuld, en hier zijn zij gegeven. Laat ze weg, of {again}."
     if not any(one.vingerafdruk_inwoners for _, one in other):
