@@ -103,7 +103,7 @@ def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:
     sure = "" if complete else "Voor zover te beoordelen: "
     named = enumerate_words(ways, "of")
     if knoppen.voorwaardelijk:
-        text = f"{sure}is een toets uit balans, dan komt die in dit model in balans met {named}."
+        text = f"{sure}blijkt een toets toch uit balans, dan komt die in dit model in balans met {named}."
     else:
         text = (
             f"{sure}in dit model komen de toetsen in balans met {named}; welke knop de voorkeur heeft, zegt het niet."
