@@ -50,9 +50,7 @@ def from_frame(frame: Any, kader: Kader | None = None) -> Register:
         raise InvalidArgumentError(text) from None
     heads = [str(name) for name in found.columns]
     rows = [[_text(value) for value in row] for row in found.rows()]
-    return read_register(
-        Rijen(bestand=FRAME, blad="", rijen=[heads, *rows]), load_kader() if kader is None else kader
-    )
+    return read_register(Rijen(bestand=FRAME, blad="", rijen=[heads, *rows]), load_kader() if kader is None else kader)
 
 
 def to_frame(
