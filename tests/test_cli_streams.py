@@ -4,6 +4,7 @@ What a command does to the screen, the files and the streams around it: it loses
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
@@ -20,6 +21,7 @@ from conftest import FICTIEF
 from hypothesis import given
 from hypothesis import strategies as st
 
+import taaktoedeling.cli
 from taaktoedeling import InvalidCasusError, assess_many, load_casus, shipped_case
 from taaktoedeling.cli import main
 from taaktoedeling.cli.inputs import file_stems
@@ -192,7 +194,7 @@ def test_streams_are_written_and_not_replaced(tmp_path: Path) -> None:
     done = shell(f"toedeel beoordeel bag --kort -o /dev/stdout >> {log}")
 
     assert done.returncode == 0
-    assert log.read_text("utf-8").startswith("bewaar mij\nAdvies")
+    assert log.read_text("utf-8").startswith("bewaar mij\nOpen afweging")
 
 
 @pytest.mark.parametrize(
@@ -393,5 +395,11 @@ def test_breaking_off_at_the_start_shows_no_code() -> None:
 
 
 def test_reading_the_command_line_leaves_the_signal_alone() -> None:
-    """After it was read, breaking off is what it was."""
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    """After it was read, breaking off is what it was; also where whoever started the tests had it ignored."""
+    for usual in (signal.default_int_handler, signal.SIG_IGN):
+        before = signal.signal(signal.SIGINT, usual)
+        try:
+            importlib.reload(taaktoedeling.cli)
+            assert signal.getsignal(signal.SIGINT) is usual
+        finally:
+            signal.signal(signal.SIGINT, before)
