@@ -344,12 +344,11 @@ def test_real_outlines_are_kept_small(casus: Casus) -> None:
     given = Tabellen(
         indeling=own, anderen=[other], inwoners=gemeenten.inwoners, kaart=load_kaart(table("nl-vr-gm.topo.json"))
     )
+    marks = {"vingerafdruk": own.vingerafdruk, "vingerafdruk_inwoners": given.vingerafdruk_inwoners}
     filled = attrs.evolve(
         casus,
         antwoorden=tuple(
-            attrs.evolve(one, berekend=attrs.evolve(one.berekend, bron="tabel", vingerafdruk=own.vingerafdruk))
-            if one.berekend
-            else one
+            attrs.evolve(one, berekend=attrs.evolve(one.berekend, bron="tabel", **marks)) if one.berekend else one
             for one in casus.antwoorden
         ),
     )
