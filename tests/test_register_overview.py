@@ -5,12 +5,17 @@ What `beoordeel` says of a whole register: what it counts, and that it says noth
 from __future__ import annotations
 
 from collections import Counter
+from unittest import mock
+
+import attrs
+import pytest
 
 from taaktoedeling import assess_register
 from taaktoedeling.document.blocks import Table, plain
 from taaktoedeling.document.chapters.register import register_document
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.tables import Rijen
+from taaktoedeling.register.model import Omvang
 from taaktoedeling.register.outcome import Registeruitkomst
 from taaktoedeling.register.read import read_register
 
@@ -66,3 +71,17 @@ def test_a_register_that_says_nothing(kader: Kader) -> None:
     found = tables(weighed(kader, [["A", "", "", "", ""]]))
 
     assert set(found) == {"Waar de taken het best passen"}
+
+
+@pytest.mark.parametrize("times", [1, 30])
+def test_a_list_of_differences_does_not_count_the_register_per_task(kader: Kader, times: int) -> None:
+    """What a register holds is counted over all its rows; done for each task the time would grow with the square."""
+    some = weighed(kader, ROWS)
+    apart = tuple(attrs.evolve(one, verhouding="anders") for one in some.uitkomsten)
+    uitkomst = attrs.evolve(some, rijen=some.rijen * times, uitkomsten=apart * times)
+
+    with mock.patch.object(Omvang, "of", side_effect=Omvang.of) as counted:
+        found = tables(uitkomst)["Waar de plaats het meest verschilt van wat past"]
+
+    assert len(found) == min(len(ROWS) * times, 20)
+    assert counted.call_count < 5

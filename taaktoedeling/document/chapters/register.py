@@ -60,24 +60,29 @@ def _unanswered(uitkomst: Registeruitkomst) -> list[str]:
 def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
     vormen = dict(uitkomst.vormen)
     first = farthest_first(uitkomst)
-    rows = [
-        (
-            cell(uitkomst.omvang.name(rij.casus.taak.titel, rij.casus.taak.perspectief)),
-            cell(vormen.get(rij.casus.taak.huidige_bestuursvorm or "", "")),
-            cell(vormen.get(one.bestuursvorm or "", "")),
-            cell(VERHOUDING[one.verhouding]),
-            cell("" if one.afstand is None else decimal(one.afstand)),
-        )
+    apart = [
+        (rij.casus.taak, one)
         for rij, one in zip(first.rijen, first.uitkomsten, strict=True)
         if one.verhouding in ("anders", "zelfde_drager")
     ]
     if not uitkomst.vergeleken:
         return [para(NOTHING_TO_COMPARE)]
-    if not rows:
+    if not apart:
         return [para("Bij geen enkele taak met een advies verschilt het huidige bestuur van wat het best past.")]
+    size = uitkomst.omvang
+    rows = [
+        (
+            cell(size.name(taak.titel, taak.perspectief)),
+            cell(vormen.get(taak.huidige_bestuursvorm or "", "")),
+            cell(vormen.get(one.bestuursvorm or "", "")),
+            cell(VERHOUDING[one.verhouding]),
+            cell("" if one.afstand is None else decimal(one.afstand)),
+        )
+        for taak, one in apart[:MOST]
+    ]
     kinds: tuple[Kind, ...] = ("name", "text", "text", "text", "number")
-    found: list[Block] = [table(("Taak", "Nu", "Past het best", "Dat is", "Afstand"), rows[:MOST], kinds)]
-    if len(rows) > MOST:
+    found: list[Block] = [table(("Taak", "Nu", "Past het best", "Dat is", "Afstand"), rows, kinds)]
+    if len(apart) > MOST:
         where = "in een bestand met -o uitkomst.xlsx (in Python: uitkomsten)"
-        found.append(para(f"En nog {thousands(len(rows) - MOST)}; alle rijen staan {where}."))
+        found.append(para(f"En nog {thousands(len(apart) - MOST)}; alle rijen staan {where}."))
     return found
