@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import kader_option, read_cases, read_kader, unfold
+from taaktoedeling.cli.inputs import kader_option, read_cases, read_kader
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.pictured import PICTURED, check_pictured, deliver_pictured
 from taaktoedeling.cli.register_work import load_told
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from taaktoedeling.model.kader import Kader
 
 STEM = "taken"
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 HELP = join_help(
     "Meet over veel taken hoe eensgezind partijen antwoorden.",
@@ -46,12 +45,13 @@ def command(casus: tuple[str, ...], kader_map: Path | None, output: Output) -> N
     """Measure the agreement and print or write it."""
     from taaktoedeling.comparing.alpha import measure_agreement
     from taaktoedeling.document.chapters.agreement import eensgezindheid_document
+    from taaktoedeling.reading.tables import TEXTS, WORKBOOKS
 
     require_extras("Eensgezindheid meten", "eensgezindheid")
     kader = read_kader(kader_map)
-    tables = [name for name in casus if name.lower().endswith(TABLES)]
+    tables = [name for name in casus if name.lower().endswith((*TEXTS, *WORKBOOKS))]
     cases = _rows(tables, kader)
-    names = unfold([name for name in casus if name not in tables])
+    names = [name for name in casus if name not in tables]
     if names:
         cases += read_cases(names, kader)
     check_pictured(output, STEM, ("eensgezindheid",))

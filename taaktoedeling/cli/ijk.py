@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, unfold, wat_option
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, wat_option
 from taaktoedeling.cli.output import Output, output_options
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(casus: tuple[str, ...], kader_map: Path | None, wat: Wat, sterkte: s
     from taaktoedeling.certainty import calibrate
 
     kader = read_kader(kader_map)
-    cases = read_cases(unfold(casus), kader)
+    cases = read_cases(casus, kader)
     output.check()
     strength = next(one for one in calibrate.STERKTEN if one == sterkte)
     found = calibrate.fit_weights(cases, kader, wat, strength, per)

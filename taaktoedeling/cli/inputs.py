@@ -127,11 +127,6 @@ def read_kader(kader_map: Path | None) -> Kader:
     return kader
 
 
-def unfold(names: Sequence[str]) -> list[str]:
-    """Put in the place of each folder the cases in it; a folder without any stays, for reading to refuse."""
-    return [one for name in names for one in (_cases_in(name) or [name])]
-
-
 def _cases_in(folder: str) -> list[str]:
     """The files of cases in a folder and in its folders, by name; none of what is no folder."""
     if not os.path.isdir(folder):
@@ -144,6 +139,7 @@ def read_cases(names: Sequence[str], kader: Kader, alike: bool = False) -> list[
     Read all cases or none: for what would say something else with one fewer.
 
     Args:
+        names: as they were typed; a folder stands for the cases in it.
         alike: cases may be about one task from one perspective.
 
     Raises:
@@ -171,7 +167,8 @@ def sound_cases(
     from taaktoedeling.dutch.characters import show_path
     from taaktoedeling.reading.doubles import find_doubles
 
-    names = unfold(names)
+    # A folder without any case stays, for reading to refuse.
+    names = [one for name in names for one in (_cases_in(name) or [name])]
     if sum(name == STDIN for name in names) > 1:
         raise click.UsageError("De standaardinvoer (-) kan maar één keer worden gelezen.", click.get_current_context())
     read: list[tuple[str, Casus]] = []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, unfold, wat_option
+from taaktoedeling.cli.inputs import casus_argument, kader_option, read_cases, read_kader, wat_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.pictured import PICTURED, check_pictured, deliver_pictured
 
@@ -55,7 +55,7 @@ def command(
     from taaktoedeling.document.chapters.parties import vergelijking_document
 
     kader = read_kader(kader_map)
-    cases = read_cases(unfold(casus), kader, alike=True)
+    cases = read_cases(casus, kader, alike=True)
     check_pictured(output, cases[0].taak.id, ("antwoorden", "uitkomsten"))
     found = parties.compare(cases, kader, wat, meeste)
     deliver_pictured(output, found, found.taak, lambda pictures: vergelijking_document(found, volledig, pictures))
