@@ -111,11 +111,9 @@ def kaart(een: str, ander: str, tables: Tables, output: Output) -> None:
     output.check()
     assert tables.kaart is not None
     from taaktoedeling.figures.kaart import draw_congruentie
-    from taaktoedeling.writing import write_file
 
     picture = draw_congruentie(one, other, tables.kaart, tables.people)
-    write_file(output.target, picture.png if output.form == "png" else picture.svg, output.overwrite)
-    output.tell_written()
+    output.deliver_bytes(picture.png if output.form == "png" else picture.svg)
 
 
 @command.command(

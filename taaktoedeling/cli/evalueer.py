@@ -115,10 +115,8 @@ def _deliver(
 ) -> None:
     if output.form == "docx":
         from taaktoedeling.dossier.evaluation import evaluation_docx
-        from taaktoedeling.writing import write_file
 
-        write_file(output.target, evaluation_docx(evaluaties, template), output.overwrite)
-        output.tell_written()
+        output.deliver_bytes(evaluation_docx(evaluaties, template))
         return
     if output.form == "json":
         output.deliver_json([one.to_dict() for one in evaluaties])

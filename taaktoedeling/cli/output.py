@@ -153,6 +153,13 @@ class Output:
             ]
         )
 
+    def deliver_bytes(self, content: bytes) -> None:
+        """Give a result that is no text to the user; raises `UnwritableFileError` where that cannot be written."""
+        from taaktoedeling.writing import write_file
+
+        write_file(self.target, content, self.overwrite)
+        self.tell_written()
+
     def write(self, files: Sequence[tuple[Path, str | bytes]]) -> None:
         """
         Write files that are no input of this command, and say so.

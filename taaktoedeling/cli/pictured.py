@@ -51,16 +51,16 @@ def deliver_pictured(
     Args:
         make: the document with these pictures in it, by their ids.
     """
-    from taaktoedeling.document.forms import file_content
+    from taaktoedeling.document.forms import WRITTEN_WITH, file_content
     from taaktoedeling.dossier.figures import pictures_of
-    from taaktoedeling.writing import write_file
 
-    output.deliver_figures([(stem, figure) for figure in found.figuren()])
+    figures = found.figuren()
+    output.deliver_figures([(stem, figure) for figure in figures])
     if output.form == "json":
         output.deliver_json([found.to_dict()])
-    elif output.form == "docx":
-        document = make(pictures_of(found.figuren(), svg=False, png=True))
-        write_file(output.target, file_content(document, "docx"), output.overwrite)
-        output.tell_written()
+    elif output.form in WRITTEN_WITH:
+        raster = output.form == "docx"
+        document = make(pictures_of(figures, svg=not raster, png=raster))
+        output.deliver_bytes(file_content(document, output.form))
     else:
-        output.deliver_documents([make(pictures_of(found.figuren()) if output.form == "html" else {})])
+        output.deliver_documents([make(pictures_of(figures) if output.form == "html" else {})])

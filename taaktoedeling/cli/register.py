@@ -14,11 +14,12 @@ from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_hel
 from taaktoedeling.cli.inputs import kader_option, note_input, read_kader
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.register_overzicht import overzicht
-from taaktoedeling.cli.register_work import read_table, work_on, write_bytes
+from taaktoedeling.cli.register_work import bestand_argument, blad_option, fouten_option, sound_rows, work_on
 from taaktoedeling.cli.screen import tell
 
 if TYPE_CHECKING:
     from taaktoedeling.register.outcome import Registeruitkomst
+    from taaktoedeling.register.ranking import Evaluatievolgorde
 
 
 @click.group(
@@ -56,7 +57,7 @@ def sjabloon(kader_map: Path | None, output: Output) -> None:
     output.check()
     from taaktoedeling.register.template import new_register
 
-    write_bytes(new_register(kader), output)
+    output.deliver_bytes(new_register(kader))
 
 
 @command.command(
@@ -97,7 +98,7 @@ def importeer_upl(lijst: Path, taakvelden: Path | None, kader_map: Path | None, 
     output.check()
     check_form("xlsx")
     found = import_upl(lijst)
-    write_bytes(new_register(kader, found.rijen, taakvelden), output)
+    output.deliver_bytes(new_register(kader, found.rijen, taakvelden))
     tell("\n".join(found.zinnen))
 
 
@@ -122,12 +123,10 @@ def importeer_upl(lijst: Path, taakvelden: Path | None, kader_map: Path | None, 
         ),
     ),
 )
-@click.argument("bestand", type=click.Path(path_type=Path))
-@click.option("--blad", metavar="NAAM", help="Het blad van een werkmap; anders taken, of het enige blad.")
+@bestand_argument
+@blad_option
 @click.option("--robuust", is_flag=True, help="Geef elke taak ook een label van zekerheid, en het aandeel varianten.")
-@click.option(
-    "--fouten", type=click.Path(path_type=Path), metavar="WERKMAP", help="Schrijf een kopie met gemarkeerde fouten."
-)
+@fouten_option
 @kader_option
 @output_options("tekst", "csv", "xlsx", "json", "parquet", "markdown", "html")
 def beoordeel(
@@ -135,19 +134,13 @@ def beoordeel(
 ) -> int:
     """Weigh every task of a table."""
     from taaktoedeling.register.assess import assess_register
-    from taaktoedeling.register.read import refuse_problems
     from taaktoedeling.register.render import check_form
 
     kader = read_kader(kader_map)
     check_form(output.form)
-    register = read_table(bestand, kader, blad, fouten, output)
-    refused = refuse_problems(register)
-    if refused is not None and not len(register):
-        raise refused
-    uitkomst = work_on(assess_register, register, kader, robuust, output)
-    _deliver(uitkomst, output)
-    if refused is not None:
-        raise refused
+    with sound_rows(bestand, kader, blad, output, fouten) as register:
+        uitkomst = work_on(assess_register, register, kader, robuust, output)
+        _deliver(uitkomst, output)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in uitkomst.uitkomsten) else 0
 
 
@@ -169,21 +162,17 @@ def beoordeel(
         ),
     ),
 )
-@click.argument("bestand", type=click.Path(path_type=Path))
-@click.option("--blad", metavar="NAAM", help="Het blad van een werkmap; anders taken, of het enige blad.")
+@bestand_argument
+@blad_option
 @click.option("--robuust", is_flag=True, help="Weeg met het aandeel varianten in plaats van met de speling.")
-@click.option(
-    "--fouten", type=click.Path(path_type=Path), metavar="WERKMAP", help="Schrijf een kopie met gemarkeerde fouten."
-)
+@fouten_option
 @kader_option
 @output_options("tekst", "csv", "xlsx", "json", "markdown", "html", "docx")
 def rangschik(
     bestand: Path, blad: str | None, robuust: bool, fouten: Path | None, kader_map: Path | None, output: Output
-) -> int:
+) -> None:
     """Rank the tasks of a table."""
     from taaktoedeling.register.ranking import rank_register
-    from taaktoedeling.register.ranking_table import render_order
-    from taaktoedeling.register.read import refuse_problems
     from taaktoedeling.register.render import check_form
 
     kader = read_kader(kader_map)
@@ -192,23 +181,8 @@ def rangschik(
         from taaktoedeling.errors import require_extras
 
         require_extras("Een Word-document schrijven", "documenten")
-    register = read_table(bestand, kader, blad, fouten, output)
-    refused = refuse_problems(register)
-    if refused is not None and not len(register):
-        raise refused
-    volgorde = work_on(rank_register, register, kader, robuust, output)
-    if output.form in ("csv", "xlsx", "json"):
-        write_bytes(render_order(volgorde, output.form), output)
-    elif output.form == "docx":
-        from taaktoedeling.document.chapters.register_ranking import order_document
-        from taaktoedeling.document.forms import file_content
-
-        write_bytes(file_content(order_document(volgorde), output.form), output)
-    else:
-        output.deliver_documents(volgorde._documents())
-    if refused is not None:
-        raise refused
-    return 0
+    with sound_rows(bestand, kader, blad, output, fouten) as register:
+        _deliver_order(work_on(rank_register, register, kader, robuust, output), output)
 
 
 def _deliver(uitkomst: Registeruitkomst, output: Output) -> None:
@@ -219,7 +193,21 @@ def _deliver(uitkomst: Registeruitkomst, output: Output) -> None:
         return
     from taaktoedeling.register.render import render_register
 
-    write_bytes(render_register(uitkomst, output.form), output)
+    output.deliver_bytes(render_register(uitkomst, output.form))
+
+
+def _deliver_order(volgorde: Evaluatievolgorde, output: Output) -> None:
+    from taaktoedeling.document.chapters.register_ranking import order_document
+    from taaktoedeling.register.ranking_table import FORMS, render_order
+
+    if output.form in FORMS:
+        output.deliver_bytes(render_order(volgorde, output.form))
+    elif output.form == "docx":
+        from taaktoedeling.document.forms import file_content
+
+        output.deliver_bytes(file_content(order_document(volgorde), output.form))
+    else:
+        output.deliver_documents([order_document(volgorde)])
 
 
 command.add_command(overzicht)

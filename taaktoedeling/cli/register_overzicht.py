@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import kader_option, note_input, read_kader
+from taaktoedeling.cli.inputs import kader_option, read_kader
 from taaktoedeling.cli.output import Output, output_options
-from taaktoedeling.cli.register_work import read_table, work_on, write_bytes
+from taaktoedeling.cli.pictured import deliver_pictured
+from taaktoedeling.cli.register_work import bestand_argument, blad_option, sound_rows, work_on
 
 if TYPE_CHECKING:
     from taaktoedeling.register.overview_model import Registeroverzicht
 
+STEM = "register"
 PICTURED = ("html", "docx", "pdf")
 """Forms of an overview that have pictures."""
 
@@ -40,8 +42,8 @@ PICTURED = ("html", "docx", "pdf")
         ),
     ),
 )
-@click.argument("bestand", type=click.Path(path_type=Path))
-@click.option("--blad", metavar="NAAM", help="Het blad van een werkmap; anders taken, of het enige blad.")
+@bestand_argument
+@blad_option
 @click.option("--robuust", is_flag=True, help="Zeg met een label van zekerheid hoe zeker elk verschil is.")
 @click.option("--volledig", is_flag=True, help="Met alle aantallen en lijsten; anders past het op één bladzijde.")
 @kader_option
@@ -52,23 +54,14 @@ def overzicht(
     """See the tasks of a table as one package."""
     from taaktoedeling.register.assess import assess_register
     from taaktoedeling.register.overview import register_overview
-    from taaktoedeling.register.read import refuse_problems
     from taaktoedeling.register.render import check_form
 
     kader = read_kader(kader_map)
     check_form(output.form)
     _need_pictures(output)
-    note_input(bestand)
-    output.check(["register-takenpakket"])
-    register = read_table(bestand, kader, blad, None, output)
-    refused = refuse_problems(register)
-    if refused is not None and not len(register):
-        raise refused
-    found = register_overview(work_on(assess_register, register, kader, robuust, output), kader)
-    output.deliver_figures([("register", figure) for figure in found.figuren()])
-    _deliver_overview(found, volledig, output)
-    if refused is not None:
-        raise refused
+    with sound_rows(bestand, kader, blad, output, figures=[f"{STEM}-takenpakket"]) as register:
+        found = register_overview(work_on(assess_register, register, kader, robuust, output), kader)
+        _deliver_overview(found, volledig, output)
 
 
 def _need_pictures(output: Output) -> None:
@@ -82,22 +75,12 @@ def _need_pictures(output: Output) -> None:
 
 
 def _deliver_overview(found: Registeroverzicht, volledig: bool, output: Output) -> None:
-    if output.form == "json":
-        output.deliver_json([found.to_dict()])
-        return
     if output.form in ("csv", "xlsx"):
         from taaktoedeling.register.overview_table import render_overview
 
-        write_bytes(render_overview(found, output.form), output)
+        output.deliver_figures([(STEM, figure) for figure in found.figuren()])
+        output.deliver_bytes(render_overview(found, output.form))
         return
     from taaktoedeling.document.chapters.overview import overview_document
-    from taaktoedeling.document.forms import file_content
-    from taaktoedeling.dossier.figures import pictures_of
 
-    raster = output.form == "docx"
-    shown = pictures_of(found.figuren(), svg=not raster, png=raster) if output.form in PICTURED else {}
-    made = overview_document(found, volledig, shown)
-    if output.form in ("docx", "pdf"):
-        write_bytes(file_content(made, output.form), output)
-    else:
-        output.deliver_documents([made])
+    deliver_pictured(output, found, STEM, lambda pictures: overview_document(found, volledig, pictures))

@@ -1,12 +1,15 @@
 """
-What the commands for tables of tasks share: reading the table, the work on its rows, and writing what is no text.
+What the commands for tables of tasks share: their options, reading the table, and the work on its rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+import click
 
 from taaktoedeling.cli.inputs import note_input
 from taaktoedeling.cli.output import Output, check_outputs
@@ -21,15 +24,53 @@ Found = TypeVar("Found")
 LONG = 200
 """Rows for which somebody waits long enough to want to know how far it is."""
 
+bestand_argument = click.argument("bestand", type=click.Path(path_type=Path))
+blad_option = click.option("--blad", metavar="NAAM", help="Het blad van een werkmap; anders taken, of het enige blad.")
+fouten_option = click.option(
+    "--fouten", type=click.Path(path_type=Path), metavar="WERKMAP", help="Schrijf een kopie met gemarkeerde fouten."
+)
 
-def read_table(bestand: Path, kader: Kader, blad: str | None, fouten: Path | None, output: Output) -> Register:
+
+@contextlib.contextmanager
+def sound_rows(
+    bestand: Path,
+    kader: Kader,
+    blad: str | None,
+    output: Output,
+    fouten: Path | None = None,
+    figures: Sequence[str] = (),
+) -> Iterator[Register]:
+    """
+    The rows that can be used, to work with; what is wrong with the others is raised when that work is done.
+
+    Args:
+        fouten: where a copy with what is wrong goes; None for none.
+        figures: how the names of figures that may come start.
+
+    Raises:
+        InvalidTabelError: no row can be used; or, afterwards, some could not be.
+    """
+    from taaktoedeling.register.read import refuse_problems
+
+    register = _read_table(bestand, kader, blad, output, fouten, figures)
+    refused = refuse_problems(register)
+    if refused is not None and not len(register):
+        raise refused
+    yield register
+    if refused is not None:
+        raise refused
+
+
+def _read_table(
+    bestand: Path, kader: Kader, blad: str | None, output: Output, fouten: Path | None, figures: Sequence[str]
+) -> Register:
     """Read the table, say what did not come along, and write the copy with what is wrong where that was asked for."""
     from taaktoedeling.dutch.characters import show_path
     from taaktoedeling.errors import UnwritableFileError
     from taaktoedeling.register.model import Omvang
 
     note_input(bestand)
-    output.check()
+    output.check(figures)
     if fouten is not None:
         from taaktoedeling.register.render import check_form
 
@@ -86,11 +127,3 @@ def work_on(work: Callable[..., Found], register: Register, kader: Kader, robuus
         if memory is not None:
             memory.close(done)
     return found
-
-
-def write_bytes(content: bytes, output: Output) -> None:
-    """Write what is no text to where it should go."""
-    from taaktoedeling.writing import write_file
-
-    write_file(output.target, content, output.overwrite)
-    output.tell_written()

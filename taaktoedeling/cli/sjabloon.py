@@ -37,7 +37,6 @@ HELP = join_help(
 def command(soort: Kind, output: Output) -> None:
     """Show the fields, or write a template."""
     from taaktoedeling.document.template.example import new_sjabloon
-    from taaktoedeling.writing import write_file
 
     output.check()
     found = new_sjabloon(soort)
@@ -45,5 +44,4 @@ def command(soort: Kind, output: Output) -> None:
         output.deliver_documents(found._documents())
     else:
         require_extras("Een Word-document maken", "documenten")
-        write_file(output.target, found.to_docx(), output.overwrite)
-        output.tell_written()
+        output.deliver_bytes(found.to_docx())
