@@ -212,7 +212,7 @@ def draw_regions(dossier: Mapping[str, Any]) -> list[Figuur]:
     """
     if dossier.get(PART) is None:
         return []
-    own = regions_from_plain(dossier[PART])
+    own = regions_from_plain(dossier[PART], drawn=True)
     assert own.kaart is not None
     return [draw_congruentie(own.indeling, one, own.kaart, own.inwoners, kaal=True) for one in _within(own)]
 
@@ -254,9 +254,12 @@ def _ring(text: object) -> Ring:
     return np.asarray(points, dtype=np.float64)
 
 
-def regions_from_plain(plain: Mapping[str, Any]) -> Tabellen:
+def regions_from_plain(plain: Mapping[str, Any], drawn: bool = False) -> Tabellen:
     """
-    The tables and the map that a dossier holds.
+    The tables that a dossier holds.
+
+    Args:
+        drawn: with the map; to find who are neighbours on it takes longer than all the rest.
 
     Raises:
         ValueError, TypeError, KeyError, AttributeError: it holds something else.
@@ -276,7 +279,7 @@ def regions_from_plain(plain: Mapping[str, Any]) -> Tabellen:
             indeling=own,
             anderen=others,
             inwoners=None if people is None else dict(people),
-            kaart=map_of(dict(sorted(shapes.items())), bestand if isinstance(bestand, str) else ""),
+            kaart=map_of(dict(sorted(shapes.items())), bestand if isinstance(bestand, str) else "") if drawn else None,
         )
     )
 
