@@ -7,6 +7,10 @@ from __future__ import annotations
 import attrs
 
 from taaktoedeling.comparing.differences import Verschil
+from taaktoedeling.errors import TaaktoedelingError
+
+MISMADE = (TaaktoedelingError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What is raised by data that were changed by hand, or that another version made."""
 
 
 @attrs.define(kw_only=True)
@@ -29,6 +33,10 @@ class Findings:
     bewoording: list[str] = attrs.field(factory=list)
     bladzijde: list[str] = attrs.field(factory=list)
     redenen: list[str] = attrs.field(factory=list)
+
+    def departures(self, same_version: bool) -> list[str]:
+        """Where belongs that something stands otherwise than it is written: another version may have done that."""
+        return self.gewijzigd if same_version else self.niet_bevestigd
 
     def copy(self) -> Findings:
         """The same, to add to apart."""

@@ -44,7 +44,7 @@ def check_origin(dossier: Mapping[str, Any], found: Findings) -> None:
     """
     told = dossier["herkomst"]
     apart = [*_form(dossier, PARTS, SOORT), *_parts(told, ORIGIN, "herkomst.")]
-    (found.gewijzigd if version_of(dossier) == __version__ else found.niet_bevestigd).extend(apart)
+    found.departures(version_of(dossier) == __version__).extend(apart)
     found.gewijzigd += _disagreeing(dossier, told)
 
 
@@ -54,7 +54,7 @@ def check_bundle(bundle: Mapping[str, Any], found: Findings) -> None:
     """
     dossiers, kaders = bundle["dossiers"], bundle["kaders"]
     same = all(version_of(dossier) == __version__ for dossier in dossiers)
-    (found.gewijzigd if same else found.niet_bevestigd).extend(_form(bundle, BUNDLE_PARTS, BUNDEL))
+    found.departures(same).extend(_form(bundle, BUNDLE_PARTS, BUNDEL))
     if bundle["sha256"] != checksum(bundle):
         found.gewijzigd.append("De controlesom van de bundel past niet bij haar inhoud.")
     used = {dossier["kader"] for dossier in dossiers}

@@ -18,18 +18,19 @@ from taaktoedeling.comparing.differences import Verschil, differences
 from taaktoedeling.derive.berekenen import COUNTED, computed_again, told_division
 from taaktoedeling.derive.congruentie import Congruentie, measure_congruence
 from taaktoedeling.dossier.converter import CONVERTER
-from taaktoedeling.dossier.findings import Findings
+from taaktoedeling.dossier.findings import MISMADE, Findings
 from taaktoedeling.dutch.words import enumerate_words, upper_first
-from taaktoedeling.errors import InvalidArgumentError, TaaktoedelingError
+from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.kaart import HIGH, WIDE, draw_congruentie
 from taaktoedeling.figures.outlines import GRAIN, to_inches
 from taaktoedeling.model.casus import Berekend, Casus
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Ring, check_on_map
-from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.kader import to_plain
 from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.reading.kaart import map_of
+from taaktoedeling.weighing.weging import Weging
 
 PART = "congruentie"
 """Under which key a dossier holds all of it; a dossier without a map has no such part."""
@@ -48,8 +49,6 @@ CLOSE = 1e-9
 """How far measures with logarithms may lie apart on another machine."""
 
 _RING = re.compile(r"-?\d{1,4} -?\d{1,4}(?: -?\d{1,4} -?\d{1,4})*", re.ASCII)
-_MISMADE = (TaaktoedelingError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
-"""What is raised by data that were changed by hand."""
 
 UNREADABLE = "De gegevens van de kaart zijn niet te lezen: zij zijn anders dan het programma ze schrijft."
 OTHER_FORM = "De gegevens van de kaart staan er anders dan het programma ze schrijft, bij ‘{}’."
@@ -284,7 +283,7 @@ def regions_from_plain(plain: Mapping[str, Any], drawn: bool = False) -> Tabelle
     )
 
 
-def check_regions(dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_version: bool, found: Findings) -> None:
+def check_regions(dossier: Mapping[str, Any], w: Weging, same_version: bool, found: Findings) -> None:
     """
     Measure anew what a dossier says of a division, and hold the division against the case.
 
@@ -294,32 +293,32 @@ def check_regions(dossier: Mapping[str, Any], casus: Casus, kader: Kader, same_v
     plain = dossier.get(PART)
     if plain is None:
         return
-    doubts = found.gewijzigd if same_version else found.niet_bevestigd
+    doubts = found.departures(same_version)
     try:
         tabellen = regions_from_plain(plain)
         measured = _measured(tabellen)
         told = {key: item for key, item in plain.items() if key not in ("omtrekken", "metingen")}
         apart = next(differences(told, _tables_to_plain(tabellen), PART), None)
         wrong = list(differences(plain["metingen"], measured, f"{PART}.metingen", close=CLOSE))
-        wrong += _other_answers(casus, kader, tabellen)
-    except _MISMADE:
+        wrong += _other_answers(w, tabellen)
+    except MISMADE:
         doubts.append(UNREADABLE)
         return
     if apart is not None or plain["omtrekken"].keys() != {"bestand", "vormen"}:
         doubts.append(OTHER_FORM.format(apart.plaats if apart else f"{PART}.omtrekken"))
     found.verschillen += wrong
-    told_otherwise = not_filled_with(casus, tabellen)
+    told_otherwise = not_filled_with(w.casus, tabellen)
     if told_otherwise:
         found.gewijzigd.append(told_otherwise)
 
 
-def _other_answers(casus: Casus, kader: Kader, tabellen: Tabellen) -> Sequence[Verschil]:
+def _other_answers(w: Weging, tabellen: Tabellen) -> Sequence[Verschil]:
     """Answers that were computed of these tables, and come out otherwise."""
     wrong = []
-    for answer in casus.antwoorden:
+    for answer in w.casus.antwoorden:
         if answer.berekend is None:
             continue
-        level = computed_again(kader.criterium(answer.criterium), answer.berekend.bron, tabellen)
+        level = computed_again(w.kader.criterium(answer.criterium), answer.berekend.bron, tabellen)
         if level is not None and answer.berekend.niveau != (level,):
             place = f"casus.antwoorden.{answer.criterium}.berekend.niveau"
             told = " tot ".join(map(str, answer.berekend.niveau))

@@ -151,7 +151,7 @@ def verify_dossier(
         same = version == __version__
         _check_order(dossier, again.readings.intended, same, bladzijde, found)
         _weigh_again(dossier, again.readings, same, bladzijde, meest, found)
-        check_regions(dossier, again.readings.intended.casus, again.readings.intended.kader, same, found)
+        check_regions(dossier, again.readings.intended, same, found)
     herhaald = None if again.readings is None else not found.verschillen
     since = compare_kader(dossier, again, huidig, found)
     return Verificatie(
@@ -199,7 +199,7 @@ def _check_order(dossier: Mapping[str, Any], w: Weging, same_version: bool, page
     for key, label in (("casus", "De casus"), ("kader", "Het kader")):
         apart = next(differences(dossier[key], made[key], key, ordered=page), None)
         if apart is not None:
-            (found.gewijzigd if same_version else found.niet_bevestigd).append(OTHER_FORM.format(label, apart.plaats))
+            found.departures(same_version).append(OTHER_FORM.format(label, apart.plaats))
 
 
 def _weigh_again(

@@ -12,14 +12,14 @@ from taaktoedeling.document.blocks import Picture
 from taaktoedeling.dossier.build import BUNDEL, SAMPLES, Dossier, unbundle
 from taaktoedeling.dossier.certainty import MOST_SAMPLES
 from taaktoedeling.dossier.figures import collect_figures
-from taaktoedeling.dossier.findings import Findings
+from taaktoedeling.dossier.findings import MISMADE, Findings
 from taaktoedeling.dossier.origin import check_bundle, version_of
 from taaktoedeling.dossier.page import depth_of, has_pictures, page_differences, placeholders, render_page, seal_holds
 from taaktoedeling.dossier.read import ReadDossier, read_dossier
 from taaktoedeling.dossier.rebuild import Rebuilt, foreign_method, rebuild
 from taaktoedeling.dossier.verify import Verificatie, verify_dossier
 from taaktoedeling.dutch.characters import show_path
-from taaktoedeling.errors import MissingExtraError, TaaktoedelingError
+from taaktoedeling.errors import MissingExtraError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.version import __version__
 
@@ -38,9 +38,6 @@ NO_PAGE = (
     "De naam van het bestand eindigt op {}, maar het bevat alleen de gegevens; wat een browser ervan laat zien, is "
     "niet nagegaan."
 )
-
-_MISMADE = (TaaktoedelingError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
-"""What making a page raises of data that were changed by hand, or that another version made."""
 
 
 def verify_file(path: str | os.PathLike[str], kader: Kader | None = None) -> tuple[Verificatie, ...]:
@@ -103,14 +100,14 @@ def _check_page(read: ReadDossier, dossiers: Sequence[Dossier], again: Sequence[
     if has_pictures(read.page):
         try:
             pictures = [_pictures(dossier, one) for dossier, one in zip(dossiers, again, strict=True)]
-        except _MISMADE as error:
+        except MISMADE as error:
             drawn = False
             why = NO_MATPLOTLIB if isinstance(error, MissingExtraError) else CANNOT_DRAW
             found.niet_bevestigd.append(NOT_DRAWN.format(why))
             pictures = placeholders(read.page, len(dossiers))
     try:
         made = render_page(read.data, dossiers, pictures, _shared([one.kader for one in again]), depth_of(read.page))
-    except _MISMADE:
+    except MISMADE:
         found.niet_bevestigd.append(PAGE_NOT_MADE)
         return
     departures = page_differences(read.page, made, drawn)
