@@ -4,11 +4,12 @@ The tasks of a register in pictures: per body how free they are and where they f
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from taaktoedeling.dutch.numbers import thousands
-from taaktoedeling.dutch.words import enumerate_words, upper_first
+from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import EDGE, GREY, INK, PAPER, RULE, SMALL, WIDTH, Look, Sheet, plain, wrapped
 from taaktoedeling.register.overview_model import MORE, OPEN, SOORT, VRIJHEID, Registeroverzicht, Telling, Verdeling
@@ -53,18 +54,14 @@ def figures_of_overview(found: Registeroverzicht) -> tuple[Figuur, ...]:
         return ()
     bodies, advised = [*kinds.per_bestuur, kinds.totaal], [*found.kruis, _sum(found.kruis)]
     columns = [*(label for _, label in found.vormen), "geen advies"]
-    told = [
-        f"{upper_first(one.naam)} ({thousands(one.taken)}): {_parts(one, kinds.waarden)}; {found.past_bij(there)}"
-        for one, there in zip(bodies, advised, strict=True)
-    ]
     fields = [*kinds.per_beleidsveld, kinds.totaal] if any(one.groep for one in kinds.per_beleidsveld) else []
     free = [*freedom.per_beleidsveld, freedom.totaal] if freedom is not None and fields else []
-    told += [f"{upper_first(one.naam)} ({thousands(one.taken)}): {_parts(one, kinds.waarden)}" for one in fields[:-1]]
-    if freedom is not None and free:
-        told = told[: len(bodies)] + [
-            f"{said}; vrijheid {_parts(there, freedom.waarden)}"
-            for said, there in zip(told[len(bodies) :], free, strict=False)
-        ]
+    besides = [found.past_bij(row) for row in advised]
+    besides += [f"vrijheid {row.opgesomd(freedom.waarden)}" if freedom is not None else "" for row in free[:-1]]
+    told = []
+    for one, more in itertools.zip_longest([*bodies, *fields[:-1]], besides):
+        said = f"{upper_first(one.naam)} ({thousands(one.taken)}): {one.opgesomd(kinds.waarden)}"
+        told.append(f"{said}; {more}" if more else said)
 
     def draw() -> Figure:
         made = f"Register {found.bestand or 'zonder bestand'}. Kader {found.kader}, taaktoedeling {__version__}."
@@ -86,16 +83,9 @@ def figures_of_overview(found: Registeroverzicht) -> tuple[Figuur, ...]:
     return (make_figuur("takenpakket", TITEL, f"{TITEL}. {'. '.join(told)}.", draw),)
 
 
-def _parts(one: Telling, values: Sequence[tuple[str, str]]) -> str:
-    """What tasks of a group are, with the number of each that occurs."""
-    return enumerate_words(
-        f"{label} {thousands(one.aantallen[place])}" for place, (_, label) in enumerate(values) if one.aantallen[place]
-    )
-
-
 def _sum(rows: Sequence[Telling]) -> Telling:
-    return Telling(groep=None, naam="alle taken", aantallen=tuple(map(sum, zip(*(one.aantallen for one in rows),
-                                                                               strict=True))))  # fmt: skip
+    counts = zip(*(one.aantallen for one in rows), strict=True)
+    return Telling(groep=None, naam="alle taken", aantallen=tuple(map(sum, counts)))
 
 
 def _bars(

@@ -4,6 +4,7 @@ A register as one package of tasks: what its overview holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -53,6 +54,11 @@ class Telling:
     def aandeel(self, place: int) -> float:
         """Which part of all tasks of the group has a value (0 to 1), those of which nothing is said counted too."""
         return self.aantallen[place] / self.taken if self.taken else 0.0
+
+    def opgesomd(self, waarden: Iterable[tuple[str, str]]) -> str:
+        """What occurs of values (codes and labels), with how often; what stands behind them is left out."""
+        pairs = zip(waarden, self.aantallen, strict=False)
+        return enumerate_words(f"{label} {thousands(count)}" for (_, label), count in pairs if count)
 
 
 @attrs.frozen(kw_only=True)
@@ -205,16 +211,15 @@ class Registeroverzicht(Shown):
 
     def past_bij(self, row: Telling) -> str:
         """Where the tasks of one row of `kruis` fit best, and how many have no advice."""
-        pairs = zip(self.vormen, row.aantallen, strict=False)
-        fits = enumerate_words(f"{label} {thousands(count)}" for (_, label), count in pairs if count)
+        fits = row.opgesomd(self.vormen)
         parts = [f"past het best bij {fits}"] if fits else []
         return "; ".join([*parts, *([f"{thousands(row.aantallen[-1])} zonder advies"] if row.aantallen[-1] else [])])
 
     def figuren(self) -> tuple[Figuur, ...]:
         """
-        The pictures: `bestuur` and, where the register names policy fields, `beleidsveld`.
+        The picture `takenpakket`; none where there are no tasks.
 
-        Each is drawn when somebody looks at it; that raises `MissingExtraError` where matplotlib is not installed.
+        It is drawn when somebody looks at it; that raises `MissingExtraError` where matplotlib is not installed.
         """
         from taaktoedeling.figures.overzicht import figures_of_overview
 

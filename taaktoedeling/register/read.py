@@ -136,8 +136,10 @@ def _refuse_outcome(found: Rijen, kader: Kader) -> None:
         ((name, row) for name, known in OUTCOME.items() for row in above if any(own.issubset(row) for own in known)),
         (None, []),
     )
+    if made_by is None:
+        return
     columns = find_columns(kader, tuple(dict.fromkeys(filter(None, heads))))
-    if made_by is None or any(column.vorm in ("antwoord", "feit") for column in columns.values()):
+    if any(column.vorm in ("antwoord", "feit") for column in columns.values()):
         return
     text = f"Dit is een uitkomst van register {made_by}; de antwoorden staan er niet in. Geef het register zelf"
     where = ", of noem met --blad (in Python: blad=...) het blad waar dat staat" if found.blad else ""

@@ -42,7 +42,6 @@ from taaktoedeling.register.overview_model import (
     VRIJHEID,
     Krap,
     Registeroverzicht,
-    Telling,
     Verdeling,
     Verschil,
 )
@@ -297,14 +296,7 @@ def _cooperation(found: Registeroverzicht) -> Iterator[Block]:
 
 
 def _told(division: Verdeling) -> str:
-    return f"{division.naam}: {_each([label for _, label in division.waarden], division.totaal)}"
-
-
-def _each(labels: Sequence[str], one: Telling) -> str:
-    """What occurs, with how often."""
-    return enumerate_words(
-        f"{label} {thousands(count)}" for label, count in zip(labels, one.aantallen, strict=True) if count
-    )
+    return f"{division.naam}: {division.totaal.opgesomd(division.waarden)}"
 
 
 def _unanswered(found: Registeroverzicht) -> Iterator[Block]:

@@ -27,8 +27,7 @@ MOST_LETTERS, MOST_SHARES = 23, 4
 
 def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
     """Every number and every list."""
-    labels = [*(label for _, label in found.vormen), "geen advies"]
-    yield chapter("Waar taken liggen en passen", _counted("Nu", labels, found.kruis, ""), id_="alle-plaatsen")
+    yield chapter("Waar taken liggen en passen", _cross(found), id_="alle-plaatsen")
     for id_ in (SOORT, VRIJHEID, PRAKTIJK, SAMENWERKING, STAPELING):
         division = found.verdeling(id_)
         if division is not None and division.totaal.vermeld:
@@ -93,23 +92,16 @@ def _share(one: Telling, place: int, narrow: bool) -> Cell:
     return cell(told, brief=count if narrow else "")
 
 
-def _counted(head: str, labels: Sequence[str], rows: Sequence[Telling], caption: str) -> Table:
-    made = [[cell(upper_first(one.naam)), *(cell(thousands(count)) for count in one.aantallen)] for one in rows]
-    return table((head, *labels), made, caption=caption)
+def _cross(found: Registeroverzicht) -> Table:
+    rows = [[upper_first(one.naam), *map(thousands, one.aantallen)] for one in found.kruis]
+    heads = ("Nu", *(label for _, label in found.vormen), "geen advies")
+    return table(heads, [list(map(cell, row)) for row in rows])
 
 
 def _thin_table(found: Registeroverzicht) -> Table:
     heads = ("Groep", "Taken", "Weinig", "Bekend", "Weinig in de praktijk", "Bekend in de praktijk", "Beide")
     rows = [
-        [
-            cell(upper_first(one.naam)),
-            *map(
-                cell,
-                map(
-                    thousands, (one.taken, one.weinig, one.bekend, one.weinig_praktijk, one.bekend_praktijk, one.beide)
-                ),
-            ),
-        ]
-        for one in found.krap
+        (one.taken, one.weinig, one.bekend, one.weinig_praktijk, one.bekend_praktijk, one.beide) for one in found.krap
     ]
-    return table(heads, rows)
+    named = [[upper_first(one.naam), *map(thousands, row)] for one, row in zip(found.krap, rows, strict=True)]
+    return table(heads, [list(map(cell, row)) for row in named])
