@@ -20,9 +20,9 @@ from taaktoedeling.derive.berekenen import (
     computed_answers,
 )
 from taaktoedeling.model.casus import Antwoord, Berekend
-from taaktoedeling.model.kader import Kader, to_plain
+from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.tabellen import Tabellen
-from taaktoedeling.reading.casus_plain import answer_to_plain
+from taaktoedeling.reading.casus_plain import answer_to_plain, computed_to_plain
 from taaktoedeling.reading.edit import Changes, check_editor
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.writing import write_file
@@ -103,15 +103,14 @@ def _ends(now: Antwoord) -> tuple[int, ...]:
 
 def _changes(one: BerekendAntwoord, now: Antwoord | None, done: Gedaan) -> Changes:
     path = ("antwoorden", one.criterium)
-    level: Any = one.niveau[0] if len(one.niveau) == 1 else list(one.niveau)
-    computed = {key: said for key, said in {**to_plain(_computed(one)), "niveau": level}.items() if said != ""}
+    computed = computed_to_plain(_computed(one))
     if done == "ernaast":
         return {(*path, "berekend"): computed}
     if done not in WRITTEN:
         return {}
     said = now.toelichting if now is not None and done == "ingevuld" else ""
     why = f"{said} {one.toelichting}" if said else one.toelichting
-    told = {"niveau": level, "toelichting": why, "bron": one.bron, "berekend": computed}
+    told = {"niveau": computed["niveau"], "toelichting": why, "bron": one.bron, "berekend": computed}
     if now is None or now.kort:
         # On one line: comments above the table that follows stay with it.
         return {path: told}

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Casus
+from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Berekend, Casus
 from taaktoedeling.model.geld import Arrangement, EigenWeging
 from taaktoedeling.model.kader import to_plain
 
@@ -96,13 +96,15 @@ def answer_to_plain(answer: Antwoord) -> Any:
         "bron": answer.bron,
         "aanname": answer.aanname,
         "oorzaak": list(answer.oorzaak),
-        "berekend": answer.berekend and {**_given(answer.berekend), "niveau": _ends(answer.berekend.niveau)},
+        "berekend": answer.berekend and computed_to_plain(answer.berekend),
     }
     return {"niveau": level, **{key: value for key, value in grounds.items() if value}}
 
 
-def _ends(levels: tuple[int, ...]) -> Any:
-    return levels[0] if len(levels) == 1 else list(levels)
+def computed_to_plain(computed: Berekend) -> dict[str, Any]:
+    """A computed level as a file has it: one, or the lowest and the highest."""
+    levels = computed.niveau
+    return {**_given(computed), "niveau": levels[0] if len(levels) == 1 else list(levels)}
 
 
 def _weging(weging: EigenWeging) -> dict[str, Any]:

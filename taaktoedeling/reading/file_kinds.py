@@ -4,16 +4,17 @@ What a file is that should have been plain text.
 
 from __future__ import annotations
 
+_XLSX, _ODS = "een werkmap van Excel (.xlsx)", "een rekenblad van LibreOffice (.ods)"
 _INSIDE = (
     (b"word/", "een Word-document (.docx)"),
-    (b"xl/", "een werkmap van Excel (.xlsx)"),
+    (b"xl/", _XLSX),
     (b"ppt/", "een presentatie (.pptx)"),
     (b"opendocument.text", "een tekstdocument van LibreOffice (.odt)"),
-    (b"opendocument.spreadsheet", "een rekenblad van LibreOffice (.ods)"),
+    (b"opendocument.spreadsheet", _ODS),
 )
 """What tells one packed form from another: names of what is inside stand in the file as they are."""
 
-SHEETS = (_INSIDE[1][1], _INSIDE[4][1])
+SHEETS = (_XLSX, _ODS)
 """Which of those hold tables."""
 
 _STARTS = (
