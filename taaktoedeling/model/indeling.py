@@ -17,6 +17,9 @@ from taaktoedeling.errors import InvalidArgumentError
 MARK = 16
 """Letters of a fingerprint: enough to tell tables apart, and short enough to stand in a file for people."""
 
+MARK_FORM = f"[0-9a-f]{{{MARK}}}"
+"""What a fingerprint looks like, as a pattern."""
+
 
 def mark_of(told: Mapping[str, object]) -> str:
     """A fingerprint: the first hexadecimal digits of a SHA-256 of what is told of each code, in this order."""

@@ -13,6 +13,7 @@ import attrs
 
 from taaktoedeling.dutch.refusal import either, nearest, show
 from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, AntwoordSoort, Berekend
+from taaktoedeling.model.indeling import MARK, MARK_FORM
 from taaktoedeling.model.kader import Criterium
 from taaktoedeling.reading.refusals import Gathering
 from taaktoedeling.reading.structure import is_integer
@@ -24,7 +25,6 @@ _WORDS = {
     **dict.fromkeys(("?", "unknown", "weet niet", "geen idee", ""), ONBEKEND),
 }
 _LEVEL_KEY = re.compile(r"0|[1-9][0-9]?", re.ASCII)
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _SMALLEST_SHARE = Decimal("0.0001")
 
 
@@ -131,9 +131,9 @@ def _read_computed(into: Gathering, sleutel: str, form: ComputedForm | None, cri
         return None
     ends = given.niveaus[:1] if given.soort == "niveau" else (given.niveaus[0], given.niveaus[-1])
     marks = {"vingerafdruk": form.vingerafdruk, "vingerafdruk_inwoners": form.vingerafdruk_inwoners}
-    wrong = next((name for name, mark in marks.items() if mark and not _FINGERPRINT.fullmatch(mark)), None)
+    wrong = next((name for name, mark in marks.items() if mark and not re.fullmatch(MARK_FORM, mark)), None)
     if wrong is not None:
-        text = "Verwacht werden 16 tekens uit 0-9 en a-f, zoals toedeel congruentie vul ze schrijft, gekregen"
+        text = f"Verwacht werden {MARK} tekens uit 0-9 en a-f, zoals toedeel congruentie vul ze schrijft, gekregen"
         into.say(f"{sleutel}.{wrong}", f"{text} {show(marks[wrong])}.")
         return None
     return Berekend(niveau=ends, bron=form.bron, **marks)

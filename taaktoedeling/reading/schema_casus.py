@@ -11,13 +11,14 @@ from taaktoedeling.dutch.arrangement import LABELS, LEVELS, WORDS
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.geld import ArrangementVeld, Bekostiging
+from taaktoedeling.model.indeling import MARK_FORM
 from taaktoedeling.model.kader import Criterium, Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
 
 Plain = dict[str, Any]
 
 TEXT: Plain = {"type": "string"}
-FINGERPRINT: Plain = {"type": "string", "pattern": "^([0-9a-f]{16})?$"}
+FINGERPRINT: Plain = {"type": "string", "pattern": f"^({MARK_FORM})?$"}
 GROUNDS: Plain = {"toelichting": TEXT, "bron": TEXT, "aanname": {"type": "boolean"}}
 NOT_BOTH: Plain = {
     "not": {"required": ["bron", "aanname"], "properties": {"bron": {"pattern": r"\S"}, "aanname": {"const": True}}}
