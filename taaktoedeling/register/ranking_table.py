@@ -17,14 +17,15 @@ from taaktoedeling.register.table import (
     SEPARATOR,
     VERHOUDING,
     Cel,
-    Soort,
     Uitkomstkolom,
+    column,
     outcome_columns,
     render_csv,
     render_json,
 )
 
 if TYPE_CHECKING:
+    from taaktoedeling.register.model import Registerrij
     from taaktoedeling.register.ranking import Evaluatievolgorde, Meting, Rang
 
 FORMS = ("csv", "xlsx", "json")
@@ -63,25 +64,13 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
     """The columns of the order of a register."""
     uitkomst = volgorde.uitkomst
     vormen, namen = dict(uitkomst.vormen), uitkomst.namen
-    task = [column for column in outcome_columns(uitkomst) if column.id in TASK]
+    task = [one for one in outcome_columns(uitkomst) if one.id in TASK]
 
-    def column(
-        id_: str,
-        kop: str,
-        uitleg: str,
-        read: Callable[[Rang], Cel],
-        soort: Soort = "tekst",
-        keuzen: tuple[str, ...] = (),
-        breed: int = 14,
-    ) -> Uitkomstkolom:
-        waarde = lambda _, one: read(one)  # noqa: E731
-        return Uitkomstkolom(id=id_, kop=kop, uitleg=uitleg, waarde=waarde, soort=soort, keuzen=keuzen, breed=breed)
+    def decided(read: Callable[[Meting], Cel]) -> Callable[[Registerrij, Rang], Cel]:
+        return lambda _, one: None if one.beslist is None else read(one.beslist)
 
-    def decided(read: Callable[[Meting], Any]) -> Callable[[Rang], Any]:
-        return lambda one: None if one.beslist is None else read(one.beslist)
-
-    def apart(lezing: str) -> Callable[[Rang], Cel]:
-        return lambda one: next((_float(m.afstand) for m in one.metingen if m.lezing == lezing), None)
+    def apart(lezing: str) -> Callable[[Registerrij, Rang], Cel]:
+        return lambda _, one: next((_float(m.afstand) for m in one.metingen if m.lezing == lezing), None)
 
     readings = tuple(map(upper_first, READING.values()))
     found = [
@@ -89,7 +78,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             "rang",
             "Rang",
             "1 is waar eerst te kijken; leeg: niet te rangschikken.",
-            lambda r: r.rang,
+            lambda _, r: r.rang,
             "aantal",
             breed=7,
         ),
@@ -98,7 +87,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             "waarom",
             "Waarom hier",
             "Wat de plaats in de volgorde bepaalde, of wat nog ontbreekt.",
-            lambda r: r.waarom,
+            lambda _, r: r.waarom,
             breed=70,
         ),
         column(
@@ -149,8 +138,6 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             "aandeel",
             breed=10,
         ),
-    ]
-    found.append(
         column(
             "over",
             "Gaat over",
@@ -158,8 +145,8 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             decided(lambda m: ONDERDEEL[m.over]),
             keuzen=tuple(ONDERDEEL.values()),
             breed=12,
-        )
-    )
+        ),
+    ]
     if uitkomst.robuust:
         label = decided(lambda m: ZEKERHEID[m.zekerheid] if m.zekerheid else None)
         said = "Het label van wat in Gaat over staat, met die lezing."
@@ -184,21 +171,21 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             "uit_balans",
             "Uit balans",
             "De toetsen van het arrangement die uit balans zijn.",
-            lambda r: SEPARATOR.join(volgorde.toetsen[id_] for id_ in r.uit_balans) or None,
+            lambda _, r: SEPARATOR.join(volgorde.toetsen[id_] for id_ in r.uit_balans) or None,
             breed=30,
         ),
         column(
             "verschuiving",
             "Praktijk minder geschikt",
             "Hoeveel minder geschikt de praktijk het huidige bestuur maakt dan bedoeld.",
-            lambda r: _float(r.verschuiving),
+            lambda _, r: _float(r.verschuiving),
             "getal",
         ),
         column(
             "volgende",
             "Vraag eerst naar",
             "Bij een taak zonder rang: de vraag waarvan de uitkomst het vaakst afhangt.",
-            lambda r: namen.get(r.volgende or ""),
+            lambda _, r: namen.get(r.volgende or ""),
             breed=24,
         ),
         column(
@@ -206,7 +193,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             "Afstand hoogstens",
             "Bij een taak zonder rang: hoe groot de afstand nog kan zijn, "
             "als elk antwoord dat ontbreekt één niveau krijgt.",
-            lambda r: _float(r.hoogstens),
+            lambda _, r: _float(r.hoogstens),
             "getal",
         ),
     )
@@ -227,9 +214,9 @@ def render_order(volgorde: Evaluatievolgorde, formaat: str) -> bytes:
         MissingExtraError: what writes this form is not installed.
     """
     columns = order_columns(volgorde)
-    rows = [[column.waarde(one.rij, one) for column in columns] for one in volgorde.rangen]
+    rows = [[each.waarde(one.rij, one) for each in columns] for one in volgorde.rangen]
     told = (("Waarvoor dit is", PLANS), *about(volgorde.uitkomst))
     if formaat == "xlsx":
         return render_outcomes(columns, rows, told, "volgorde")
-    heads = [column.id for column in columns]
+    heads = [each.id for each in columns]
     return render_csv(heads, rows) if formaat == "csv" else render_json(heads, rows, dict(told))

@@ -16,7 +16,7 @@ from taaktoedeling.dutch.labels import UITKOMST, ZEKERHEID
 from taaktoedeling.register import cells
 from taaktoedeling.register.columns import BELEIDSVELDEN, SOORT_NU
 from taaktoedeling.register.model import Registerrij
-from taaktoedeling.register.outcome import Registeruitkomst, Weeguitkomst
+from taaktoedeling.register.outcome import Registeruitkomst
 
 VERHOUDING = {
     "zelfde": "het huidige bestuur",
@@ -63,11 +63,11 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
         return SEPARATOR.join(namen[id_] for id_ in ids)
 
     columns = [
-        _column("rij", "Rij", "De rij in het bestand.", lambda r, _: r.rij, "aantal", breed=6),
-        _column("taak", "Taak", "De naam van de taak.", lambda r, _: r.casus.taak.titel, breed=40),
-        _column("perspectief", "Perspectief", "Wie de rij invulde.", lambda r, _: r.casus.taak.perspectief or None),
-        _column("kenmerk", "Kenmerk", "Het kenmerk van de taak.", lambda r, _: r.casus.taak.id, breed=20),
-        _column(
+        column("rij", "Rij", "De rij in het bestand.", lambda r, _: r.rij, "aantal", breed=6),
+        column("taak", "Taak", "De naam van de taak.", lambda r, _: r.casus.taak.titel, breed=40),
+        column("perspectief", "Perspectief", "Wie de rij invulde.", lambda r, _: r.casus.taak.perspectief or None),
+        column("kenmerk", "Kenmerk", "Het kenmerk van de taak.", lambda r, _: r.casus.taak.id, breed=20),
+        column(
             "beleidsveld",
             "Beleidsveld",
             "Zoals opgegeven.",
@@ -75,8 +75,8 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=tuple(BELEIDSVELDEN.values()),
             breed=20,
         ),
-        _column("taakveld", "Taakveld (Iv3)", "Zoals opgegeven.", lambda r, _: r.taakveld or None, breed=10),
-        _column(
+        column("taakveld", "Taakveld (Iv3)", "Zoals opgegeven.", lambda r, _: r.taakveld or None, breed=10),
+        column(
             "huidig_bestuur",
             "Huidig bestuur",
             "Zoals opgegeven.",
@@ -84,14 +84,14 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=labels,
             breed=18,
         ),
-        _column(
+        column(
             "soort_nu",
             "Vrijheid nu",
             "Zoals opgegeven.",
             lambda r, _: SOORT_NU.get(r.soort_nu),
             keuzen=tuple(SOORT_NU.values()),
         ),
-        _column(
+        column(
             "past_het_best",
             "Past het best bij",
             "Waar de taak volgens dit model het best past; zonder advies: wat de antwoorden die er zijn, aanwijzen.",
@@ -99,7 +99,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=labels,
             breed=18,
         ),
-        _column(
+        column(
             "uitkomst",
             "Uitkomst",
             "Advies, of waarom er nog geen advies is.",
@@ -107,7 +107,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=("advies", *UITKOMST.values()),
             breed=16,
         ),
-        _column(
+        column(
             "verkenning",
             "Verkenning",
             "Ja: er is geen aanleiding genoemd, dus dit is alleen een verkenning.",
@@ -115,7 +115,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=("ja", "nee"),
             breed=11,
         ),
-        _column(
+        column(
             "verhouding",
             "Vergeleken met nu",
             "Hoe het advies zich verhoudt tot het huidige bestuur.",
@@ -123,7 +123,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=tuple(VERHOUDING.values()),
             breed=24,
         ),
-        _column(
+        column(
             "afstand",
             "Afstand tot nu",
             "Hoeveel geschikter de geadviseerde vorm is dan de huidige, op een schaal "
@@ -131,7 +131,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             lambda _, u: u.afstand,
             "getal",
         ),
-        _column(
+        column(
             "speling_bestuur",
             "Speling van het bestuur",
             "Hoeveel de geschiktheid van één bestuursvorm kan verschuiven voordat de taak bij "
@@ -140,7 +140,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             "getal",
             breed=12,
         ),
-        _column(
+        column(
             "speling_vorm",
             "Speling van de vorm",
             "Hetzelfde voordat een andere vorm het best past, ook bij hetzelfde bestuur.",
@@ -151,21 +151,21 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
     ]
     if uitkomst.robuust:
         columns += [
-            _column(
+            column(
                 "zekerheid_bestuur",
                 "Zekerheid van het bestuur",
                 "Het label van bij wie de taak hoort: stevig, een voorkeur of open.",
                 lambda _, u: ZEKERHEID[u.zekerheid] if u.zekerheid else None,
                 keuzen=tuple(ZEKERHEID.values()),
             ),
-            _column(
+            column(
                 "zekerheid_vorm",
                 "Zekerheid van de vorm",
                 "Het label van de vorm; die kan opener zijn dan het bestuur.",
                 lambda _, u: ZEKERHEID[u.zekerheid_vorm] if u.zekerheid_vorm else None,
                 keuzen=tuple(ZEKERHEID.values()),
             ),
-            _column(
+            column(
                 "aandeel_bestuur",
                 "Bestuur overeind in",
                 "In welk deel van de varianten (andere gewichten, punten, drempels en "
@@ -174,7 +174,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
                 "aandeel",
                 breed=11,
             ),
-            _column(
+            column(
                 "aandeel_vorm",
                 "Vorm overeind in",
                 "In welk deel daarvan ook de vorm dezelfde blijft.",
@@ -184,7 +184,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             ),
         ]
     columns += [
-        _column(
+        column(
             "onbeantwoord",
             "Niet beantwoord",
             "Hoeveel vragen en feiten geen antwoord hebben.",
@@ -192,28 +192,28 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             "aantal",
             breed=10,
         ),
-        _column(
+        column(
             "ontbreekt",
             "Wat nog beslist",
             "De vragen zonder antwoord die de uitkomst kunnen omdraaien, of waarvan dat niet is uitgezocht.",
             lambda _, u: named((*u.beslissend, *u.onbeslist)) or None,
             breed=40,
         ),
-        _column(
+        column(
             "volgende",
             "Vraag eerst naar",
             "De vraag waarvan de uitkomst het vaakst afhangt.",
             lambda _, u: namen.get(u.volgende or ""),
             breed=24,
         ),
-        _column(
+        column(
             "te_motiveren",
             "Nog te motiveren",
             "De regels die om een motivering vragen.",
             lambda _, u: SEPARATOR.join(u.te_motiveren) or None,
             breed=30,
         ),
-        _column(
+        column(
             "plichten",
             "Plichten",
             "De plichten die uit de uitkomst volgen of kunnen volgen.",
@@ -226,27 +226,28 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
     return tuple(columns)
 
 
-def _column(
+def column(
     id_: str,
     kop: str,
     uitleg: str,
-    waarde: Callable[[Registerrij, Weeguitkomst], Cel],
+    waarde: Callable[[Registerrij, Any], Cel],
     soort: Soort = "tekst",
     keuzen: tuple[str, ...] = (),
     breed: int = 14,
 ) -> Uitkomstkolom:
+    """A column; for what the arguments are, see `Uitkomstkolom`."""
     return Uitkomstkolom(id=id_, kop=kop, uitleg=uitleg, waarde=waarde, soort=soort, keuzen=keuzen, breed=breed)
 
 
 def _fit_column(place: int, id_: str, label: str) -> Uitkomstkolom:
     text = f"Hoe goed {label} past, van -1 (slecht) tot 1 (goed)."
     kop = f"Geschiktheid {label}"
-    return _column(f"geschiktheid_{id_}", kop, text, lambda _, u: u.geschiktheid[place], "getal", breed=13)
+    return column(f"geschiktheid_{id_}", kop, text, lambda _, u: u.geschiktheid[place], "getal", breed=13)
 
 
 def outcome_rows(uitkomst: Registeruitkomst, columns: Sequence[Uitkomstkolom]) -> list[list[Cel]]:
     """The cells of every row, in the order of the file."""
-    read = [column.waarde for column in columns]
+    read = [one.waarde for one in columns]
     pairs = zip(uitkomst.rijen, uitkomst.uitkomsten, strict=True)
     return [[waarde(rij, gevonden) for waarde in read] for rij, gevonden in pairs]
 
