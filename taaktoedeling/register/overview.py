@@ -153,12 +153,12 @@ def _named(names: Mapping[str, str], codes: Iterable[str]) -> dict[str, str]:
 def _asked(kader: Kader) -> Iterator[_Asked]:
     """What tasks can be divided by with this framework."""
     yield _Asked(SOORT, "Vrijheid nu", SOORT_KORT, "Zoals het register het zegt.")
-    for klasse in kader.klassen:
-        if klasse.id == FREEDOM:
-            labels = {waarde.id: waarde.label for waarde in klasse.waarden}
-            limit = _limit(klasse, {one.id: one.label for one in kader.criteria})
-            yield _Asked(VRIJHEID, f"{klasse.label} volgens de antwoorden", labels, limit)
-            yield _Asked(PRAKTIJK, f"{klasse.label} in de praktijk", labels, limit)
+    klasse = _freedom(kader)
+    if klasse is not None:
+        labels = {waarde.id: waarde.label for waarde in klasse.waarden}
+        limit = _limit(klasse, {one.id: one.label for one in kader.criteria})
+        yield _Asked(VRIJHEID, f"{klasse.label} volgens de antwoorden", labels, limit)
+        yield _Asked(PRAKTIJK, f"{klasse.label} in de praktijk", labels, limit)
     for feit in kader.feiten:
         if feit.id == COOPERATION:
             labels = {str(waarde.waarde): waarde.label for waarde in feit.waarden}
@@ -167,6 +167,11 @@ def _asked(kader: Kader) -> Iterator[_Asked]:
         if criterium.id == STACK:
             labels = {str(niveau.niveau): niveau.label for niveau in criterium.niveau}
             yield _Asked(STAPELING, criterium.label, labels, criterium.toelichting)
+
+
+def _freedom(kader: Kader) -> Klasse | None:
+    """The class of a framework that says how free a task is."""
+    return next((one for one in kader.klassen if one.id == FREEDOM), None)
 
 
 def _limit(klasse: Klasse, labels: Mapping[str, str]) -> str:
@@ -230,7 +235,7 @@ def _level(answers: Sequence[Antwoord]) -> str:
 
 def _classes(kader: Kader, cases: Sequence[Casus], answers: Sequence[tuple[Antwoord, ...]]) -> list[str]:
     """Per case which freedom follows from these answers; the limits are those of the framework."""
-    klasse = next((one for one in kader.klassen if one.id == FREEDOM), None)
+    klasse = _freedom(kader)
     if klasse is None:
         return [OPEN] * len(cases)
     asked = {part.criterium for part in (klasse.hoofd, klasse.hoger) if part is not None}
@@ -247,7 +252,7 @@ def _classes(kader: Kader, cases: Sequence[Casus], answers: Sequence[tuple[Antwo
 
 def _thin(codes: Mapping[str, Sequence[str]], kader: Kader, groups: _Groups) -> Iterator[Krap]:
     """How thin freedom is, over all and per group; its lowest value is the first of the class."""
-    klasse = next((one for one in kader.klassen if one.id == FREEDOM), None)
+    klasse = _freedom(kader)
     if klasse is None:
         return
     values = [waarde.id for waarde in klasse.waarden]

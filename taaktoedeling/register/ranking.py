@@ -108,13 +108,11 @@ class Evaluatievolgorde(Shown):
     Attributes:
         uitkomst: of each task of the register what came out as intended.
         toetsen: names of the checks of an arrangement by their id.
-        aanduidingen: how each body is called in a sentence.
     """
 
     rangen: tuple[Rang, ...] = attrs.field(repr=False)
     uitkomst: Registeruitkomst
     toetsen: dict[str, str] = attrs.field(repr=False)
-    aanduidingen: dict[str, str] = attrs.field(repr=False)
 
     def __len__(self) -> int:
         return len(self.rangen)
@@ -162,7 +160,7 @@ def rank_register(
         if practised
         else ()
     )
-    ranker = _Ranker(compiled, robuust)
+    ranker = _Ranker(compiled)
     tasks = [
         ranker.measure(row, one, practice.get(place))
         for place, (row, one) in enumerate(zip(found.rijen, found.uitkomsten, strict=True))
@@ -175,7 +173,6 @@ def rank_register(
         rangen=tuple(rangen),
         uitkomst=found,
         toetsen={toets.id: toets.naam for toets in kader.arrangementtoetsen},
-        aanduidingen={vorm.id: vorm.aanduiding for vorm in kader.bestuursvormen},
     )
 
 
@@ -194,8 +191,8 @@ def _place(one: Rang) -> tuple[Fraction, bool, int, Fraction]:
 class _Ranker:
     """Measures tasks; what the checks of an arrangement say is found out once for rows that they cannot tell apart."""
 
-    def __init__(self, compiled: Compiled, robuust: bool) -> None:
-        self.compiled, self.robuust = compiled, robuust
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
         self.samples = label_settings(compiled.kader)[0]
         toetsen = compiled.kader.arrangementtoetsen
         read = keys_of(compiled.logic, (v for toets in toetsen for v in toets.voorwaarde))
