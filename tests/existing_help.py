@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.existing.model_arrangement import KnopUitslag
 from taaktoedeling.model.casus import Casus
@@ -151,8 +149,3 @@ def fictional_folder(tmp_path: Path, extra: str = EXTRA) -> Path:
     folder = Path(shutil.copytree(FICTIEF / "kader", tmp_path / "kader"))
     (folder / "bestaand.toml").write_text(extra, encoding="utf-8")
     return folder
-
-
-def without_practice(casus: Casus) -> Casus:
-    """The case without answers about practice."""
-    return attrs.evolve(casus, feitelijk=())
