@@ -15,7 +15,7 @@ from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.kader import Bestuursvorm, Criterium
 from taaktoedeling.model.vormen import AdviesSubvorm, Argument, VormUitslag
-from taaktoedeling.weighing.known import assumed_keys, hangs_on
+from taaktoedeling.weighing.known import assumed_in
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.weging import Weging
 
@@ -79,10 +79,7 @@ def why_impossible(w: Weging, vorm: Bestuursvorm) -> str:
 
 def assumed_away(w: Weging, vorm: Bestuursvorm) -> tuple[str, ...]:
     """The questions and facts that are an assumption, and without which it is not sure that a body falls out."""
-    if possibility(w, vorm) != FALSE:
-        return ()
-    read = dict.fromkeys(key for one in vorm.mogelijk for key in w.compiled.logic.keys(one))
-    return tuple(key[1] for key in read if key in assumed_keys(w) and hangs_on(w, vorm.mogelijk, key, w.masks, FALSE))
+    return assumed_in(w, vorm.mogelijk, w.masks, FALSE) if possibility(w, vorm) == FALSE else ()
 
 
 def _suitability(w: Weging, place: int) -> int:

@@ -19,7 +19,7 @@ from taaktoedeling.model.advies import (
 from taaktoedeling.model.bron import Status, Verwijzing, stated
 from taaktoedeling.model.kader import Regel, Spanning
 from taaktoedeling.model.voorwaarde import Voorwaarde
-from taaktoedeling.weighing.known import assumed_keys, hangs_on, holds, influence
+from taaktoedeling.weighing.known import assumed_in, holds, influence
 from taaktoedeling.weighing.weging import Weging
 
 
@@ -59,13 +59,8 @@ def _rule(w: Weging, regel: Regel) -> AdviesRegel:
 def assumed_under(w: Weging, regel: Regel) -> tuple[str, ...]:
     """The questions and facts that are an assumption, and without which it is not sure that a rule holds that does."""
     known, parts = (w.masks, _active(w, regel)) if regel.voorrang else (w.known, (regel.voorwaarde,))
-    assumed = assumed_keys(w)
-    found: list[str] = []
-    for part in parts:
-        if regel.voorrang or holds(w, part) == TRUE:
-            read = dict.fromkeys(key for one in part for key in w.compiled.logic.keys(one) if key in assumed)
-            found += [key[1] for key in read if hangs_on(w, part, key, known)]
-    return tuple(dict.fromkeys(found))
+    certain = (part for part in parts if regel.voorrang or holds(w, part) == TRUE)
+    return tuple(dict.fromkeys(id_ for part in certain for id_ in assumed_in(w, part, known)))
 
 
 def _active(w: Weging, regel: Regel) -> list[tuple[Voorwaarde, ...]]:

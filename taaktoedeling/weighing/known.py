@@ -26,12 +26,6 @@ def holds(w: Weging, voorwaarden: tuple[Voorwaarde, ...]) -> int:
     return w.compiled.logic.conjunction(voorwaarden, lambda key: w.known.get(key, NONE))
 
 
-def assumed_keys(w: Weging) -> set[Key]:
-    """The questions and facts of which the case gives an assumption."""
-    assumed: set[Key] = {("criterium", answer.criterium) for answer in w.casus.antwoorden if answer.aanname}
-    return assumed | {("feit", ground.feit) for ground in w.casus.feitgronden if ground.aanname}
-
-
 def hangs_on(
     w: Weging, voorwaarden: tuple[Voorwaarde, ...], key: Key, known: Mapping[Key, int], truth: int = TRUE
 ) -> bool:
@@ -39,6 +33,16 @@ def hangs_on(
     return (
         w.compiled.logic.conjunction(voorwaarden, lambda one: UNKNOWN if one == key else known.get(one, NONE)) != truth
     )
+
+
+def assumed_in(
+    w: Weging, voorwaarden: tuple[Voorwaarde, ...], known: Mapping[Key, int], truth: int = TRUE
+) -> tuple[str, ...]:
+    """The questions and facts that are an assumption, and without which it is not sure that conditions have a truth."""
+    assumed: set[Key] = {("criterium", answer.criterium) for answer in w.casus.antwoorden if answer.aanname}
+    assumed |= {("feit", ground.feit) for ground in w.casus.feitgronden if ground.aanname}
+    read = dict.fromkeys(key for one in voorwaarden for key in w.compiled.logic.keys(one) if key in assumed)
+    return tuple(key[1] for key in read if hangs_on(w, voorwaarden, key, known, truth))
 
 
 def influence(w: Weging, regel: Regel) -> Invloed | None:
