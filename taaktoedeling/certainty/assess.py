@@ -11,7 +11,6 @@ import attrs
 from taaktoedeling.advice.explain import explain_weging
 from taaktoedeling.advice.notices import STATED_UNUSED
 from taaktoedeling.certainty.advised import WEIGHED, certainty_sentences, slack_text
-from taaktoedeling.certainty.own_weights import tell_possible, weigh_own
 from taaktoedeling.certainty.stand import Stand, how_it_stands, label_settings
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.polytope import Polytope
@@ -43,6 +42,8 @@ def assess(
         InvalidKaderError: the graph cannot be compiled.
     """
     if weging:
+        from taaktoedeling.certainty.own_weights import weigh_own
+
         plain = weigh_case(casus, kader)
         w, within, said = weigh_own(plain.casus, plain.source)
         return tell_own(assess(w, None, robuustheid), within, said)
@@ -69,6 +70,8 @@ def tell_own(advies: Advies, within: Polytope, said: str) -> Advies:
     Args:
         within, said: see `weigh_own`.
     """
+    from taaktoedeling.certainty.own_weights import tell_possible
+
     w = weighed_with(advies)
     known = tuple(one for one in advies.meldingen if one != STATED_UNUSED)
     told = " ".join((said, *tell_possible(w, within)))

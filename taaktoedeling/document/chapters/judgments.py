@@ -5,12 +5,15 @@ Published judgments on a task, laid beside what the model finds; they never move
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from taaktoedeling.document.blocks import Chapter, Item, Items, Rich, chapter, para, quiet, rich, strong
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import enumerate_words, numeral, sentence
-from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesOordeel
+
+if TYPE_CHECKING:
+    from taaktoedeling.existing.model import Evaluatie
 
 Oordelen = Sequence[AdviesOordeel]
 BESCHRIJFT = "C"
