@@ -53,8 +53,8 @@ def flat(text: str) -> str:
         ([["wgr"], ["provincie"]], "Over de bestemming zijn zij het niet eens."),
         ([["wgr"], ["wgr"]], "Zij noemen dezelfde bestemming."),
         ([["wgr"], ["wgr"], []], "Wie een bestemming noemt, noemt dezelfde bestemming."),
-        ([["wgr"], []], "Eén ervan noemt een bestemming die dit model weegt."),
-        ([[], []], "Geen ervan noemt een bestemming die dit model weegt."),
+        ([["wgr"], []], "Eén ervan kiest een bestuur dat dit model weegt."),
+        ([[], []], "Geen ervan kiest een bestuur dat dit model weegt."),
     ],
 )
 def test_says_whether_judgments_agree(kader: Kader, destinations: list[list[str]], told: str) -> None:

@@ -193,15 +193,20 @@ def _against(w: Weging, pair: Pair, place: int, other: str) -> str:
     elif better:
         said = f"{_top(w, place)} ({decimal(fit)})"
     elif decimal(short) == "0,00":
-        said = f"Past bijna even goed: {decimal(fit)}, nog geen 0,01 minder dan de geadviseerde vorm"
+        said = f"Past bijna even goed: {decimal(fit)}, nog geen 0,01 minder dan {_first(w)}"
     else:
-        said = f"Past minder goed: {decimal(fit)}, dat is {gap(fit, advised)} minder dan de geadviseerde vorm"
+        said = f"Past minder goed: {decimal(fit)}, dat is {gap(fit, advised)} minder dan {_first(w)}"
     if not pair.rules:
         return f"{said}."
     if not loses:
         return f"{said}, maar {_ask(w, pair)} deze vorm te wegen vóór {other}; toch wint ook zij niet van alle andere."
     within = "" if pair.tie else ", en het verschil is niet groter dan de voorrangsmarge"
     return f"{said}, maar {_ask(w, pair)} eerst {other} te wegen{within}."
+
+
+def _first(w: Weging) -> str:
+    """What the named form is called; an open weighing advises none."""
+    return f"de {'eerst genoemde' if 'open' in (w.label('toedeling'), w.label('vorm')) else 'geadviseerde'} vorm"
 
 
 def _top(w: Weging, place: int) -> str:
@@ -217,7 +222,7 @@ def _why_weighed_first_yields(w: Weging, pair: Pair) -> str:
         if short > margin:
             told.append(
                 f" {w.compiled.precedence[rule].regel} vraagt haar eerst te wegen; zij wijkt, omdat zij "
-                f"{beside(short, margin)} minder geschikt is dan de geadviseerde vorm, meer dan de voorrangsmarge van "
+                f"{beside(short, margin)} minder geschikt is dan {_first(w)}, meer dan de voorrangsmarge van "
                 f"{fully(margin)}."
             )
     return "".join(dict.fromkeys(told))

@@ -22,7 +22,7 @@ from taaktoedeling.weighing.weging import Weging
 INFLUENCE_WORDS = {
     "bevestigt": "de vorm die zij eerst weegt, is het advies, en wint ook zonder haar",
     "wijkt": "het advies is een vorm die zij later weegt; wat zij eerst weegt, past daarvoor te weinig en wijkt",
-    "geen": "zonder gevolg, want zij weegt de vorm van het advies niet eerst en niet later",
+    "geen": "zonder gevolg, want zij weegt de vorm van de uitkomst niet eerst en niet later",
 }
 
 
@@ -89,7 +89,7 @@ def _start(w: Weging, path: _Path) -> None:
             path.add(f"Het gaat om {soort[taak.soort]}.", "modelkeuze")
         return
     if w.casus.aanleiding:
-        ending = f"De aanleiding: {w.casus.aanleiding.omschrijving.rstrip('.')}."
+        ending = "Er is een aanleiding opgegeven."
     elif w.uitkomst == "geen_aanleiding":
         ending = "Er is geen aanleiding opgegeven; voor deze gebruiker houdt de weging hier op."
     else:

@@ -189,8 +189,12 @@ class _Asking:
             return f"{said} U stelde deze vraag uit."
         if not own:
             return f"{said} Toch is niet uitgesloten dat zij uitmaakt."
-        first = own == max(count for key, count in counts.items() if self._open(key) and not self.log.put_off(key))
-        return f"{said} Bij geen andere vraag is dat vaker." if first else said
+        open_ = [key for key in counts if self._open(key)]
+        asked = [key for key in open_ if not self.log.put_off(key)]
+        if own < max(counts[key] for key in asked):
+            return said
+        which = "andere vraag" if len(asked) == len(open_) else "andere vraag die u niet uitstelde,"
+        return f"{said} Bij geen {which} is dat vaker."
 
     def _further(self, rest: list[str]) -> Iterator[tuple[str, list[str]]]:
         """What can be asked once the outcome cannot change, or all that could change it was asked."""

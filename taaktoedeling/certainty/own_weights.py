@@ -268,7 +268,7 @@ def weigh_own(casus: Casus, kader: Source) -> tuple[Weging, Polytope, str]:
     exact = len(within.corners) == 1
     which = "" if exact else "het midden van alle gewichten die voldoen aan "
     who = f" van {casus.taak.perspectief}" if casus.taak.perspectief else ""
-    said = f"Gewogen met {which}de eigen weging{who}, en niet met de gewichten van het kader: {told}."
+    said = f"Gewogen met {which}de eigen weging{who}, en niet met de gewichten van dit model: {told}."
     w = weigh_case(casus, own)
     return (w if exact else attrs.evolve(w, stated=within)), within, said
 

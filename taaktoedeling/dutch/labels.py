@@ -76,11 +76,11 @@ STERKTE = {
     "C": "alleen over de bestaande toestand",
 }
 VERHOUDING = {
-    "gelijk": "Het advies noemt een bestemming die ook in dit oordeel staat.",
-    "zelfde_drager": "Het advies noemt een andere vorm, maar legt de taak bij hetzelfde bestuur als dit oordeel.",
-    "anders": "Het advies noemt een andere bestemming dan dit oordeel.",
+    "gelijk": "Het model noemt een bestemming die ook in dit oordeel staat.",
+    "zelfde_drager": "Het model noemt een andere vorm, maar legt de taak bij hetzelfde bestuur als dit oordeel.",
+    "anders": "Het model noemt een andere bestemming dan dit oordeel.",
     "geen_advies": "Er is geen advies om mee te vergelijken.",
-    "geen_bestemming": "Het noemt geen bestuur dat dit model weegt; het advies is er niet mee te vergelijken.",
+    "geen_bestemming": "Het kiest geen bestuur dat dit model weegt, en is dus niet met de uitkomst te vergelijken.",
 }
 VERGELEKEN = {
     "anders": "met een andere bestemming",

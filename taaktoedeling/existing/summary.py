@@ -10,7 +10,7 @@ from taaktoedeling.advice.decisive import resting_on
 from taaktoedeling.advice.sentences import beaten_top, exploration
 from taaktoedeling.advice.surety import rules_by_name
 from taaktoedeling.dutch.labels import EFFECT, ZEKERHEID, word
-from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
 from taaktoedeling.existing.model import EvaluatieToedeling, Scheefgroei
 from taaktoedeling.existing.model_arrangement import EvaluatieBalans, EvaluatieKnoppen, KnopUitslag
 from taaktoedeling.model.advies import Advies
@@ -82,15 +82,11 @@ def comes_out(w: Weging, advies: Advies) -> str:
 def _way(knop: KnopUitslag) -> str:
     """A knob by its name, with how many of its conditions are not met now, and of how many that cannot be said."""
     unmet, unknown = (sum(one.vervuld == how for one in knop.randvoorwaarden) for how in ("onwaar", "onzeker"))
-    told = [
-        f"{count} {'voorwaarde' if count == 1 else 'voorwaarden'} {which[count > 1]}"
-        for count, which in (
-            (unmet, ("die nu niet is vervuld", "die nu niet zijn vervuld")),
-            (unknown, ("waarvan nu niet is te zeggen of zij is vervuld", "waarvan dat nu niet is te zeggen")),
-        )
-        if count
-    ]
-    return f"‘{knop.naam}’ ({knop.id}{f'; als is voldaan aan {enumerate_words(told)}' if told else ''})"
+    told = [f"{plural(unmet, 'voorwaarde is', 'voorwaarden zijn')} nu niet vervuld"] if unmet else []
+    if unknown:
+        which = "is dat niet te zeggen" if unmet else "is niet te zeggen of aan die is voldaan"
+        told.append(f"van {plural(unknown, 'voorwaarde', 'voorwaarden')} {which}")
+    return f"‘{knop.naam}’ ({knop.id}{'; ' if told else ''}{', '.join(told)})"
 
 
 def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:

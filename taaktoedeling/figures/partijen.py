@@ -105,7 +105,7 @@ def _outcomes(found: Vergelijking) -> Figuur:
 
     told = [f"{partij} onder {column}: {lower_first(enumerate_words(cell(partij, column)))}" for partij in names
             for column in columns]  # fmt: skip
-    finding = "Rijen zijn antwoorden, kolommen gewichten." if len(columns) > 1 else "Met de gewichten van het kader."
+    finding = "Rijen zijn antwoorden, kolommen gewichten." if len(columns) > 1 else "Met de gewichten van dit model."
 
     def draw() -> Figure:
         most = max(len(cell(partij, column)) for partij in names for column in columns)

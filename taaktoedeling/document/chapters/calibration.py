@@ -30,7 +30,7 @@ from taaktoedeling.dutch.words import enumerate_words, numeral, plural, upper_fi
 MOST_SETS = 10
 _ONE = {"dimensie": "dimensie", "criterium": "vraag"}
 _VARIED = {
-    "dimensie": "Alleen de gewichten van de dimensies zijn gevarieerd; die van de vragen erin zijn die van het kader.",
+    "dimensie": "Alleen de gewichten van de dimensies zijn gevarieerd; die van de vragen erin zijn die van dit model.",
     "criterium": (
         "Het gewicht van elke vraag is haar deel van het geheel, en elke verdeling mag: het gewicht van een dimensie "
         "is dan de som van haar vragen."
@@ -66,7 +66,8 @@ def _lead(found: Ijking) -> Iterator[str | Rich]:
         yield rich(strong(f"Geen gewichten volgen alle oordelen; hoogstens {most} van de {total} samen."), " ")
     else:
         yield rich(strong(f"Geen enkel oordeel is met gewichten van {_WHOSE[found.per]} te volgen."), " ")
-    yield f"Met de gewichten van het kader zijn het er {followed}."
+    verb = "wordt" if followed == 1 else "worden"
+    yield f"Met de gewichten van dit model {verb} {plural(followed, 'oordeel', 'oordelen')} gevolgd."
     if found.per == "criterium" and most:
         yield f" Bij {len(found.gewichten)} vrije gewichten zegt het weinig dat er passen."
 
@@ -82,7 +83,7 @@ def _judgments(found: Ijking) -> Block:
         for place, one in enumerate(found.oordelen, start=1)
     ]
     kinds: tuple[Kind, ...] = ("name", "text", "text", "text")
-    return table(("Taak", "Oordeel van", "Noemt", "Het kader wijst naar"), rows, kinds)
+    return table(("Taak", "Oordeel van", "Noemt", "Dit model wijst naar"), rows, kinds)
 
 
 def _outcome(found: Ijking, one: GetoetstOordeel) -> str:
@@ -108,7 +109,7 @@ def _weights(found: Ijking) -> Iterator[Block]:
         )
         for one in found.gewichten
     ]
-    yield table((upper_first(_ONE[found.per]), "Kader", "Voorbeeld dat past", "Laagste", "Hoogste"), rows)
+    yield table((upper_first(_ONE[found.per]), "Dit model", "Voorbeeld dat past", "Laagste", "Hoogste"), rows)
     if found.per == "criterium":
         yield para(_little(found))
         return
@@ -160,7 +161,7 @@ def _how_to_read(found: Ijking) -> Iterator[Block]:
         "en bij weinig oordelen passen veel gewichten. Dat gewichten passen, maakt ze dus nog niet goed."
     )
     yield para(
-        f"{_VARIED[found.per]} De punten, de regels en de grenzen zijn die van het kader. Alles is uitgerekend in "
+        f"{_VARIED[found.per]} De punten, de regels en de grenzen zijn die van dit model. Alles is uitgerekend in "
         "breuken. Groepen die elkaar tegenspreken zijn gezocht tot en met "
         f"{numeral(found.tot)} oordelen. De laagste en hoogste waarde gelden elk apart, en een grens zelf kan net niet "
         "passen."

@@ -25,7 +25,7 @@ from taaktoedeling.document.chapters.outcome import framework_name, notices
 from taaktoedeling.document.chapters.turning import GEEN, body, label
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
 from taaktoedeling.dutch.numbers import bar, number, sampled, share, thousands
-from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
 
 Found = Zekerheidsoverzicht
 
@@ -86,7 +86,9 @@ def _verdict(found: Found) -> Chapter | None:
 
 def _in_one_sentence(found: Found) -> str:
     result = found.robuustheid
-    often = f"in {_often(found, result.aandeel)} van {thousands(result.n)} doorgerekende varianten"
+    often = (
+        f"in {_often(found, result.aandeel)} van {plural(result.n, 'doorgerekende variant', 'doorgerekende varianten')}"
+    )
     if found.advies.uitkomst != "advies":
         return f"Geen bestuursvorm is geschikt, en {often} blijft dat zo."
     where = body(found, result.toedeling)
@@ -166,7 +168,7 @@ def _acceptability(found: Found) -> Chapter | None:
         para("Een vorm die de taak bij een ander bestuur legt, telt bij de toedeling mee bij dat bestuur.")
         if by_carrier != by_body
         else None,
-        para(f"Berekend met {thousands(result.n)} varianten.{chance}"),
+        para(f"Berekend met {plural(result.n, 'variant', 'varianten')}.{chance}"),
         open=True,
     )
 

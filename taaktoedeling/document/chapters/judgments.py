@@ -93,7 +93,7 @@ def _beside(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str
     bodies = _bodies(one, names)
     if one.sterkte == BESCHRIJFT:
         now = f" Het beschrijft {bodies} als de plaats van nu." if bodies else ""
-        return f"Dit oordeel gaat {labels.word(labels.STERKTE, one.sterkte)}.{now} Het noemt geen bestemming."
+        return f"Dit oordeel gaat {labels.word(labels.STERKTE, one.sterkte)}.{now} Het kiest geen bestuur."
     compared = labels.word(labels.VERHOUDING, one.verhouding)
     if practice.verhouding != one.verhouding:
         other = labels.word(labels.VERHOUDING, practice.verhouding)
@@ -107,9 +107,9 @@ def _together(oordelen: Oordelen) -> str:
     named = [frozenset(one.bestuursvorm) for one in oordelen if one.bestuursvorm and one.sterkte != BESCHRIJFT]
     opening = f"Er zijn {numeral(len(oordelen))} oordelen; zij staan in de volgorde van de casus."
     if not named:
-        return f"{opening} Geen ervan noemt een bestemming die dit model weegt."
+        return f"{opening} Geen ervan kiest een bestuur dat dit model weegt."
     if len(named) == 1:
-        return f"{opening} Eén ervan noemt een bestemming die dit model weegt."
+        return f"{opening} Eén ervan kiest een bestuur dat dit model weegt."
     if not frozenset.intersection(*named):
         return f"{opening} Over de bestemming zijn zij het niet eens."
     who = "Wie een bestemming noemt, noemt" if len(named) < len(oordelen) else "Zij noemen"

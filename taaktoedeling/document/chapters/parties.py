@@ -171,7 +171,7 @@ def _agreement(found: Vergelijking, volledig: bool) -> Chapter | None:
     if deals:
         size = len(deals[0].antwoorden)
         over = "één vraag" if size == 1 else f"{numeral(size)} vragen"
-        blocks.append(para(f"Ook een afspraak over {over} kan al genoeg zijn, met precies dit antwoord:"))
+        blocks.append(para(f"Met precies dit antwoord kan ook een afspraak over {over} al genoeg zijn:"))
         blocks.append(items(_deal(found, one) for one in deals))
         more = found.aantal_afspraken - len(deals)
         blocks += [para(f"En nog {more} andere van die omvang.")] if more else []

@@ -95,7 +95,8 @@ def _short_agreement(found: Vergelijking) -> str:
     others = "is nog een andere zulke keuze" if count == 2 else f"zijn nog {numeral(count - 1)} andere zulke keuzes"
     rest = "" if count == 1 else f" Er {others} van vragen."
     if not free:
-        return f"Alleen overeenstemming over alle verschillen geeft zeker één uitkomst.{_one_deal(found)}"
+        told = "Wat zij ook afspreken: alleen overeenstemming over alle verschillen geeft zeker één uitkomst."
+        return f"{told}{_one_deal(found)}"
     return (
         f"Worden zij het eens over {names}, dan komen zij op één uitkomst, wat zij daar ook afspreken. Over "
         f"{'de andere vraag' if free == 1 else f'de andere {numeral(free)} vragen'} mogen zij het oneens blijven.{rest}"
@@ -107,7 +108,7 @@ def _one_deal(found: Vergelijking) -> str:
     choices = {tuple(id_ for id_, _ in deal.antwoorden) for deal in found.afspraken}
     if len(choices) != 1 or found.aantal_afspraken > len(found.afspraken):
         return ""
-    return f" Wel kan een bepaald antwoord op {labels_of(found, *choices)} al genoeg zijn."
+    return f" Met een bepaald antwoord kan een afspraak over {labels_of(found, *choices)} al genoeg zijn."
 
 
 def labels_of(found: Vergelijking, ids: Sequence[str]) -> str:

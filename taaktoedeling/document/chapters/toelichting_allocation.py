@@ -49,6 +49,9 @@ def allocation(advies: Advies, rules: Entries, citing: Citing) -> Chapter | None
         para(marked(UITKOMST, _outcome(advies))),
         para(to_fill_in(said("keuze"))),
     ]
+    others = [vorm for vorm in possible if vorm is not named and (vorm.voor or vorm.tegen)]
+    if named is not None or others:
+        blocks.append(para(quiet(marked(MODEL, said("punten")))))
     if named is not None:
         blocks += [
             para(_heading("voor", named.voor, _pleading(advies, named.id, 1), named.aanduiding)),
@@ -56,14 +59,11 @@ def allocation(advies: Advies, rules: Entries, citing: Citing) -> Chapter | None
             para(_heading("tegen", named.tegen, _pleading(advies, named.id, -1), named.aanduiding)),
             items(_argument(advies, one, citing) for one in named.tegen),
         ]
-    others = [vorm for vorm in possible if vorm is not named and (vorm.voor or vorm.tegen)]
     if others:
         blocks += [
             para(marked(UITKOMST, said("anders" if named else "per_vorm"))),
             items(_other(advies, vorm) for vorm in others),
         ]
-    if named is not None or others:
-        blocks.append(para(quiet(marked(MODEL, said("punten")))))
     blocks.append(attrs.evolve(rules, title=said("voorrang")) if rules else None)
     return chapter("Toedeling en afweging", *blocks, id_="toedeling")
 

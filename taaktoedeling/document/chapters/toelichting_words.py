@@ -62,7 +62,8 @@ CONNECTING: Mapping[str, str] = {
     "anders_voor": "voor: {voor}",
     "anders_tegen": "tegen: {tegen}",
     "anders_meer": "nog {meer}",
-    "punten": "Welke antwoorden voor en tegen een vorm pleiten, volgt uit gekozen punten.",
+    "punten": "Welke antwoorden voor en tegen een vorm pleiten, volgt uit gekozen punten. "
+    "Wie daarbij wordt aangehaald, hoeft die vorm niet te bepleiten.",
     "voorrang": "Wat eerst moet worden gewogen",
     "voldaan": "De weging volgt deze regel.",
     "plichten_bij": "De plichten hieronder gelden bij {vorm}, de vorm die de weging noemt. Bij een andere keuze kunnen "
@@ -75,7 +76,7 @@ CONNECTING: Mapping[str, str] = {
     "volgt": "Bij deze uitkomst volgt volgens het model ook:",
     "stappen": "is daarmee aan elk van deze stappen voldaan?",
     "gesteld": "hoe voldoet het voorstel hieraan?",
-    "geld": "Bekostiging, risico en uitvoeringskracht",
+    "geld": "Bekostiging, risico en uitvoeringskracht, los van deze toedeling",
     "geld_mist": "wat geldt voor deze punten: {velden}?",
     "geen_geld": "hoe wordt de taak bekostigd, wie draagt het risico, en is er genoeg uitvoeringskracht?",
     "overleg": "Raadpleging",
