@@ -104,11 +104,11 @@ def differs(one: AdviesOordeel) -> bool:
 def test_a_description_names_no_destination(kader: Kader) -> None:
     """What only describes where a task lies is held against nothing, whatever body it describes."""
     casus = shipped("wmo-maatwerk", kader, judged(["provincie"], ["provincie"]))
-    advies = assess(casus, kader)
-    first = attrs.evolve(advies.oordelen[0], sterkte="C")
-    advies = attrs.evolve(advies, oordelen=(first, *advies.oordelen[1:]))
+    first = attrs.evolve(casus.oordelen[0], sterkte="C")
+    advies = assess(attrs.evolve(casus, oordelen=(first, *casus.oordelen[1:])), kader)
 
-    assert in_short(advies) == ["Raad 1", "Raad 2, met een andere bestemming: de provincies"]
+    assert [one.verhouding for one in advies.oordelen] == ["geen_bestemming", "anders"]
+    assert in_short(advies) == ["Raad 2, met een andere bestemming: de provincies", "Raad 1"]
 
 
 @pytest.mark.parametrize("id_", IDS)

@@ -80,7 +80,7 @@ def by_ministers(kader: Kader) -> list[tuple[Advies, AdviesOordeel]]:
     return [
         (advies, oordeel)
         for advies, oordeel in with_judgment(kader)
-        if oordeel.bestuursvorm and oordeel.wie.startswith(MINISTERS)
+        if oordeel.kiest and oordeel.wie.startswith(MINISTERS)
     ]
 
 
@@ -100,8 +100,7 @@ def render_ministers(kader: Kader) -> str:
         theirs = " of ".join(kort[id_] for id_ in oordeel.bestuursvorm)
         ours = kort[advies.bestuursvorm] if advies.bestuursvorm else advies.uitkomst.replace("_", " ")
         certainty = f", {labels.ZEKERHEID[advies.zekerheid]}" if advies.zekerheid else ""
-        only = ", als beschrijving van wat er is" if oordeel.sterkte == "C" else ""
-        lines.append(f"* {advies.taak.titel}. {oordeel.wie}: {theirs}{only}. Dit model: {ours}{certainty}.\n")
+        lines.append(f"* {advies.taak.titel}. {oordeel.wie}: {theirs}. Dit model: {ours}{certainty}.\n")
     return "".join(lines)
 
 
@@ -132,7 +131,7 @@ def render_judgments(kader: Kader) -> str:
             [
                 f"[{advies.taak.titel}](../cases/{advies.taak.id.replace('-', '_')}.toml)",
                 _present(advies, kort),
-                f"{oordeel.wie}: {named or 'noemt geen bestemming'}",
+                f"{oordeel.wie}: {named or 'kiest geen bestemming'}",
                 oordeel.sterkte,
                 advised,
                 words[oordeel.verhouding],
@@ -165,7 +164,7 @@ def render_numbers(kader: Kader) -> str:
     """
     every = with_judgment(kader)
     tasks = {advies.taak.id for advies, _ in every}
-    named = [pair for pair in every if pair[1].bestuursvorm]
+    named = [pair for pair in every if pair[1].kiest]
     strong = [pair for pair in named if pair[1].sterkte == "A"]
     firm = [pair for pair in named if pair[0].zekerheid == "stevig"]
 
@@ -174,7 +173,7 @@ def render_numbers(kader: Kader) -> str:
 
     return (
         f"Van de {len(_shipped(kader))} voorbeelden hebben er {len(tasks)} een gepubliceerd oordeel, sommige meer dan "
-        f"een: samen {len(every)}, waarvan {len(named)} een bestemming noemen.\n"
+        f"een: samen {len(every)}, waarvan {len(named)} een bestemming kiezen.\n"
         f"In {count(named, 'gelijk')} van die {len(named)} noemt het advies dezelfde bestemming, en in nog "
         f"{count(named, 'zelfde_drager')} een andere vorm met dezelfde drager.\n"
         f"Van de {len(strong)} met sterkte A is de bestemming in {count(strong, 'gelijk')} dezelfde.\n"

@@ -96,7 +96,7 @@ def _number(slack: Fraction | None) -> float | None:
 
 def _judgments(w: Weging) -> tuple[AdviesOordeel, ...]:
     return tuple(
-        AdviesOordeel(**attrs.asdict(oordeel, recurse=False), verhouding=_compare(w, oordeel.bestuursvorm))
+        AdviesOordeel(**attrs.asdict(oordeel, recurse=False), verhouding=_compare(w, oordeel.kiest))
         for oordeel in w.casus.oordelen
     )
 

@@ -155,7 +155,7 @@ class AdviesOordeel(Oordeel):
 
     Attributes:
         verhouding: `gelijk` (the advice is among its destinations), `zelfde_drager` (another form, but the task goes
-            to the same body), `anders`, `geen_bestemming` (it names none) or `geen_advies`.
+            to the same body), `anders`, `geen_bestemming` (it chooses none) or `geen_advies`.
     """
 
     verhouding: Verhouding

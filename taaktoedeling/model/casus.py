@@ -194,6 +194,11 @@ class Oordeel:
     bestuursvorm: tuple[str, ...] = ()
     sterkte: Literal["A", "B", "C"] = "C"
 
+    @property
+    def kiest(self) -> tuple[str, ...]:
+        """The destinations that it chooses; whoever only tells how it is now chooses none."""
+        return () if self.sterkte == "C" else self.bestuursvorm
+
 
 @attrs.frozen(kw_only=True, slots=False, repr=False)
 class Casus(Shown):

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from taaktoedeling.existing.model import Evaluatie
 
 Oordelen = Sequence[AdviesOordeel]
-BESCHRIJFT = "C"
-"""The strength of what describes where a task lies now: that is no destination, so no outcome is held against it."""
 
 
 def beside_advice(advies: Advies) -> Chapter | None:
@@ -48,11 +46,9 @@ def _in_short(intended: Oordelen, practice: Oordelen, names: Mapping[str, str]) 
 
 
 def _compared(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str]) -> str:
-    if one.sterkte == BESCHRIJFT:
-        return ""
     said = labels.word(labels.VERGELEKEN, one.verhouding)
     same = {one.verhouding, practice.verhouding} == {"gelijk"}
-    which = "" if same or not one.bestuursvorm else f": {_bodies(one, names)}"
+    which = "" if same or not one.kiest else f": {_bodies(one, names)}"
     if practice.verhouding == one.verhouding:
         return f", {said}{which}" if said else ""
     return f", zoals bedoeld {said}, met de praktijk {labels.word(labels.VERGELEKEN, practice.verhouding)}{which}"
@@ -91,7 +87,7 @@ def _said(one: AdviesOordeel) -> Rich:
 def _beside(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str]) -> str:
     """What kind of judgment it is, what it names and how the advice compares."""
     bodies = _bodies(one, names)
-    if one.sterkte == BESCHRIJFT:
+    if one.sterkte == "C":
         now = f" Het beschrijft {bodies} als de plaats van nu." if bodies else ""
         return f"Dit oordeel gaat {labels.word(labels.STERKTE, one.sterkte)}.{now} Het kiest geen bestuur."
     compared = labels.word(labels.VERHOUDING, one.verhouding)
@@ -104,7 +100,7 @@ def _beside(one: AdviesOordeel, practice: AdviesOordeel, names: Mapping[str, str
 
 def _together(oordelen: Oordelen) -> str:
     """Whether the judgments name the same destination."""
-    named = [frozenset(one.bestuursvorm) for one in oordelen if one.bestuursvorm and one.sterkte != BESCHRIJFT]
+    named = [frozenset(one.kiest) for one in oordelen if one.kiest]
     opening = f"Er zijn {numeral(len(oordelen))} oordelen; zij staan in de volgorde van de casus."
     if not named:
         return f"{opening} Geen ervan kiest een bestuur dat dit model weegt."
