@@ -13,7 +13,6 @@ import attrs
 
 from taaktoedeling.dutch.refusal import either, nearest, show
 from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, AntwoordSoort, Berekend
-from taaktoedeling.model.indeling import MARK, MARK_FORM
 from taaktoedeling.model.kader import Criterium
 from taaktoedeling.reading.refusals import Gathering
 from taaktoedeling.reading.structure import is_integer
@@ -121,6 +120,8 @@ def read_answer(
 def _read_computed(into: Gathering, sleutel: str, form: ComputedForm | None, criterium: Criterium) -> Berekend | None:
     if form is None:
         return None
+    from taaktoedeling.model.indeling import MARK, MARK_FORM
+
     try:
         given = _read_levels(form.niveau, criterium)
     except RefusedAnswerError as refused:
