@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from taaktoedeling.dutch.characters import SHOWN, escape
@@ -21,6 +21,9 @@ LISTED = 12
 _LARGE = 10**18
 _LEAST = 3
 """Letters of the beginning of a name that tell which is meant."""
+
+_NEUTER = frozenset({"criterium", "document", "feit", "medebewind", "signaal", "uitgangspunt", "veld"})
+"""Of what can be unknown, the words with *het*."""
 
 
 def show(value: object) -> str:
@@ -75,7 +78,7 @@ def nearest(word: object, choices: Iterable[str], cutoff: float = 0.7) -> str | 
     return options[found[0]] if found else options[begun[0]] if len(begun) == 1 else None
 
 
-def hint(word: object, choices: Sequence[str]) -> str:
+def hint(word: object, choices: Collection[str]) -> str:
     """End a sentence about an unknown word with the nearest choice, or else with all of them."""
     found = nearest(word, choices)
     if found is not None:
@@ -83,6 +86,11 @@ def hint(word: object, choices: Sequence[str]) -> str:
     if not choices:
         return "; er is niets om uit te kiezen."
     return f"; kies uit {either(choices)}."
+
+
+def unknown(what: str, received: object, choices: Collection[str]) -> str:
+    """Say that there is no such *what* as was received, with the nearest that there is, or else with all of them."""
+    return f"{'Onbekend' if what in _NEUTER else 'Onbekende'} {what} {show(received)}{hint(received, choices)}"
 
 
 def _fold(word: str) -> str:

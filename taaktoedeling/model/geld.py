@@ -7,7 +7,7 @@ Field names are the keys of the file, described in ``docs/casus.md``.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
@@ -23,6 +23,9 @@ Bekostiging = Literal[
     "hybride",
     "rijksbegroting",
 ]
+SHARED_FORMS: tuple[str, ...] = tuple(form for form in get_args(Bekostiging) if form != "hybride")
+"""What a combination can be made of."""
+
 ArrangementVeld = Literal[
     "bekostiging",
     "risico",

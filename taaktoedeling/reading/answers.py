@@ -15,7 +15,7 @@ from taaktoedeling.dutch.refusal import either, nearest, show
 from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, AntwoordSoort, Berekend
 from taaktoedeling.model.kader import Criterium
 from taaktoedeling.reading.refusals import Gathering
-from taaktoedeling.reading.structure import is_integer
+from taaktoedeling.reading.structure import RefusedValueError, is_integer
 
 NIET_VAN_TOEPASSING = "niet_van_toepassing"
 
@@ -25,10 +25,6 @@ _WORDS = {
 }
 _LEVEL_KEY = re.compile(r"0|[1-9][0-9]?", re.ASCII)
 _SMALLEST_SHARE = Decimal("0.0001")
-
-
-class RefusedAnswerError(ValueError):
-    """An answer does not fit its question; the text is Dutch and complete."""
 
 
 @attrs.frozen(kw_only=True)
@@ -91,7 +87,7 @@ def read_answer(
     if form is not None or "niveau" in value:
         try:
             given = _read_levels(form.niveau if form else value["niveau"], criterium)
-        except RefusedAnswerError as refused:
+        except RefusedValueError as refused:
             into.say(sleutel if short else f"{sleutel}.niveau", str(refused))
     if short and not concept and given is not None and given.soort == NIET_VAN_TOEPASSING:
         text = (
@@ -124,7 +120,7 @@ def _read_computed(into: Gathering, sleutel: str, form: ComputedForm | None, cri
 
     try:
         given = _read_levels(form.niveau, criterium)
-    except RefusedAnswerError as refused:
+    except RefusedValueError as refused:
         into.say(f"{sleutel}.niveau", str(refused))
         return None
     if given.soort not in ("niveau", "bereik"):
@@ -146,10 +142,10 @@ def read_share(value: Any) -> int:
     if isinstance(value, float | Decimal) or (is_integer(value) and value in (0, 1)):
         number = Decimal(str(value))
     if not number.is_finite() or not 0 <= number <= 1:
-        raise RefusedAnswerError(f"Verwacht werd een getal van 0 tot en met 1, gekregen {show(value)}.")
+        raise RefusedValueError(f"Verwacht werd een getal van 0 tot en met 1, gekregen {show(value)}.")
     rounded = number.quantize(_SMALLEST_SHARE)
     if rounded != number:
-        raise RefusedAnswerError(f"Verwacht werden hoogstens vier decimalen, gekregen {show(value)}. Rond af.")
+        raise RefusedValueError(f"Verwacht werden hoogstens vier decimalen, gekregen {show(value)}. Rond af.")
     return int(rounded * KANSEN_EENHEID)
 
 
@@ -187,56 +183,56 @@ def _read_word(value: str, criterium: Criterium) -> _Given:
     if value == NIET_VAN_TOEPASSING:
         if criterium.niet_van_toepassing:
             return _Given("niet_van_toepassing")
-        raise RefusedAnswerError(
+        raise RefusedValueError(
             f'"{NIET_VAN_TOEPASSING}" kan bij deze vraag niet: regels of klassen lezen het antwoord. '
             f'Kies een niveau, of "{ONBEKEND}". De niveaus: {describe_levels(criterium)}.'
         )
     if value.strip().isdecimal():
-        raise RefusedAnswerError(f"Gekregen {show(value)}. Schrijf een niveau als getal, zonder aanhalingstekens.")
+        raise RefusedValueError(f"Gekregen {show(value)}. Schrijf een niveau als getal, zonder aanhalingstekens.")
     meant = _WORDS.get(value.strip().casefold()) or nearest(value, (ONBEKEND, NIET_VAN_TOEPASSING))
     if meant:
-        raise RefusedAnswerError(f"Onbekend woord {show(value)}; bedoelt u {meant!r}?")
+        raise RefusedValueError(f"Onbekend woord {show(value)}; bedoelt u {meant!r}?")
     labels = {niveau.label: niveau.niveau for niveau in criterium.niveau}
     label = nearest(value, labels)
     if label:
-        raise RefusedAnswerError(f"Geef een niveau als getal; bedoelt u {labels[label]} ({label})?")
-    raise RefusedAnswerError(
+        raise RefusedValueError(f"Geef een niveau als getal; bedoelt u {labels[label]} ({label})?")
+    raise RefusedValueError(
         f'Onbekend woord {show(value)}; kies een niveau of "{ONBEKEND}". De niveaus: {describe_levels(criterium)}.'
     )
 
 
 def _read_level(value: Any, criterium: Criterium) -> int:
     if not isinstance(value, int) or not is_integer(value):
-        raise RefusedAnswerError(f"Verwacht werd een niveau (geheel getal), gekregen {show(value)}.")
+        raise RefusedValueError(f"Verwacht werd een niveau (geheel getal), gekregen {show(value)}.")
     if not 0 <= value < len(criterium.niveau):
-        raise RefusedAnswerError(f"Niveau {show(value)} bestaat niet; kies uit {describe_levels(criterium)}.")
+        raise RefusedValueError(f"Niveau {show(value)} bestaat niet; kies uit {describe_levels(criterium)}.")
     return value
 
 
 def _read_list(value: list[Any] | tuple[Any, ...], criterium: Criterium) -> _Given:
     if not value:
-        raise RefusedAnswerError(f'Deze lijst is leeg. Geef een niveau, of "{ONBEKEND}".')
+        raise RefusedValueError(f'Deze lijst is leeg. Geef een niveau, of "{ONBEKEND}".')
     levels = [_read_level(item, criterium) for item in value[: len(criterium.niveau) + 1]]
     if criterium.soort == "nominaal":
         if len(set(levels)) != len(levels):
-            raise RefusedAnswerError("In deze lijst staat een niveau twee keer. Noem elk niveau één keer.")
+            raise RefusedValueError("In deze lijst staat een niveau twee keer. Noem elk niveau één keer.")
         none = next((niveau for niveau in criterium.niveau if niveau.geen and niveau.niveau in levels), None)
         if none is not None and len(levels) > 1:
             text = f"Niveau {none.niveau} ({none.label}) sluit de andere uit. Noem alleen dit, of laat het weg."
-            raise RefusedAnswerError(text)
+            raise RefusedValueError(text)
         return _several("meervoudig", sorted(levels))
     if len(value) != 2:
         text = f"Een bereik heeft precies twee getallen, [laagste, hoogste]; gekregen {show(value)}."
-        raise RefusedAnswerError(f"{text} Schrijf één niveau zonder haken." if len(value) == 1 else text)
+        raise RefusedValueError(f"{text} Schrijf één niveau zonder haken." if len(value) == 1 else text)
     low, high = levels
     if low > high:
-        raise RefusedAnswerError(f"Het bereik [{low}, {high}] begint hoger dan het eindigt; bedoelt u [{high}, {low}]?")
+        raise RefusedValueError(f"Het bereik [{low}, {high}] begint hoger dan het eindigt; bedoelt u [{high}, {low}]?")
     return _several("bereik", range(low, high + 1))
 
 
 def _read_chances(value: dict[Any, Any], criterium: Criterium) -> _Given:
     if criterium.soort == "nominaal":
-        raise RefusedAnswerError(
+        raise RefusedValueError(
             "Bij deze vraag kunnen meer antwoorden tegelijk waar zijn; kansen passen daar niet bij. "
             "Noem de niveaus die gelden in een lijst, zoals [1, 3]."
         )
@@ -244,12 +240,12 @@ def _read_chances(value: dict[Any, Any], criterium: Criterium) -> _Given:
     for key, share in value.items():
         number = _level_key(key)
         if number is None:
-            raise RefusedAnswerError(f"Verwacht werd een niveau met een kans, zoals 1 = 0.3; gekregen {show(key)}.")
+            raise RefusedValueError(f"Verwacht werd een niveau met een kans, zoals 1 = 0.3; gekregen {show(key)}.")
         level = _read_level(number, criterium)
         try:
             chances[level] = read_share(share)
-        except RefusedAnswerError as refused:
-            raise RefusedAnswerError(f"Bij niveau {level}: {refused}") from None
+        except RefusedValueError as refused:
+            raise RefusedValueError(f"Bij niveau {level}: {refused}") from None
     check_total(chances.values(), "De kansen")
     levels = sorted(level for level, chance in chances.items() if chance)
     given = _several("kansen", levels)
@@ -261,7 +257,7 @@ def check_total(shares: Iterable[int], what: str) -> None:
     total = sum(shares)
     if total != KANSEN_EENHEID:
         exact = (Decimal(total) / KANSEN_EENHEID).normalize()
-        raise RefusedAnswerError(f"{what} zijn samen {f'{exact:f}'.replace('.', ',')}; verwacht werd precies 1.")
+        raise RefusedValueError(f"{what} zijn samen {f'{exact:f}'.replace('.', ',')}; verwacht werd precies 1.")
 
 
 def _level_key(key: object) -> int | None:

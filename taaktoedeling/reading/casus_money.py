@@ -6,22 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, get_args
+from typing import Any
 
 import attrs
 
 from taaktoedeling.dutch.arrangement import LEVELS, WORDS
-from taaktoedeling.dutch.refusal import hint, show
+from taaktoedeling.dutch.refusal import show, unknown
 from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.limits import MAX_WEIGHED_DIMENSIONS
-from taaktoedeling.model.geld import Arrangement, Bekostiging, EigenWeging, Gewichtverhouding
+from taaktoedeling.model.geld import SHARED_FORMS, Arrangement, EigenWeging, Gewichtverhouding
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.answers import Grounds, RefusedAnswerError, check_grounds, check_total, read_share
+from taaktoedeling.reading.answers import Grounds, check_grounds, check_total, read_share
 from taaktoedeling.reading.preferences import contradiction
 from taaktoedeling.reading.refusals import Gathering, join_path
 from taaktoedeling.reading.structure import RefusedValueError, read_fraction
-
-_SHARED_FORMS = tuple(form for form in get_args(Bekostiging) if form != "hybride")
 
 
 @attrs.frozen(kw_only=True)
@@ -79,12 +77,12 @@ def _delen(into: Gathering, table: ArrangementTable) -> tuple[tuple[str, int], .
     sound = isinstance(table.delen, dict)
     for key, item in into.table(table.delen, sleutel).items():
         try:
-            if key not in _SHARED_FORMS:
-                raise RefusedAnswerError(f"Onbekende bekostiging {show(key)}{hint(key, _SHARED_FORMS)}")
+            if key not in SHARED_FORMS:
+                raise RefusedValueError(unknown("bekostiging", key, SHARED_FORMS))
             shares[key] = read_share(item)
             if not shares[key]:
-                raise RefusedAnswerError("Een deel is groter dan 0. Laat deze vorm weg.")
-        except RefusedAnswerError as refused:
+                raise RefusedValueError("Een deel is groter dan 0. Laat deze vorm weg.")
+        except RefusedValueError as refused:
             sound = False
             into.say(join_path(sleutel, str(key)), str(refused))
     if sound and len(shares) < 2:
@@ -92,9 +90,9 @@ def _delen(into: Gathering, table: ArrangementTable) -> tuple[tuple[str, int], .
     elif sound:
         try:
             check_total(shares.values(), "De delen")
-        except RefusedAnswerError as refused:
+        except RefusedValueError as refused:
             into.say(sleutel, str(refused))
-    return tuple((form, shares[form]) for form in _SHARED_FORMS if form in shares)
+    return tuple((form, shares[form]) for form in SHARED_FORMS if form in shares)
 
 
 def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> EigenWeging | None:
@@ -131,13 +129,6 @@ def read_weging(into: Gathering, value: Any, kader: Kader, concept: bool) -> Eig
     return found
 
 
-def _known(into: Gathering, sleutel: str, name: object, dimensies: list[str]) -> bool:
-    if isinstance(name, str) and name in dimensies:
-        return True
-    into.say(sleutel, f"Onbekende dimensie {show(name)}{hint(name, dimensies)}")
-    return False
-
-
 def _volgorde(into: Gathering, value: Any, dimensies: list[str]) -> tuple[tuple[str, ...], ...]:
     sleutel = "weging.volgorde"
     if not isinstance(value, list | tuple):
@@ -149,7 +140,7 @@ def _volgorde(into: Gathering, value: Any, dimensies: list[str]) -> tuple[tuple[
         place = f"{sleutel}[{index}]"
         if not group:
             into.say(place, "Deze groep is leeg. Noem de dimensies die even belangrijk zijn, of laat haar weg.")
-        groups.append(tuple(str(name) for name in group if _known(into, place, name, dimensies)))
+        groups.append(tuple(str(name) for name in group if into.known(place, "dimensie", name, dimensies)))
     into.once((name for group in groups for name in group), sleutel, "Een dimensie")
     return tuple(groups)
 
@@ -160,7 +151,7 @@ def _gewichten(into: Gathering, value: Any, dimensies: list[str]) -> tuple[tuple
     given = into.table(value, sleutel)
     for name, item in given.items():
         place = join_path(sleutel, str(name))
-        if not _known(into, place, name, dimensies):
+        if not into.known(place, "dimensie", name, dimensies):
             continue
         ends = item if isinstance(item, list | tuple) else (item, item)
         if len(ends) != 2:
@@ -187,7 +178,8 @@ def _gewichten(into: Gathering, value: Any, dimensies: list[str]) -> tuple[tuple
 def _verhoudingen(into: Gathering, tables: tuple[RatioTable, ...], dimensies: list[str]) -> Iterator[Gewichtverhouding]:
     for index, table in enumerate(tables, start=1):
         place = f"weging.verhoudingen[{index}]"
-        sound = [_known(into, f"{place}.{key}", getattr(table, key), dimensies) for key in ("dimensie", "tegenover")]
+        pair = [("dimensie", table.dimensie), ("tegenover", table.tegenover)]
+        sound = [into.known(f"{place}.{key}", "dimensie", name, dimensies) for key, name in pair]
         if all(sound) and table.dimensie == table.tegenover:
             into.say(place, "Noem twee verschillende dimensies.")
         exact, low, high = table.is_, table.minstens, table.hoogstens

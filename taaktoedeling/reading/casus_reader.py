@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, get_args
 
 from taaktoedeling.dutch.characters import escape
-from taaktoedeling.dutch.refusal import either, hint, show
+from taaktoedeling.dutch.refusal import either, show, unknown
 from taaktoedeling.model.casus import (
     ONBEKEND,
     Aanleiding,
@@ -42,11 +42,11 @@ from taaktoedeling.reading.structure import (
 SCHEMAS = (1, 2)
 """Versions of the form of a case that are read; a new case has the last."""
 
-_NEWER = ("concept", "kader", "ingevuld", "weging")
+NEWER = ("concept", "kader", "ingevuld", "weging")
 """Tables that came with the last schema."""
 
-_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+TAAK_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _ATTRIBUTES = {"oordeel": "oordelen"}
 
 
@@ -82,7 +82,7 @@ class CasusReader:
         self.into.converter = make_converter(self.concept)
         found: dict[str, Any] = {}
         for key, value in data.items():
-            if key in _NEWER and not self.newest:
+            if key in NEWER and not self.newest:
                 self._say(key, self._too_old(f"[{key}]" if key != "concept" else key))
             elif key in self.read_table:
                 found[_ATTRIBUTES.get(key, key)] = self.read_table[key](value)
@@ -147,7 +147,7 @@ class CasusReader:
         for key, sound, wanted in (
             ("id", KADER_ID.fullmatch(pin.id), "kleine letters, cijfers en streepjes"),
             ("versie", VERSIE.fullmatch(pin.versie), f"een versie zoals {VERSIE_UITLEG}"),
-            ("sha256", not pin.sha256 or _HASH.fullmatch(pin.sha256), "64 tekens van 0-9 en a-f"),
+            ("sha256", not pin.sha256 or HASH.fullmatch(pin.sha256), "64 tekens van 0-9 en a-f"),
         ):
             if not sound:
                 self._say(f"kader.{key}", f"Verwacht: {wanted}; gekregen {show(getattr(pin, key))}.")
@@ -166,7 +166,7 @@ class CasusReader:
         taak = self.into.structure(value, Taak, "taak")
         raw = value if isinstance(value, dict) else {}
         name, bronnen, huidig = raw.get("id"), raw.get("bronnen"), raw.get("huidige_bestuursvorm")
-        if isinstance(name, str) and name.strip() and not _ID.fullmatch(name.strip()):
+        if isinstance(name, str) and name.strip() and not TAAK_ID.fullmatch(name.strip()):
             text = (
                 f"Verwacht: kleine letters en cijfers met streepjes ertussen, zoals mijn-taak; gekregen {show(name)}."
             )
@@ -178,12 +178,8 @@ class CasusReader:
                 if isinstance(bron, str) and not bron.strip():
                     self._say(f"taak.bronnen[{index}]", "Deze bron is leeg. Vul haar in of laat haar weg.")
         if isinstance(huidig, str):
-            self._body("taak.huidige_bestuursvorm", huidig.strip())
+            self.into.known("taak.huidige_bestuursvorm", "bestuursvorm", huidig.strip(), self.bodies)
         return taak
-
-    def _body(self, sleutel: str, name: str) -> None:
-        if name not in self.bodies:
-            self._say(sleutel, f"Onbekende bestuursvorm {show(name)}{hint(name, self.bodies)}")
 
     def _feiten(self, value: Any) -> tuple[tuple[tuple[str, Waarde], ...], tuple[Feitgrond, ...]]:
         """Read the facts that are known, and the grounds of those in their long form."""
@@ -192,8 +188,7 @@ class CasusReader:
         grounds: dict[str, Feitgrond] = {}
         for key, item in self.into.table(value, "feiten").items():
             sleutel = join_path("feiten", str(key))
-            if key not in feiten:
-                self._say(sleutel, f"Onbekend feit {show(key)}{hint(key, list(feiten))}")
+            if not self.into.known(sleutel, "feit", key, feiten):
                 continue
             if not isinstance(item, dict):
                 self._value(item, feiten[key], sleutel, given)
@@ -218,8 +213,7 @@ class CasusReader:
         given: dict[str, Antwoord] = {}
         for key, item in self.into.table(value, sleutel).items():
             place = join_path(sleutel, str(key))
-            if key not in criteria:
-                self._say(place, f"Onbekend criterium {show(key)}{hint(key, list(criteria))}")
+            if not self.into.known(place, "criterium", key, criteria):
                 continue
             answer = read_answer(self.into, item, criteria[key], place, self.concept)
             if answer is not None:
@@ -236,8 +230,7 @@ class CasusReader:
             return
         known = [oorzaak.id for oorzaak in self.kader.oorzaken]
         for index, name in enumerate(answer.oorzaak, start=1):
-            if name not in known:
-                self._say(f"{place}.oorzaak[{index}]", f"Onbekende oorzaak {show(name)}{hint(name, known)}")
+            self.into.known(f"{place}.oorzaak[{index}]", "oorzaak", name, known)
         self.into.once(answer.oorzaak, f"{place}.oorzaak", "Een oorzaak")
 
     def _motivering(self, value: Any) -> tuple[tuple[str, str], ...]:
@@ -245,8 +238,7 @@ class CasusReader:
         given: dict[str, str] = {}
         for key, item in self.into.table(value, "motivering").items():
             sleutel = join_path("motivering", str(key))
-            if key not in known:
-                self._say(sleutel, f"Onbekende regel {show(key)}{hint(key, known)}")
+            if not self.into.known(sleutel, "regel", key, known):
                 continue
             try:
                 text = read_text(item) if self.concept else read_filled_text(item)
@@ -270,7 +262,7 @@ class CasusReader:
         if oordeel is None:
             return ()
         for index, name in enumerate(oordeel.bestuursvorm, start=1):
-            self._body(f"{sleutel}.bestuursvorm[{index}]", name)
+            self.into.known(f"{sleutel}.bestuursvorm[{index}]", "bestuursvorm", name, self.bodies)
         self.into.once(oordeel.bestuursvorm, f"{sleutel}.bestuursvorm", "Een bestuursvorm")
         return (oordeel,)
 
@@ -281,4 +273,4 @@ def _unknown_fact_value(item: object, choices: Iterable[Waarde]) -> str:
         meant = {"ja": "true", "nee": "false", "true": "true", "false": "false"}.get(item.strip().casefold())
         if meant:
             return f"Gekregen {show(item)}; schrijf {meant}, zonder aanhalingstekens."
-    return f"Onbekende waarde {show(item)}{hint(item, [*words, ONBEKEND])}"
+    return unknown("waarde", item, [*words, ONBEKEND])

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-from taaktoedeling.dutch.refusal import either, hint, show
+from taaktoedeling.dutch.refusal import either, hint, show, unknown
 from taaktoedeling.model import casus as cases
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.kader import Criterium, Feit, Klasse
@@ -139,8 +139,8 @@ class _Checker:
                 self._say(found, place, text)
         elif condition.bevat or not bounds:
             self._say(found, place, f"Het antwoord op {criterium.id} is een niveau: gebruik minstens of hoogstens.")
-        elif low is not None and high is not None and low > high:
-            self._say(found, place, f"minstens ({low}) is hoger dan hoogstens ({high}); deze voorwaarde is nooit waar.")
+        else:
+            self.parts.check_bounds(found, place, low, high)
         for name, value in [*bounds, *(("bevat", value) for value in condition.bevat)]:
             if not 0 <= value < len(criterium.niveau):
                 self._say(found, f"{place}.{name}", _no_level(criterium, value))
@@ -175,8 +175,8 @@ class _Checker:
                 sizes.append(len(self.criteria[name].niveau))
                 if self.criteria[name].soort != "ordinaal":
                     self._say(found, step, f"De antwoorden op {name} hebben geen volgorde (nominaal).")
-        if len(sizes) == 2 and not 1 <= least < max(sizes):
-            self._say(found, f"{place}.minstens", f"Verwacht werd 1 tot en met {max(sizes) - 1}, gekregen {least}.")
+        if len(sizes) == 2:
+            self.parts.check_range(found, f"{place}.minstens", least, 1, max(sizes) - 1)
 
     def _check_ids(self, found: Found[Any], step: str, names: Sequence[str], table: str) -> None:
         if table not in self.parts.hidden:
@@ -193,8 +193,7 @@ class _Checker:
         for index, value in enumerate(values, start=1):
             # True would equal 1, so the kind of the value is compared as well.
             if not any(value == choice and type(value) is type(choice) for choice in choices):
-                text = f"Onbekende waarde {show(value)}{hint(value, [_bare(choice) for choice in choices])}"
-                self._say(found, f"{step}[{index}]", text)
+                self._say(found, f"{step}[{index}]", unknown("waarde", value, [_bare(choice) for choice in choices]))
 
     def _say(self, found: Found[Any], step: str, text: str) -> None:
         self.parts.report(found, step, text)

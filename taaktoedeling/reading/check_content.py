@@ -10,13 +10,14 @@ from typing import Any
 
 from taaktoedeling import limits
 from taaktoedeling.dutch.characters import escape
-from taaktoedeling.dutch.refusal import either, hint, show
+from taaktoedeling.dutch.refusal import either, show, unknown
+from taaktoedeling.errors import Problem
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.inhoud import Zekerheidsmaat
 from taaktoedeling.model.kader import Criterium, Drempels, Klasse, KlasseGrenzen
 from taaktoedeling.model.vragen import Ankers
-from taaktoedeling.reading.parts import REQUIRED, Found, Parts, walk
-from taaktoedeling.reading.structure import KADER_ID, VERSIE, VERSIE_UITLEG
+from taaktoedeling.reading.parts import REQUIRED, Found, Parts, name_key, walk
+from taaktoedeling.reading.structure import DOCUMENT_CODE, KADER_ID, VERSIE, VERSIE_UITLEG
 
 TOTAL_WEIGHT = 100
 MOST_POINTS = 2
@@ -31,10 +32,7 @@ _MOST = {
 _ID = re.compile(r"[a-z0-9_]+", re.ASCII)
 _ID_FORMS = {
     "kader": (KADER_ID, "kleine letters, cijfers en streepjes"),
-    "document": (
-        re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*", re.ASCII),
-        "hoofdletters en cijfers, zoals S004 of W-JZ21",
-    ),
+    "document": (DOCUMENT_CODE, "hoofdletters en cijfers, zoals S004 of W-JZ21"),
     "regel": (re.compile(r"BR-[0-9]+[a-z]?", re.ASCII), "BR- met een nummer, zoals BR-07 of BR-14a"),
     "spanning": (re.compile(r"Q-[0-9]+[a-z]?", re.ASCII), "Q- met een nummer, zoals Q-01"),
     "uitgangspunt": (re.compile(r"ROB-[0-9]+[a-z]?", re.ASCII), "ROB- met een nummer, zoals ROB-1"),
@@ -48,11 +46,11 @@ def check_content(parts: Parts) -> None:
     """Check everything but conditions and rules."""
     for table in REQUIRED:
         if not parts.seen[table] and table not in parts.broken | parts.hidden:
-            parts.report(_whole(parts), table, f"Er staat geen enkele [[{table}]] in deze map.")
+            parts.add(Problem(parts.map, table, f"Er staat geen enkele [[{table}]] in deze map."))
     for table, most in _MOST.items():
         if (count := len(parts.repeated[table])) > most:
             text = f"Een kader heeft hoogstens {most} keer [[{table}]]; gekregen {count}. Voeg er samen."
-            parts.report(_whole(parts), table, text)
+            parts.add(Problem(parts.map, table, text))
     for name, items in parts.repeated.items():
         for found in items:
             _check_id(parts, found, name)
@@ -77,13 +75,9 @@ def check_unique(parts: Parts, found: Found[Any], step: str, names: Iterable[obj
         seen.add(key)
 
 
-def _whole(parts: Parts) -> Found[None]:
-    return Found(parts.map, "", -1, None)
-
-
 def _check_id(parts: Parts, found: Found[Any], table: str) -> None:
     form, words = _ID_FORMS.get(table, _PLAIN_FORM)
-    key = "code" if table == "document" else "id"
+    key = name_key(table)
     name = getattr(found.waarde, key)
     if not form.fullmatch(name):
         parts.report(found, f".{key}", f"Verwacht: {words}; gekregen {show(name)}.")
@@ -96,10 +90,8 @@ def _check_sources(parts: Parts, found: Found[Any]) -> None:
     for path, value in walk(found.waarde):
         if isinstance(value, Verwijzing):
             parts.check_name(found, path, "document", value.document)
-    status = getattr(found.waarde, "status", "modelkeuze")
-    if status != "modelkeuze" and not found.waarde.bronnen:
-        text = f'Bij status "{status}" hoort minstens één bron. Noem die, of zet status op "modelkeuze".'
-        parts.report(found, ".bronnen", text)
+    if hasattr(found.waarde, "status"):
+        parts.check_basis(found, "", found.waarde.status, found.waarde.bronnen)
 
 
 def _check_head(parts: Parts) -> None:
@@ -131,9 +123,7 @@ def _check_drempels(parts: Parts, found: Found[Drempels]) -> None:
         "voorkeur_aanvaardbaarheid": (0, 1),
     }
     for name, (low, high) in ranges.items():
-        waarde = getattr(drempels, name).waarde
-        if not low <= waarde <= high:
-            parts.report(found, f".{name}.waarde", f"Verwacht werd {low} tot en met {high}, gekregen {float(waarde)}.")
+        parts.check_range(found, f".{name}.waarde", getattr(drempels, name).waarde, low, high)
     for kind in ("speling", "aanvaardbaarheid"):
         if getattr(drempels, f"voorkeur_{kind}").waarde > getattr(drempels, f"stevig_{kind}").waarde:
             text = f"Deze drempel is hoger dan stevig_{kind}; een voorkeur mag niet strenger zijn dan stevig."
@@ -166,7 +156,7 @@ def _check_weights(parts: Parts) -> None:
     if dimensies and "dimensie" not in parts.broken and total != TOTAL_WEIGHT:
         each = either((f"{found.waarde.id} {found.waarde.gewicht}" for found in dimensies), "en")
         text = f"De gewichten van de dimensies zijn samen {total}; verwacht werd {TOTAL_WEIGHT} ({each})."
-        parts.report(_whole(parts), "dimensie", text)
+        parts.add(Problem(parts.map, "dimensie", text))
     if "criterium" in parts.broken:
         return
     for found in dimensies:
@@ -205,13 +195,8 @@ def _check_criterium(parts: Parts, found: Found[Criterium]) -> None:
         if other != niveau.niveau:
             parts.report(found, f"{step}.label", f"Niveau {other} heeft dezelfde tekst. Maak het verschil duidelijk.")
         for name, points in niveau.punten.items():
-            if name not in bodies and "bestuursvorm" not in parts.hidden:
-                parts.report(
-                    found, f"{step}.punten.{escape(name)}", f"Onbekende bestuursvorm {show(name)}{hint(name, bodies)}"
-                )
-            if abs(points) > MOST_POINTS:
-                text = f"Verwacht werd -{MOST_POINTS} tot en met {MOST_POINTS}, gekregen {points}."
-                parts.report(found, f"{step}.punten.{escape(name)}", text)
+            parts.check_name(found, f"{step}.punten.{escape(name)}", "bestuursvorm", name)
+            parts.check_range(found, f"{step}.punten.{escape(name)}", points, -MOST_POINTS, MOST_POINTS)
         missing = [name for name in bodies if name not in niveau.punten]
         if missing and "bestuursvorm" not in parts.hidden:
             parts.report(
@@ -271,13 +256,13 @@ def _check_klasse(parts: Parts, found: Found[Klasse]) -> None:
 
 
 def _check_grenzen(parts: Parts, found: Found[Klasse], step: str, part: KlasseGrenzen, names: list[str]) -> None:
-    unknown = [name for name in part.grenzen if name not in names]
-    for name in unknown:
-        parts.report(found, f"{step}.grenzen.{escape(name)}", f"Onbekende waarde {show(name)}{hint(name, names)}")
+    wrong = [name for name in part.grenzen if name not in names]
+    for name in wrong:
+        parts.report(found, f"{step}.grenzen.{escape(name)}", unknown("waarde", name, names))
     if not parts.check_name(found, f"{step}.criterium", "criterium", part.criterium):
         return
     criterium: Criterium | None = parts.by_id("criterium").get(part.criterium)
-    if criterium is None or unknown:
+    if criterium is None or wrong:
         return
     if criterium.soort != "ordinaal" or criterium.niet_van_toepassing:
         text = f"{criterium.id} kan geen klasse bepalen: dat vraagt niveaus met een volgorde, en altijd een antwoord."

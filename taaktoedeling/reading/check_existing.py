@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from taaktoedeling.dutch import arrangement as woorden
-from taaktoedeling.dutch.refusal import hint, show
+from taaktoedeling.dutch.refusal import show, unknown
 from taaktoedeling.model import casus as cases
 from taaktoedeling.model import geld
 from taaktoedeling.model.bestaand import ArrangementToets, ArrangementVoorwaarde, Knop
@@ -31,15 +31,15 @@ def check_existing(parts: Parts) -> None:
     """Check the tables about existing tasks."""
     for found in parts.repeated["bekostiging"]:
         _check_choice(parts, found, ".id", found.waarde.id, get_args(geld.Bekostiging))
-        _check_bodies(parts, found)
+        parts.check_names(found, ".lichamen", "bestuursvorm", found.waarde.lichamen)
         if not 0 < found.waarde.overwegend_boven <= 1:
             text = f"Verwacht werd meer dan 0 en hoogstens 1, gekregen {float(found.waarde.overwegend_boven)}."
             parts.report(found, ".overwegend_boven", text)
     for found in parts.repeated["arrangementtoets"]:
-        _check_bodies(parts, found)
+        parts.check_names(found, ".lichamen", "bestuursvorm", found.waarde.lichamen)
         _check_toets(parts, found)
     for found in parts.repeated["medebewind"]:
-        _check_bodies(parts, found)
+        parts.check_names(found, ".lichamen", "bestuursvorm", found.waarde.lichamen)
     for found in parts.repeated["oorzaak"]:
         for index, sign in enumerate(found.waarde.past_bij, start=1):
             parts.check_name(found, f".past_bij[{index}].criterium", "criterium", sign.criterium)
@@ -54,14 +54,9 @@ def check_existing(parts: Parts) -> None:
         _check_opvolging(parts, found)
 
 
-def _check_bodies(parts: Parts, found: Found[Any]) -> None:
-    for index, name in enumerate(found.waarde.lichamen, start=1):
-        parts.check_name(found, f".lichamen[{index}]", "bestuursvorm", name)
-
-
 def _check_choice(parts: Parts, found: Found[Any], step: str, word: str, choices: tuple[str, ...]) -> None:
     if word not in choices:
-        parts.report(found, step, f"Onbekende waarde {show(word)}{hint(word, choices)}")
+        parts.report(found, step, unknown("waarde", word, choices))
 
 
 def _check_toets(parts: Parts, found: Found[ArrangementToets]) -> None:
@@ -70,9 +65,7 @@ def _check_toets(parts: Parts, found: Found[ArrangementToets]) -> None:
         parts.report(found, ".oordeel", "Een toets zonder oordelen zegt nooit iets. Geef minstens één oordeel.")
     for index, oordeel in enumerate(toets.oordeel, start=1):
         step = f".oordeel[{index}]"
-        if oordeel.status != "modelkeuze" and not oordeel.bronnen:
-            text = f'Bij status "{oordeel.status}" hoort minstens één bron. Noem die, of zet status op "modelkeuze".'
-            parts.report(found, f"{step}.bronnen", text)
+        parts.check_basis(found, step, oordeel.status, oordeel.bronnen)
         if index < len(toets.oordeel) and not (oordeel.voorwaarde or oordeel.arrangement):
             parts.report(found, step, "Dit oordeel geldt altijd, zodat het volgende nooit aan bod komt.")
         _check_fields(parts, found, f"{step}.arrangement", oordeel.arrangement)
@@ -88,13 +81,10 @@ def _check_fields(parts: Parts, found: Found[Any], step: str, group: Iterable[Ar
             if condition.is_ or (low is None and high is None):
                 parts.report(found, place, f"{condition.veld} is een niveau: gebruik minstens of hoogstens.")
             for name, level in (("minstens", low), ("hoogstens", high)):
-                highest = len(woorden.WORDS[condition.veld]) - 1
-                if level is not None and not 0 <= level <= highest:
-                    text = f"Verwacht werd 0 tot en met {highest}, gekregen {level}."
-                    parts.report(found, f"{place}.{name}", text)
-            if low is not None and high is not None and low > high:
-                text = f"minstens ({low}) is hoger dan hoogstens ({high}); deze voorwaarde is nooit waar."
-                parts.report(found, place, text)
+                if level is not None:
+                    highest = len(woorden.WORDS[condition.veld]) - 1
+                    parts.check_range(found, f"{place}.{name}", level, 0, highest)
+            parts.check_bounds(found, place, low, high)
             continue
         if low is not None or high is not None or not condition.is_:
             parts.report(found, place, f"{condition.veld} is een woord: gebruik alleen is = [...].")
@@ -121,22 +111,20 @@ def _check_knop(parts: Parts, found: Found[Knop]) -> None:
                 parts.report(found, f"{step}.criterium", text)
                 continue
         elif item.veld and item.veld not in MOVABLE:
-            parts.report(found, f"{step}.veld", f"Onbekend veld {show(item.veld)}{hint(item.veld, MOVABLE)}")
+            parts.report(found, f"{step}.veld", unknown("veld", item.veld, MOVABLE))
             continue
         if ordered == (item.richting == "anders"):
             kind = "omhoog of omlaag" if ordered else "anders"
             parts.report(found, f"{step}.richting", f"Verwacht werd hier: {kind}; gekregen {show(item.richting)}.")
     for index, rand in enumerate(knop.randvoorwaarde, start=1):
         step = f".randvoorwaarde[{index}]"
-        if rand.status != "modelkeuze" and not rand.bronnen:
-            parts.report(found, f"{step}.bronnen", f'Bij status "{rand.status}" hoort minstens één bron.')
+        parts.check_basis(found, step, rand.status, rand.bronnen)
         _check_fields(parts, found, f"{step}.arrangement", rand.arrangement)
 
 
 def _check_opvolging(parts: Parts, found: Found[Opvolging]) -> None:
     rules = parts.by_id("regel")
-    for index, name in enumerate(found.waarde.spanningen, start=1):
-        parts.check_name(found, f".spanningen[{index}]", "spanning", name)
+    parts.check_names(found, ".spanningen", "spanning", found.waarde.spanningen)
     if not found.waarde.stap:
         parts.report(found, ".stap", "Een groep zonder stappen zegt niets. Geef minstens één stap.")
     for index, stap in enumerate(found.waarde.stap, start=1):

@@ -84,13 +84,11 @@ def _check_regel(parts: Parts, found: Found[Regel]) -> None:
                 found, f".poort[{index}].voorwaarde", "Zonder voorwaarde zou elke casus hier stoppen. Geef er een."
             )
     check_unique(parts, found, ".spanningen", regel.spanningen)
-    for index, name in enumerate(regel.spanningen, start=1):
-        parts.check_name(found, f".spanningen[{index}]", "spanning", name)
+    parts.check_names(found, ".spanningen", "spanning", regel.spanningen)
     for index, voorrang in enumerate(regel.voorrang, start=1):
         step = f".voorrang[{index}]"
         parts.check_name(found, f"{step}.eerst", "bestuursvorm", voorrang.eerst)
-        for place, name in enumerate(voorrang.voor, start=1):
-            parts.check_name(found, f"{step}.voor[{place}]", "bestuursvorm", name)
+        parts.check_names(found, f"{step}.voor", "bestuursvorm", voorrang.voor)
         check_unique(parts, found, f"{step}.voor", voorrang.voor)
         if not voorrang.voor:
             parts.report(found, f"{step}.voor", "Noem minstens één bestuursvorm die daarna komt.")
@@ -98,9 +96,7 @@ def _check_regel(parts: Parts, found: Found[Regel]) -> None:
             parts.report(
                 found, f"{step}.voor", f"{voorrang.eerst} kan niet voor zichzelf gaan. Haal haar uit de lijst."
             )
-        if not 0 <= voorrang.voorrangsmarge <= MAX_MARGIN:
-            text = f"Verwacht werd 0 tot en met {MAX_MARGIN}, gekregen {float(voorrang.voorrangsmarge)}."
-            parts.report(found, f"{step}.voorrangsmarge", text)
+        parts.check_range(found, f"{step}.voorrangsmarge", voorrang.voorrangsmarge, 0, MAX_MARGIN)
 
 
 def _check_spanning(parts: Parts, found: Found[Spanning]) -> None:

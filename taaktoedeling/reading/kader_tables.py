@@ -17,7 +17,7 @@ from taaktoedeling.reading.check_conditions import check_conditions
 from taaktoedeling.reading.check_content import check_content
 from taaktoedeling.reading.check_existing import check_existing
 from taaktoedeling.reading.check_rules import check_rules
-from taaktoedeling.reading.parts import OPTIONAL, REPEATED, SINGLE, Found, Parts, natural
+from taaktoedeling.reading.parts import OPTIONAL, REPEATED, SINGLE, Found, Parts, name_key, natural
 from taaktoedeling.reading.refusals import structure
 from taaktoedeling.reading.structure import is_integer, make_converter
 
@@ -56,7 +56,7 @@ def read_list(parts: Parts, table: str, value: object, bestand: str, sleutel: st
 
 
 def _read_item(parts: Parts, table: str, item: object, place: Found[None], sleutel: str) -> None:
-    given = item.get("code" if table == "document" else "id") if isinstance(item, Mapping) else None
+    given = item.get(name_key(table)) if isinstance(item, Mapping) else None
     name = given.strip() if isinstance(given, str) else ""
     if name:
         place = attrs.evolve(place, sleutel=f"{sleutel}[{escape(name)}]")
@@ -124,7 +124,7 @@ def _in_order(parts: Parts, table: str) -> list[Any]:
     tables = [found.waarde for found in parts.repeated[table]]
     if "volgorde" in attrs.fields_dict(REPEATED[table]) and table != "regel":
         return sorted(tables, key=lambda item: (item.volgorde, item.id))
-    return sorted(tables, key=lambda item: natural(getattr(item, "code" if table == "document" else "id")))
+    return sorted(tables, key=lambda item: natural(getattr(item, name_key(table))))
 
 
 def _tables() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:

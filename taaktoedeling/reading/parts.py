@@ -5,12 +5,13 @@ The tables of a framework as they were read, before they are a framework: each w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 import attrs
 
-from taaktoedeling.dutch.refusal import hint, show
+from taaktoedeling.dutch.refusal import unknown
 from taaktoedeling.errors import Problem
 from taaktoedeling.model import bestaand, regels, vragen
 from taaktoedeling.model.bron import Document
@@ -47,9 +48,12 @@ REPEATED: dict[str, type] = {
 }
 """Tables that a framework has many times, written with double brackets."""
 
-_NEUTER = ("document", "criterium", "feit", "uitgangspunt", "signaal", "medebewind")
-
 REQUIRED = ("document", "dimensie", "criterium", "bestuursvorm")
+
+
+def name_key(table: str) -> str:
+    """The key with the name of a table that a framework has many times."""
+    return "code" if table == "document" else "id"
 
 
 @attrs.frozen
@@ -124,9 +128,31 @@ class Parts:
         """Report a reference to something that the framework does not have, with the nearest that it has."""
         if name in self.seen[table] or table in self.hidden:
             return True
-        unknown = "Onbekend" if table in _NEUTER else "Onbekende"
-        self.report(found, step, f"{unknown} {table} {show(name)}{hint(name, self.names(table))}")
+        self.report(found, step, unknown(table, name, self.names(table)))
         return False
+
+    def check_names(self, found: Found[Any], step: str, table: str, names: Iterable[str]) -> None:
+        """The same of a list."""
+        for index, name in enumerate(names, start=1):
+            self.check_name(found, f"{step}[{index}]", table, name)
+
+    def check_basis(self, found: Found[Any], step: str, status: str, bronnen: Collection[object]) -> None:
+        """Report what is said to rest on a source and names none."""
+        if status != "modelkeuze" and not bronnen:
+            text = f'Bij status "{status}" hoort minstens één bron. Noem die, of zet status op "modelkeuze".'
+            self.report(found, f"{step}.bronnen", text)
+
+    def check_range(self, found: Found[Any], step: str, value: int | Fraction, low: int, high: int) -> None:
+        """Report a number outside its bounds, which count as inside."""
+        if not low <= value <= high:
+            shown = value if isinstance(value, int) else float(value)
+            self.report(found, step, f"Verwacht werd {low} tot en met {high}, gekregen {shown}.")
+
+    def check_bounds(self, found: Found[Any], step: str, low: int | None, high: int | None) -> None:
+        """Report a condition on a level that nothing can meet."""
+        if low is not None and high is not None and low > high:
+            text = f"minstens ({low}) is hoger dan hoogstens ({high}); deze voorwaarde is nooit waar."
+            self.report(found, step, text)
 
 
 def walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:

@@ -4,14 +4,14 @@ From the exception groups of `cattrs` to problems with a key path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar, get_args
 
 import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 
 from taaktoedeling.dutch.characters import escape
-from taaktoedeling.dutch.refusal import either, nearest, show
+from taaktoedeling.dutch.refusal import either, nearest, show, unknown
 from taaktoedeling.errors import Problem
 from taaktoedeling.reading.structure import RefusedValueError, keys_of
 
@@ -42,6 +42,13 @@ class Gathering:
             return value
         self.say(sleutel, f"Verwacht werd een tabel met sleutels, gekregen {show(value)}.")
         return {}
+
+    def known(self, sleutel: str, what: str, name: object, choices: Collection[str]) -> bool:
+        """Report a name that is none of these; whether it is one."""
+        if isinstance(name, str) and name in choices:
+            return True
+        self.say(sleutel, unknown(what, name, choices))
+        return False
 
     def once(self, names: Iterable[object], sleutel: str, what: str) -> None:
         """Report a list in which something stands twice."""

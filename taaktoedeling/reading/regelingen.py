@@ -14,7 +14,7 @@ from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.indeling import Gemeenten
 from taaktoedeling.model.regelingen import VERPLICHTING, Regeling, Regelingen
-from taaktoedeling.reading.indeling_rows import read_code
+from taaktoedeling.reading.indeling_rows import no_code, read_code
 from taaktoedeling.reading.tables import InvalidTabelError, Tabel, need_column, read_table
 
 MUNICIPALITY = "gemeente"
@@ -156,8 +156,7 @@ class _Register:
                 self.unknown[kind] += 1
                 self.others.setdefault(id_, []).append(name)
             elif code is None:
-                text = f"Verwacht werd de code van een gemeente (GM0014), gekregen '{said}'."
-                self.problems.append(members.problem(place, columns[3], text))
+                self.problems.append(no_code(members, place, columns[3], said))
             else:
                 now = mergers.get(code, code)
                 if now != code:

@@ -19,7 +19,7 @@ from taaktoedeling.model.casus import Aanleiding, Ingevuld, KaderVerwijzing, Oor
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde, Waarde
 from taaktoedeling.model.vragen import Gewicht
-from taaktoedeling.reading.casus_reader import SCHEMAS
+from taaktoedeling.reading.casus_reader import HASH, NEWER, SCHEMAS, TAAK_ID
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.parts import REPEATED, SINGLE
 from taaktoedeling.reading.schema_casus import (
@@ -29,11 +29,10 @@ from taaktoedeling.reading.schema_casus import (
     describe_motivations,
     describe_weights,
 )
-from taaktoedeling.reading.structure import CONDITIONS, MAY_COME_LATER
+from taaktoedeling.reading.structure import CONDITIONS, DOCUMENT_CODE, MAY_COME_LATER, VERSIE
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FILLED = r"\S"
-NEWER = ("concept", "kader", "ingevuld", "weging")
 
 Plain = dict[str, Any]
 
@@ -43,7 +42,7 @@ SIMPLE: dict[Any, Plain] = {
     bool: {"type": "boolean"},
     Fraction: {"type": ["string", "number"]},
     datetime.date: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"},
-    Verwijzing: {"type": "string", "pattern": r"^\s*[A-Z][A-Z0-9]*(-[A-Z0-9]+)*(\s|$)"},
+    Verwijzing: {"type": "string", "pattern": rf"^\s*{DOCUMENT_CODE.pattern}(\s|$)"},
     Waarde: {"type": ["string", "boolean"]},
     Gewicht: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "/"}]},
 }
@@ -69,13 +68,13 @@ def _casus(kader: Kader) -> Plain:
     bodies = [vorm.id for vorm in kader.bestuursvormen]
     definitions: Plain = {}
     taak = _class(Taak, definitions, later=True)
-    taak["properties"]["id"] |= {"pattern": r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$"}
+    taak["properties"]["id"] |= {"pattern": rf"^\s*{TAAK_ID.pattern}\s*$"}
     taak["properties"]["huidige_bestuursvorm"] = {"enum": bodies, "description": "Waar de taak nu ligt."}
     oordeel = _class(Oordeel, definitions, later=True)
     oordeel["properties"]["bestuursvorm"] = {"type": "array", "items": {"enum": bodies}, "uniqueItems": True}
     pin = _class(KaderVerwijzing, definitions)
-    pin["properties"]["versie"]["pattern"] = r"^\s*(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}\s*$"
-    pin["properties"]["sha256"]["pattern"] = r"^\s*([0-9a-f]{64})?\s*$"
+    pin["properties"]["versie"]["pattern"] = rf"^\s*{VERSIE.pattern}\s*$"
+    pin["properties"]["sha256"]["pattern"] = rf"^\s*({HASH.pattern})?\s*$"
     properties: Plain = {
         "schema": {
             "enum": list(SCHEMAS),

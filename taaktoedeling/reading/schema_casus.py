@@ -10,7 +10,7 @@ from typing import Any, get_args
 from taaktoedeling.dutch.arrangement import LABELS, LEVELS, WORDS
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.model.casus import ONBEKEND
-from taaktoedeling.model.geld import ArrangementVeld, Bekostiging
+from taaktoedeling.model.geld import SHARED_FORMS, ArrangementVeld, Bekostiging
 from taaktoedeling.model.indeling import MARK_FORM
 from taaktoedeling.model.kader import Criterium, Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
@@ -131,9 +131,8 @@ def describe_arrangement() -> Plain:
         told = [f"{upper_first(LABELS[field])}.", *(f"{value}: {label}" for value, label in words.items())]
         kind = "integer" if field in LEVELS else "string"
         fields[field] = {"enum": list(values), "type": kind, "description": "\n\n".join(told)}
-    forms = [form for form in get_args(Bekostiging) if form != "hybride"]
     part = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
-    delen = {**_table(dict.fromkeys(forms, part), "Het deel van elke vorm, samen 1."), "minProperties": 2}
+    delen = {**_table(dict.fromkeys(SHARED_FORMS, part), "Het deel van elke vorm, samen 1."), "minProperties": 2}
     aanname = {"type": "array", "items": {"enum": list(get_args(ArrangementVeld))}, "uniqueItems": True}
     mixed = {"properties": {"bekostiging": {"const": "hybride"}}, "required": ["bekostiging"]}
     return {

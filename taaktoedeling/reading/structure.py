@@ -21,7 +21,7 @@ from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
 from taaktoedeling.dutch.characters import Trouble, first_trouble
-from taaktoedeling.dutch.refusal import either, hint, nearest, show
+from taaktoedeling.dutch.refusal import either, nearest, show, unknown
 from taaktoedeling.limits import MAX_INTEGER, MAX_TEXT
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.bron import Verwijzing
@@ -31,12 +31,12 @@ FIRST_YEAR, LAST_YEAR = 1000, 2099
 """Of a date that can be meant; a slip such as 2999 is refused without asking a clock."""
 
 KADER_ID = re.compile(r"[a-z0-9_-]+", re.ASCII)
-VERSIE = re.compile(r"(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}", re.ASCII)
+VERSIE = re.compile(r"(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}", re.ASCII)
 VERSIE_UITLEG = '"1.0.0", drie getallen zonder nullen ervoor'
 """One version is written one way, so that two that look alike are the same."""
+DOCUMENT_CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*", re.ASCII)
 
 _FRACTION = re.compile(r"-?\d{1,7}(?:\.\d{1,12}|/[1-9]\d{0,11})?", re.ASCII)
-_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 _TROUBLE: dict[Trouble, str] = {
@@ -152,7 +152,7 @@ def read_weight(value: object, _: object = None) -> int | Fraction:
 def read_verwijzing(value: object, _: object = Verwijzing) -> Verwijzing:
     """Accept a reference: the code of a document, a space and the place in it."""
     code, _space, place = " ".join(read_filled_text(value).split()).partition(" ")
-    if not _CODE.fullmatch(code):
+    if not DOCUMENT_CODE.fullmatch(code):
         raise RefusedValueError(
             f'Verwacht werd een bron zoals "S004 §1.1" (code, spatie, plaats), gekregen {show(value)}.'
         )
@@ -164,7 +164,7 @@ def read_choice(value: object, type_: Any) -> Any:
     choices = get_args(type_)
     if isinstance(value, str) and value in choices:
         return value
-    raise RefusedValueError(f"Onbekende waarde {show(value)}{hint(value, choices)}")
+    raise RefusedValueError(unknown("waarde", value, choices))
 
 
 def read_waarde(value: object, _: object = None) -> str | bool:
