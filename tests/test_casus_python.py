@@ -5,7 +5,6 @@ A case in Python: changed, asked and written, by way of what reads files.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -227,25 +226,6 @@ def test_tables_change_by_key_and_go_with_none() -> None:
     assert casus.arrangement is not None
     assert casus.met(arrangement=None).arrangement is None
     assert casus.met(arrangement=None, motivering=None, feiten=dict(BAG.feiten)).motivering == ()
-
-
-def test_a_key_of_a_table_is_told_with_its_table() -> None:
-    """For each key that stands in a table, also nearly spelled: what is advised goes wrong at the value at most."""
-    names = [("motivering", "BR-33"), ("taak", "omschriving")]
-    for table in ("taak", "arrangement"):
-        names += [(table, key) for key in WMO.to_dict()[table] if key not in ("toelichting", "bron", "aanname")]
-    assert len(names) > 12
-    for table, key in names:
-        right = key.replace("schriv", "schrijv")
-        with pytest.raises(InvalidCasusError) as refused:
-            BAG.met(KADER, **{key: "x"})
-        assert f'{table}={{{right!r}: "x"}}' in str(refused.value)
-        told = ""
-        try:
-            BAG.met(KADER, **{table: {right: "x"}})
-        except InvalidCasusError as wrong:
-            told = str(wrong)
-        assert not re.search("Onbekende (sleutel|regel)|Er is geen vraag", told)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError, TaaktoedelingError, UnwritableFileError, require_extras
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.weighing.weging import weigh_case
 
 ONE_BY_ONE = "één voor één, de vraag die het meest uitmaakt eerst"
@@ -75,11 +75,9 @@ def fill_in(casus: Casus, kader: Kader | None = None, pad: str | os.PathLike[str
         InvalidCasusError: the case does not fit the framework.
     """
     require_extras("Een casus invullen in een notebook", "notebook")
-    kader = load_kader() if kader is None else kader
+    kader = choose_kader(kader)
     if not isinstance(casus, Casus):
         raise InvalidArgumentError(f"de casus moet een Casus zijn (zie load_casus); ontvangen: {show_value(casus)}")
-    if not isinstance(kader, Kader):
-        raise InvalidArgumentError(f"het kader moet een Kader zijn (zie load_kader); ontvangen: {show_value(kader)}")
     return Invulcel(*begin_draft(casus, kader, None if pad is None else Path(pad)))
 
 

@@ -46,7 +46,7 @@ from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
 from taaktoedeling.reading.edit import check_editor
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 
 WIDTH = 80
 YES, NO = ("j", "ja"), ("n", "nee")
@@ -74,7 +74,7 @@ def interview(
     """
     check_editor()
     reader = choose_reader(eenvoudig) if lezer is None else lezer
-    kader = load_kader() if kader is None else kader
+    kader = choose_kader(kader)
     if pad is not None and not os.path.lexists(pad):
         raise InvalidArgumentError(
             f"{show_path(pad)} is er niet. Controleer de naam, of begin een casus met: toedeel vraag (zonder naam)"

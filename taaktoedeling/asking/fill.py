@@ -24,7 +24,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.reading.casus_plain import answer_to_plain, computed_to_plain
 from taaktoedeling.reading.edit import Changes, check_editor
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.writing import write_file
 
 
@@ -48,7 +48,7 @@ def fill_from_data(
         UnwritableFileError: the file cannot be written; it is as it was.
     """
     check_editor()
-    framework = load_kader() if kader is None else kader
+    framework = choose_kader(kader)
     draft = read_draft(casus, framework)
     computed = computed_answers(tabellen, framework)
     changes: dict[tuple[str, ...], Any] = {}

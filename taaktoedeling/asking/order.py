@@ -16,7 +16,6 @@ from taaktoedeling.advice.rules import rule_results
 from taaktoedeling.asking.log import FURTHER, Log
 from taaktoedeling.asking.questions import TEXTS, Vraag, vraag_of
 from taaktoedeling.dutch.arrangement import LABELS
-from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.existing.arrangement import Money
 from taaktoedeling.existing.arrangement_checks import applies, judge
 from taaktoedeling.existing.possible import View, keys_of
@@ -26,7 +25,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import AanleidingVoorwaarde, Voorwaarde
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.weighing.compiled import ONBEKEND
 from taaktoedeling.weighing.completions import SAMPLES, influence
 from taaktoedeling.weighing.fillings import weighed_columns
@@ -88,9 +87,7 @@ def next_question(casus: Casus, kader: Kader | None = None, gevraagd: Log | None
     Raises:
         InvalidArgumentError: *casus* is no case, or *kader* no framework.
     """
-    kader = load_kader() if kader is None else kader
-    if not isinstance(kader, Kader):
-        raise InvalidArgumentError(f"het kader moet een Kader zijn (zie load_kader); ontvangen: {type(kader).__name__}")
+    kader = choose_kader(kader)
     return _Asking(weigh_case(casus, kader), kader, gevraagd or Log()).next()
 
 

@@ -21,7 +21,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
 from taaktoedeling.reading.edit import check_editor
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.writing import write_file
 
 
@@ -65,7 +65,7 @@ class Interview:
         """
         check_editor()
         self.path = Path(path)
-        self.kader = load_kader() if kader is None else kader
+        self.kader = choose_kader(kader)
         self._shown: tuple[str, Any, Gronden] | None = None
         self._kept = b""
         self.next()

@@ -23,7 +23,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.reading.doubles import refuse_doubles
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, compile_kader
 
@@ -159,7 +159,7 @@ def measure_agreement(
     shared = {id_: found for id_, found in tasks.items() if len(found) > 1}
     _refuse_few(shared)
     require_extras("Eensgezindheid meten", "eensgezindheid")
-    own = load_kader() if kader is None else kader
+    own = choose_kader(kader)
     compiled = compile_kader(own)
     rows = [casus for found in shared.values() for casus in found]
     task = np.repeat(np.arange(len(shared)), [len(found) for found in shared.values()])

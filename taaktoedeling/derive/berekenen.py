@@ -19,7 +19,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Result, Shown
 from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.model.vragen import Ankers, Criterium
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 
 
 @attrs.frozen(kw_only=True)
@@ -134,7 +134,7 @@ def computed_answers(tabellen: Tabellen, kader: Kader | None = None) -> Berekeni
     Raises:
         InvalidArgumentError: a table does not go with another, or a municipality is not on the map.
     """
-    framework = load_kader() if kader is None else kader
+    framework = choose_kader(kader)
     found = []
     for criterium in framework.criteria:
         if criterium.ankers is None:

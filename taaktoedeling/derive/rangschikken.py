@@ -21,7 +21,7 @@ from taaktoedeling.model.kaart import Kaart
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Result, Shown
 from taaktoedeling.model.regelingen import Regelingen
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 
 TARGETS = ("veiligheidsregio", "provincie")
 """Divisions that a proposal is made to nest in, where nobody says otherwise."""
@@ -154,7 +154,7 @@ def rank_divisions(
         stapeling=stacked,
         gemiddeld=_means(stacked) if stacked else None,
         opgevallen=() if regelingen is None else regelingen.opgevallen,
-        genoemd=() if regelingen is None else tuple(_said_of_counts(load_kader() if kader is None else kader)),
+        genoemd=() if regelingen is None else tuple(_said_of_counts(choose_kader(kader))),
         zinnen=(),
     )
     return attrs.evolve(found, zinnen=tuple(_sentences(found)))

@@ -17,7 +17,7 @@ from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Shown
 from taaktoedeling.model.released import kader_notice
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 
 
 def part_ids(kader: Kader) -> list[str]:
@@ -47,7 +47,7 @@ def explain(id_: str | None, kader: Kader | None = None) -> Uitleg:
     Raises:
         UnknownIdError: the framework has no such part; the text suggests the nearest.
     """
-    kader = load_kader() if kader is None else kader
+    kader = choose_kader(kader)
     if id_ is None:
         return Uitleg((framework_document(kader),))
     kind, _, name = id_.strip().rpartition(":")

@@ -26,7 +26,7 @@ from taaktoedeling.existing.readings import Readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.reading.casus_plain import casus_to_plain, hash_plain_casus
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.version import __version__
 from taaktoedeling.weighing.method import EERSTE_REGEL, METHODE
 from taaktoedeling.weighing.weging import Weging
@@ -132,7 +132,7 @@ def verify_dossier(
         meest: the most samples with which the analysis of certainty is made again.
         herbouwd: the case and framework of the dossier, where they were weighed already.
     """
-    huidig = load_kader() if kader is None else kader
+    huidig = choose_kader(kader)
     found = Findings() if gevonden is None else gevonden.copy()
     if dossier["sha256"] != checksum(dossier):
         found.gewijzigd.append(

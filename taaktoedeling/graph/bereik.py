@@ -11,7 +11,7 @@ from taaktoedeling.graph.overlap import Overlap, overlap
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import UITKOMSTEN
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.weighing.batch import random_batch
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.outcome import weigh
@@ -61,7 +61,7 @@ def attainable(kader: Kader | None = None, n: int = 20_000, seed: int = 0) -> Be
     """
     Measure the balance of a framework; None for the shipped one.
     """
-    kader = load_kader() if kader is None else kader
+    kader = choose_kader(kader)
     compiled = compile_kader(kader)
     low, high = _bounds(compiled)
     outcomes = weigh(compiled, random_batch(compiled, n, seed))

@@ -20,7 +20,7 @@ from taaktoedeling.reading import files
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.reading.casus_reader import CasusReader
 from taaktoedeling.reading.file_kinds import SHEETS, name_kind
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 
 __all__ = ["casus_to_plain", "load_casus", "parse_casus", "parse_casus_bytes", "shipped_case", "shipped_cases"]
 
@@ -84,7 +84,7 @@ def parse_casus(data: Mapping[str, Any], kader: Kader | None = None, bestand: st
         raise InvalidCasusError(_title(bestand), [problem])
     if kind := _other_kind(data):
         raise InvalidCasusError(_title(bestand), [Problem(bestand, "", kind)])
-    own = load_kader() if kader is None else kader
+    own = choose_kader(kader)
     reader = CasusReader(own, bestand)
     casus = reader.read(dict(data))
     if casus is None:

@@ -5,22 +5,18 @@ A case in Python: begun, changed and written again, each by way of what reads fi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import attrs
-
-from taaktoedeling.dutch.refusal import hint, nearest, show
-from taaktoedeling.dutch.words import enumerate_words
-from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, MissingExtraError, Problem
-from taaktoedeling.model.casus import Aanleiding, Antwoord, Casus, Gebruiker, Ingevuld, Taak, TaakSoort
-from taaktoedeling.model.geld import Arrangement, EigenWeging
+from taaktoedeling.dutch.refusal import hint, show
+from taaktoedeling.errors import InvalidCasusError, MissingExtraError, Problem
+from taaktoedeling.model.casus import Antwoord, Casus, Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus, parse_casus_bytes
 from taaktoedeling.reading.casus_plain import answer_to_plain, casus_to_plain
 from taaktoedeling.reading.casus_reader import CasusReader
 from taaktoedeling.reading.edit import toml_item
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.scaffold import new_casus
 
 if TYPE_CHECKING:
@@ -30,15 +26,6 @@ if TYPE_CHECKING:
     TomlTable = TypeVar("TomlTable", Table, TOMLDocument)
 
 GROUNDS = ("toelichting", "bron", "aanname")
-_NONE: Mapping[str, Sequence[str]] = {}
-_KINDS: dict[str, type[Any]] = {
-    "taak": Taak,
-    "aanleiding": Aanleiding,
-    "ingevuld": Ingevuld,
-    "arrangement": Arrangement,
-    "weging": EigenWeging,
-}
-"""The tables of which the keys do not depend on the framework."""
 _WHOLE = ("schema", "concept", "oordeel")
 """What is replaced as a whole; of the other tables only the keys that are given change."""
 
@@ -54,7 +41,7 @@ def begin_casus(
     Raises:
         InvalidArgumentError: the title or the present body cannot be used.
     """
-    own = _framework(kader)
+    own = choose_kader(kader)
     text = new_casus(titel, own, soort, huidige_bestuursvorm, gebruiker)
     return parse_casus_bytes(text.encode("utf-8"), own, form="toml")
 
@@ -67,7 +54,7 @@ def find_answer(casus: Casus, criterium: str, kader: Kader | None = None) -> Ant
         UnknownIdError: the framework has no such question.
     """
     found = next((answer for answer in casus.antwoorden if answer.criterium == criterium), None)
-    return found if found is not None or _framework(kader).criterium(criterium) else None
+    return found if found is not None or choose_kader(kader).criterium(criterium) else None
 
 
 def change_casus(casus: Casus, changes: Mapping[str, Any], kader: Kader | None = None) -> Casus:
@@ -78,7 +65,7 @@ def change_casus(casus: Casus, changes: Mapping[str, Any], kader: Kader | None =
         InvalidCasusError: with everything that is wrong with them.
         InvalidArgumentError: *kader* is no framework.
     """
-    edit = _Edit(casus, _framework(kader))
+    edit = _Edit(casus, choose_kader(kader))
     for name, value in changes.items():
         if name not in GROUNDS:
             edit.put(name, value)
@@ -150,7 +137,7 @@ class _Edit:
         elif name in _WHOLE:
             self._set(self.plain, name, value)
         elif name not in self.tables:
-            self._unknown(name, self._keys(), value)
+            self._unknown(name)
         elif value is None:
             self.plain.pop(name, None)
         elif not isinstance(value, Mapping):
@@ -214,32 +201,9 @@ class _Edit:
         else:
             table[key] = value
 
-    def _unknown(self, name: object, keys: Mapping[str, Sequence[str]] = _NONE, value: object = None) -> None:
-        """
-        Say what was meant.
-
-        Args:
-            keys: the tables in which a name that is no question, fact or table can be a key.
-        """
+    def _unknown(self, name: object) -> None:
         known = [*self.questions["antwoorden"], *self.questions["feiten"], *self.tables, *GROUNDS]
-        near = nearest(name, [*known, *keys])
-        if near is not None and near in keys:
-            shown = "..." if isinstance(value, Mapping | list | tuple) else show(value)
-            put = [f"{table}={{{near!r}: {shown}}}" for table in keys[near]]
-            end = f"; {near} is een sleutel van {enumerate_words(keys[near])}. Geef {enumerate_words(put, 'of')}."
-        else:
-            end = hint(name, known)
-        self._say(str(name), f"Er is geen vraag, feit of tabel {show(name)}{end}")
-
-    def _keys(self) -> dict[str, list[str]]:
-        """The tables in which each key can stand that is no question or fact."""
-        inside = {table: [field.name for field in attrs.fields(kind)] for table, kind in _KINDS.items()}
-        inside["motivering"] = [regel.id for regel in self.kader.regels if regel.beantwoord_door == "motivering"]
-        found: dict[str, list[str]] = {}
-        for table, names in inside.items():
-            for key in names:
-                found.setdefault(key, []).append(table)
-        return found
+        self._say(str(name), f"Er is geen vraag, feit of tabel {show(name)}{hint(name, known)}")
 
     def _say(self, sleutel: str, text: str) -> None:
         self.problems.append(Problem(self.casus.bestand, sleutel, text))
@@ -254,11 +218,3 @@ def _as_read(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): item for key, item in value.items()}
     return list(value) if isinstance(value, tuple) else (type(value), value)
-
-
-def _framework(kader: Kader | None) -> Kader:
-    if kader is None:
-        return load_kader()
-    if not isinstance(kader, Kader):
-        raise InvalidArgumentError(f"het kader moet een Kader zijn (zie load_kader); ontvangen: {show(kader)}")
-    return kader

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.checked import load_checked
 from taaktoedeling.reading.files import find_shipped
@@ -25,6 +26,22 @@ def load_kader(path: str | os.PathLike[str] | None = None) -> Kader:
         InvalidKaderError: with every problem of every file.
     """
     return _load_shipped() if path is None else _read(Path(os.fsdecode(path)), show_path(path))
+
+
+def choose_kader(kader: Kader | None) -> Kader:
+    """
+    The framework to work with: the shipped one where none was given.
+
+    Raises:
+        InvalidArgumentError: *kader* is something else than a framework.
+    """
+    if kader is None:
+        return _load_shipped()
+    if not isinstance(kader, Kader):
+        from taaktoedeling.dutch.refusal import show  # where something is refused, and not before
+
+        raise InvalidArgumentError(f"het kader moet een Kader zijn (zie load_kader); ontvangen: {show(kader)}")
+    return kader
 
 
 @functools.cache

@@ -20,7 +20,7 @@ from taaktoedeling.model.casus import ONBEKEND, Betreft, Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Criterium, Feit, Kader, Regel
 from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.casus_reader import SCHEMAS
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.structure import RefusedValueError, read_filled_text
 
 WIDTH = 100
@@ -64,7 +64,7 @@ def new_casus(
     Raises:
         InvalidArgumentError: the title has no letters or digits, or the present body does not fit the kind of task.
     """
-    kader = load_kader() if kader is None else kader
+    kader = choose_kader(kader)
     titel = check_title(titel)
     bodies = [vorm.id for vorm in kader.bestuursvormen]
     if (soort == "nieuw") != (huidige_bestuursvorm is None) or huidige_bestuursvorm not in (None, *bodies):

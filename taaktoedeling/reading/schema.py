@@ -20,7 +20,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde, Waarde
 from taaktoedeling.model.vragen import Gewicht
 from taaktoedeling.reading.casus_reader import HASH, NEWER, SCHEMAS, TAAK_ID
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.parts import REPEATED, SINGLE
 from taaktoedeling.reading.schema_casus import (
     describe_answers,
@@ -61,7 +61,7 @@ def json_schema(kader: Kader | None = None, soort: Literal["casus", "kader"] = "
     """
     if soort not in ("casus", "kader"):
         raise InvalidArgumentError(f"soort is casus of kader, ontvangen: {soort!r}")
-    return _casus(load_kader() if kader is None else kader) if soort == "casus" else _kader()
+    return _casus(choose_kader(kader)) if soort == "casus" else _kader()
 
 
 def _casus(kader: Kader) -> Plain:

@@ -17,13 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taaktoedeling.certainty.assess import label_analysis
-from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, Regel
 from taaktoedeling.model.voorwaarde import UITKOMSTEN, Zekerheid
 from taaktoedeling.reading.doubles import refuse_doubles
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.register.model import Register, Registerrij
 from taaktoedeling.register.outcome import Registeruitkomst, Verhouding, Weeguitkomst
 from taaktoedeling.weighing.after import After
@@ -68,9 +67,7 @@ def assess_register(
         InvalidArgumentError: an argument is of another kind.
         InvalidCasusError: two cases have the same id and perspective.
     """
-    own = load_kader() if kader is None else kader
-    if not isinstance(own, Kader):
-        raise InvalidArgumentError(f"het kader moet een Kader zijn (zie load_kader); ontvangen: {type(own).__name__}")
+    own = choose_kader(kader)
     rows = register.rijen if isinstance(register, Register) else _rows_of(register)
     compiled = compile_kader(own)
     cases = [rij.casus for rij in rows]

@@ -15,7 +15,7 @@ from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError, Problem, require_extras
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.tables import InvalidTabelError, Rijen
 from taaktoedeling.register.assess import assess_register
 from taaktoedeling.register.columns import columns_of
@@ -50,7 +50,7 @@ def from_frame(frame: Any, kader: Kader | None = None) -> Register:
         raise InvalidArgumentError(text) from None
     heads = [str(name) for name in found.columns]
     rows = [[_text(value) for value in row] for row in found.rows()]
-    return read_register(Rijen(bestand=FRAME, blad="", rijen=[heads, *rows]), load_kader() if kader is None else kader)
+    return read_register(Rijen(bestand=FRAME, blad="", rijen=[heads, *rows]), choose_kader(kader))
 
 
 def to_frame(
@@ -73,7 +73,7 @@ def to_frame(
     if isinstance(register, Registeruitkomst):
         return _outcome_frame(register, library)
     rows = register.rijen if isinstance(register, Register) else register
-    own = load_kader() if kader is None else kader
+    own = choose_kader(kader)
     names, cells = to_table(rows, own)
     words = {column.id: column.woorden for column in columns_of(own) if column.vorm == "keuze"}
     told = [

@@ -19,7 +19,7 @@ from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader, Regel
 from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, UitkomstVoorwaarde
 from taaktoedeling.model.vragen import Klasse
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.register.columns import BELEIDSVELDEN, SOORT_KORT
 from taaktoedeling.register.outcome import Registeruitkomst
 from taaktoedeling.register.overview_model import (
@@ -68,7 +68,7 @@ def register_overview(uitkomst: Registeruitkomst, kader: Kader | None = None) ->
     if not isinstance(uitkomst, Registeruitkomst):
         told = "een uitkomst moet van assess_register komen"
         raise InvalidArgumentError(f"{told}; ontvangen: {type(uitkomst).__name__}")
-    own = load_kader() if kader is None else kader
+    own = choose_kader(kader)
     if own.sha256 != uitkomst.kader_sha256:
         told = f"deze uitkomst komt van het kader {uitkomst.kader}, en niet van {own.hoofd.id} {own.hoofd.versie}"
         raise InvalidArgumentError(f"{told} met deze inhoud; geef dat kader mee (kader=...)")

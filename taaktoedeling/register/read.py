@@ -15,7 +15,7 @@ from taaktoedeling.dutch.refusal import show
 from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import Problem
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.tables import TEXTS, WORKBOOKS, InvalidTabelError, Rijen, Tabel, name_columns, read_rows
 from taaktoedeling.register.cells import unguard
 from taaktoedeling.register.columns import Kolom, find_columns, unknown_head
@@ -54,7 +54,7 @@ def load_register(path: str | os.PathLike[str], kader: Kader | None = None, blad
         InvalidTabelError: the file cannot be read, or holds no table of tasks.
         MissingExtraError: what reads workbooks is not installed.
     """
-    own = load_kader() if kader is None else kader
+    own = choose_kader(kader)
     try:
         found = read_rows(path, blad, (SHEET, SHEET.capitalize()))
     except InvalidTabelError:

@@ -15,7 +15,7 @@ from taaktoedeling.errors import InvalidArgumentError, Problem
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.tables import read_table
 from taaktoedeling.register.columns import REST, Kolom, columns_of
 from taaktoedeling.register.model import Registerrij
@@ -90,7 +90,7 @@ def new_register(
         InvalidArgumentError: a row has a cell for a column that there is not.
     """
     fields = {} if taakvelden is None else read_taakvelden(taakvelden)
-    own = load_kader() if kader is None else kader
+    own = choose_kader(kader)
     filled = {id_ for cells in rijen for id_, cell in cells.items() if cell}
     columns = [column for column in columns_of(own) if column.id != REST or REST in filled]
     unknown = sorted(filled - {column.id for column in columns})
