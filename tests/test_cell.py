@@ -17,7 +17,7 @@ from test_interview import KINDS, reply_to, talk
 
 from taaktoedeling import Casus, InvalidArgumentError, MissingExtraError, fill_in, load_casus, load_kader, shipped_case
 from taaktoedeling.asking.cell import FINISH, FURTHER, ONE_BY_ONE, SAVE, SHOW, Invulcel
-from taaktoedeling.asking.draft import Draft, Gronden
+from taaktoedeling.asking.draft import Draft
 from taaktoedeling.asking.log import Log
 from taaktoedeling.asking.origin import REPLACE, begin_draft
 from taaktoedeling.asking.panel import ASSUMED, BACK, PUT_OFF, RANGE, RECORD, SEVERAL, Panel
@@ -26,6 +26,7 @@ from taaktoedeling.asking.session import Interview
 from taaktoedeling.asking.telling import settled
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.answers import Grounds
 from taaktoedeling.reading.casus import parse_casus_bytes, shipped_cases
 from taaktoedeling.reading.scaffold import new_casus
 
@@ -54,7 +55,7 @@ def press(cel: Any, description: str) -> None:
     find(cel, description).click()
 
 
-def answer(panel: Any, vraag: Vraag, value: Any, why: Gronden | None = None) -> None:
+def answer(panel: Any, vraag: Vraag, value: Any, why: Grounds | None = None) -> None:
     """Choose, tick and type what stands for a value, and record it."""
     numbers = {keuze.waarde: str(keuze.nummer) for keuze in vraag.keuzes}
     if not vraag.keuzes:
@@ -93,12 +94,12 @@ def panel_of(cel: Invulcel, sleutel: str) -> Any:
 def test_every_way_to_one_case(here: Path, kader: Kader) -> None:
     """Filled in with widgets, asked, made in Python and typed: the same content has the same checksum."""
     cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
-    answers: list[tuple[str, Any, Gronden | None]] = [
-        ("antwoorden.nabijheid", 3, Gronden(toelichting="Zo.", bron="Wet")),
-        ("antwoorden.schaal_opgave", [1, 3], Gronden(toelichting="Zo.", bron="Wet")),
-        ("antwoorden.samenhang", [1, 3], Gronden(toelichting="Zo.", bron="Wet")),
+    answers: list[tuple[str, Any, Grounds | None]] = [
+        ("antwoorden.nabijheid", 3, Grounds(toelichting="Zo.", bron="Wet")),
+        ("antwoorden.schaal_opgave", [1, 3], Grounds(toelichting="Zo.", bron="Wet")),
+        ("antwoorden.samenhang", [1, 3], Grounds(toelichting="Zo.", bron="Wet")),
         ("antwoorden.externe_effecten", ONBEKEND, None),
-        ("feiten.eu_regels", False, Gronden(toelichting="Zo.", bron="Wet")),
+        ("feiten.eu_regels", False, Grounds(toelichting="Zo.", bron="Wet")),
         ("taak.omschrijving", "Een loket.", None),
     ]
     for sleutel, value, why in answers:
@@ -130,7 +131,7 @@ def test_every_way_to_one_case(here: Path, kader: Kader) -> None:
     press(cel, SAVE)
 
     assert (here / "een_loket.toml").read_text("utf-8") == path.read_text("utf-8")
-    sums = {cel.casus.sha256, session.casus.sha256, in_python.sha256, load_casus("een_loket.toml", kader).sha256}
+    sums = {cel.casus.sha256, session.draft.casus.sha256, in_python.sha256, load_casus("een_loket.toml", kader).sha256}
     assert sums == {parse_casus_bytes(by_hand.encode(), kader).sha256}
 
 
@@ -155,7 +156,7 @@ def talk_in_cell(path: Path, picks: list[int], stops: set[int]) -> list[tuple[st
         elif pick % 13 == 5 and len(asked) > 1 and turn < 40:
             press(cel, BACK)
         else:
-            why = Gronden(toelichting="Omdat.", aanname=True) if vraag.gronden and pick % 2 else None
+            why = Grounds(toelichting="Omdat.", aanname=True) if vraag.gronden and pick % 2 else None
             if why is not None and (value == ONBEKEND or vraag.soort == "aanleiding"):
                 why = None
             answer(cel, vraag, value, why)

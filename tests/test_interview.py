@@ -13,7 +13,7 @@ from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taaktoedeling.asking.draft import Draft, Gronden
+from taaktoedeling.asking.draft import Draft
 from taaktoedeling.asking.log import FURTHER, Log
 from taaktoedeling.asking.order import full_list, next_question
 from taaktoedeling.asking.questions import Vraag, vraag_of
@@ -22,6 +22,7 @@ from taaktoedeling.asking.session import Interview
 from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, UnknownIdError
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.answers import Grounds
 from taaktoedeling.reading.casus import load_casus, parse_casus_bytes, shipped_case
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.scaffold import new_casus
@@ -51,18 +52,18 @@ def talk(path: Path, picks: list[int], stops: set[int], kader: Kader = EILANDEN)
             session = Interview(path, kader)
         stand = session.next()
         if stand.vraag is None:
-            if not stand.staat_vast or session.went_on:
+            if not stand.staat_vast or session.draft.went_on:
                 return asked
-            session.go_on()
+            session.change(Draft.go_on)
             continue
         pick = picks[turn % len(picks)]
         asked.append((stand.vraag.sleutel, stand.staat_vast))
         if pick % 11 == 3:
-            session.put_off(stand.vraag)
+            session.change(Draft.put_off, stand.vraag)
         elif pick % 13 == 5 and len(asked) > 1 and turn < 40:
-            session.back()
+            session.change(Draft.back)
         else:
-            why = Gronden(toelichting="Omdat.", aanname=True) if stand.vraag.gronden and pick % 2 else None
+            why = Grounds(toelichting="Omdat.", aanname=True) if stand.vraag.gronden and pick % 2 else None
             session.answer(stand.vraag, reply_to(stand.vraag, pick), why)
         load_casus(path, kader)
         assert turn < 400
@@ -117,9 +118,9 @@ def test_settled_stays_settled(picks: list[int], tmp_path_factory: Any) -> None:
             assert stand.speling is None or (known.speling is not None and stand.speling >= known.speling)
         known = stand if stand.staat_vast else None
         if stand.vraag is None:
-            if not stand.staat_vast or session.went_on:
+            if not stand.staat_vast or session.draft.went_on:
                 break
-            session.go_on()
+            session.change(Draft.go_on)
             continue
         session.answer(stand.vraag, reply_to(stand.vraag, picks[turn % len(picks)]))
 
@@ -139,7 +140,7 @@ def test_an_answer_is_in_the_file_at_once_and_comments_stay(casus: Path, kader: 
     session = Interview(casus, kader)
     vraag = vraag_of(kader, "antwoorden.schaal_opgave")
 
-    session.answer(vraag, 2, Gronden(toelichting="Per regio.", bron="S002 §3"))
+    session.answer(vraag, 2, Grounds(toelichting="Per regio.", bron="S002 §3"))
 
     after = casus.read_text("utf-8")
     assert "niveau = 2  # nog vragen aan Jan" in after
@@ -152,12 +153,12 @@ def test_what_stands_ready_behind_a_hash_is_used(tmp_path: Path, kader: Kader) -
     path = tmp_path / "casus.toml"
     path.write_text(new_casus("Een loket", kader, "bestaand", "wgr"), encoding="utf-8")
     session = Interview(path, kader)
-    session.answer(vraag_of(kader, "aanleiding"), "wetsevaluatie", Gronden(toelichting="De evaluatie.", bron="Brief"))
+    session.answer(vraag_of(kader, "aanleiding"), "wetsevaluatie", Grounds(toelichting="De evaluatie.", bron="Brief"))
     session.answer(vraag_of(kader, "arrangement.risico"), "rijk")
     session.answer(vraag_of(kader, "motivering.BR-05"), "Omdat.")
     session.answer(vraag_of(kader, "taak.omschrijving"), "Een loket.")
 
-    text, casus = path.read_text("utf-8"), session.casus
+    text, casus = path.read_text("utf-8"), session.draft.casus
     assert casus.aanleiding is not None
     assert casus.arrangement is not None
     assert (casus.aanleiding.omschrijving, casus.arrangement.risico) == ("De evaluatie.", "rijk")
@@ -177,24 +178,24 @@ def test_a_case_by_hand_and_one_by_interview_are_the_same(casus: Path, kader: Ka
         'spreiding = "onbekend"', 'spreiding = { waarde = "deel", toelichting = "Zo.", aanname = true }'
     )
     session = Interview(casus, kader)
-    session.answer(vraag_of(kader, "antwoorden.schaal_opgave"), [1, 3], Gronden(toelichting="Zo.", bron="Wet"))
-    session.answer(vraag_of(kader, "feiten.spreiding"), "deel", Gronden(toelichting="Zo.", aanname=True))
+    session.answer(vraag_of(kader, "antwoorden.schaal_opgave"), [1, 3], Grounds(toelichting="Zo.", bron="Wet"))
+    session.answer(vraag_of(kader, "feiten.spreiding"), "deel", Grounds(toelichting="Zo.", aanname=True))
     session.answer(vraag_of(kader, "feiten.eu_regels"), ONBEKEND)
 
-    assert session.casus.sha256 == parse_casus_bytes(by_hand.encode(), kader).sha256
-    assert session.casus.sha256 != parse_casus_bytes(new_casus("Een loket", kader).encode(), kader).sha256
+    assert session.draft.casus.sha256 == parse_casus_bytes(by_hand.encode(), kader).sha256
+    assert session.draft.casus.sha256 != parse_casus_bytes(new_casus("Een loket", kader).encode(), kader).sha256
 
 
 def test_four_ways_to_one_case(casus: Path, kader: Kader) -> None:
     """Scaffolded, asked, made in Python and typed from nothing: the same content has the same checksum."""
     session = Interview(casus, kader)
-    session.answer(vraag_of(kader, "antwoorden.nabijheid"), 3, Gronden(toelichting="Zo.", bron="Wet"))
+    session.answer(vraag_of(kader, "antwoorden.nabijheid"), 3, Grounds(toelichting="Zo.", bron="Wet"))
     session.answer(vraag_of(kader, "antwoorden.samenhang"), ONBEKEND)
     in_python = Casus.nieuw("Een loket", kader).met(nabijheid=3, toelichting="Zo.", bron="Wet")
     lines = casus.read_text("utf-8").split("# ---- Feiten")[0]
     by_hand = f'{lines}\n[antwoorden]\nnabijheid = {{ niveau = 3, toelichting = "Zo.", bron = "Wet" }}\n'
 
-    sums = {session.casus.sha256, in_python.sha256, parse_casus_bytes(by_hand.encode(), kader).sha256}
+    sums = {session.draft.casus.sha256, in_python.sha256, parse_casus_bytes(by_hand.encode(), kader).sha256}
     assert len(sums) == 1
 
 
@@ -220,28 +221,28 @@ def test_json_is_refused(tmp_path: Path, kader: Kader) -> None:
 def test_a_source_that_becomes_an_assumption(casus: Path, kader: Kader) -> None:
     """Who changes the ground of an answer finds the new one, and not both."""
     session, vraag = Interview(casus, kader), vraag_of(kader, "antwoorden.nabijheid")
-    session.answer(vraag, 1, Gronden(toelichting="Zo.", bron="Wet"))
-    session.answer(vraag, 1, Gronden(toelichting="Zo.", aanname=True))
-    assert (session.grounds(vraag).bron, session.grounds(vraag).aanname) == ("", True)
+    session.answer(vraag, 1, Grounds(toelichting="Zo.", bron="Wet"))
+    session.answer(vraag, 1, Grounds(toelichting="Zo.", aanname=True))
+    assert (session.draft.grounds(vraag).bron, session.draft.grounds(vraag).aanname) == ("", True)
 
-    session.answer(vraag, 1, Gronden(toelichting="Zo.", bron="Wet"))
+    session.answer(vraag, 1, Grounds(toelichting="Zo.", bron="Wet"))
 
-    assert (session.grounds(vraag).bron, session.grounds(vraag).aanname) == ("Wet", False)
+    assert (session.draft.grounds(vraag).bron, session.draft.grounds(vraag).aanname) == ("Wet", False)
 
 
 def test_a_case_is_no_concept_once_its_texts_are_there(casus: Path, kader: Kader) -> None:
     """The word goes when everything that must be there is, and not before."""
     session = Interview(casus, kader)
-    assert not session.complete
+    assert not session.draft.complete
     with pytest.raises(InvalidCasusError):
-        session.finish()
+        session.change(Draft.finish)
     session.answer(vraag_of(kader, "taak.omschrijving"), "Een loket.")
     session.answer(vraag_of(kader, "taak.bronnen"), "Brief")
 
-    assert session.complete
-    session.finish()
+    assert session.draft.complete
+    session.change(Draft.finish)
 
-    assert not session.casus.concept
+    assert not session.draft.casus.concept
 
 
 def test_the_first_question_is_the_one_that_turns_most(kader: Kader, casus: Path) -> None:
@@ -366,13 +367,13 @@ def test_back_over_going_on(casus: Path, kader: Kader) -> None:
     """Whoever goes back right after going on gets the last question again, and still goes on after it."""
     session = Interview(casus, kader)
     session.answer(vraag_of(kader, "antwoorden.nabijheid"), 3)
-    session.go_on()
-    session.back()
+    session.change(Draft.go_on)
+    session.change(Draft.back)
 
     again = session.next().vraag
     assert again is not None
     assert again.id == "nabijheid"
-    assert session.went_on
+    assert session.draft.went_on
     assert Log(((FURTHER, ""),)).back() == Log(((FURTHER, ""),))
 
 

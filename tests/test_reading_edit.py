@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import casussen
 
-from taaktoedeling.asking.draft import Gronden
 from taaktoedeling.asking.order import full_list
 from taaktoedeling.asking.questions import vraag_of
 from taaktoedeling.asking.session import Interview
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
+from taaktoedeling.reading.answers import Grounds
 from taaktoedeling.reading.casus import casus_to_plain, load_casus
 from taaktoedeling.reading.casus_edit import render_toml
 from taaktoedeling.reading.edit import edit_toml
@@ -37,14 +37,14 @@ def test_only_the_answer_changes(casus: Casus, place: int, pick: int, said: bool
     keys = [key for key in full_list(casus, EILANDEN) if key.split(".")[0] in ("antwoorden", "feiten", "motivering")]
     vraag = vraag_of(EILANDEN, keys[place % len(keys)], gronden_bij_feiten=casus.schema > 1)
     value = vraag.keuzes[pick % len(vraag.keuzes)].waarde if vraag.keuzes else f"Tekst {pick}."
-    why = Gronden(toelichting="Omdat.", bron="Hier.") if said and vraag.gronden else None
+    why = Grounds(toelichting="Omdat.", bron="Hier.") if said and vraag.gronden else None
     session = Interview(path, EILANDEN)
 
     session.answer(vraag, value, why)
 
     after = load_casus(path, EILANDEN)
-    assert session.current(vraag) == value
-    assert why is None or session.grounds(vraag) == why
+    assert session.draft.current(vraag) == value
+    assert why is None or session.draft.grounds(vraag) == why
     table, _, id_ = vraag.sleutel.partition(".")
     left = [casus_to_plain(one) for one in (casus, after)]
     for plain in left:

@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
-from taaktoedeling.asking.readers import Reader
+from taaktoedeling.asking.readers import Reader, say
 from taaktoedeling.asking.replies import wish_of
-from taaktoedeling.document.layout import wrap
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.characters import clean, show_path
+from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.dutch.words import ended
 from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
 from taaktoedeling.model.casus import Gebruiker, TaakSoort
@@ -20,7 +19,6 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.scaffold import check_title, file_name, new_casus
 from taaktoedeling.writing import write_file
 
-WIDTH = 80
 KINDS = (
     "Nieuw: niemand doet de taak nu als wettelijke taak. Wijziging: iemand doet haar, en het voorstel verandert haar. "
     "Bestaand: zij is er, en de vraag is of zij goed ligt; daarbij hoort een aanleiding."
@@ -63,8 +61,7 @@ def _until(reader: Reader, vraag: str, read: Callable[[str], str], uitleg: Seque
         reply = reader.ask(vraag).strip()
         if wish_of(reply) == "uitleg":
             for text in uitleg:
-                for line in wrap(clean(text), WIDTH, "", ""):
-                    reader.tell(line.rstrip())
+                say(reader, text)
             continue
         try:
             return read(reply)

@@ -11,10 +11,10 @@ from typing import Any
 import attrs
 
 from taaktoedeling.asking.begin import begin
-from taaktoedeling.asking.draft import Gronden
+from taaktoedeling.asking.draft import Draft
 from taaktoedeling.asking.order import Vervolg
 from taaktoedeling.asking.questions import Vraag
-from taaktoedeling.asking.readers import Reader, choose_reader
+from taaktoedeling.asking.readers import WIDTH, Reader, choose_reader, say
 from taaktoedeling.asking.replies import LETTERS, read_reply, ways_to_answer, wish_of
 from taaktoedeling.asking.session import Interview
 from taaktoedeling.asking.telling import (
@@ -31,9 +31,8 @@ from taaktoedeling.asking.telling import (
 )
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.advice import advice_document
-from taaktoedeling.document.layout import wrap
 from taaktoedeling.document.text import document_text
-from taaktoedeling.dutch.characters import clean, show_path
+from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.dutch.words import ended, enumerate_words, quoted
 from taaktoedeling.errors import (
     ChangedMeanwhileError,
@@ -44,11 +43,10 @@ from taaktoedeling.errors import (
 from taaktoedeling.extras import quote_file
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, Grounds
 from taaktoedeling.reading.edit import check_editor
 from taaktoedeling.reading.kader import choose_kader
 
-WIDTH = 80
 YES, NO = ("j", "ja"), ("n", "nee")
 TEXT_HELP = "Typ wat er moet staan. Enter gaat verder, terug gaat naar het antwoord, stop bewaart alles en stopt."
 
@@ -151,8 +149,7 @@ class _Conversation:
 
     def _say(self, text: str, indent: str = "", under: str | None = None) -> None:
         """Say something, in lines of a screen."""
-        for line in wrap(clean(text), WIDTH, indent, indent if under is None else under):
-            self.reader.tell(line.rstrip())
+        say(self.reader, text, indent, under)
 
     def _show(self, stand: Vervolg) -> None:
         vraag = stand.vraag
@@ -166,7 +163,7 @@ class _Conversation:
         if vraag.soort == "motivering" and not self.outcome_told:
             # What must be motivated follows from the outcome, and nothing that is asked from here on changes that.
             self.outcome_told = True
-            self._say(" ".join(assess(self.session.casus, self.session.kader).conclusie))
+            self._say(" ".join(assess(self.session.draft.casus, self.session.kader).conclusie))
             self.reader.tell("")
         self._say(f"{vraag.label} ({left})" if left else vraag.label)
         self._say(vraag.vraag)
@@ -190,7 +187,7 @@ class _Conversation:
         self._say(f"Iets anders: {enumerate_words(letters, 'of')}.")
 
     def _now(self, vraag: Vraag) -> str:
-        return answer_now(vraag, self.session.current(vraag))
+        return answer_now(vraag, self.session.draft.current(vraag))
 
     # What is answered.
 
@@ -211,15 +208,15 @@ class _Conversation:
                         self._advice()
                         continue
                     case "overslaan":
-                        self.session.put_off(vraag)
+                        self.session.change(Draft.put_off, vraag)
                         return True
                     case "terug":
-                        self.session.back()
+                        self.session.change(Draft.back)
                         return True
                     case "stoppen":
                         return False
                 kept = not reply.strip() and self._now(vraag)
-                value = self.session.current(vraag) if kept else read_reply(self.session.kader, vraag, reply)
+                value = self.session.draft.current(vraag) if kept else read_reply(self.session.kader, vraag, reply)
                 self._write(vraag, value)
             except (InvalidArgumentError, InvalidCasusError) as refused:
                 self._say(refusal(refused))
@@ -241,7 +238,7 @@ class _Conversation:
         if not vraag.gronden or value == ONBEKEND:
             self.session.answer(vraag, value)
             return
-        concept = self.session.casus.concept
+        concept = self.session.draft.casus.concept
         if concept or (value != NIET_VAN_TOEPASSING and vraag.soort != "aanleiding"):
             self.session.answer(vraag, value, busy=True)
             given = self._why(vraag, whole=not concept, needed=False)
@@ -250,7 +247,7 @@ class _Conversation:
         if given is not None:
             self.session.answer(vraag, value, given)
 
-    def _why(self, vraag: Vraag, whole: bool, needed: bool) -> Gronden | None:
+    def _why(self, vraag: Vraag, whole: bool, needed: bool) -> Grounds | None:
         """
         Ask for the explanation and the source of an answer; None when somebody goes back to the answer.
 
@@ -258,7 +255,7 @@ class _Conversation:
             whole: the one does not go without the other.
             needed: neither may be left out.
         """
-        now = self.session.grounds(vraag)
+        now = self.session.draft.grounds(vraag)
         self._say(f"Een goede toelichting noemt {vraag.hint}.")
         while True:
             told = self._text("Toelichting", "", now.toelichting)
@@ -268,7 +265,7 @@ class _Conversation:
             if source is None:
                 return None
             assumed = source.casefold() == "a"
-            given = Gronden(toelichting=told, bron="" if assumed else source, aanname=assumed)
+            given = Grounds(toelichting=told, bron="" if assumed else source, aanname=assumed)
             if not whole or (bool(told) == bool(source) and (told or not needed)):
                 return given
             self._say("Deze casus is geen concept: een toelichting hoort er samen met een bron of met a (inschatting).")
@@ -297,7 +294,7 @@ class _Conversation:
 
     def _advice(self) -> None:
         """The advice as it stands, for whoever asks."""
-        advies = assess(self.session.casus, self.session.kader)
+        advies = assess(self.session.draft.casus, self.session.kader)
         self.reader.tell("")
         self.reader.tell(document_text(advice_document(advies, "kort"), WIDTH).rstrip())
         self.reader.tell("")
@@ -312,21 +309,21 @@ class _Conversation:
         self.told = True
         self._say(settled(stand))
         self._say(NOT_CERTAIN)
-        if self.session.went_on:
+        if self.session.draft.went_on:
             self._offer_to_finish()
             return False
         self._say(GO_ON)
         if not self._yes("Wilt u doorgaan?"):
             return False
-        self.session.go_on()
+        self.session.change(Draft.go_on)
         return True
 
     def _offer_to_finish(self) -> None:
         """Where all texts are there, let somebody say that the case is no concept any more."""
-        if self.session.complete:
+        if self.session.draft.complete:
             self._say(COMPLETE)
             if self._yes("Is zij af?"):
-                self.session.finish()
+                self.session.change(Draft.finish)
 
     def _yes(self, vraag: str) -> bool:
         while True:

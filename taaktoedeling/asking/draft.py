@@ -21,16 +21,6 @@ from taaktoedeling.reading.casus import casus_to_plain, parse_casus_bytes
 from taaktoedeling.reading.edit import Changes, edit_toml
 
 
-@attrs.frozen(kw_only=True)
-class Gronden(Grounds):
-    """Why an answer is what it is, as it was said."""
-
-    @property
-    def any(self) -> bool:
-        """Whether anything was said."""
-        return bool(self.toelichting or self.bron or self.aanname)
-
-
 @attrs.frozen(slots=False)
 class Draft:
     """
@@ -63,7 +53,7 @@ class Draft:
         """What the case asks now."""
         return next_question(self.casus, self.kader, self.log)
 
-    def answer(self, vraag: Vraag, waarde: Any, gronden: Gronden | None = None, busy: bool = False) -> Draft:
+    def answer(self, vraag: Vraag, waarde: Any, gronden: Grounds | None = None, busy: bool = False) -> Draft:
         """
         The case with an answer.
 
@@ -93,15 +83,16 @@ class Draft:
 
     def current(self, vraag: Vraag) -> Any:
         """What the case says, as a file has it; None where it says nothing."""
-        return _current(self.casus, vraag)
+        found, key = _entry(self.casus, vraag), _long_key(vraag)
+        return found[key] if isinstance(found, dict) and key in found else found
 
-    def grounds(self, vraag: Vraag) -> Gronden:
+    def grounds(self, vraag: Vraag) -> Grounds:
         """Why the case says so."""
         found = _entry(self.casus, vraag)
         if not isinstance(found, dict):
-            return Gronden()
+            return Grounds()
         told = found.get("omschrijving" if vraag.soort == "aanleiding" else "toelichting", "")
-        return Gronden(toelichting=told, bron=found.get("bron", ""), aanname=found.get("aanname", False))
+        return Grounds(toelichting=told, bron=found.get("bron", ""), aanname=found.get("aanname", False))
 
     @property
     def went_on(self) -> bool:
@@ -157,67 +148,30 @@ def _entry(casus: Casus, vraag: Vraag) -> Any:
     return found.get(id_) if id_ and isinstance(found, dict) else found
 
 
-def _current(casus: Casus, vraag: Vraag) -> Any:
-    found = _entry(casus, vraag)
-    key = {"criterium": "niveau", "feit": "waarde", "aanleiding": "soort"}.get(vraag.soort, "")
-    return found[key] if isinstance(found, dict) and key in found else found
+def _long_key(vraag: Vraag) -> str:
+    """The key of the answer itself where it stands in a table with its grounds; nothing where it never does."""
+    return {"criterium": "niveau", "feit": "waarde", "aanleiding": "soort"}.get(vraag.soort, "")
 
 
-def _changes(vraag: Vraag, waarde: Any, gronden: Gronden | None, casus: Casus) -> Changes:
+def _changes(vraag: Vraag, waarde: Any, gronden: Grounds | None, casus: Casus) -> Changes:
     """What an answer changes in the file."""
-    table, _, id_ = vraag.sleutel.partition(".")
-    match vraag.soort:
-        case "criterium":
-            return _answer(casus, id_, waarde, gronden)
-        case "feit":
-            return _fact(casus, id_, waarde, gronden)
-        case "aanleiding":
-            why = gronden or Gronden()
-            if waarde == ONBEKEND:
-                return {}
-            return {
-                (table, "soort"): waarde,
-                (table, "omschrijving"): why.toelichting,
-                (table, "bron"): why.bron,
-            }
-        case "arrangement":
-            return {} if waarde == ONBEKEND else {(table, id_): waarde}
-        case _:
-            if waarde == ONBEKEND:
-                return {}
-            return {(table, id_): [waarde] if id_ == "bronnen" else waarde}
-
-
-def _answer(casus: Casus, id_: str, waarde: Any, gronden: Gronden | None) -> Changes:
-    now = next((answer for answer in casus.antwoorden if answer.criterium == id_), None)
-    path = ("antwoorden", id_)
-    if gronden is None and now is not None and not now.kort:
-        gronden = Gronden(toelichting=now.toelichting, bron=now.bron, aanname=now.aanname)
-    gronden = gronden or Gronden()
-    if waarde == ONBEKEND and now is None and not gronden.any:
+    path, why = tuple(vraag.sleutel.split(".")), gronden or Grounds()
+    if vraag.soort in ("criterium", "feit"):
+        key, now = _long_key(vraag), _entry(casus, vraag)
+        if isinstance(now, dict) and key in now:
+            return {(*path, key): waarde, **({} if gronden is None else _keyed(path, why))}
+        said = {name: item for name, item in attrs.asdict(why).items() if item}
+        if said:
+            return {path: {key: waarde, **said}}
+        return {} if now is None and waarde == ONBEKEND else {path: waarde}
+    if waarde == ONBEKEND:
         return {}
-    if now is None or now.kort:
-        return {path: {"niveau": waarde, **_told(gronden)} if gronden.any else waarde}
-    return {(*path, "niveau"): waarde, **_keyed(path, gronden)}
+    if vraag.soort == "aanleiding":
+        return {(*path, "soort"): waarde, (*path, "omschrijving"): why.toelichting, (*path, "bron"): why.bron}
+    return {path: [waarde] if vraag.id == "bronnen" else waarde}
 
 
-def _fact(casus: Casus, id_: str, waarde: Any, gronden: Gronden | None) -> Changes:
-    path = ("feiten", id_)
-    long = any(grond.feit == id_ for grond in casus.feitgronden)
-    if long:
-        return {(*path, "waarde"): waarde, **({} if gronden is None else _keyed(path, gronden))}
-    if gronden is None or not gronden.any:
-        return {} if waarde == ONBEKEND and id_ not in dict(casus.feiten) else {path: waarde}
-    return {path: {"waarde": waarde, **_told(gronden)}}
-
-
-def _told(gronden: Gronden) -> dict[str, Any]:
-    """What there is to say of the grounds."""
-    given = {"toelichting": gronden.toelichting, "bron": gronden.bron, "aanname": gronden.aanname}
-    return {key: value for key, value in given.items() if value}
-
-
-def _keyed(path: tuple[str, ...], gronden: Gronden) -> Changes:
+def _keyed(path: tuple[str, ...], gronden: Grounds) -> Changes:
     """The keys of the grounds in a table that is there; an assumption that is none any more goes."""
     return {
         (*path, "toelichting"): gronden.toelichting,

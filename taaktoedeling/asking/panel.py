@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from taaktoedeling.asking.draft import Gronden
 from taaktoedeling.asking.questions import Vraag
+from taaktoedeling.asking.replies import read_text_reply
 from taaktoedeling.asking.telling import answer_now
 from taaktoedeling.document.html_parts import escape
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import ONBEKEND
-from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING
-from taaktoedeling.reading.structure import RefusedValueError, read_filled_text
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, Grounds
 
 COLUMN = "46em"
 RANGE, SEVERAL = "bereik", "meer"
@@ -54,7 +53,7 @@ def show(widget: Any, shown: bool) -> None:
 class Panel:
     """The widgets of one question, which keep what was chosen and typed until it is recorded."""
 
-    def __init__(self, vraag: Vraag, value: Any, grounds: Gronden) -> None:
+    def __init__(self, vraag: Vraag, value: Any, grounds: Grounds) -> None:
         """
         Show a question.
 
@@ -202,10 +201,7 @@ class Panel:
             InvalidArgumentError: nothing was.
         """
         if self._choice is None:
-            try:
-                return read_filled_text(self._text.value.strip())
-            except RefusedValueError as refused:
-                raise InvalidArgumentError(str(refused)) from refused
+            return read_text_reply(self._text.value)
         chosen = self._choice.value
         match chosen:
             case None:
@@ -226,10 +222,10 @@ class Panel:
                 return next(keuze.waarde for keuze in self.vraag.keuzes if str(keuze.nummer) == chosen)
 
     @property
-    def grounds(self) -> Gronden | None:
+    def grounds(self) -> Grounds | None:
         """Why that is so, as it was typed; None where that is not asked."""
         if not self.vraag.gronden:
             return None
         assumed = self._assumed.value
         source = "" if assumed else self._source.value.strip()
-        return Gronden(toelichting=self._told.value.strip(), bron=source, aanname=assumed)
+        return Grounds(toelichting=self._told.value.strip(), bron=source, aanname=assumed)

@@ -9,6 +9,11 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from taaktoedeling.document.layout import wrap
+from taaktoedeling.dutch.characters import clean
+
+WIDTH = 80
+
 
 class Reader(Protocol):
     """Shows text and takes a line."""
@@ -26,6 +31,17 @@ class Reader(Protocol):
         Raises:
             EOFError: nothing more comes.
         """
+
+
+def say(reader: Reader, text: str, indent: str = "", under: str | None = None) -> None:
+    """
+    Say something, in lines of a screen.
+
+    Args:
+        under: what stands before every line but the first; None for *indent*.
+    """
+    for line in wrap(clean(text), WIDTH, indent, indent if under is None else under):
+        reader.tell(line.rstrip())
 
 
 def _show(text: str) -> None:
@@ -55,17 +71,13 @@ class PlainReader:
         return line.rstrip("\r\n")
 
 
-class TerminalReader:
+class TerminalReader(PlainReader):
     """A terminal, with editing, history and completion."""
 
     def __init__(self) -> None:
         from prompt_toolkit import PromptSession
 
         self._session: PromptSession[str] = PromptSession()
-
-    def tell(self, text: str) -> None:
-        """Print text."""
-        _show(f"{text}\n")
 
     def ask(self, prompt: str, words: Sequence[str] = ()) -> str:
         """Take a line that can be edited; what was typed before is a key away."""

@@ -60,10 +60,7 @@ def read_reply(kader: Kader, vraag: Vraag, reply: str) -> Any:
     if _WORDS.get(word, word) == "w":
         return ONBEKEND
     if not vraag.keuzes:
-        try:
-            return read_filled_text(text)
-        except RefusedValueError as refused:
-            raise InvalidArgumentError(str(refused)) from refused
+        return read_text_reply(text)
     if vraag.soort == "criterium":
         return _read_level(kader, vraag, text)
     if _WORDS.get(word, word) == "n":
@@ -72,6 +69,19 @@ def read_reply(kader: Kader, vraag: Vraag, reply: str) -> Any:
     if found is None:
         raise InvalidArgumentError(_refusal(vraag, text))
     return found.waarde
+
+
+def read_text_reply(text: str) -> str:
+    """
+    The text that was typed where a text is asked.
+
+    Raises:
+        InvalidArgumentError: it cannot stand in a case.
+    """
+    try:
+        return read_filled_text(text)
+    except RefusedValueError as refused:
+        raise InvalidArgumentError(str(refused)) from refused
 
 
 def _read_level(kader: Kader, vraag: Vraag, text: str) -> Any:

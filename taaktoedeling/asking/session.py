@@ -5,21 +5,22 @@ One interview: a case in a file, what was asked of it, and each answer written t
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from taaktoedeling.asking.draft import Draft, Gronden
+from taaktoedeling.asking.draft import Draft
 from taaktoedeling.asking.order import Vervolg
 from taaktoedeling.asking.questions import Vraag
 from taaktoedeling.asking.telling import answer_now
 from taaktoedeling.dutch.characters import show_path
 from taaktoedeling.dutch.words import ended
 from taaktoedeling.errors import ChangedMeanwhileError, InvalidCasusError, Problem
-from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
+from taaktoedeling.reading.answers import Grounds
 from taaktoedeling.reading.edit import check_editor
 from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.writing import write_file
@@ -66,7 +67,7 @@ class Interview:
         check_editor()
         self.path = Path(path)
         self.kader = choose_kader(kader)
-        self._shown: tuple[str, Any, Gronden] | None = None
+        self._shown: tuple[str, Any, Grounds] | None = None
         self._kept = b""
         self.next()
 
@@ -106,11 +107,6 @@ class Interview:
         """
         write_file(self.path, self._kept)
 
-    @property
-    def casus(self) -> Casus:
-        """The case as the file now has it."""
-        return self.draft.casus
-
     def next(self) -> Vervolg:
         """What the case asks now."""
         draft = self.draft
@@ -118,7 +114,7 @@ class Interview:
         self._show(draft, stand.vraag)
         return stand
 
-    def answer(self, vraag: Vraag, waarde: Any, gronden: Gronden | None = None, busy: bool = False) -> None:
+    def answer(self, vraag: Vraag, waarde: Any, gronden: Grounds | None = None, busy: bool = False) -> None:
         """
         Write an answer; see `Draft.answer`.
 
@@ -141,44 +137,15 @@ class Interview:
         self._write(other)
         self._show(other, vraag)
 
-    def current(self, vraag: Vraag) -> Any:
-        """What the file says, as a file has it; None where it says nothing."""
-        return self.draft.current(vraag)
-
-    def grounds(self, vraag: Vraag) -> Gronden:
-        """Why the file says so."""
-        return self.draft.grounds(vraag)
-
-    @property
-    def went_on(self) -> bool:
-        """Whether whoever is asked wanted to go on after the outcome was settled."""
-        return self.draft.went_on
-
-    def put_off(self, vraag: Vraag) -> None:
-        """Ask a question again after all others; the second time it is left."""
-        self._write(self.draft.put_off(vraag))
-
-    def back(self) -> None:
-        """Ask the question before again; its answer stays until there is another."""
-        self._write(self.draft.back())
-
-    def go_on(self) -> None:
-        """Ask on although no answer can change the outcome any more."""
-        self._write(self.draft.go_on())
-
-    @property
-    def complete(self) -> bool:
-        """Whether the case is a concept that has every text that it must have."""
-        return self.draft.complete
-
-    def finish(self) -> None:
+    def change(self, act: Callable[..., Draft], *said: Any) -> None:
         """
-        Take away that the case is a concept.
+        Write what else becomes of the case: what a method of `Draft`, such as `Draft.back`, makes of it.
 
         Raises:
-            InvalidCasusError: a text is missing that it must have.
+            InvalidCasusError: it would be no case; the file is as it was.
+            UnwritableFileError: the file cannot be written; it is as it was.
         """
-        self._write(self.draft.finish())
+        self._write(act(self.draft, *said))
 
     def _show(self, draft: Draft, vraag: Vraag | None) -> None:
         """Remember what the file says of a question, so that nothing that somebody else writes there is replaced."""
