@@ -12,7 +12,20 @@ from click import unstyle
 from forms_help import as_text
 
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.document.blocks import cell, chapter, document, para, quiet, rich, strong, table
+from taaktoedeling.document.blocks import (
+    Callout,
+    cell,
+    chapter,
+    document,
+    entries,
+    entry,
+    items,
+    para,
+    quiet,
+    rich,
+    strong,
+    table,
+)
 from taaktoedeling.document.layout import display_width, wrap
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.characters import clean
@@ -204,3 +217,10 @@ def test_open_weighing_is_called_open(kader: Kader) -> None:
 
     assert text.startswith("Open afweging (verkenning): ")
     assert "> eerst genoemd, open" in text
+
+
+def test_what_says_nothing_is_not_there():
+    """A list without items, read aloud as an empty list, stands in no entry, callout or chapter."""
+    nothing = (items(()), para(""), table(("Vraag",), ()), None)
+    assert entry("Plicht", *nothing, para("Tekst.")).blocks == (para("Tekst."),)
+    assert chapter("Plichten", *nothing, entries(()), Callout(kind="note", blocks=())) is None

@@ -46,6 +46,11 @@ class Toeval(Result):
     seed: int
     zinnen: tuple[str, ...]
 
+    @property
+    def midden(self) -> int:
+        """The middle one of `getrokken`."""
+        return self.getrokken[(len(self.getrokken) - 1) // 2]
+
 
 def against_chance(
     indeling: Indeling,

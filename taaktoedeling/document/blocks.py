@@ -7,13 +7,13 @@ Text, HTML, Markdown and Word are made from the same blocks, so that no reader g
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol
+from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.dutch.labels import STATUS, TOEPASSING, word
-from taaktoedeling.dutch.words import references
-
+GEEN_STANDPUNT = "Uitkomst van een model, geen standpunt van het kabinet."
+ANNEXES, IN_WORDS = "Bijlagen", "Figuur {} in woorden."
+"""The heading above annexes, and what stands before the text alternative of a figure, which need not be beside it."""
 Role = Literal["", "strong", "quiet"]
 Kind = Literal["name", "number", "text"]
 
@@ -32,6 +32,7 @@ class Run:
 
 
 Rich = tuple[Run, ...]
+Said = str | Run | Rich
 
 
 @attrs.frozen
@@ -118,11 +119,6 @@ class Picture:
     wide: bool = False
 
 
-GEEN_STANDPUNT = "Uitkomst van een model, geen standpunt van het kabinet."
-ANNEXES, IN_WORDS = "Bijlagen", "Figuur {} in woorden."
-"""The heading above annexes, and what stands before the text alternative of a figure, which need not be beside it."""
-
-
 @attrs.frozen(kw_only=True)
 class Facts:
     """Names with what they are, one below the other."""
@@ -162,7 +158,7 @@ class Entry:
     """
 
     title: str
-    blocks: tuple[Para | Items | Facts | Readings | Room, ...] = ()
+    blocks: tuple[Inner, ...] = ()
     tags: tuple[str, ...] = ()
 
 
@@ -174,6 +170,8 @@ class Entries:
     title: str = ""
 
 
+Row = Sequence[Cell | Said]
+Inner = Para | Items | Facts | Readings | Room
 Block = Para | Items | Table | Picture | Facts | Callout | Readings | Room | Entries
 
 
@@ -244,19 +242,7 @@ class Document:
         return self.index is not None
 
 
-class Sourced(Protocol):
-    """Anything that says where it comes from."""
-
-    @property
-    def bronnen(self) -> Sequence[object]:
-        """The places in documents."""
-
-    @property
-    def status(self) -> str:
-        """Whether a document says it, it follows from one, or it is ours."""
-
-
-def rich(*parts: str | Run | Rich) -> Rich:
+def rich(*parts: Said) -> Rich:
     """Join strings, runs and rich texts to one rich text."""
     given = [(Run(part),) if isinstance(part, str) else (part,) if isinstance(part, Run) else part for part in parts]
     return tuple(run for runs in given for run in runs if run.text)
@@ -277,7 +263,7 @@ def plain(text: Rich) -> str:
     return "".join(run.text for run in text)
 
 
-def para(*parts: str | Run | Rich) -> Para:
+def para(*parts: Said) -> Para:
     """A paragraph of these parts."""
     return Para(rich(*parts))
 
@@ -292,59 +278,73 @@ def facts(pairs: Iterable[tuple[str, str | Rich]]) -> Facts:
     return Facts(pairs=tuple((name, rich(text)) for name, text in pairs if text))
 
 
-def cell(*parts: str | Run | Rich, value: float | None = None, target: str = "", brief: str = "") -> Cell:
-    """A cell of these parts."""
+def callout(kind: Literal["lead", "note"], *blocks: Para | Items) -> Callout:
+    """What must not be missed."""
+    return Callout(kind=kind, blocks=_kept(blocks))
+
+
+def cell(*parts: Said, value: float | None = None, target: str = "", brief: str = "") -> Cell:
+    """A cell of these parts, with more than what it says."""
     return Cell(text=rich(*parts), value=value, target=target, brief=brief)
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], kinds: Sequence[Kind] = (), caption: str = "") -> Table:
-    """A table without marked rows; without *kinds* the first column names the row and the others hold numbers."""
-    numbers: list[Kind] = ["number"] * (len(head) - 1)
+def table(
+    head: Sequence[str],
+    rows: Iterable[Row],
+    kinds: Kind | Sequence[Kind] = "number",
+    caption: str = "",
+    marked: Iterable[int] = (),
+) -> Table:
+    """
+    A table of these rows.
+
+    Args:
+        kinds: of every column; or of those behind the first, which then names the row.
+        marked: places of rows that stand out.
+    """
+    rest: list[Kind] = [kinds] * (len(head) - 1) if isinstance(kinds, str) else []
     return Table(
         head=tuple(head),
-        kinds=tuple(kinds) or ("name", *numbers),
-        rows=tuple(tuple(row) for row in rows),
+        kinds=("name", *rest) if isinstance(kinds, str) else tuple(kinds),
+        rows=tuple(tuple(one if isinstance(one, Cell) else cell(one) for one in row) for row in rows),
         caption=caption,
+        marked=frozenset(marked),
     )
+
+
+def entry(title: str, *blocks: Inner | None, tags: Iterable[str] = ()) -> Entry:
+    """An entry with the blocks that say something."""
+    return Entry(title=title, blocks=_kept(blocks), tags=tuple(tags))
+
+
+def entries(found: Iterable[Entry], title: str = "") -> Entries:
+    """These entries, under a heading of their own when *title* says something."""
+    return Entries(entries=tuple(found), title=title)
 
 
 def chapter(title: str, *blocks: Block | None, id_: str = "", open: bool = False) -> Chapter | None:  # noqa: A002
     """A chapter with the blocks that say something; None when none does."""
-    kept = tuple(block for block in blocks if block is not None and not _is_empty(block))
+    kept = _kept(blocks)
     return Chapter(title=title, blocks=kept, id=id_, open=open) if kept else None
 
 
-def document(title: str, subtitle: str, chapters: Iterable[Chapter | None]) -> Document:
+def document(
+    title: str, subtitle: str, chapters: Iterable[Chapter | None], annexes: Iterable[Chapter | None] = ()
+) -> Document:
     """A document of one part, with the chapters that are there."""
-    kept = tuple(found for found in chapters if found is not None)
-    return Document(title=title, subtitle=subtitle, parts=(Part(title=title, subtitle=subtitle, chapters=kept),))
+    kept, behind = (tuple(one for one in found if one is not None) for found in (chapters, annexes))
+    part = Part(title=title, subtitle=subtitle, chapters=kept, annexes=behind)
+    return Document(title=title, subtitle=subtitle, parts=(part,))
 
 
-def origin(said: Sourced) -> Run:
-    """Where a statement comes from, and whose it is that it applies, as the words between brackets at its end."""
-    bronnen, applies = references(said.bronnen), getattr(said, "status_toepassing", None) or said.status
-    more = "" if applies == said.status else f"; {word(TOEPASSING, applies)}"
-    if said.status == "modelkeuze":
-        return quiet(f"[modelkeuze; vergelijk {bronnen}{more}]" if bronnen else f"[modelkeuze{more}]")
-    label = "afgeleid uit" if said.status == "afgeleid" else "bron"
-    return quiet(f"[{label}: {bronnen}{more}]" if bronnen else f"[{word(STATUS, said.status)}{more}]")
+def _kept(blocks: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(block for block in blocks if block is not None and _says_something(block))
 
 
-def places(bronnen: Sequence[object]) -> Run:
-    """Places in documents between brackets, or nothing."""
-    return quiet(f"[{references(bronnen)}]" if bronnen else "")
-
-
-def ours(toelichting: str) -> tuple[Para, ...]:
-    """What in a statement is a choice of the model, as a paragraph; nothing where it says nothing."""
-    return (para(quiet(f"Van ons: {toelichting}")),) if toelichting else ()
-
-
-def _is_empty(block: Block) -> bool:
+def _says_something(block: Block) -> bool:
     match block:
         case Para(text=found) | Items(items=found) | Table(rows=found) | Facts(pairs=found) | Readings(parts=found):
-            return not found
+            return bool(found)
         case Entries(entries=found) | Callout(blocks=found):
-            return not found
-        case Picture() | Room():
-            return False
+            return bool(found)
+    return True

@@ -11,13 +11,11 @@ from taaktoedeling.comparing.alpha import LEAST_TASKS, Eensgezindheid, Vraageens
 from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Block,
-    Callout,
     Document,
-    Kind,
     Picture,
     Rich,
     Table,
-    cell,
+    callout,
     chapter,
     document,
     items,
@@ -56,7 +54,7 @@ def eensgezindheid_document(found: Eensgezindheid, pictures: Mapping[str, Pictur
         "Eensgezindheid van partijen",
         f"{tasks} die twee of meer partijen invulden. {GEEN_STANDPUNT}",
         [
-            chapter("In het kort", Callout(kind="lead", blocks=(para(*_lead(found)),)), open=True),
+            chapter("In het kort", callout("lead", para(*_lead(found))), open=True),
             chapter("Per vraag", *_questions(found, pictures.get("eensgezindheid")), open=True),
             chapter("Waarover de maat niets zegt", *_not_measured(found), open=True),
             chapter("Hoe dit te lezen", *_how_to_read(found), open=True),
@@ -100,18 +98,14 @@ def _questions(found: Eensgezindheid, picture: Picture | None) -> Iterator[Block
 
 def _table(found: Eensgezindheid) -> Table:
     rows = [
-        (
-            cell(one.label),
-            cell(str(one.taken)),
-            cell(str(one.waarden)),
-            cell(str(one.eens)),
-            cell(number(one.alfa or 0.0)),
-            cell(_interval(one)),
-        )
+        (one.label, str(one.taken), str(one.waarden), str(one.eens), number(one.alfa or 0.0), _interval(one))
         for one in found.gemeten
     ]
-    kinds: tuple[Kind, ...] = ("name", "number", "number", "number", "number", "text")
-    return table(("Vraag", "Taken", "Antwoorden", "Eens", "Alfa", "Interval"), rows, kinds)
+    return table(
+        ("Vraag", "Taken", "Antwoorden", "Eens", "Alfa", "Interval"),
+        rows,
+        ("name", "number", "number", "number", "number", "text"),
+    )
 
 
 def _interval(one: Vraageensgezindheid) -> str:

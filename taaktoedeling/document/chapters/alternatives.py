@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from taaktoedeling.document.blocks import (
     Chapter,
-    Entries,
     Entry,
     Item,
-    Items,
     chapter,
-    origin,
-    ours,
+    entries,
+    entry,
+    items,
     para,
     quiet,
     rich,
@@ -23,6 +22,7 @@ from taaktoedeling.document.blocks import (
 from taaktoedeling.document.chapters.brief import rule_name
 from taaktoedeling.document.chapters.outcome import role
 from taaktoedeling.document.depth import Depth
+from taaktoedeling.document.statements import origin, ours
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.model.advies import Advies, AdviesRegel
@@ -42,8 +42,8 @@ def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
     ]
     return chapter(
         "Gewogen alternatieven",
-        Items(tuple(rules)) if rules else para("Geen enkele regel wijst hier een vorm aan die eerst wordt gewogen."),
-        Entries(entries=tuple(_alternative(advies, vorm) for vorm in advies.vormen)),
+        items(rules) if rules else para("Geen enkele regel wijst hier een vorm aan die eerst wordt gewogen."),
+        entries(_alternative(advies, vorm) for vorm in advies.vormen),
         para(
             quiet(
                 "Waarom een regel geldt, staat bij ‘De weg naar deze uitkomst’. Tussen haakjes de bijdrage aan de "
@@ -60,7 +60,7 @@ def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
 
 def _rule(rule: AdviesRegel, opening: str) -> Item:
     said = rich(strong(f"{rule_name(rule)}."), f" {opening} ", origin(rule))
-    return Item(said, more=tuple(one.text for one in ours(rule.toelichting)))
+    return Item(said, more=(ours(rule.toelichting).text,) if rule.toelichting else ())
 
 
 def _effect(advies: Advies, rule: AdviesRegel) -> str:
@@ -71,10 +71,11 @@ def _effect(advies: Advies, rule: AdviesRegel) -> str:
 
 def _alternative(advies: Advies, vorm: VormUitslag) -> Entry:
     sides = [_side(side, arguments) for side, arguments in (("Voor", vorm.voor), ("Tegen", vorm.tegen)) if arguments]
-    return Entry(
-        title=vorm.label,
+    return entry(
+        vorm.label,
+        para(vorm.waarom),
+        items(sides),
         tags=(role(advies, vorm), f"geschiktheid {decimal(vorm.geschiktheid, True)}"),
-        blocks=(para(vorm.waarom), *((Items(tuple(sides)),) if sides else ())),
     )
 
 

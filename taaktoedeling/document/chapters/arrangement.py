@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from taaktoedeling.document.blocks import (
     Chapter,
-    Entries,
     Entry,
     Facts,
     Item,
@@ -16,10 +15,10 @@ from taaktoedeling.document.blocks import (
     Para,
     Rich,
     chapter,
+    entries,
+    entry,
     facts,
     items,
-    origin,
-    ours,
     para,
     quiet,
     rich,
@@ -27,6 +26,7 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.document.chapters.practice import notes
 from taaktoedeling.document.depth import Depth
+from taaktoedeling.document.statements import origin, ours, stated
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import enumerate_words, quoted, references, sentence, upper_first
 from taaktoedeling.existing.model import Evaluatie, VervolgGroep, VervolgStap
@@ -76,8 +76,8 @@ def checks(evaluatie: Evaluatie) -> Chapter | None:
         "In balans?",
         para(strong(last.tekst)),
         para(TWEE_LEZINGEN) if len(readings) > 1 else None,
-        Entries(entries=tuple(_check(one, readings) for one in applicable)),
-        para(quiet(f"Hier niet van toepassing: {enumerate_words(others)}.")) if others else None,
+        entries(_check(one, readings) for one in applicable),
+        para(quiet(f"Hier niet van toepassing: {enumerate_words(others)}." if others else "")),
         id_="balans",
         open=True,
     )
@@ -99,7 +99,7 @@ def knobs(evaluatie: Evaluatie) -> Chapter | None:
             "volgorde zegt niets over een voorkeur."
         ),
         notes(evaluatie, "disbalans"),
-        Entries(entries=tuple(_knob(one, names) for one in data.knoppen)),
+        entries(_knob(one, names) for one in data.knoppen),
         items(pair.tekst for pair in data.samen),
         notes(evaluatie, "knoppen"),
         id_="knoppen",
@@ -118,9 +118,9 @@ def follow_up(evaluatie: Evaluatie, told: Collection[str] = ()) -> Chapter | Non
     return chapter(
         "De stappen daarbij" if told else "Wat hieruit volgt",
         *(
-            Entries(
-                title="" if len(parts) == 1 else f"{upper_first(labels.LEZING[part.lezing])}: {part.aanduiding}",
-                entries=tuple(_group(group, told if part.lezing == "bedoeld" else ()) for group in part.groepen),
+            entries(
+                (_group(group, told if part.lezing == "bedoeld" else ()) for group in part.groepen),
+                "" if len(parts) == 1 else f"{upper_first(labels.LEZING[part.lezing])}: {part.aanduiding}",
             )
             for part in parts
         ),
@@ -137,15 +137,13 @@ def _check(check: BalansToets, readings: Sequence[EvaluatieBalans]) -> Entry:
     # One reason without conditions is what was just said; only its source is new.
     single = len(reasons) == 1 and not reasons[0].wanneer
     basis = (" ", origin(reasons[0])) if single else ()
-    return Entry(
-        title=check.naam,
+    return entry(
+        check.naam,
+        para(check.uitleg, *basis, moved),
+        None if single else items(_reason(one) for one in reasons),
+        stated(check),
+        ours(check.toelichting),
         tags=(labels.UITSLAG[check.uitslag],),
-        blocks=(
-            para(check.uitleg, *basis, moved),
-            *(() if single else (items(_reason(one) for one in reasons),)),
-            para(check.tekst, " ", origin(check)),
-            *ours(check.toelichting),
-        ),
     )
 
 
@@ -165,17 +163,18 @@ def _knob(knob: KnopUitslag, names: Mapping[str, str]) -> Entry:
         )
         for need in knob.randvoorwaarden
     ]
-    blocks: list[Para | Items | Facts] = [para(knob.tekst, " ", origin(knob)), para(" ".join(knob.uitleg))]
+    blocks: list[Para | Items | Facts] = [stated(knob), para(" ".join(knob.uitleg))]
     for head, found in (
         ("De kleinste wijziging die dit doet:", items(upper_first(move) for move in moves)),
         ("Wat kan:", items(_possibility(one, names) for one in knob.mogelijkheden)),
         ("Wat daarvoor ook nodig is:", items(needs)),
     ):
         blocks += [para(strong(head)), found] if found.items else []
-    return Entry(
-        title=f"{knob.id} {knob.naam}",
+    return entry(
+        f"{knob.id} {knob.naam}",
+        *blocks,
+        ours(knob.toelichting),
         tags=(labels.KANT[knob.kant], labels.EFFECT[knob.effect]),
-        blocks=(*blocks, *ours(knob.toelichting)),
     )
 
 
@@ -190,10 +189,7 @@ def _possibility(option: KnopMogelijkheid, names: Mapping[str, str]) -> Rich:
 
 
 def _group(group: VervolgGroep, told: Collection[str]) -> Entry:
-    return Entry(
-        title=group.naam,
-        blocks=(para(group.tekst, " ", origin(group)), Items(tuple(_steps(group, told))), *ours(group.toelichting)),
-    )
+    return entry(group.naam, stated(group), items(_steps(group, told)), ours(group.toelichting))
 
 
 def _steps(group: VervolgGroep, told: Collection[str]) -> Iterator[Item]:

@@ -4,7 +4,7 @@ The balance of a framework: how far each body can reach, and how often it is adv
 
 from __future__ import annotations
 
-from taaktoedeling.document.blocks import Chapter, Document, cell, chapter, document, items, para, table
+from taaktoedeling.document.blocks import Chapter, Document, chapter, document, items, para, table
 from taaktoedeling.document.chapters.outcome import notices
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage, share, thousands
@@ -22,12 +22,7 @@ def attainable_document(found: Bereik) -> Document:
     named = {vorm.id: vorm.kort for vorm in kader.bestuursvormen}
     without = [f"{labels.word(labels.UITKOMST, key)} {share(part)}" for key, part in found.uitkomsten.items() if part]
     rows = (
-        (
-            cell(named[vorm.id]),
-            cell(decimal(vorm.laagste, True)),
-            cell(decimal(vorm.hoogste, True)),
-            cell(share(vorm.aandeel)),
-        )
+        (named[vorm.id], decimal(vorm.laagste, True), decimal(vorm.hoogste, True), share(vorm.aandeel))
         for vorm in found.vormen
     )
     return document(

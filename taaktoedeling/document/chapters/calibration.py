@@ -10,10 +10,9 @@ from taaktoedeling.certainty.calibrate import GEEN_PASSENDE, GetoetstOordeel, Ij
 from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Block,
-    Callout,
     Document,
-    Kind,
     Rich,
+    callout,
     cell,
     chapter,
     document,
@@ -48,7 +47,7 @@ def ijking_document(found: Ijking) -> Document:
         "Oordelen en gewichten",
         f"{count} over taken, gelegd langs alle gewichten van {_WHOSE[found.per]}. {GEEN_STANDPUNT}",
         [
-            chapter("In het kort", Callout(kind="lead", blocks=(para(*_lead(found)),)), open=True),
+            chapter("In het kort", callout("lead", para(*_lead(found))), open=True),
             chapter("De oordelen", _judgments(found), open=True),
             chapter("De gewichten die passen", *_weights(found), open=True),
             chapter("Oordelen die elkaar tegenspreken", *_clashes(found), open=True),
@@ -75,15 +74,14 @@ def _lead(found: Ijking) -> Iterator[str | Rich]:
 def _judgments(found: Ijking) -> Block:
     rows = [
         (
-            cell(f"{place}. {one.titel}"),
+            f"{place}. {one.titel}",
             cell(one.wie, quiet(f" ({one.sterkte})")),
-            cell(enumerate_words((found.vormen[id_] for id_ in one.bestuursvorm), "of")),
+            enumerate_words((found.vormen[id_] for id_ in one.bestuursvorm), "of"),
             cell(_outcome(found, one), "" if one.gevolgd else ": anders"),
         )
         for place, one in enumerate(found.oordelen, start=1)
     ]
-    kinds: tuple[Kind, ...] = ("name", "text", "text", "text")
-    return table(("Taak", "Oordeel van", "Noemt", "Dit model wijst naar"), rows, kinds)
+    return table(("Taak", "Oordeel van", "Noemt", "Dit model wijst naar"), rows, "text")
 
 
 def _outcome(found: Ijking, one: GetoetstOordeel) -> str:
@@ -101,11 +99,11 @@ def _weights(found: Ijking) -> Iterator[Block]:
         yield para(f"Laat u {enumerate_words(out, 'of')} weg, dan zijn er gewichten die de rest volgen.")
     rows = [
         (
-            cell(one.label),
-            cell(f"{weight(100 * one.kader)} %"),
-            cell(f"{weight(100 * one.voorbeeld)} %"),
-            cell(f"{weight(100 * round(one.laagste, 3))} %"),
-            cell(f"{weight(100 * round(one.hoogste, 3))} %"),
+            one.label,
+            f"{weight(100 * one.kader)} %",
+            f"{weight(100 * one.voorbeeld)} %",
+            f"{weight(100 * round(one.laagste, 3))} %",
+            f"{weight(100 * round(one.hoogste, 3))} %",
         )
         for one in found.gewichten
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from taaktoedeling.advice.many import Adviezen
 from taaktoedeling.advice.notices import missing_texts
-from taaktoedeling.document.blocks import Chapter, Document, Kind, cell, chapter, document, items, para, table
+from taaktoedeling.document.blocks import Chapter, Document, chapter, document, items, para, table
 from taaktoedeling.document.chapters.outcome import TITELS, notices, with_notices
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
@@ -20,7 +20,6 @@ from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND, Antwoord, Casus,
 from taaktoedeling.model.voorwaarde import UITKOMSTEN
 
 HEAD = ("Toelichting", "Berust op")
-KINDS: tuple[Kind, ...] = ("name", "text", "text", "text")
 
 
 def casus_document(casus: Casus) -> Document:
@@ -37,7 +36,7 @@ def casus_document(casus: Casus) -> Document:
         f"{upper_first(labels.TAAKSOORT[taak.soort])} ({taak.id}). {told}. SHA-256 {casus.sha256[:12]}…",
         [
             notices([draft] if casus.concept else ()),
-            chapter("De taak", para(taak.omschrijving) if taak.omschrijving else None),
+            chapter("De taak", para(taak.omschrijving)),
             _answers("De antwoorden", casus.antwoorden),
             _answers("De praktijk", casus.feitelijk),
             _facts(casus),
@@ -62,8 +61,7 @@ def _facts(casus: Casus) -> Chapter | None:
 
 
 def _listed(title: str, head: tuple[str, str], rows: Iterable[tuple[str, ...]]) -> Chapter | None:
-    found = [tuple(cell(text) for text in row) for row in rows]
-    return chapter(title, table((*head, *HEAD), found, KINDS) if found else None, open=True)
+    return chapter(title, table((*head, *HEAD), rows, "text"), open=True)
 
 
 def _value(value: str | bool) -> str:
@@ -98,11 +96,11 @@ def adviezen_document(adviezen: Adviezen) -> Document:
         outcome = TITELS[UITKOMSTEN[adviezen.uitkomst[place]]]
         rows.append(
             (
-                cell(adviezen.ids[place] if adviezen.ids else ""),
-                cell(with_notices(outcome, count)),
-                cell(adviezen.namen[advised] if advised >= 0 else ""),
-                cell(decimal(float(adviezen.geschiktheid[place, advised]), True) if advised >= 0 else ""),
-                cell("" if math.isnan(slack) else decimal(slack)),
+                adviezen.ids[place] if adviezen.ids else "",
+                with_notices(outcome, count),
+                adviezen.namen[advised] if advised >= 0 else "",
+                decimal(float(adviezen.geschiktheid[place, advised]), True) if advised >= 0 else "",
+                "" if math.isnan(slack) else decimal(slack),
             )
         )
     counts = [list(adviezen.uitkomst).count(place) for place in range(len(UITKOMSTEN))]
@@ -110,9 +108,8 @@ def adviezen_document(adviezen: Adviezen) -> Document:
         f"{count} keer {lower_first(TITELS[name])}" for name, count in zip(UITKOMSTEN, counts, strict=True) if count
     ]
     head = ("Casus", "Uitkomst", "Bestuursvorm", "Geschiktheid", "Speling")
-    kinds: tuple[Kind, ...] = ("name", "text", "text", "number", "number")
     return document(
         plural(len(adviezen), "uitkomst", "uitkomsten"),
         f"{enumerate_words(told)}. Zonder uitleg en zonder zekerheid; die geeft een advies per casus.",
-        [chapter("Uitkomsten", table(head, rows, kinds) if rows else None, open=True)],
+        [chapter("Uitkomsten", table(head, rows, ("name", "text", "text", "number", "number")), open=True)],
     )

@@ -12,7 +12,6 @@ from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Chapter,
     Document,
-    cell,
     chapter,
     document,
     items,
@@ -107,7 +106,7 @@ def _label(found: Found) -> Chapter | None:
     if found.advies.uitkomst != "advies" or not _sources(result):
         return None
     rows = [
-        (cell(name), cell(str(before)), cell(_often(found, part)), cell(strong(str(after))))
+        (name, str(before), _often(found, part), strong(str(after)))
         for name, part, before, after in (
             ("Toedeling", result.aandeel, result.zekerheid_zonder, found.advies.zekerheid),
             ("Vorm", result.aandeel_vorm, result.zekerheid_vorm_zonder, found.advies.zekerheid_vorm),
@@ -117,7 +116,7 @@ def _label(found: Found) -> Chapter | None:
     slack = found.advies.speling_tekst[:1]
     return chapter(
         "Stevig, voorkeur of open",
-        table(("", "Speling", "Overeind", "Zekerheid"), rows, ("name", "text", "text", "text")),
+        table(("", "Speling", "Overeind", "Zekerheid"), rows, "text"),
         para(" ".join([*slack, *_lowered(found)])) if slack else None,
         para(
             "Onder ‘Speling’ staat wat de afstand tot een andere uitkomst zegt, onder ‘Overeind’ in hoeveel van de "
@@ -151,20 +150,17 @@ def _acceptability(found: Found) -> Chapter | None:
     own, form = result.toedeling or GEEN, result.bestuursvorm or GEEN
     kept = [id_ for id_ in by_body if by_body[id_] or by_carrier[id_]]
     shown = [(label(found, id_), by_carrier[id_], by_body[id_]) for id_ in kept]
-    made = table(
-        ("Bestuursvorm", "Toedeling", "Vorm"),
-        ((cell(name), cell(_share(found, carrier)), cell(_share(found, whole))) for name, carrier, whole in shown),
-    )
+    rows = [(name, _share(found, carrier), _share(found, whole)) for name, carrier, whole in shown]
     chance = ""
     if 0 < result.aandeel < 1:
         chance = (
             " Door het toeval van de trekking kan het deel waarin de toedeling gelijk blijft "
             f"{_points(result.foutmarge)} hoger of lager zijn (95 %)."
         )
-    marked = frozenset(place for place, id_ in enumerate(kept) if id_ in (own, form))
+    marked = [place for place, id_ in enumerate(kept) if id_ in (own, form)]
     return chapter(
         "Hoe vaak welke uitkomst",
-        turning.mark(made, marked),
+        table(("Bestuursvorm", "Toedeling", "Vorm"), rows, marked=marked),
         para("Een vorm die de taak bij een ander bestuur legt, telt bij de toedeling mee bij dat bestuur.")
         if by_carrier != by_body
         else None,
@@ -185,14 +181,13 @@ def _doubt(result: Robuustheid) -> Chapter | None:
         if result.aandeel < result.per_bron[worst]:
             said = f"{said} Alles samen verandert haar vaker dan één bron alleen."
     off = [words for source, words in TWIJFEL.items() if source not in result.per_bron]
-    made = table(
-        ("Twijfel", "Overeind"), ((cell(upper_first(TWIJFEL[source])), cell(sampled(part))) for source, part in shown)
-    )
+    rows = [(upper_first(TWIJFEL[source]), sampled(part)) for source, part in shown]
+    marked = [place for place, (source, _) in enumerate(shown) if source == worst]
     return chapter(
         "Welke twijfel het zwaarst weegt",
         para(f"{said} De tabel zegt hoe vaak de toedeling overeind blijft als alleen dat ene varieert."),
-        turning.mark(made, frozenset(place for place, (source, _) in enumerate(shown) if source == worst)),
-        para(f"Uitgezet, en dus niet gevarieerd: {enumerate_words(off)}.") if off else None,
+        table(("Twijfel", "Overeind"), rows, marked=marked),
+        para(f"Uitgezet, en dus niet gevarieerd: {enumerate_words(off)}." if off else ""),
     )
 
 

@@ -10,10 +10,10 @@ from taaktoedeling.derive.berekenen import TOLD, BerekendAntwoord, Berekening, V
 from taaktoedeling.document.blocks import (
     Document,
     Entries,
-    Entry,
-    cell,
     chapter,
     document,
+    entries,
+    entry,
     facts,
     para,
     quiet,
@@ -27,12 +27,12 @@ def computed_document(found: Berekening) -> Document:
     """
     Answers from tables, before they stand in a case.
     """
-    rows = [[cell(one.label), cell(one.tekst)] for one in found.antwoorden]
+    rows = [[one.label, one.tekst] for one in found.antwoorden]
     return document(
         f"Antwoorden uit tabellen: {found.van}",
         "Wat de tabellen voor elke vraag geven. Een antwoord wordt pas gewogen als het in de casus staat.",
         [
-            chapter("Antwoorden", table(("Vraag", "Berekend"), rows, ("name", "text")), open=True),
+            chapter("Antwoorden", table(("Vraag", "Berekend"), rows, "text"), open=True),
             chapter("Waarop zij rusten", _grounds(found.antwoorden), para(quiet(OURS))),
         ],
     )
@@ -42,10 +42,7 @@ def filled_document(found: Vulling) -> Document:
     """
     What was written into a case, beside what it had.
     """
-    rows = [
-        [cell(one.berekend.label), cell(one.oud or "–"), cell(one.berekend.tekst), cell(TOLD[one.gedaan])]
-        for one in found.antwoorden
-    ]
+    rows = [[one.berekend.label, one.oud or "–", one.berekend.tekst, TOLD[one.gedaan]] for one in found.antwoorden]
     kept = [one.berekend.label for one in found.antwoorden if one.gedaan in ("ernaast", "blijft")]
     replaced = "met --vervang (in Python: vervang=True) vervangt de berekening het"
     more = f"Een antwoord dat er al was, blijft staan; {replaced}." if kept else ""
@@ -55,8 +52,8 @@ def filled_document(found: Vulling) -> Document:
         [
             chapter(
                 "Antwoorden",
-                table(("Vraag", "In de casus", "Berekend", "Gedaan"), rows, ("name", "text", "text", "text")),
-                para(more) if more else None,
+                table(("Vraag", "In de casus", "Berekend", "Gedaan"), rows, "text"),
+                para(more),
                 open=True,
             ),
             chapter(
@@ -67,9 +64,6 @@ def filled_document(found: Vulling) -> Document:
 
 
 def _grounds(found: Iterable[BerekendAntwoord]) -> Entries:
-    return Entries(
-        entries=tuple(
-            Entry(title=f"{one.label}: {one.tekst}", blocks=(para(one.toelichting), facts([("Bron", one.bron)])))
-            for one in found
-        )
+    return entries(
+        entry(f"{one.label}: {one.tekst}", para(one.toelichting), facts([("Bron", one.bron)])) for one in found
     )

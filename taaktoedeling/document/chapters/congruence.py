@@ -11,14 +11,13 @@ from taaktoedeling.derive.toeval import Toeval
 from taaktoedeling.derive.verhuizen import Verhuizingen
 from taaktoedeling.document.blocks import (
     Block,
-    Callout,
-    Cell,
     Chapter,
     Document,
     Kind,
     Picture,
+    Row,
     Table,
-    cell,
+    callout,
     chapter,
     document,
     facts,
@@ -52,7 +51,7 @@ def congruence_document(found: Congruentie) -> Document:
         f"{upper_first(there.van)} en {there.naar} naast elkaar",
         f"Hoe goed {there.van} past in {there.naar}, en andersom.",
         [
-            chapter("Uitkomst", Callout(kind="lead", blocks=(items(found.zinnen),)), open=True),
+            chapter("Uitkomst", callout("lead", items(found.zinnen)), open=True),
             chapter("Wat past", _shares(there, back), para(quiet(_READ)), open=True),
             odd_ones(there),
             chapter("De minste verandering", *moves_told(there)),
@@ -72,38 +71,39 @@ _READ = (
 def _shares(there: Nesting, back: Nesting) -> Table:
     known = there.geheel.inwoners is not None
     head = ["", "Regio's", "Gemeenten", *(["Inwoners"] if known else [])]
-    rows: list[list[Cell]] = []
+    rows: list[Row] = []
     for side in (there, back):
-        rows.append([cell(f"{upper_first(side.van)}, in {side.naar}"), *_share(side.geheel, None, known)])
+        rows.append([f"{upper_first(side.van)}, in {side.naar}", *_share(side.geheel, None, known)])
         for name, part in (("binnen", side.binnen), ("samengesteld", side.samengesteld), ("genest", side.genest)):
-            rows.append([cell(f"– {name}"), *_share(part, side.geheel, known)])
+            rows.append([f"– {name}", *_share(part, side.geheel, known)])
     return table(head, rows)
 
 
-def _share(part: Aandeel, whole: Aandeel | None, known: bool) -> list[Cell]:
-    counted = [cell(str(part.regios)), cell(str(part.gemeenten))]
+def _share(part: Aandeel, whole: Aandeel | None, known: bool) -> list[str]:
+    counted = [str(part.regios), str(part.gemeenten)]
     if not known:
         return counted
     of = "" if whole is None or not whole.inwoners else f" ({percentage((part.inwoners or 0) / whole.inwoners)})"
-    return [*counted, cell(f"{thousands(part.inwoners or 0)}{of}")]
+    return [*counted, f"{thousands(part.inwoners or 0)}{of}"]
 
 
 def odd_ones(side: Nesting) -> Chapter | None:
     """The regions that do not nest, with what of them lies elsewhere."""
+    return chapter(f"Regio's die niet passen op {side.naar}", _odd_ones(side, numbered=False))
+
+
+def _odd_ones(side: Nesting, numbered: bool) -> Table:
+    """Those regions; numbered they have the numbers that they have on a map, and the table a caption."""
     known = side.oneens is not None
+    rows = [_odd_one(one, known) for one in side.dwarsliggers]
     head = ["Regio", "Ligt vooral in", "Erbuiten", *(["Inwoners erbuiten"] if known else [])]
     kinds: list[Kind] = ["name", "text", "text", "number"]
-    rows = [_odd_one(one, known) for one in side.dwarsliggers]
-    return chapter(f"Regio's die niet passen op {side.naar}", table(head, rows, kinds[: len(head)]))
-
-
-def _numbered(side: Nesting) -> Table:
-    """The same, with the numbers that they have on a map."""
-    known = side.oneens is not None
-    head = ["Nr.", "Regio", "Ligt vooral in", "Erbuiten", *(["Inwoners erbuiten"] if known else [])]
-    kinds: list[Kind] = ["number", "name", "text", "text", "number"]
-    rows = [[cell(str(place)), *_odd_one(one, known)] for place, one in enumerate(side.dwarsliggers, 1)]
-    return table(head, rows, kinds[: len(head)], f"Regio's van {side.van} die niet passen op {side.naar}")
+    kinds = kinds[: len(head)]
+    if not numbered:
+        return table(head, rows, kinds)
+    caption = f"Regio's van {side.van} die niet passen op {side.naar}"
+    numbers = [[str(place), *row] for place, row in enumerate(rows, 1)]
+    return table(["Nr.", *head], numbers, ["number", *kinds], caption)
 
 
 def annex(advies: Advies, found: Sequence[Congruentie], maps: Sequence[Picture]) -> Chapter | None:
@@ -116,7 +116,7 @@ def annex(advies: Advies, found: Sequence[Congruentie], maps: Sequence[Picture])
     computed = [(answer.label, answer.berekend) for answer in advies.antwoorden if answer.berekend]
     blocks: list[Block] = []
     for place, one in enumerate(found):
-        blocks += [items(one.zinnen), *maps[place : place + 1], _numbered(one.heen)]
+        blocks += [items(one.zinnen), *maps[place : place + 1], _odd_ones(one.heen, numbered=True)]
     blocks.append(items(dict.fromkeys(told for one in found for told in one.herkomst)))
     return chapter(
         "Congruentie uit data",
@@ -130,13 +130,13 @@ def annex(advies: Advies, found: Sequence[Congruentie], maps: Sequence[Picture])
 
 def _leaving(side: Nesting, moves: Verhuizingen) -> Table:
     """Who must leave which region."""
-    rows = [[cell(one.naam), cell(one.naam_thuis), cell(enumerate_words(one.namen))] for one in moves.vertrek]
-    return table(("Regio", f"Komt in {side.naar}", "Wie vertrekt"), rows, ("name", "text", "text"))
+    rows = [[one.naam, one.naam_thuis, enumerate_words(one.namen)] for one in moves.vertrek]
+    return table(("Regio", f"Komt in {side.naar}", "Wie vertrekt"), rows, "text")
 
 
-def _odd_one(one: Dwarsligger, known: bool) -> list[Cell]:
-    told = [cell(one.naam), cell(one.naam_hoofd), cell(enumerate_words(one.namen_erbuiten))]
-    return [*told, cell(thousands(one.inwoners or 0))] if known else told
+def _odd_one(one: Dwarsligger, known: bool) -> list[str]:
+    told = [one.naam, one.naam_hoofd, enumerate_words(one.namen_erbuiten)]
+    return [*told, thousands(one.inwoners or 0)] if known else told
 
 
 def moves_told(side: Nesting) -> Iterable[Block]:
@@ -170,12 +170,12 @@ def chance(found: Iterable[Toeval]) -> Iterable[Block]:
         ("Past op", "Binnen", "Toeval: laagste", "midden", "hoogste", "Rang"),
         [
             [
-                cell(f"{one.van} in {one.naar}"),
-                cell(str(one.binnen)),
-                cell(str(one.getrokken[0])),
-                cell(str(one.getrokken[(len(one.getrokken) - 1) // 2])),
-                cell(str(one.getrokken[-1])),
-                cell(percentage(one.rang)),
+                f"{one.van} in {one.naar}",
+                str(one.binnen),
+                str(one.getrokken[0]),
+                str(one.midden),
+                str(one.getrokken[-1]),
+                percentage(one.rang),
             ]
             for one in shown
         ],
@@ -203,9 +203,7 @@ def _indices(found: Congruentie) -> Chapter | None:
     values = (found.rand, found.v_maat, found.homogeniteit, found.volledigheid)
     return chapter(
         "Maten uit de literatuur",
-        table(
-            ("Maat", "Waarde"), [[cell(name), cell(decimal(value))] for name, value in zip(names, values, strict=True)]
-        ),
+        table(("Maat", "Waarde"), [[name, decimal(value)] for name, value in zip(names, values, strict=True)]),
         para(
             "Alle zijn 1 als de indelingen gelijk zijn. Alleen zeggen zij niet genoeg: liggen kleine regio's netjes "
             "binnen grote, dan zijn de Rand-index en de V-maat laag, terwijl dat juist past."

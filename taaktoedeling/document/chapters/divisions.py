@@ -6,19 +6,7 @@ from __future__ import annotations
 
 from taaktoedeling.derive.congruentie import Nesting
 from taaktoedeling.derive.overzicht import Overzicht
-from taaktoedeling.document.blocks import (
-    Block,
-    Callout,
-    Cell,
-    Document,
-    Kind,
-    cell,
-    chapter,
-    document,
-    items,
-    para,
-    table,
-)
+from taaktoedeling.document.blocks import Block, Document, Row, callout, chapter, document, items, para, table
 from taaktoedeling.document.chapters.congruence import OURS, how_drawn
 from taaktoedeling.dutch.numbers import percentage, thousands
 from taaktoedeling.dutch.words import upper_first
@@ -36,7 +24,7 @@ def overview_document(found: Overzicht) -> Document:
         "Indelingen naast elkaar",
         f"Hoe goed {len(found.herkomst)} indelingen op elkaar passen.",
         [
-            chapter("Uitkomst", Callout(kind="lead", blocks=(items(found.zinnen),)), open=True),
+            chapter("Uitkomst", callout("lead", items(found.zinnen)), open=True),
             *(chapter(upper_first(van), _rows([one for one in found.nestingen if one.van == van])) for van in names),
             None if drawn is None else chapter("Naast het toeval", para(MIDDLE), *how_drawn(drawn)),
             chapter("Waarmee is gerekend", items(found.herkomst), para(OURS)),
@@ -48,16 +36,13 @@ def _rows(nestings: list[Nesting]) -> Block:
     """What one division fits in, the best first."""
     known = any(one.oneens is not None for one in nestings)
     drawn = any(one.toeval is not None for one in nestings)
-    head = ["Past op", "Binnen", *(["Toeval", "Rang"] if drawn else []), "Verhuizingen"]
-    kinds: list[Kind] = ["name", *["number"] * (len(head) - 1)]  # type: ignore[list-item]
-    if known:
-        head, kinds = [*head, "Inwoners erbuiten"], [*kinds, "number"]
-    rows: list[list[Cell]] = []
+    counted = ["Binnen", *(["Toeval", "Rang"] if drawn else []), "Verhuizingen"]
+    head = ["Past op", *counted, *(["Inwoners erbuiten"] if known else [])]
+    rows: list[Row] = []
     for one in sorted(nestings, key=lambda one: (-one.binnen.regios, one.naar)):
-        row = [cell(one.naar), cell(f"{one.binnen.regios} van {one.geheel.regios}")]
+        row = [one.naar, f"{one.binnen.regios} van {one.geheel.regios}"]
         if one.toeval is not None:
-            middle = one.toeval.getrokken[(len(one.toeval.getrokken) - 1) // 2]
-            row += [cell(str(middle)), cell(percentage(one.toeval.rang))]
-        row.append(cell("kan niet" if one.verhuizingen is None else str(one.verhuizingen.aantal)))
-        rows.append([*row, cell(thousands(one.oneens or 0))] if known else row)
-    return table(head, rows, tuple(kinds))
+            row += [str(one.toeval.midden), percentage(one.toeval.rang)]
+        row.append("kan niet" if one.verhuizingen is None else str(one.verhuizingen.aantal))
+        rows.append([*row, thousands(one.oneens or 0)] if known else row)
+    return table(head, rows)

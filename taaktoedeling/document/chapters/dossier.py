@@ -241,9 +241,9 @@ def _shares(dossier: Content, found: Robuustheid) -> Table:
         ("Uitkomst", "Als toedeling", "Als vorm"),
         (
             (
-                cell(names.get(id_, id_)),
-                cell(short_sampled(found.aanvaardbaarheid_toedeling.get(id_, 0.0), *bars)),
-                cell(short_sampled(share, *bars)),
+                names.get(id_, id_),
+                short_sampled(found.aanvaardbaarheid_toedeling.get(id_, 0.0), *bars),
+                short_sampled(share, *bars),
             )
             for id_, share in found.aanvaardbaarheid.items()
         ),
@@ -256,7 +256,7 @@ def _doubts(found: Robuustheid) -> Table:
     return table(
         ("Wat wisselt", "Toedeling blijft gelijk"),
         (
-            (cell(upper_first(labels.word(labels.TWIJFEL, key))), cell(short_sampled(share)))
+            (upper_first(labels.word(labels.TWIJFEL, key)), short_sampled(share))
             for key, share in found.per_bron.items()
         ),
         caption="Aandeel van de varianten waarin de toedeling gelijk blijft als alleen dit wisselt",
@@ -269,8 +269,7 @@ def _index(dossiers: Sequence[Content], parts: Sequence[Part]) -> Table:
     for dossier, part in zip(dossiers, parts, strict=True):
         advies = dossier.advies
         open_ = str(len(outcome.to_motivate(advies))) if outcome.weighed(advies) else "niet gewogen"
-        told = cell(outcome.in_few_words(advies))
-        titel = cut(advies.taak.titel, outcome.MOST_TITLE)
-        rows.append((cell(titel, target=part.id), cell(advies.taak.soort), told, cell(open_)))
+        titel = cell(cut(advies.taak.titel, outcome.MOST_TITLE), target=part.id)
+        rows.append((titel, advies.taak.soort, outcome.in_few_words(advies), open_))
     head = ("Taak", "Soort", "Uitkomst (zekerheid)", "Nog te motiveren")
     return table(head, rows, ("name", "text", "text", "number"), "De taken in deze bundel en wat eruit komt")

@@ -9,19 +9,16 @@ from collections.abc import Collection, Sequence
 from taaktoedeling.advice.notices import OVERIGE
 from taaktoedeling.document.blocks import (
     Chapter,
-    Entries,
     Entry,
     Item,
-    Items,
     Para,
     Readings,
     Room,
     chapter,
+    entries,
+    entry,
     items,
-    origin,
-    ours,
     para,
-    places,
     quiet,
     rich,
     strong,
@@ -30,6 +27,7 @@ from taaktoedeling.document.chapters import brief
 from taaktoedeling.document.chapters.brief import rule_name, tension_name
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.document.depth import Depth
+from taaktoedeling.document.statements import origin, ours, places, stated
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import plural, sentence, upper_first
 from taaktoedeling.model.advies import (
@@ -60,15 +58,12 @@ def motivation(advies: Advies, depth: Depth, asked: Collection[str] = ()) -> Cha
     return chapter(
         "Toetsen en motivering",
         para(_how_many(len(open_), len(given))),
-        Entries(
-            title="Nog te motiveren",
-            entries=tuple(_rule(advies, rule, depth, rule.id in asked, True) for rule in open_),
+        entries((_rule(advies, rule, depth, rule.id in asked, True) for rule in open_), "Nog te motiveren"),
+        entries(
+            (_rule(advies, rule, depth) for rule in followed),
+            "Gevolgd: het advies noemt een vorm die de regel eerst laat wegen",
         ),
-        Entries(
-            title="Gevolgd: het advies noemt een vorm die de regel eerst laat wegen",
-            entries=tuple(_rule(advies, rule, depth) for rule in followed),
-        ),
-        Entries(title="Gemotiveerd", entries=tuple(_rule(advies, rule, depth) for rule in given)),
+        entries((_rule(advies, rule, depth) for rule in given), "Gemotiveerd"),
         id_="motiveren",
     )
 
@@ -96,45 +91,39 @@ def _how_many(lacking: int, given: int) -> str:
 
 def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
     """What the sources contradict or leave open here, with each reading."""
-    entries = tuple(
-        Entry(
-            title=tension_name(tension),
+    told = (
+        entry(
+            tension_name(tension),
+            stated(tension),
+            _ours(tension.toelichting, depth),
+            Readings(parts=tuple((one.wie, rich(f"{one.tekst} ", places(one.bronnen))) for one in tension.lezingen)),
             tags=(
                 labels.word(labels.SPANNINGSOORT, tension.soort),
                 *(() if tension.zeker else ("misschien hier van belang",)),
                 *_in_short(tension.kort, tension.titel, depth),
             ),
-            blocks=(
-                para(tension.tekst, " ", origin(tension)),
-                *_ours(tension.toelichting, depth),
-                Readings(
-                    parts=tuple((one.wie, rich(f"{one.tekst} ", places(one.bronnen))) for one in tension.lezingen)
-                ),
-            ),
         )
         for tension in found
     )
-    return chapter("Waar bronnen of antwoorden botsen of zwijgen", Entries(entries=entries), id_="spanningen")
+    return chapter("Waar bronnen of antwoorden botsen of zwijgen", entries(told), id_="spanningen")
 
 
 def duties(advies: Advies, depth: Depth) -> Chapter | None:
     """What follows from the outcome, with the nature and the basis of each step, and the legal forms that fit."""
-    entries = tuple(
-        Entry(
-            title=f"{duty.naam} ({duty.id})",
-            blocks=(
-                para(duty.tekst, " ", origin(duty)),
-                *_ours(duty.toelichting, depth),
-                *((para(strong("Motivering: "), sentence(duty.motivering)),) if duty.motivering else ()),
-                items(rich(part.tekst, " ", quiet(f"[{_basis(part)}]")) for part in duty.onderdelen),
-            ),
+    told = (
+        entry(
+            f"{duty.naam} ({duty.id})",
+            stated(duty),
+            _ours(duty.toelichting, depth),
+            _motivated(duty.motivering),
+            items(rich(part.tekst, " ", quiet(f"[{_basis(part)}]")) for part in duty.onderdelen),
         )
         for duty in advies.plichten
     )
     return chapter(
         "Wat hieruit volgt",
-        Entries(title="Plichten", entries=entries),
-        Entries(title="Mogelijke rechtsvormen", entries=tuple(_subform(form, depth) for form in advies.subvormen)),
+        entries(told, "Plichten"),
+        entries((_subform(form, depth) for form in advies.subvormen), "Mogelijke rechtsvormen"),
         id_="gevolgen",
     )
 
@@ -147,7 +136,7 @@ def other_ways(advies: Advies) -> Chapter | None:
         for rule in advies.regels
         if rule.soort == "optie" and rule.waarheid != "onwaar"
     ]
-    return chapter("Andere wegen", Items(tuple(found)), id_="wegen")
+    return chapter("Andere wegen", items(found), id_="wegen")
 
 
 def principles(advies: Advies, depth: Depth) -> Chapter | None:
@@ -159,9 +148,9 @@ def principles(advies: Advies, depth: Depth) -> Chapter | None:
         "Uitgangspunten van anderen",
         para(ANDEREN),
         *(
-            Entries(
-                title=f"Advies van de {van}, geen standpunt van het kabinet",
-                entries=tuple(_principle(item, depth) for item in advies.uitgangspunten if item.van == van),
+            entries(
+                (_principle(item, depth) for item in advies.uitgangspunten if item.van == van),
+                f"Advies van de {van}, geen standpunt van het kabinet",
             )
             for van in whose
         ),
@@ -179,16 +168,14 @@ def _rule(advies: Advies, rule: AdviesRegel, depth: Depth, asked: bool = False, 
     """
     whole = depth == "dossier" or not rule.vraag
     source, resting = () if whole else (origin(rule),), brief.resting(advies, rule)
-    return Entry(
-        title=rule_name(rule),
+    return entry(
+        rule_name(rule),
+        para(strong("Vraag: "), f"{rule.vraag} ", *source) if rule.vraag and not asked else None,
+        para(f"{upper_first(resting)}.") if resting and not asked else None,
+        Room(MOST_LINES) if depth == "dossier" and open_ and not asked else None,
+        _motivated(rule.motivering),
+        *((stated(rule), ours(rule.toelichting)) if whole else ()),
         tags=(*(UNSURE if rule.waarheid == "onzeker" else ()), *_in_short(rule.kort, rule.naam, depth)),
-        blocks=(
-            *((para(strong("Vraag: "), f"{rule.vraag} ", *source),) if rule.vraag and not asked else ()),
-            *((para(f"{upper_first(resting)}."),) if resting and not asked else ()),
-            *((Room(MOST_LINES),) if depth == "dossier" and open_ and not asked else ()),
-            *((para(strong("Motivering: "), sentence(rule.motivering)),) if rule.motivering else ()),
-            *((para(rule.tekst, " ", origin(rule)), *ours(rule.toelichting)) if whole else ()),
-        ),
     )
 
 
@@ -197,9 +184,14 @@ def _in_short(kort: str, name: str, depth: Depth) -> tuple[str, ...]:
     return (f"kort: {kort}",) if depth == "geheel" and kort != name else ()
 
 
-def _ours(toelichting: str, depth: Depth) -> tuple[Para, ...]:
+def _ours(toelichting: str, depth: Depth) -> Para:
     """What of a statement is ours, where the reasons behind each part are told."""
-    return ours(toelichting) if depth == "dossier" else ()
+    return ours(toelichting if depth == "dossier" else "")
+
+
+def _motivated(motivering: str) -> Para:
+    """The motivation that the case gives; an empty paragraph without one."""
+    return para(strong("Motivering: "), sentence(motivering)) if motivering else para()
 
 
 def _unsure(rule: AdviesRegel) -> str:
@@ -213,20 +205,14 @@ def _basis(part: PlichtOnderdeel) -> str:
 def _subform(form: AdviesSubvorm, depth: Depth) -> Entry:
     fits = "past het best" if form.voorkeur else {"waar": "past ook", "onzeker": "past misschien"}.get(form.past, "")
     stand = "" if form.stand == "geldend" else labels.word(labels.STAND, form.stand)
-    return Entry(
-        title=form.label,
-        tags=tuple(tag for tag in (fits, stand) if tag),
-        blocks=(para(form.tekst, " ", origin(form)), *_ours(form.toelichting, depth)),
-    )
+    return entry(form.label, stated(form), _ours(form.toelichting, depth), tags=filter(None, (fits, stand)))
 
 
 def _principle(item: AdviesUitgangspunt, depth: Depth) -> Entry:
-    return Entry(
-        title=f"{item.titel} ({item.id})",
-        blocks=(
-            para(item.tekst, " ", origin(item)),
-            para(strong("Vraag van dit model: "), item.vraag),
-            *((para(strong("Motivering: "), sentence(item.motivering)),) if item.motivering else ()),
-            *_ours(item.toelichting, depth),
-        ),
+    return entry(
+        f"{item.titel} ({item.id})",
+        stated(item),
+        para(strong("Vraag van dit model: "), item.vraag),
+        _motivated(item.motivering),
+        _ours(item.toelichting, depth),
     )

@@ -133,7 +133,7 @@ def evaluations_document(evaluaties: Sequence[Evaluatie]) -> Document:
         return attrs.evolve(made[0], kicker=SOORT)
     parts = tuple(attrs.evolve(one.parts[0], id=f"c{number}") for number, one in enumerate(made, start=1))
     rows = [
-        (cell(cut(one.taak.titel, MOST_TITLE), target=part.id), cell(one.taak.soort), cell(told))
+        (cell(cut(one.taak.titel, MOST_TITLE), target=part.id), one.taak.soort, told)
         for one, part in zip(evaluaties, parts, strict=True)
         for told in one.samenvatting[:1]
     ]
@@ -142,7 +142,7 @@ def evaluations_document(evaluaties: Sequence[Evaluatie]) -> Document:
         title=f"Bundel van {len(parts)} evaluaties",
         subtitle=GEEN_STANDPUNT,
         parts=parts,
-        index=table(("Taak", "Soort", "Uitkomst"), rows, ("name", "text", "text"), "De taken en wat eruit komt"),
+        index=table(("Taak", "Soort", "Uitkomst"), rows, "text", "De taken en wat eruit komt"),
         words=bundle_words(),
     )
 

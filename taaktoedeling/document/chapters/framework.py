@@ -17,7 +17,6 @@ from taaktoedeling.document.blocks import (
     chapter,
     document,
     items,
-    origin,
     para,
     quiet,
     rich,
@@ -25,6 +24,7 @@ from taaktoedeling.document.blocks import (
     table,
 )
 from taaktoedeling.document.chapters.outcome import notices
+from taaktoedeling.document.statements import stated
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.dutch.words import date, enumerate_words, plural
@@ -115,7 +115,7 @@ def points_table(kader: Kader, criterium: Criterium) -> Table:
         ("Niveau", *(vorm.kort for vorm in bodies)),
         (
             (
-                cell(str(one.niveau)),
+                str(one.niveau),
                 *(
                     cell(f"{one.punten[vorm.id]:+d}" if one.punten[vorm.id] else "0", value=one.punten[vorm.id] / 2)
                     for vorm in bodies
@@ -155,7 +155,7 @@ def _dimension(kader: Kader, dimensie: Dimensie, points: bool) -> Chapter | None
         blocks = [block for pair in pairs for block in pair]
     return chapter(
         f"{dimensie.label} (gewicht {dimensie.gewicht} van 100)",
-        para(dimensie.tekst, " ", origin(dimensie)),
+        stated(dimensie),
         *blocks,
     )
 

@@ -12,12 +12,9 @@ from taaktoedeling.comparing.kaders import DECIMALS, Aandeel, CasusVerschil, Kad
 from taaktoedeling.comparing.shares import MOST_EXACT, ORDERS
 from taaktoedeling.document.blocks import (
     Block,
-    Cell,
     Chapter,
     Document,
     Item,
-    Items,
-    cell,
     chapter,
     document,
     items,
@@ -76,7 +73,7 @@ def _moved(found: KaderVerschil, vormen: dict[str, str]) -> Chapter | None:
     told = [case for case in found.casussen if case.verschoven]
     if not told:
         return chapter("Verschoven casussen", para("Geen.")) if found.casussen else None
-    return chapter("Verschoven casussen", Items(tuple(_case(case, vormen) for case in told)), open=True)
+    return chapter("Verschoven casussen", items(_case(case, vormen) for case in told), open=True)
 
 
 def _case(case: CasusVerschil, vormen: dict[str, str]) -> Item:
@@ -133,31 +130,29 @@ def _fits(found: KaderVerschil, vormen: dict[str, str]) -> Chapter | None:
         dict.fromkeys(id_ for case in found.casussen for id_ in [*case.oud.geschiktheid, *case.nieuw.geschiktheid])
     )
     rows = [
-        (cell(case.casus), *(_shift(case, id_) for id_ in names))
+        (case.casus, *(_shift(case, id_) for id_ in names))
         for case in found.casussen
         if case.oud.geschiktheid != case.nieuw.geschiktheid
     ]
-    if not rows:
-        return None
     return chapter(
         "Hoe de geschiktheid verschuift",
         table(("Casus", *(upper_first(vormen.get(id_, id_)) for id_ in names)), rows),
     )
 
 
-def _shift(case: CasusVerschil, id_: str) -> Cell:
+def _shift(case: CasusVerschil, id_: str) -> str:
     before, after = case.oud.geschiktheid.get(id_), case.nieuw.geschiktheid.get(id_)
     if before is None or after is None:
-        return cell("nieuw" if before is None else "weg")
+        return "nieuw" if before is None else "weg"
     moved = round(after - before, DECIMALS)
-    return cell(decimal(moved, True) if moved else "0")
+    return decimal(moved, True) if moved else "0"
 
 
 def _edits(found: KaderVerschil, vormen: dict[str, str]) -> Chapter | None:
     moved = Counter(one.nummer for case in found.casussen for one in case.aandelen)
     return chapter(
         "Wat de weging leest",
-        Items(tuple(_edit(edit, moved[edit.nummer], bool(found.casussen), vormen) for edit in found.wijzigingen)),
+        items(_edit(edit, moved[edit.nummer], bool(found.casussen), vormen) for edit in found.wijzigingen),
     )
 
 

@@ -11,17 +11,16 @@ from taaktoedeling.document.blocks import (
     Chapter,
     Document,
     Item,
-    Items,
     chapter,
     document,
     items,
-    origin,
     para,
     quiet,
     rich,
     strong,
 )
 from taaktoedeling.document.chapters.framework_shared import sources, when
+from taaktoedeling.document.statements import origin
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.arrangement import DERIVED, DERIVED_WORDS, LABELS
 from taaktoedeling.dutch.words import enumerate_words, references, upper_first
@@ -59,7 +58,7 @@ def arrangementtoets(kader: Kader, data: ArrangementToets) -> Document:
                     "Het eerste oordeel waarvan alles klopt, geldt. Ontbreekt een gegeven, dan zegt de toets nooit dat "
                     "het in balans is."
                 ),
-                Items(tuple(verdicts), ordered=True),
+                items(verdicts, ordered=True),
             ),
         ],
     )
@@ -126,7 +125,7 @@ def opvolging(kader: Kader, data: Opvolging) -> Document:
         [
             sources(data),
             when(kader, "Volgt als", data.voorwaarde),
-            chapter("De stappen", Items(tuple(_step(kader, step, rules) for step in data.stap))),
+            chapter("De stappen", items(_step(kader, step, rules) for step in data.stap)),
         ],
     )
 
@@ -159,7 +158,7 @@ def _needs(kader: Kader, data: Knop) -> Chapter | None:
         )
         for one in data.randvoorwaarde
     ]
-    return chapter("Wat daarvoor ook nodig is", Items(tuple(found)))
+    return chapter("Wat daarvoor ook nodig is", items(found))
 
 
 def _step(kader: Kader, step: OpvolgingStap, rules: Mapping[str, str]) -> Item:

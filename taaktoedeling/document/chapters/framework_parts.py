@@ -11,14 +11,12 @@ from taaktoedeling.advice.conditions import Conditions
 from taaktoedeling.document.blocks import (
     Document,
     Item,
-    Items,
     Readings,
     Rich,
     chapter,
     document,
     items,
     para,
-    places,
     quiet,
     rich,
     strong,
@@ -26,6 +24,7 @@ from taaktoedeling.document.blocks import (
 from taaktoedeling.document.chapters import framework_existing as existing
 from taaktoedeling.document.chapters import framework_questions as questions
 from taaktoedeling.document.chapters.framework_shared import sources, used_by, when
+from taaktoedeling.document.statements import places
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.dutch.words import date, enumerate_words, lower_first, upper_first
@@ -94,9 +93,9 @@ def _regel(kader: Kader, data: Regel) -> Document:
         [
             sources(data),
             when(kader, "Geldt als", data.voorwaarde),
-            chapter("Voorrang", Items(tuple(first))),
+            chapter("Voorrang", items(first)),
             chapter("Wat moet worden gemotiveerd", para(data.vraag)),
-            chapter("Stappen", Items(tuple(parts))),
+            chapter("Stappen", items(parts)),
             chapter("Spanningen", items(f"{id_} {titles.get(id_, '')}" for id_ in data.spanningen)),
             used_by(kader, "regel", data.id),
         ],

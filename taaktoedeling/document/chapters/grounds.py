@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from taaktoedeling.document.blocks import (
     Chapter,
-    Entries,
     Entry,
     Facts,
-    Kind,
     Para,
     Rich,
     Table,
-    cell,
     chapter,
+    entries,
+    entry,
     facts,
     items,
     para,
@@ -110,13 +109,13 @@ def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Cha
     dossier = depth == "dossier"
     told = Facts(pairs=tuple((fact.label, _fact(fact)) for fact in advies.feiten))
     groups = [
-        Entries(
-            title=label,
-            entries=tuple(
+        entries(
+            (
                 _answer(advies, one, depth, criteria.get(one.criterium))
                 for one in given
                 if one.dimensie == id_ and (dossier or one.onderbouwing != "onbekend")
             ),
+            label,
         )
         for id_, label in advies.dimensies.items()
     ]
@@ -124,7 +123,7 @@ def answers(advies: Advies, depth: Depth, criteria: dict[str, Criterium]) -> Cha
         "De antwoorden",
         para(support_of_all(advies)),
         items(named),
-        Entries(entries=(Entry(title="Feiten", blocks=(told,)),)) if told.pairs else None,
+        entries([entry("Feiten", told)]) if told.pairs else None,
         _overview(advies) if dossier else None,
         _classes(advies),
         *groups,
@@ -204,19 +203,13 @@ def _fact(fact: AdviesFeit) -> Rich:
 
 
 def _overview(advies: Advies) -> Table:
-    kinds: tuple[Kind, ...] = ("name", "text", "text", "number")
     return table(
         ("Vraag", "Antwoord", "Onderbouwing", "Gewicht"),
         (
-            (
-                cell(one.label),
-                cell(one.tekst),
-                cell(labels.word(labels.ONDERBOUWING, one.onderbouwing)),
-                cell(number(one.gewicht * 100)),
-            )
+            (one.label, one.tekst, labels.word(labels.ONDERBOUWING, one.onderbouwing), number(one.gewicht * 100))
             for one in advies.antwoorden
         ),
-        kinds,
+        ("name", "text", "text", "number"),
         "De antwoorden in het kort, met hun gewicht in het geheel (samen 100)",
     )
 
@@ -240,7 +233,7 @@ def _answer(advies: Advies, answer: AdviesAntwoord, depth: Depth, criterium: Cri
         more = [sentence(answer.toelichting) if answer.toelichting else "", answer.berekend]
         said = "".join(f" {one}" for one in more if one) + " "
         source = quiet(f"[bron: {answer.bron}]" if answer.bron else "")
-        return Entry(title=answer.label, tags=tags, blocks=(para(f"{answer.tekst}.{said}", source),))
+        return entry(answer.label, para(f"{answer.tekst}.{said}", source), tags=tags)
     ends = ""
     if criterium is not None and criterium.soort == "ordinaal":
         low, high = criterium.niveau[0], criterium.niveau[-1]
@@ -262,4 +255,4 @@ def _answer(advies: Advies, answer: AdviesAntwoord, depth: Depth, criterium: Cri
             ("Reden daarvan", " / ".join(filter(None, reasons))),
         ]
     )
-    return Entry(title=answer.label, tags=tags, blocks=(para(answer.vraag), told))
+    return entry(answer.label, para(answer.vraag), told, tags=tags)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from taaktoedeling.document.blocks import Chapter, Item, Items, Rich, chapter, para, quiet, rich, strong
+from taaktoedeling.document.blocks import Chapter, Item, Rich, chapter, items, para, quiet, rich, strong
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import enumerate_words, numeral, sentence
 from taaktoedeling.model.advies import Advies, AdviesOordeel
@@ -73,7 +73,7 @@ def _judgments(intended: Oordelen, practice: Oordelen, names: Mapping[str, str],
     return chapter(
         "Gepubliceerde oordelen over deze taak",
         para(_together(intended)),
-        Items(tuple(Item(_said(one), more=(rich(_beside(one, other, names)),)) for one, other in pairs)),
+        items(Item(_said(one), more=(rich(_beside(one, other, names)),)) for one, other in pairs),
         para(f"Het model rekent niet met deze oordelen.{found}"),
         id_="oordeel",
     )

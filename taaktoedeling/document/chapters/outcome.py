@@ -10,7 +10,6 @@ from taaktoedeling.advice.sentences import VERKENNING
 from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Block,
-    Callout,
     Cell,
     Chapter,
     Item,
@@ -18,16 +17,17 @@ from taaktoedeling.document.blocks import (
     Picture,
     Rich,
     Table,
+    callout,
     cell,
     chapter,
     items,
-    origin,
     para,
     quiet,
     rich,
     strong,
 )
 from taaktoedeling.document.depth import Depth
+from taaktoedeling.document.statements import origin
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import cut, enumerate_words, lower_first, plural, quoted, upper_first
@@ -142,7 +142,7 @@ def conclusion(advies: Advies, depth: Depth) -> Chapter | None:
         before, said, sure = [], [para(*(piece for text in told for piece in (text, rich(" "))))], []
     return chapter(
         "Conclusie",
-        Callout(kind="lead", blocks=(*before, *said, *sure)),
+        callout("lead", *before, *said, *sure),
         id_="conclusie",
         open=True,
     )
@@ -150,9 +150,7 @@ def conclusion(advies: Advies, depth: Depth) -> Chapter | None:
 
 def notices(meldingen: Sequence[str]) -> Chapter | None:
     """What must be known before anything else."""
-    return chapter(
-        "Let op", Callout(kind="note", blocks=(items(meldingen),)) if meldingen else None, id_="meldingen", open=True
-    )
+    return chapter("Let op", callout("note", items(meldingen)), id_="meldingen", open=True)
 
 
 def missing(advies: Advies, depth: Depth = "geheel") -> Chapter | None:

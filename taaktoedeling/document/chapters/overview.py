@@ -7,29 +7,29 @@ No sentence rests on what is not answered; how much that is, is the first thing 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+
+import attrs
 
 from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Block,
-    Callout,
     Chapter,
     Document,
-    Kind,
     Para,
-    Part,
     Picture,
-    cell,
+    callout,
     chapter,
+    document,
     items,
-    origin,
     para,
     quiet,
     strong,
     table,
 )
 from taaktoedeling.document.chapters.overview_annexes import annexes, divided
+from taaktoedeling.document.statements import origin
 from taaktoedeling.dutch.labels import UITKOMST, ZEKERHEID
 from taaktoedeling.dutch.numbers import amount, percentage, thousands
 from taaktoedeling.dutch.words import cut, enumerate_words, lower_first, plural, upper_first
@@ -65,7 +65,7 @@ def overview_document(
     title = f"Overzicht van {found.omvang.gezegd}"
     subtitle = f"{found.bestand}. {GEEN_STANDPUNT}" if found.bestand else GEEN_STANDPUNT
     chapters = [
-        chapter("In het kort", Callout(kind="lead", blocks=tuple(_lead(found))), id_="kort", open=True),
+        chapter("In het kort", callout("lead", *_lead(found)), id_="kort", open=True),
         *_groups(found, pictures.get("takenpakket")),
         chapter("Waar de vrijheid krap is", *_thin(found), id_="vrijheid", open=True),
         chapter("Samenwerking", *_cooperation(found), id_="samenwerking", open=True),
@@ -78,19 +78,10 @@ def overview_document(
         ),
         chapter("Hoe dit te lezen", *_how_to_read(found), id_="lezen", open=True),
     ]
-    part = Part(
-        title=title,
-        subtitle=subtitle,
-        chapters=_kept(
-            chapters if found.taken else [chapter("In het kort", para("Er is geen enkele taak."), id_="kort")]
-        ),
-        annexes=_kept([_all_differences(found), *annexes(found)]) if volledig and found.taken else (),
-    )
-    return Document(title=title, subtitle=subtitle, parts=(part,), dense=True)
-
-
-def _kept(chapters: Sequence[Chapter | None]) -> tuple[Chapter, ...]:
-    return tuple(one for one in chapters if one is not None)
+    behind = [_all_differences(found), *annexes(found)] if volledig else []
+    if not found.taken:
+        chapters, behind = [chapter("In het kort", para("Er is geen enkele taak."), id_="kort")], []
+    return attrs.evolve(document(title, subtitle, chapters, behind), dense=True)
 
 
 def _lead(found: Registeroverzicht) -> Iterator[Para]:
@@ -186,17 +177,11 @@ def _fields(found: Registeroverzicht) -> Iterator[Block]:
 def _differences(found: Registeroverzicht, most: int) -> Iterator[Block]:
     if not found.verschillen:
         return
-    kinds: tuple[Kind, ...] = ("name", "text", "text", "text")
     rows = [
-        (
-            cell(found.omvang.name(cut(one.taak, MOST_LETTERS), one.perspectief)),
-            cell(one.nu),
-            cell(one.past),
-            cell(_rests_on(one)),
-        )
+        (found.omvang.name(cut(one.taak, MOST_LETTERS), one.perspectief), one.nu, one.past, _rests_on(one))
         for one in found.verschillen[:most]
     ]
-    yield table(("Taak", "Nu", "Past het best", "Hoe zeker"), rows, kinds)
+    yield table(("Taak", "Nu", "Past het best", "Hoe zeker"), rows, "text")
     rest = len(found.verschillen) - len(rows)
     if rest:
         yield para(f"En nog {thousands(rest)}; {REST}.")

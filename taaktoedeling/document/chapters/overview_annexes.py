@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from taaktoedeling.document.blocks import Cell, Chapter, Table, cell, chapter, para, quiet, table
+from taaktoedeling.document.blocks import Cell, Chapter, Row, Table, cell, chapter, para, quiet, table
 from taaktoedeling.dutch.numbers import percentage, thousands
 from taaktoedeling.dutch.words import cut, upper_first
 from taaktoedeling.register.overview_model import (
@@ -44,12 +44,7 @@ def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
         table(
             ("Vraag of feit", "Taken", "Aandeel", "Kan nog beslissen bij"),
             [
-                [
-                    cell(one.naam),
-                    cell(thousands(one.taken)),
-                    cell(percentage(one.taken / found.taken)),
-                    cell(thousands(one.beslist)),
-                ]
+                [one.naam, thousands(one.taken), percentage(one.taken / found.taken), thousands(one.beslist)]
                 for one in found.open_vragen
             ],
         ),
@@ -61,8 +56,8 @@ def annexes(found: Registeroverzicht) -> Iterator[Chapter | None]:
             ("Taak", "Rij", "Niet beantwoord", "Daarvan kan nog beslissen"),
             [
                 [
-                    cell(found.omvang.name(one.taak, one.perspectief)),
-                    *map(cell, map(thousands, (one.rij, one.ontbreekt, one.beslist))),
+                    found.omvang.name(one.taak, one.perspectief),
+                    *map(thousands, (one.rij, one.ontbreekt, one.beslist)),
                 ]
                 for one in found.open_taken
             ],
@@ -75,11 +70,11 @@ def divided(head: str, division: Verdeling, rows: Sequence[Telling]) -> Table:
     """Per group the number and the share of each value that occurs; the share is of all tasks of the group."""
     places = [place for place, (code, _) in enumerate(division.waarden) if division.aantal(code) or code == OPEN]
     heads = [upper_first(division.waarden[place][1]) for place in places]
-    made = [
+    made: list[Row] = [
         [
             cell(upper_first(one.naam), brief=cut(upper_first(one.naam), MOST_LETTERS)),
             *(_share(one, place, len(places) > MOST_SHARES) for place in places),
-            cell(thousands(one.taken)),
+            thousands(one.taken),
         ]
         for one in (*rows, division.totaal)
     ]
@@ -95,7 +90,7 @@ def _share(one: Telling, place: int, narrow: bool) -> Cell:
 def _cross(found: Registeroverzicht) -> Table:
     rows = [[upper_first(one.naam), *map(thousands, one.aantallen)] for one in found.kruis]
     heads = ("Nu", *(label for _, label in found.vormen), "geen advies")
-    return table(heads, [list(map(cell, row)) for row in rows])
+    return table(heads, rows)
 
 
 def _thin_table(found: Registeroverzicht) -> Table:
@@ -104,4 +99,4 @@ def _thin_table(found: Registeroverzicht) -> Table:
         (one.taken, one.weinig, one.bekend, one.weinig_praktijk, one.bekend_praktijk, one.beide) for one in found.krap
     ]
     named = [[upper_first(one.naam), *map(thousands, row)] for one, row in zip(found.krap, rows, strict=True)]
-    return table(heads, [list(map(cell, row)) for row in named])
+    return table(heads, named)

@@ -19,13 +19,12 @@ from taaktoedeling.comparing.vergelijking import (
 from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Block,
-    Callout,
     Chapter,
     Document,
-    Kind,
     Picture,
     Rich,
     Table,
+    callout,
     cell,
     chapter,
     document,
@@ -76,7 +75,7 @@ def vergelijking_document(
         " ".join(filter(None, (upper_first(who), said, GEEN_STANDPUNT))),
         [
             notices(_known(found)),
-            chapter("In het kort", Callout(kind="lead", blocks=(para(*lead(found)),)), open=True),
+            chapter("In het kort", callout("lead", para(*lead(found))), open=True),
             chapter("Waar de antwoorden op uitkomen", _outcomes(found), open=True),
             _agreement(found, volledig),
             chapter("Onder ieders gewichten", *_weights(found, pictures.get("uitkomsten")), open=True),
@@ -126,16 +125,15 @@ def _moved(found: Vergelijking) -> Chapter | None:
 def _outcomes(found: Vergelijking) -> Table:
     rows = [
         (
-            cell(partij.naam),
+            partij.naam,
             cell(upper_first(outcome_in_words(advies)), *_not_yet(found, partij.wijst_naar, partij.uitkomst)),
-            cell(decimal(max(advies.geschiktheid.values()), True)),
-            cell(str(partij.open)),
+            decimal(max(advies.geschiktheid.values()), True),
+            str(partij.open),
         )
         for partij, advies in zip(found.partijen, found.adviezen, strict=True)
     ]
-    kinds: tuple[Kind, ...] = ("name", "text", "number", "number")
     name = "Versie" if found.versies else "Partij"
-    return table((name, "Uitkomst", "Hoogste geschiktheid", "Nog open"), rows, kinds)
+    return table((name, "Uitkomst", "Hoogste geschiktheid", "Nog open"), rows, ("name", "text", "number", "number"))
 
 
 def _not_yet(found: Vergelijking, to: str, uitkomst: str) -> Iterator[str]:
@@ -219,14 +217,13 @@ def _table_of_weights(found: Vergelijking, names: Sequence[str]) -> Table:
     by = {(one.antwoorden_van, one.gewichten_van): one for one in found.gewichten}
     rows = [
         (
-            cell(f"Antwoorden {whose(found)} {partij.naam}"),
-            *(cell(_shares(found, by[partij.naam, name])) for name in names),
+            f"Antwoorden {whose(found)} {partij.naam}",
+            *(_shares(found, by[partij.naam, name]) for name in names),
         )
         for partij in found.partijen
     ]
-    kinds: list[Kind] = ["text"] * len(names)
     under = ("onder het kader" if name == KADER else f"onder de gewichten van {name}" for name in names)
-    return table(("Uitkomst", *under), rows, ("name", *kinds))
+    return table(("Uitkomst", *under), rows, "text")
 
 
 def _shares(found: Vergelijking, one: OnderGewichten) -> str:

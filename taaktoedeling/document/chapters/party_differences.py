@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from taaktoedeling.comparing.vergelijking import GEEN_AANLEIDING, GEEN_PASSENDE, Standpunt, Strijdpunt, Vergelijking
 from taaktoedeling.document.blocks import (
     Block,
-    Entries,
     Entry,
-    Kind,
     Picture,
     Readings,
     Rich,
     Table,
-    cell,
+    entries,
+    entry,
     para,
     quiet,
     rich,
@@ -52,7 +51,7 @@ def differences(found: Vergelijking, volledig: bool, picture: Picture | None) ->
     elif len(found.partijen) <= MOST_IN_TABLE and any(punt.soort == "criterium" for punt in found.punten):
         yield _side_by_side(found)
     told = found.punten if volledig else found.punten[: max(1, MOST_READINGS // len(found.partijen))]
-    yield Entries(entries=tuple(_entry(found, punt) for punt in told))
+    yield entries(_entry(found, punt) for punt in told)
     left = len(found.punten) - len(told)
     if left:
         which = "De andere vraag staat" if left == 1 else f"De andere {numeral(left)} staan"
@@ -63,17 +62,16 @@ def _side_by_side(found: Vergelijking) -> Table:
     """The levels of every party, one row per question, with how much the difference can add to one fit."""
     rows = [
         (
-            cell(punt.label),
-            *(cell(punt.in_cijfers(one)) for one in punt.standpunten),
-            cell(number(punt.scheelt) if punt.scheelt else "-"),
+            punt.label,
+            *(punt.in_cijfers(one) for one in punt.standpunten),
+            number(punt.scheelt) if punt.scheelt else "-",
         )
         for punt in found.punten
         if punt.soort == "criterium"
     ]
-    numbers: list[Kind] = ["number"] * (len(found.partijen) + 1)
     head = ("Niveau", *(partij.naam for partij in found.partijen), "Scheelt")
     caption = "Antwoorden naast elkaar, en hoeveel geschiktheid het bij één vorm scheelt"
-    return table(head, rows, ("name", *numbers), caption)
+    return table(head, rows, caption=caption)
 
 
 def _entry(found: Vergelijking, punt: Strijdpunt) -> Entry:
@@ -85,8 +83,7 @@ def _entry(found: Vergelijking, punt: Strijdpunt) -> Entry:
     if punt.scheelt and punt.scheelt_vorm:
         tags.append(f"scheelt {number(punt.scheelt)} bij {outcome_of(found, punt.scheelt_vorm)}")
     readings = Readings(parts=tuple((one.partij, _said(one)) for one in punt.standpunten))
-    question = (para(quiet(punt.vraag)),) if punt.vraag else ()
-    return Entry(title=punt.label, tags=tuple(tags), blocks=(*question, readings))
+    return entry(punt.label, para(quiet(punt.vraag)), readings, tags=tags)
 
 
 def _levels(count: float) -> str:

@@ -9,20 +9,18 @@ from collections.abc import Iterator, Sequence
 from taaktoedeling.document.blocks import (
     Block,
     Chapter,
-    Entries,
     Entry,
     Item,
     Items,
-    Kind,
     Picture,
     Rich,
     Run,
     Table,
     cell,
     chapter,
+    entries,
+    entry,
     items,
-    origin,
-    ours,
     para,
     quiet,
     rich,
@@ -31,6 +29,7 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.document.chapters.grounds import occasion_day
 from taaktoedeling.document.depth import Depth
+from taaktoedeling.document.statements import origin, ours, stated
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import cut, lower_first, references, sentence, upper_first
@@ -62,19 +61,12 @@ def notes(evaluatie: Evaluatie, bij: str) -> Items:
 def occasion(evaluatie: Evaluatie) -> Chapter | None:
     """The occasion, or what would be one."""
     data = evaluatie.aanleiding
-    options = tuple(
-        Entry(
-            title=option_name(option),
-            blocks=(para(option.tekst, " ", origin(option)), *ours(option.toelichting)),
-        )
-        for option in data.opties
-    )
     return chapter(
         "Aanleiding",
         para(f"Het model wordt gebruikt door of voor {labels.word(labels.GEBRUIKER, data.gebruiker)}."),
         para(*_given(data)),
-        para("Een aanleiding zou kunnen zijn:") if options else None,
-        Entries(entries=options),
+        para("Een aanleiding zou kunnen zijn:" if data.opties else ""),
+        entries(entry(option_name(one), stated(one), ours(one.toelichting)) for one in data.opties),
         notes(evaluatie, "aanleiding"),
         id_="aanleiding",
         open=True,
@@ -120,7 +112,7 @@ def practice(evaluatie: Evaluatie, depth: Depth, pictures: Sequence[Picture] = (
         else None,
         None if shifts else para("De praktijk is gelijk aan de bedoeling: er is geen scheefgroei."),
         _shifts(shifts) if dossier else None,
-        Entries(title="Toelichting bij de praktijk" if dossier else "", entries=tuple(_explained(shifts))),
+        entries(_explained(shifts), "Toelichting bij de praktijk" if dossier else ""),
         items(part.tekst for part in evaluatie.scheefgroei_dimensies),
         _effects(evaluatie) if shifts else None,
         *pictures,
@@ -142,15 +134,7 @@ def freedom(evaluatie: Evaluatie) -> Chapter | None:
     return chapter(
         "Autonoom, vrij of mechanisch",
         para(data.tekst),
-        Entries(
-            entries=tuple(
-                Entry(
-                    title=upper_first(kind.naam),
-                    blocks=(para(kind.tekst, " ", origin(kind)), *ours(kind.toelichting)),
-                )
-                for kind in kinds.values()
-            )
-        ),
+        entries(entry(upper_first(kind.naam), stated(kind), ours(kind.toelichting)) for kind in kinds.values()),
         notes(evaluatie, "medebewind"),
         id_="medebewind",
     )
@@ -194,9 +178,8 @@ def _line(one: EvaluatieToedeling) -> Item:
 
 def _shifts(shifts: Sequence[Scheefgroei]) -> Table:
     """The answers that practice gives, beside those that were intended."""
-    kinds: tuple[Kind, ...] = ("name", "text", "text")
-    rows = ((cell(one.label), cell(one.bedoeld), cell(one.feitelijk)) for one in shifts)
-    return table(("Vraag", "Bedoeld", "In de praktijk"), rows, kinds, "Waar de praktijk afwijkt van de bedoeling")
+    rows = ((one.label, one.bedoeld, one.feitelijk) for one in shifts)
+    return table(("Vraag", "Bedoeld", "In de praktijk"), rows, "text", "Waar de praktijk afwijkt van de bedoeling")
 
 
 def _explained(shifts: Sequence[Scheefgroei]) -> Iterator[Entry]:
@@ -206,10 +189,8 @@ def _explained(shifts: Sequence[Scheefgroei]) -> Iterator[Entry]:
         source = quiet(f" [bron: {shift.bron}]" if shift.bron else "")
         said = f" {sentence(shift.toelichting)}" if shift.toelichting else ""
         ground = () if shift.bron else ("aanname" if shift.aanname else "niet onderbouwd",)
-        yield Entry(
-            title=shift.label,
-            tags=ground,
-            blocks=(para(f"{shift.tekst}{said}", source), Items(tuple(_causes(shift.oorzaken, told)))),
+        yield entry(
+            shift.label, para(f"{shift.tekst}{said}", source), items(_causes(shift.oorzaken, told)), tags=ground
         )
 
 
@@ -239,7 +220,7 @@ def _effects(evaluatie: Evaluatie) -> Table | None:
         ("Bestuursvorm", *(labels.KOLOM[one.lezing] for one in readings)),
         (
             (
-                cell(upper_first(name)),
+                upper_first(name),
                 *(cell(decimal(one.geschiktheid[id_], True), value=one.geschiktheid[id_]) for one in readings),
             )
             for id_, name in evaluatie.vormen.items()

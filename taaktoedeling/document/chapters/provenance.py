@@ -12,7 +12,6 @@ import attrs
 
 from taaktoedeling.document.blocks import (
     Chapter,
-    Kind,
     Para,
     cell,
     chapter,
@@ -106,11 +105,10 @@ def cited(documents: Iterable[Bron], chapters: Sequence[Chapter | None], titles:
 
 def cited_documents(documents: Iterable[Bron], chapters: Sequence[Chapter | None]) -> Chapter | None:
     """The documents that these chapters cite by their code, with where they are."""
-    kinds: tuple[Kind, ...] = ("name", "text", "text", "text")
     rows = (
         (
-            cell(one.code),
-            cell(one.titel),
+            one.code,
+            one.titel,
             cell(labels.word(labels.DOCUMENTSOORT, one.soort), f", {date(one.datum)}" if one.datum else ""),
             cell(one.kanttekening, quiet(f"{' ' if one.kanttekening else ''}{one.adres}" if one.adres else "")),
         )
@@ -118,7 +116,7 @@ def cited_documents(documents: Iterable[Bron], chapters: Sequence[Chapter | None
     )
     caption = "Documenten van het kader die in dit dossier met hun code worden aangehaald"
     head = ("Code", "Titel", "Soort", "Kanttekening en adres")
-    return chapter("Aangehaalde documenten", table(head, rows, kinds, caption), id_="documenten")
+    return chapter("Aangehaalde documenten", table(head, rows, "text", caption), id_="documenten")
 
 
 def made_with(data: Herkomst, draws: str = "") -> Chapter | None:

@@ -7,12 +7,11 @@ from __future__ import annotations
 from taaktoedeling.derive.congruentie import Nesting
 from taaktoedeling.derive.rangschikken import Gerangschikt, Rangschikking
 from taaktoedeling.document.blocks import (
-    Callout,
-    Cell,
     Chapter,
     Document,
+    Row,
     Table,
-    cell,
+    callout,
     chapter,
     document,
     items,
@@ -43,7 +42,7 @@ def ranking_document(found: Rangschikking) -> Document:
         f"Waar past {found.voorstel} op?",
         "Een voorstel naast de indelingen die er al zijn.",
         [
-            chapter("Uitkomst", Callout(kind="lead", blocks=(items(found.zinnen),)), open=True),
+            chapter("Uitkomst", callout("lead", items(found.zinnen)), open=True),
             chapter("Welke indeling past het best", _rows(found.rijen), para(quiet(_read(found.rijen))), open=True),
             _odd(found.rijen[0]),
             *(part for side in found.doelen for part in _target(side)),
@@ -67,26 +66,18 @@ def _read(rows: tuple[Gerangschikt, ...]) -> str:
 
 
 def _rows(rows: tuple[Gerangschikt, ...]) -> Table:
-    def told(row: Gerangschikt) -> list[Cell]:
-        moves = row.nesting.verhuizingen
-        return [
-            cell(row.naam),
-            cell(percentage(row.samenval.aandeel)),
-            cell(str(row.gelijk)),
-            cell(f"{row.nesting.binnen.regios} van {row.nesting.geheel.regios}"),
-            cell("kan niet" if moves is None else str(moves.aantal)),
-        ]
+    return table(("Indeling", "Samenval", "Gelijk", "Binnen", "Wisselen"), map(_row, rows))
 
-    return table(("Indeling", "Samenval", "Gelijk", "Binnen", "Wisselen"), [told(row) for row in rows])
+
+def _row(row: Gerangschikt) -> Row:
+    moves, inside = row.nesting.verhuizingen, f"{row.nesting.binnen.regios} van {row.nesting.geheel.regios}"
+    changing = "kan niet" if moves is None else str(moves.aantal)
+    return row.naam, percentage(row.samenval.aandeel), str(row.gelijk), inside, changing
 
 
 def _odd(best: Gerangschikt) -> Chapter | None:
     rows = [
-        [
-            cell(one.naam),
-            cell(enumerate_words(one.past) or "geen hele regio"),
-            cell(thousands(one.erbuiten)),
-        ]
+        [one.naam, enumerate_words(one.past) or "geen hele regio", thousands(one.erbuiten)]
         for one in best.samenval.regios
     ]
     return chapter(
@@ -96,7 +87,7 @@ def _odd(best: Gerangschikt) -> Chapter | None:
             rows,
             ("name", "text", "number"),
         ),
-        para(quiet("Verkeerd: in het voorstel bij deze regio en daar niet, of andersom.")) if rows else None,
+        para(quiet("Verkeerd: in het voorstel bij deze regio en daar niet, of andersom." if rows else "")),
     )
 
 
@@ -108,7 +99,7 @@ def _stacking(found: Rangschikking) -> Chapter | None:
     if found.gemiddeld is None:
         return None
     most = sorted(found.stapeling, key=lambda one: (-one.na, one.gemeente))[:10]
-    rows = [[cell(one.naam), cell(str(one.voor)), cell(str(one.na)), cell(one.past_in)] for one in most]
+    rows = [[one.naam, str(one.voor), str(one.na), one.past_in] for one in most]
     before, after = (number(mean, 1) for mean in found.gemiddeld)
     return chapter(
         "Regelingen per gemeente, voor en na",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from taaktoedeling.document.blocks import Block, Document, Kind, Table, cell, chapter, document, para, table
+from taaktoedeling.document.blocks import Block, Document, Table, chapter, document, para, table
 from taaktoedeling.dutch.labels import UITKOMST
 from taaktoedeling.dutch.numbers import decimal, thousands
 from taaktoedeling.dutch.words import enumerate_words, plural
@@ -39,10 +39,9 @@ def register_document(uitkomst: Registeruitkomst) -> Document:
 def _per_body(uitkomst: Registeruitkomst) -> Table:
     now = Counter(rij.casus.taak.huidige_bestuursvorm for rij in uitkomst.rijen)
     fits = Counter(one.bestuursvorm for one in uitkomst.uitkomsten)
-    rows = [(cell(label), cell(thousands(now[id_])), cell(thousands(fits[id_]))) for id_, label in uitkomst.vormen]
-    rows.append((cell("geen, of geen advies"), cell(thousands(now[None])), cell(thousands(fits[None]))))
-    kinds: tuple[Kind, ...] = ("name", "number", "number")
-    return table(("Bestuur", "Nu", "Past het best"), rows, kinds)
+    rows = [(label, thousands(now[id_]), thousands(fits[id_])) for id_, label in uitkomst.vormen]
+    rows.append(("geen, of geen advies", thousands(now[None]), thousands(fits[None])))
+    return table(("Bestuur", "Nu", "Past het best"), rows)
 
 
 def _unanswered(uitkomst: Registeruitkomst) -> list[str]:
@@ -72,16 +71,16 @@ def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
     size = uitkomst.omvang
     rows = [
         (
-            cell(size.name(taak.titel, taak.perspectief)),
-            cell(vormen.get(taak.huidige_bestuursvorm or "", "")),
-            cell(vormen.get(one.bestuursvorm or "", "")),
-            cell(VERHOUDING[one.verhouding]),
-            cell("" if one.afstand is None else decimal(one.afstand)),
+            size.name(taak.titel, taak.perspectief),
+            vormen.get(taak.huidige_bestuursvorm or "", ""),
+            vormen.get(one.bestuursvorm or "", ""),
+            VERHOUDING[one.verhouding],
+            "" if one.afstand is None else decimal(one.afstand),
         )
         for taak, one in apart[:MOST]
     ]
-    kinds: tuple[Kind, ...] = ("name", "text", "text", "text", "number")
-    found: list[Block] = [table(("Taak", "Nu", "Past het best", "Dat is", "Afstand"), rows, kinds)]
+    head = ("Taak", "Nu", "Past het best", "Dat is", "Afstand")
+    found: list[Block] = [table(head, rows, ("name", "text", "text", "text", "number"))]
     if len(apart) > MOST:
         where = "in een bestand met -o uitkomst.xlsx (in Python: uitkomsten)"
         found.append(para(f"En nog {thousands(len(apart) - MOST)}; alle rijen staan {where}."))

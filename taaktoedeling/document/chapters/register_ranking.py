@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from taaktoedeling.document.blocks import (
     Block,
-    Callout,
     Document,
+    callout,
     chapter,
     document,
     items,
@@ -39,7 +39,7 @@ def order_document(volgorde: Evaluatievolgorde) -> Document:
         f"{plural(len(ranked), *size.noem)} op volgorde voor een evaluatie; "
         f"{plural(len(others), *size.noem)} niet te rangschikken. {size.waarschuwing}".rstrip(),
         [
-            chapter("Waarvoor dit is", Callout(kind="lead", blocks=(para(PLANS),)), open=True),
+            chapter("Waarvoor dit is", callout("lead", para(PLANS)), open=True),
             chapter("De volgorde", *_ranked(ranked, size), open=True),
             chapter("Nog niet te rangschikken", *_unranked(others, size), open=True),
             chapter("Hoe deze volgorde is gemaakt", *(para(text) for text in how_it_weighs(volgorde)), open=True),

@@ -7,7 +7,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taaktoedeling.advice.review import Bevinding, Controle, Soort
-from taaktoedeling.document.blocks import Block, Chapter, Document, Item, chapter, document, items, para, quiet, rich
+from taaktoedeling.document.blocks import (
+    Block,
+    Chapter,
+    Document,
+    Item,
+    chapter,
+    document,
+    items,
+    para,
+    quiet,
+    rich,
+)
 from taaktoedeling.document.chapters.outcome import notices
 from taaktoedeling.dutch.words import plural
 

@@ -10,15 +10,17 @@ import attrs
 
 from taaktoedeling.document.blocks import (
     Block,
-    Callout,
     Chapter,
     Document,
     Entries,
     Entry,
     Items,
     Para,
-    Part,
+    callout,
     chapter,
+    document,
+    entries,
+    entry,
     items,
     para,
     rich,
@@ -68,13 +70,7 @@ def toelichting_document(
     """
     found = _numbered([one for one in _chapters(advies, evaluatie, kader, als_wijziging) if one is not None])
     title = TITEL.format(titel=advies.taak.titel)
-    return Document(
-        kicker=SOORT,
-        title=title,
-        subtitle=CONCEPT,
-        parts=(Part(title=title, subtitle=CONCEPT, chapters=found),),
-        words=memorandum_words(advies),
-    )
+    return attrs.evolve(document(title, CONCEPT, found), kicker=SOORT, words=memorandum_words(advies))
 
 
 def _chapters(
@@ -122,7 +118,7 @@ def _draft(advies: Advies, citing: Citing) -> Chapter | None:
     read = [told for text in _free_texts(advies) if (told := apart(text)[1])]
     return chapter(
         "Over dit concept",
-        Callout(kind="note", blocks=(para(said("leeswijzer")),)),
+        callout("note", para(said("leeswijzer"))),
         items(advies.meldingen),
         para(" ".join(advies.conclusie)) if not weighed(advies) else None,
         para(said("verkenning")) if advies.verkenning and weighed(advies) else None,
@@ -199,7 +195,7 @@ def _regional(advies: Advies, rules: Sequence[AdviesRegel], citing: Citing) -> C
 
 def _rules(advies: Advies, rules: Iterable[AdviesRegel], citing: Citing) -> Entries:
     """Rules with what the case answers, or with the question that it leaves open."""
-    return Entries(entries=tuple(_rule(advies, rule, citing) for rule in rules))
+    return entries(_rule(advies, rule, citing) for rule in rules)
 
 
 def _rule(advies: Advies, rule: AdviesRegel, citing: Citing) -> Entry:
@@ -207,22 +203,19 @@ def _rule(advies: Advies, rule: AdviesRegel, citing: Citing) -> Entry:
     answer = para(marked(UITKOMST, said("voldaan"))) if met else given_or_asked(rule.motivering, rule.vraag)
     tags = duties.UNSURE if rule.waarheid == "onzeker" else ()
     resting = brief.resting(advies, rule)
-    assumed = (para(marked(AANNAME, f"{resting}.")),) if resting else ()
-    return Entry(title=rule.naam, tags=tags, blocks=(citing.stated(rule), *assumed, answer))
+    assumed = para(marked(AANNAME, f"{resting}.") if resting else "")
+    return entry(rule.naam, citing.stated(rule), assumed, answer, tags=tags)
 
 
 def _principles(advies: Advies, citing: Citing) -> Chapter | None:
     """Principles of others than the cabinet that the case answers; the others ask for nothing."""
     found = tuple(
-        Entry(
-            title=one.titel,
-            blocks=(citing.stated(one), para(one.vraag), para(signable(one.motivering))),
-        )
+        entry(one.titel, citing.stated(one), para(one.vraag), para(signable(one.motivering)))
         for one in advies.uitgangspunten
         if one.motivering
     )
     about = para(duties.ANDEREN) if found else None
-    return chapter("Uitgangspunten van anderen", about, Entries(entries=found), id_="uitgangspunten")
+    return chapter("Uitgangspunten van anderen", about, entries(found), id_="uitgangspunten")
 
 
 def _is_regional(rule: AdviesRegel) -> bool:

@@ -16,6 +16,8 @@ from taaktoedeling.document.blocks import (
     Para,
     Rich,
     chapter,
+    entries,
+    entry,
     facts,
     items,
     para,
@@ -55,8 +57,8 @@ def effects(
         para(to_do(said("verandert"))) if als_wijziging else None,
         items(rich(strong(duty.naam), citing.origin(duty)) for duty in als_wijziging),
         *(() if als_wijziging else _follow_up(advies, evaluatie, citing)),
-        Entries(
-            entries=(
+        entries(
+            (
                 _money(evaluatie, citing),
                 *(_duty(duty, citing) for duty in advies.plichten),
                 _consulted(advies),
@@ -128,7 +130,7 @@ def _money(evaluatie: Evaluatie, citing: Citing) -> Entry:
         blocks.append(para(to_fill_in(said("geen_geld"))))
     elif missing:
         blocks.append(para(to_fill_in(said("geld_mist", velden=enumerate_words(missing)))))
-    return Entry(title=said("geld"), blocks=tuple(blocks))
+    return entry(said("geld"), *blocks)
 
 
 def _duty(duty: AdviesPlicht, citing: Citing) -> Entry:
@@ -137,8 +139,8 @@ def _duty(duty: AdviesPlicht, citing: Citing) -> Entry:
     if duty.motivering:
         steps = items(rich(part.tekst, _basis(part, citing)) for part in duty.onderdelen)
         more = (para(to_fill_in(said("stappen"))), steps) if duty.onderdelen else ()
-        return Entry(title=duty.naam, blocks=(about, para(signable(duty.motivering)), *more))
-    return Entry(title=duty.naam, blocks=(about, items(_step(part, citing) for part in duty.onderdelen)))
+        return entry(duty.naam, about, para(signable(duty.motivering)), *more)
+    return entry(duty.naam, about, items(_step(part, citing) for part in duty.onderdelen))
 
 
 def _step(part: PlichtOnderdeel, citing: Citing) -> Rich:
@@ -159,7 +161,7 @@ def _consulted(advies: Advies) -> Entry:
     asked = advies.ingevuld.geraadpleegd if advies.ingevuld else ()
     told = f"{marked(INVULLER, said('geraadpleegd', wie=enumerate_words(asked)))} " if asked else ""
     question = to_fill_in(said("voldoende" if asked else "niet_geraadpleegd"))
-    return Entry(title=said("overleg"), blocks=(para(told, question),))
+    return entry(said("overleg"), para(told, question))
 
 
 def _shift(shift: Scheefgroei, citing: Citing) -> Item:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from taaktoedeling.document.blocks import Para, Run, Sourced, para, quiet, strong
+from taaktoedeling.document.blocks import Para, Run, para, quiet, strong
+from taaktoedeling.document.statements import Sourced
 from taaktoedeling.dutch.citations import in_full
 from taaktoedeling.dutch.words import lower_first, references, sentence
 from taaktoedeling.model.bron import Document as Bron

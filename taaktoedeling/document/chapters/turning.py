@@ -4,30 +4,13 @@ What would turn an advice: weights, thresholds and answers, and which arguments 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-import attrs
+from collections.abc import Callable
 
 from taaktoedeling.certainty.balance import Weglating
 from taaktoedeling.certainty.changes import FeitWijziging, Verplaatsing, Wijziging
 from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 from taaktoedeling.certainty.tipping import Omslag, Omslagpunt
-from taaktoedeling.document.blocks import (
-    Cell,
-    Chapter,
-    Item,
-    Items,
-    Kind,
-    Rich,
-    Table,
-    cell,
-    chapter,
-    items,
-    para,
-    rich,
-    strong,
-    table,
-)
+from taaktoedeling.document.blocks import Chapter, Item, Rich, Row, chapter, items, para, rich, strong, table
 from taaktoedeling.dutch.numbers import change, contribution, share, thousands, turn_value, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted
 
@@ -56,11 +39,6 @@ def body(found: Found, id_: str | None) -> str:
 def label(found: Found, id_: str | None) -> str:
     """A body as a table names it."""
     return "Geen bestuursvorm geschikt" if id_ in (None, GEEN) else found.kader.bestuursvorm(id_).label
-
-
-def mark(made: Table, marked: frozenset[int]) -> Table:
-    """The table with these rows standing out."""
-    return attrs.evolve(made, marked=marked)
 
 
 def goal(found: Found) -> Chapter | None:
@@ -116,7 +94,7 @@ def tipping_points(found: Found) -> Chapter | None:
     return chapter(
         "Wanneer een gewicht of drempel de toedeling doet omslaan",
         para("Steeds verandert maar één gewicht of drempel; de andere blijven zoals zij zijn.") if rows else None,
-        _texts(("Gewicht", "Nu", "Omslag", "Verandering", "Dan"), rows),
+        table(("Gewicht", "Nu", "Omslag", "Verandering", "Dan"), rows, "text"),
         para(" ".join(ends)),
     )
 
@@ -133,20 +111,20 @@ def changes(found: Found) -> Chapter | None:
         nearest = [one for one in result.wijzigingen if one.stappen == least]
         manners = "op één manier" if len(nearest) == 1 else f"op {len(nearest)} manieren"
         said = f"De toedeling verandert op zijn vroegst na {_steps(least)}; dat kan {manners}."
-    facts = tuple(
-        Item(rich(strong(fact.label), f": van {quoted(fact.van)} naar {quoted(fact.naar)}. {_then(found, fact)}"))
+    facts = [
+        rich(strong(fact.label), f": van {quoted(fact.van)} naar {quoted(fact.naar)}. {_then(found, fact)}")
         for fact in result.feiten
-    )
+    ]
     most = MOST_CHANGES if all(len(one.delen) == 1 for one in nearest) else MOST_SETS
     hidden = len(nearest) - most
     told = plural(hidden, "andere manier staat", "andere manieren staan")
     return chapter(
         "Welke andere antwoorden de toedeling veranderen",
         para(said),
-        Items(tuple(_change(found, one) for one in nearest[:most])),
+        items(_change(found, one) for one in nearest[:most]),
         para(f"{told} in de uitvoer met --formaat json (in Python: to_dict()).") if hidden > 0 else None,
         para("Ook een ander feit verandert de toedeling:") if facts else None,
-        Items(facts),
+        items(facts),
     )
 
 
@@ -160,17 +138,17 @@ def balance(found: Found) -> Chapter | None:
     # One step left over is shown rather than counted.
     shown = moving if len(moving) == MOST_STEPS + 1 else moving[:MOST_STEPS]
     dimensions = {one.id: one.label for one in found.kader.dimensies}
-    rows = [(cell(step.label), cell(dimensions[step.dimensie]), cell(contribution(step.verschil))) for step in shown]
+    rows = [(step.label, dimensions[step.dimensie], contribution(step.verschil)) for step in shown]
     rest = moving[len(shown) :]
     if rest:
         total = sum(step.verschil for step in rest)
-        rows.append((cell(f"{len(rest)} andere vragen"), cell(""), cell(contribution(total))))
-    rows.append((cell("Samen"), cell(""), cell(contribution(result.verschil))))
+        rows.append((f"{len(rest)} andere vragen", "", contribution(total)))
+    rows.append(("Samen", "", contribution(result.verschil)))
     rule = result.zinnen[1 : -2 if result.dragend else -1]
     return chapter(
         title,
         para(" ".join([f"Verschil in geschiktheid: boven nul pleit voor {first}, onder nul voor {second}.", *rule])),
-        mark(_texts(("Vraag", "Dimensie", "Verschil"), rows), frozenset((len(rows) - 1,))),
+        table(("Vraag", "Dimensie", "Verschil"), rows, "text", marked=[len(rows) - 1]),
     )
 
 
@@ -223,22 +201,17 @@ def to_find_out(found: Found) -> Chapter | None:
     )
 
 
-def _texts(head: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
-    texts: list[Kind] = ["text"] * (len(head) - 1)
-    return table(head, rows, ("name", *texts))
-
-
-def _turns(found: Found, point: Omslagpunt) -> list[tuple[Cell, ...]]:
+def _turns(found: Found, point: Omslagpunt) -> list[Row]:
     """A row for each side on which it turns, the nearest first."""
     sides = sorted((side for side in (point.omlaag, point.omhoog) if side), key=lambda side: abs(side.verschil))
     weighs = point.soort in ("dimensie", "criterium")
     return [
         (
-            cell(_point_name(point) if not place else ""),
-            cell(weight(point.nu) if not place else ""),
-            cell(f"{_way(point, side)} {turn_value(side.waarde, point.nu, weighs)}"),
-            cell(change(side.verschil / point.nu, weighs) if point.nu else "-"),
-            cell("geen" if side.toedeling is None else found.kader.bestuursvorm(side.toedeling).kort),
+            _point_name(point) if not place else "",
+            weight(point.nu) if not place else "",
+            f"{_way(point, side)} {turn_value(side.waarde, point.nu, weighs)}",
+            change(side.verschil / point.nu, weighs) if point.nu else "-",
+            "geen" if side.toedeling is None else found.kader.bestuursvorm(side.toedeling).kort,
         )
         for place, side in enumerate(sides)
     ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from taaktoedeling.comparing.differences import Verschil
 from taaktoedeling.comparing.headlines import HOLDS, STAAT
 from taaktoedeling.comparing.what_if import WatAls
-from taaktoedeling.document.blocks import Callout, Document, cell, chapter, document, items, para, strong, table
+from taaktoedeling.document.blocks import Document, callout, chapter, document, items, para, strong, table
 from taaktoedeling.document.chapters.outcome import notices, outcome_in_words
 from taaktoedeling.dutch.labels import word
 from taaktoedeling.dutch.numbers import decimal
@@ -27,13 +27,9 @@ def what_if_document(found: WatAls) -> Document:
     old, new = (outcome_in_words(one) for one in (found.oud, found.nieuw))
     lead = f"De uitkomst blijft: {new}." if old == new else f"De uitkomst wordt: {new}. Die was: {old}."
     rows = [
-        (
-            cell(vorm.kort),
-            cell(decimal(vorm.geschiktheid, True)),
-            cell(decimal(found.nieuw.geschiktheid[vorm.id], True)),
-            cell(decimal(found.nieuw.geschiktheid[vorm.id] - vorm.geschiktheid, True)),
-        )
+        (vorm.kort, *(decimal(value, True) for value in (was, becomes, becomes - was)))
         for vorm in found.oud.vormen
+        for was, becomes in [(vorm.geschiktheid, found.nieuw.geschiktheid[vorm.id])]
     ]
     changed = [f"{one.plaats}: van {quoted(one.toen)} naar {quoted(one.nu)}." for one in found.gewijzigd]
     return document(
@@ -41,7 +37,7 @@ def what_if_document(found: WatAls) -> Document:
         "Dezelfde casus en hetzelfde kader, met alleen wat hieronder staat anders.",
         [
             notices(found.nieuw.meldingen),
-            chapter("Wat het wordt", Callout(kind="lead", blocks=(para(strong(lead)),)), open=True),
+            chapter("Wat het wordt", callout("lead", para(strong(lead))), open=True),
             chapter("Anders in de casus", items(changed or ["Niets."]), open=True),
             chapter("Geschiktheid", table(("Vorm", "Was", "Wordt", "Verschil"), rows), open=True),
             chapter("Wat er verschuift", items(moved_lines(found.verschillen))),
