@@ -4,22 +4,30 @@ The step by pairs: what holds for every case, whatever the rules; and the inputs
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 import numpy as np
 from brute import Lead, decide, leads_of, wins
 from conftest import FICTIEF
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import casussen, eigen_voorrang
 
 from taaktoedeling.certainty.assess import assess
+from taaktoedeling.certainty.own_weights import Comparisons
+from taaktoedeling.certainty.regions import Corners
+from taaktoedeling.certainty.ways import ways
+from taaktoedeling.logic.polytope import Polytope
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.casus import load_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.batch import random_batch
-from taaktoedeling.weighing.compiled import compile_kader
+from taaktoedeling.weighing.compiled import Precedence, compile_kader
 from taaktoedeling.weighing.fit import fits
-from taaktoedeling.weighing.precedence import choose, circumstances
+from taaktoedeling.weighing.precedence import Circumstances, choose, circumstances
+from taaktoedeling.weighing.weging import weigh_case
 
 EILANDEN = load_kader(FICTIEF / "kader")
 KADER = load_kader()
@@ -68,6 +76,42 @@ def test_at_most_one_wins(stand: tuple[list[int], list[Lead]]) -> None:
     fit, leads = stand
 
     assert all(wins(a, b, fit, leads) != wins(b, a, fit, leads) for a in range(len(fit)) for b in range(a))
+
+
+BAG = weigh_case(load_casus(shipped_case("bag"), KADER))
+BODIES = range(len(KADER.bestuursvormen))
+LEADS = st.builds(
+    lambda pair, margin: Lead(*pair, margin),
+    st.sampled_from([(a, b) for a in BODIES for b in BODIES if a != b]),
+    st.sampled_from([0, 2, 4]),
+)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.sampled_from([-2, 0, 2, 4]), min_size=len(BODIES), max_size=len(BODIES)),
+    st.lists(LEADS, max_size=5),
+    st.sets(st.sampled_from(BODIES)),
+)
+@example([2, 2, 2, -2, -2], [Lead(2, 0, 0)], set())
+def test_every_way_to_be_named_is_found(fit: list[int], leads: list[Lead], gone: set[int]) -> None:
+    """What the search for other answers and that for other weights look through is what the weighing names."""
+    named, _ = decide(fit, [body not in gone for body in BODIES], 0, leads)
+    rules = tuple(Precedence(f"R{place}", lead.first, lead.second, lead.margin, ()) for place, lead in enumerate(leads))
+    found = Circumstances(
+        active=np.full((len(leads), 1), 2, dtype=np.int8),
+        possible=np.array([[body not in gone] for body in BODIES]),
+        same=np.arange(len(BODIES), dtype=np.int8)[:, None],
+        margins=np.array([[lead.margin] for lead in leads], dtype=np.int64).reshape(-1, 1),
+        bar=np.zeros(1, dtype=np.int64),
+    )
+    w = attrs.evolve(BAG, compiled=attrs.evolve(BAG.compiled, precedence=rules), found=found)
+    exact = tuple((Fraction(units, w.compiled.scale),) for units in fit)
+    compared = Comparisons(w, exact, tuple(body for body in BODIES if body not in gone))
+    for body in BODIES:
+        every = ways(w, body, (found.active[:, 0] == 2, found.possible[:, 0]))
+        assert any((way.rows @ fit >= way.needed).all() for way in every) == (body == named)
+        assert any(True for _ in compared.regions(Corners(Polytope.simplex(1)), body)) == (body == named)
 
 
 @given(eigen_voorrang(KADER), st.integers(0, 10_000))

@@ -121,8 +121,8 @@ class Comparisons:
             yield from self._wins(behind.cut(self._suitable(first).opposite), body, rest)
 
     def _leads_a_circle(self, within: Region, body: int) -> Iterator[Region]:
-        """Where no body wins every pair and this one has the highest fit: then one that fits worse beats it."""
-        if self.cyclic and any(self.needed(body, other) > 1 for other in self.possible if other != body):
+        """Where no body wins every pair and this one has the highest fit: then a rule makes another one beat it."""
+        if self.cyclic and any(self.needed(body, one) > int(one < body) for one in self.possible if one != body):
             part = within.cut(self._suitable(body), strict=True)
             yield from self._with_rivals(part, [one for one in self.possible if one != body], (body,))
 

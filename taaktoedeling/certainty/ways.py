@@ -48,11 +48,13 @@ def ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[Conditions]:
     # A body that is not suitable is less suitable than one that is; only a lead of its own can reach further than that.
     ahead = [other for other in others if needed[body, other] > 1]
     plain = [(_row(w, body, other), needed[body, other]) for other in others if other not in ahead]
+    # Those that a rule weighs before it, also without any margin: then they win a tie that the order gives the body.
+    rivals = [other for other in others if needed[body, other] > int(other < body)]
     thirds = len(others) - 1
-    count = 2 ** len(ahead) + len(ahead) * thirds * (thirds + 2) ** max(len(ahead) - 1, 0)
+    count = 2 ** len(ahead) + len(rivals) * thirds * (thirds + 2) ** max(len(rivals) - 1, 0)
     if count > MAX_WAYS:
         raise InvalidArgumentError(
-            f"de regels van dit kader wegen {len(ahead)} vormen vóór deze, en dat zijn te veel manieren ({count}) om "
+            f"de regels van dit kader wegen {len(rivals)} vormen vóór deze, en dat zijn te veel manieren ({count}) om "
             f"alles na te gaan; hoogstens kunnen het er {MAX_WAYS} zijn"
         )
     for unsuitable in itertools.product((True, False), repeat=len(ahead)):
@@ -61,18 +63,19 @@ def ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[Conditions]:
             for other, out in zip(ahead, unsuitable, strict=True)
         ]
         yield _stack([*basis, *plain, *extra])
-    yield from _circles(w, body, others, needed)
+    yield from _circles(w, body, others, rivals, needed)
 
 
-def _circles(w: Weging, body: int, others: list[int], needed: dict[tuple[int, int], int]) -> Iterator[Conditions]:
+def _circles(
+    w: Weging, body: int, others: list[int], rivals: list[int], needed: dict[tuple[int, int], int]
+) -> Iterator[Conditions]:
     """
     The body has the highest fit, and no suitable body wins every pair.
 
-    Then it beats every body that no rule weighs before it. Of the others at least one beats it, and each of them is not
-    suitable, or beaten by the body, or beaten by a third.
+    Then it beats every body that no rule weighs before it, also at a tie. Of the others at least one beats it, and each
+    of them is not suitable, or beaten by the body, or beaten by a third.
     """
     bar = int(w.found.bar[0])
-    rivals = [other for other in others if needed[body, other] > 1]
     highest = [(_row(w, body), bar + 1), *((_row(w, body, other), int(other < body)) for other in others)]
 
     def beaten(rival: int) -> list[list[tuple[Ints, int]]]:
