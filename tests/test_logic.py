@@ -4,6 +4,9 @@ Three-valued conditions on answers that may be uncertain.
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
@@ -94,3 +97,17 @@ def test_an_opposition_measures_the_distance_to_the_mirror(
 def test_no_condition_at_all_holds(eilanden: Kader) -> None:
     """A rule without conditions always applies."""
     assert Logic(eilanden).conjunction((), lambda _: UNKNOWN) == TRUE
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda logic: pickle.loads(pickle.dumps(logic))])
+def test_a_copy_never_takes_one_condition_for_another(eilanden: Kader, copied: object) -> None:
+    """What was found out about a condition goes by its identity, which another one may have in a copy."""
+    logic = Logic(eilanden)
+    first, second = (CriteriumVoorwaarde(criterium="bereik_taak", minstens=least) for least in (1, 3))
+    assert logic.truth(first, lambda _: 0b0100) == TRUE
+    other: Logic = copied(logic)  # type: ignore[operator]
+    for kept in (other._singles, other._keys):
+        kept[id(second)] = next(iter(kept.values()))  # type: ignore[assignment, index]
+
+    assert other.truth(second, lambda _: 0b0100) == FALSE
+    assert other.keys(FeitVoorwaarde(feit="brug", is_=(True,))) == (("feit", "brug"),)

@@ -22,6 +22,7 @@ from taaktoedeling.model.voorwaarde import (
     Voorwaarde,
     WijktAfVoorwaarde,
 )
+from taaktoedeling.weighing.compiled import Compiled, once
 from taaktoedeling.weighing.weging import Weging
 
 
@@ -183,11 +184,12 @@ class Words(Conditions):
 
 def words_of(w: Weging) -> Words:
     """Says conditions in the words of the framework that a case was weighed with."""
-    kept = w.compiled.__dict__.get("_words")
-    if kept is None:
-        kept = w.compiled.__dict__["_words"] = Words(w.kader, w.compiled.logic)
-    assert isinstance(kept, Words)
-    return kept
+    return _words(w.compiled)
+
+
+@once
+def _words(compiled: Compiled) -> Words:
+    return Words(compiled.kader, compiled.logic)
 
 
 WAARHEID_WOORD = {FALSE: "onwaar", UNSURE: "onzeker", TRUE: "waar"}

@@ -26,9 +26,8 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import AanleidingVoorwaarde, Voorwaarde
 from taaktoedeling.reading.kader import choose_kader
-from taaktoedeling.weighing.compiled import ONBEKEND
 from taaktoedeling.weighing.completions import SAMPLES, influence
-from taaktoedeling.weighing.fillings import weighed_columns
+from taaktoedeling.weighing.fillings import open_columns
 from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.settled import Outlook, outlook
 from taaktoedeling.weighing.slack import NEVER
@@ -100,7 +99,7 @@ class _Asking:
     def next(self) -> Vervolg:
         """The next question, in the order of this module."""
         compiled, row = self.w.compiled, self.w.batch
-        missing = [place for place in weighed_columns(compiled) if row.codes[0, place] == ONBEKEND]
+        missing = open_columns(compiled, row)
         told = influence(compiled, row) if missing else None
         several = told is not None and len(told.bodies) > 1
         whole = Outlook((), False) if several else outlook(compiled, row)

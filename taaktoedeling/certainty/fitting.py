@@ -20,6 +20,7 @@ import attrs
 from taaktoedeling.certainty.own_weights import Comparisons, Per
 from taaktoedeling.certainty.regions import Corners, Planes, Region
 from taaktoedeling.logic.polytope import Point, Polytope
+from taaktoedeling.weighing.precedence import by_order
 from taaktoedeling.weighing.weging import Wat, Weging
 
 LARGEST = 3
@@ -182,7 +183,7 @@ def _clash(mine: Comparisons, x: int, theirs: Comparisons, y: int) -> bool:
     least, most = mine.needed(x, y), theirs.needed(x, y)
     # In a circle the body with the highest fit is named, though another beats it.
     if mine.cyclic:
-        least = min(least, int(x > y))
+        least = min(least, by_order(x, y))
     if theirs.cyclic:
-        most = max(most, int(x > y))
+        most = max(most, by_order(x, y))
     return better and least >= most

@@ -33,7 +33,7 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader_edit import with_dimension_weights
 from taaktoedeling.reading.preferences import polytope_of
 from taaktoedeling.weighing.compiled import compile_kader
-from taaktoedeling.weighing.precedence import allocation, choose, handicaps
+from taaktoedeling.weighing.precedence import Needed, allocation, by_order, choose, handicaps
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 SAMPLES, SEED = 10_000, 0
@@ -122,7 +122,7 @@ class Comparisons:
 
     def _leads_a_circle(self, within: Region, body: int) -> Iterator[Region]:
         """Where no body wins every pair and this one has the highest fit: then a rule makes another one beat it."""
-        if self.cyclic and any(self.needed(body, one) > int(one < body) for one in self.possible if one != body):
+        if self.cyclic and any(self.needed(body, one) > by_order(body, one) for one in self.possible if one != body):
             part = within.cut(self._suitable(body), strict=True)
             yield from self._with_rivals(part, [one for one in self.possible if one != body], (body,))
 
@@ -166,7 +166,7 @@ class Comparisons:
 
     def needed(self, x: int, y: int) -> int:
         """How much more suitable x must be than y to win the pair, in units: at least so much."""
-        return self._needed.get((x, y), int(x > y))
+        return self._needed.single(x, y)
 
     @functools.cached_property
     def cyclic(self) -> bool:
@@ -180,8 +180,8 @@ class Comparisons:
         return any(least.get((body, body), 1) <= 0 for body in self.possible)
 
     @functools.cached_property
-    def _needed(self) -> dict[tuple[int, int], int]:
-        return {pair: int(least[0]) for pair, least in handicaps(self.w.compiled, self.w.found).items()}
+    def _needed(self) -> Needed:
+        return handicaps(self.w.compiled, self.w.found)
 
     def outcome(self, body: int, wat: Wat) -> int:
         """What counts as the outcome where a body is named."""

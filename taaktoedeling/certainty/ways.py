@@ -7,16 +7,16 @@ Together they cover all of it: the body wins every pair, or it has the highest f
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
 import numpy as np
 
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.logic.truth import TRUE
+from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.weighing.compiled import Ints
-from taaktoedeling.weighing.precedence import handicaps
+from taaktoedeling.weighing.precedence import by_order, handicaps
 from taaktoedeling.weighing.weging import Weging
 
 MAX_WAYS = 20_000
@@ -41,15 +41,15 @@ def ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[Conditions]:
     active, possible = found
     if not possible[body]:
         return
-    needed = _needed(w, active)
+    needed = handicaps(w.compiled, attrs.evolve(w.found, active=np.where(active, TRUE, FALSE)[:, None])).single
     others = [other for other in np.flatnonzero(possible).tolist() if other != body]
     bar = int(w.found.bar[0])
     basis = [(_row(w, body), bar + 1)]
     # A body that is not suitable is less suitable than one that is; only a lead of its own can reach further than that.
-    ahead = [other for other in others if needed[body, other] > 1]
-    plain = [(_row(w, body, other), needed[body, other]) for other in others if other not in ahead]
+    ahead = [other for other in others if needed(body, other) > 1]
+    plain = [(_row(w, body, other), needed(body, other)) for other in others if other not in ahead]
     # Those that a rule weighs before it, also without any margin: then they win a tie that the order gives the body.
-    rivals = [other for other in others if needed[body, other] > int(other < body)]
+    rivals = [other for other in others if needed(body, other) > by_order(body, other)]
     thirds = len(others) - 1
     count = 2 ** len(ahead) + len(rivals) * thirds * (thirds + 2) ** max(len(rivals) - 1, 0)
     if count > MAX_WAYS:
@@ -59,7 +59,7 @@ def ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[Conditions]:
         )
     for unsuitable in itertools.product((True, False), repeat=len(ahead)):
         extra = [
-            (_row(w, None, other), -bar) if out else (_row(w, body, other), needed[body, other])
+            (_row(w, None, other), -bar) if out else (_row(w, body, other), needed(body, other))
             for other, out in zip(ahead, unsuitable, strict=True)
         ]
         yield _stack([*basis, *plain, *extra])
@@ -67,7 +67,7 @@ def ways(w: Weging, body: int, found: tuple[Any, Any]) -> Iterator[Conditions]:
 
 
 def _circles(
-    w: Weging, body: int, others: list[int], rivals: list[int], needed: dict[tuple[int, int], int]
+    w: Weging, body: int, others: list[int], rivals: list[int], needed: Callable[[int, int], int]
 ) -> Iterator[Conditions]:
     """
     The body has the highest fit, and no suitable body wins every pair.
@@ -76,36 +76,28 @@ def _circles(
     of them is not suitable, or beaten by the body, or beaten by a third.
     """
     bar = int(w.found.bar[0])
-    highest = [(_row(w, body), bar + 1), *((_row(w, body, other), int(other < body)) for other in others)]
+    highest = [(_row(w, body), bar + 1), *((_row(w, body, other), by_order(body, other)) for other in others)]
 
     def beaten(rival: int) -> list[list[tuple[Ints, int]]]:
         return [
             [
                 (_row(w, rival), bar + 1),
                 (_row(w, by), bar + 1),
-                (_row(w, by, rival), needed[by, rival]),
+                (_row(w, by, rival), needed(by, rival)),
             ]
             for by in others
             if by != rival
         ]
 
     for first in rivals:
-        wins = (_row(w, first, body), needed[first, body])
+        wins = (_row(w, first, body), needed(first, body))
         ends = [
-            [*([[(_row(w, None, r), -bar)], [(_row(w, body, r), needed[body, r])]]), *beaten(r)]
+            [*([[(_row(w, None, r), -bar)], [(_row(w, body, r), needed(body, r))]]), *beaten(r)]
             for r in rivals
             if r != first
         ]
         for own, *rest in itertools.product(beaten(first), *ends):
             yield _stack([*highest, wins, *own, *itertools.chain(*rest)])
-
-
-def _needed(w: Weging, active: Any) -> dict[tuple[int, int], int]:
-    """How much more suitable each body must be to beat each other one, see `handicaps`."""
-    found = attrs.evolve(w.found, active=np.where(active, TRUE, 0).astype(np.int8)[:, None])
-    told = handicaps(w.compiled, found)
-    bodies = range(len(w.compiled.bodies))
-    return {(x, y): int(told[x, y][0]) if (x, y) in told else int(x > y) for x in bodies for y in bodies if x != y}
 
 
 def _stack(conditions: list[tuple[Ints, int]]) -> Conditions:

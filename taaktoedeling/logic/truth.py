@@ -38,7 +38,7 @@ class Logic:
         self.space = Space.of(kader)
         self.klassen = {klasse.id: klasse for klasse in kader.klassen}
         # Conditions are asked after thousands of times and never change; the condition itself is kept with what was
-        # found, so that its identity cannot pass to another.
+        # found, so that its identity cannot pass to another, and compared, since a copy has other identities.
         self._singles: dict[int, tuple[Voorwaarde, Key, Variable, int]] = {}
         self._keys: dict[int, tuple[Voorwaarde, tuple[Key, ...]]] = {}
 
@@ -78,7 +78,7 @@ class Logic:
 
     def _single(self, voorwaarde: Voorwaarde) -> tuple[Voorwaarde, Key, Variable, int]:
         found = self._singles.get(id(voorwaarde))
-        if found is None:
+        if found is None or found[0] is not voorwaarde:
             key = self.keys(voorwaarde)[0]
             variable = self.space[key]
             found = self._singles[id(voorwaarde)] = (voorwaarde, key, variable, self.wanted(voorwaarde, variable))
@@ -109,7 +109,7 @@ class Logic:
         The variables that a condition reads, in a fixed order.
         """
         found = self._keys.get(id(voorwaarde))
-        if found is None:
+        if found is None or found[0] is not voorwaarde:
             found = self._keys[id(voorwaarde)] = (voorwaarde, self._read_keys(voorwaarde))
         return found[1]
 

@@ -28,7 +28,7 @@ from taaktoedeling.register.outcome import Registeruitkomst, Verhouding, Weeguit
 from taaktoedeling.weighing.after import After
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, compile_kader
-from taaktoedeling.weighing.fillings import weighed_columns
+from taaktoedeling.weighing.fillings import leaves_open
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.outcome import Outcomes, judge
 from taaktoedeling.weighing.precedence import choose, circumstances
@@ -144,7 +144,7 @@ class _Work:
                 found[row] = Weeguitkomst.from_dict(memory[name])
         done = sum(one is not None for one in found)
         tell(done, count)
-        gaps = (self.batch.codes[:, list(weighed_columns(self.compiled))] == ONBEKEND).any(axis=1)
+        gaps = leaves_open(self.compiled, self.batch)
         open_ = np.array([one is None for one in found], dtype=np.bool_)
         slow, size = (np.ones(count, dtype=np.bool_), SURE) if self.robuust else (gaps, GAPS)
         for rows in (*_parts(np.flatnonzero(open_ & ~slow), WHOLE), *_parts(np.flatnonzero(open_ & slow), size)):

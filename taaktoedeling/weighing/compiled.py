@@ -7,11 +7,12 @@ machine. `scale` is chosen such that every weight, mean of points, probability a
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import attrs
 import numpy as np
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from taaktoedeling.weighing.graph_values import Graaf
 
 Ints = NDArray[np.int64]
+P = ParamSpec("P")
+R = TypeVar("R")
 
 MAX_SCALE = 2**50
 """Above this, sums of contributions would no longer be exact as floats."""
@@ -140,6 +143,25 @@ class Compiled:
     def fit(self, units: Any) -> Any:
         """Units as fit, on the scale from -1 to 1."""
         return units / self.scale
+
+
+def once(find: Callable[Concatenate[Compiled, P], R]) -> Callable[Concatenate[Compiled, P], R]:
+    """
+    Make a function find out only once what it says of a framework; that is kept with the framework and goes with it.
+
+    What else the function takes must be hashable, and by place.
+    """
+    # By name, so that a framework with what was found out can be copied and pickled.
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @functools.wraps(find)
+    def kept(compiled: Compiled, /, *args: P.args, **none: P.kwargs) -> R:
+        found: dict[tuple[object, ...], R] = compiled.__dict__.setdefault("_found", {})
+        if (name, *args) not in found:
+            found[name, *args] = find(compiled, *args, **none)
+        return found[name, *args]
+
+    return kept
 
 
 def compile_kader(source: Kader | nx.DiGraph[str]) -> Compiled:

@@ -13,9 +13,9 @@ import attrs
 import numpy as np
 
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
-from taaktoedeling.weighing.enumerated import Columns, weigh_every
-from taaktoedeling.weighing.fillings import NOT_SURE, Fillings, elsewhere, spread, weighed_columns
+from taaktoedeling.weighing.compiled import Compiled, Ints
+from taaktoedeling.weighing.enumerated import columns_of, weigh_every
+from taaktoedeling.weighing.fillings import NOT_SURE, Fillings, elsewhere, open_columns, spread
 from taaktoedeling.weighing.precedence import Circumstances, Indices
 from taaktoedeling.weighing.settled import outlook
 
@@ -78,12 +78,11 @@ def complete_all(compiled: Compiled, batch: Batch, rows: Indices, advised: Indic
         rows: those that leave something open.
         advised: of every case of the batch.
     """
-    fillings, cells = Columns.of(compiled).counts(batch, rows)
+    fillings, cells = columns_of(compiled).counts(batch, rows)
     few = (fillings <= MOST_FILLINGS) & (cells <= MOST_CELLS)
     found = {row: _look_further(Fillings.of(compiled, batch, row), int(advised[row])) for row in rows[~few].tolist()}
-    weighed = weighed_columns(compiled)
     for row, every in weigh_every(compiled, batch, rows[few], advised, SAMPLES):
-        columns = tuple(place for place in weighed if batch.codes[row, place] == ONBEKEND)
+        columns = open_columns(compiled, batch, row)
         found[row] = Completions(columns, every.decisive, (), every.bodies, True, every.moved, every.turned)
     return found
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
+from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints, once
 from taaktoedeling.weighing.fillings import NOT_SURE, certain, spread, told_apart, weighed_columns
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.moves import read_columns
@@ -69,15 +69,7 @@ class Columns:
 
     @classmethod
     def of(cls, compiled: Compiled) -> Columns:
-        """Those of a framework, made once."""
-        kept = compiled.__dict__.get("_columns_to_fill")
-        if kept is None:
-            kept = compiled.__dict__["_columns_to_fill"] = cls._make(compiled)
-        assert isinstance(kept, Columns)
-        return kept
-
-    @classmethod
-    def _make(cls, compiled: Compiled) -> Columns:
+        """Those of a framework."""
         read, told = read_columns(compiled), {place: told_apart(compiled, place) for place in weighed_columns(compiled)}
         order = sorted(told, key=lambda place: (place not in read, -int(np.ptp(told[place][1], axis=0).max()), place))
         points = tuple(told[place][1] for place in order)
@@ -98,6 +90,9 @@ class Columns:
         return sizes.prod(axis=1), sizes[:, : self.read].prod(axis=1)
 
 
+columns_of = once(Columns.of)
+
+
 def weigh_every(
     compiled: Compiled, batch: Batch, rows: Indices, advised: Indices, samples: int
 ) -> Iterator[tuple[int, Every]]:
@@ -108,7 +103,7 @@ def weigh_every(
         advised: the body that each row of the batch leads to as it stands.
         samples: in how many fillings, spread over all, it is counted what a decisive column turns.
     """
-    columns = Columns.of(compiled)
+    columns = columns_of(compiled)
     group = (np.cumsum(columns.counts(batch, rows)[0]) // GROUP).astype(np.int64)
     # `np.unique` would load masked arrays, at a fifth of what reading and weighing one case costs.
     for number in sorted(set(group.tolist())):

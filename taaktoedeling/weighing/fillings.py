@@ -18,7 +18,7 @@ import numpy as np
 
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
+from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints, once
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.moves import read_columns, reading_conditions, seen
 from taaktoedeling.weighing.precedence import (
@@ -34,6 +34,7 @@ from taaktoedeling.weighing.precedence import (
 NOT_SURE = -1
 
 
+@once
 def weighed_columns(compiled: Compiled) -> tuple[int, ...]:
     """Every question, and every fact that precedence, possibility or carrier reads."""
     read = read_columns(compiled)
@@ -42,6 +43,16 @@ def weighed_columns(compiled: Compiled) -> tuple[int, ...]:
         for place, key in enumerate(compiled.columns)
         if key[0] == "criterium" or (key[0] == "feit" and place in read)
     )
+
+
+def open_columns(compiled: Compiled, batch: Batch, row: int = 0) -> tuple[int, ...]:
+    """Those that one case leaves open, ascending."""
+    return tuple(place for place in weighed_columns(compiled) if batch.codes[row, place] == ONBEKEND)
+
+
+def leaves_open(compiled: Compiled, batch: Batch) -> Bools:
+    """Per case whether it leaves any of them open."""
+    return np.asarray((batch.codes[:, list(weighed_columns(compiled))] == ONBEKEND).any(axis=1))
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -70,7 +81,7 @@ class Fillings:
     def of(cls, compiled: Compiled, batch: Batch, row: int) -> Fillings:
         """The fillings of one row of a batch."""
         own = batch.with_codes(batch.codes[row : row + 1])
-        columns = tuple(place for place in weighed_columns(compiled) if batch.codes[row, place] == ONBEKEND)
+        columns = open_columns(compiled, batch, row)
         told = [told_apart(compiled, column) for column in columns]
         read = read_columns(compiled)
         return cls(
@@ -192,7 +203,7 @@ def certain(compiled: Compiled, fit: Ints, found: Circumstances, least: Ints, mo
         wins = found.possible[x] & (fit[x] + least[x] > found.bar)
         for y in range(none):
             if y != x:
-                wins &= out[y] | (fit[x] - fit[y] + apart[x, y] >= needed.get((x, y), int(x > y)))
+                wins &= out[y] | (fit[x] - fit[y] + apart[x, y] >= needed[x, y])
         result[wins] = x
     return np.asarray(result, dtype=np.intp)
 
@@ -215,15 +226,8 @@ def elsewhere(found: Circumstances, then: Indices, advised: int) -> Bools:
     return np.asarray(allocation(found, then) != allocation(found, own))
 
 
+@once
 def told_apart(compiled: Compiled, column: int) -> tuple[tuple[int, ...], Ints]:
-    """The values of a column that the weighing tells apart, and what each adds to each fit; found out once."""
-    kept: dict[int, tuple[tuple[int, ...], Ints]] = compiled.__dict__.setdefault("_told_apart", {})
-    if column not in kept:
-        kept[column] = _told_apart(compiled, column)
-    return kept[column]
-
-
-def _told_apart(compiled: Compiled, column: int) -> tuple[tuple[int, ...], Ints]:
     """The values of a column that the weighing tells apart, and what each adds to each fit."""
     key = compiled.columns[column]
     reading = reading_conditions(compiled, key)

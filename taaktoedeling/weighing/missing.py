@@ -12,9 +12,9 @@ import attrs
 import numpy as np
 
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import ONBEKEND, Compiled
+from taaktoedeling.weighing.compiled import Compiled
 from taaktoedeling.weighing.completions import Completions, complete_all
-from taaktoedeling.weighing.fillings import weighed_columns
+from taaktoedeling.weighing.fillings import leaves_open
 from taaktoedeling.weighing.precedence import Indices
 
 
@@ -47,8 +47,7 @@ def missing_answers(compiled: Compiled, batch: Batch, advised: Indices) -> dict[
     Args:
         advised: the body that each case as it stands leads to, with what is missing at zero.
     """
-    absent = (batch.codes[:, list(weighed_columns(compiled))] == ONBEKEND).any(axis=1)
-    found = complete_all(compiled, batch, np.flatnonzero(absent), advised)
+    found = complete_all(compiled, batch, np.flatnonzero(leaves_open(compiled, batch)), advised)
     return {row: _of(compiled, found[row], int(advised[row])) for row in sorted(found)}
 
 

@@ -17,7 +17,7 @@ from taaktoedeling.logic.space import UNKNOWN, Key
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, OfVoorwaarde, TegenstellingVoorwaarde, Voorwaarde
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import Compiled, Ints
+from taaktoedeling.weighing.compiled import Compiled, Ints, once
 from taaktoedeling.weighing.fit import point_table
 from taaktoedeling.weighing.precedence import (
     Bools,
@@ -164,7 +164,7 @@ def _room(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> I
         least = fit[x] - found.bar
         for y in range(none):
             if y != x:
-                spare = fit[x] - fit[y] - needed.get((x, y), int(x > y)) + 1
+                spare = fit[x] - fit[y] - needed[x, y] + 1
                 # A body that is not suitable must become so first.
                 spare = np.maximum(spare, found.bar + 1 - fit[y])
                 least = np.where(found.possible[y], np.minimum(least, spare), least)
@@ -178,17 +178,16 @@ def outcome_conditions(compiled: Compiled) -> list[Voorwaarde]:
     return found + [v for vorm in compiled.kader.bestuursvormen for v in (*vorm.mogelijk, *vorm.gelijke_drager)]
 
 
+@once
 def read_columns(compiled: Compiled) -> frozenset[int]:
     """The columns that precedence, possibility or carrier reads."""
     keys = {key for voorwaarde in outcome_conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
     return frozenset(place for place, key in enumerate(compiled.columns) if key in keys)
 
 
+@once
 def _influence(compiled: Compiled) -> tuple[Bools, Ints]:
     """Per criterion: whether a condition reads it, and how far a move by one level can shift two fits apart."""
-    kept = compiled.__dict__.get("_influence")
-    if kept is not None:
-        return kept  # type: ignore[no-any-return]
     columns = read_columns(compiled)
     read = np.array([place in columns for place in range(compiled.n_criteria)])
     reach = np.zeros(compiled.n_criteria, dtype=np.int64)
@@ -202,17 +201,14 @@ def _influence(compiled: Compiled) -> tuple[Bools, Ints]:
         for a, b in pairs:
             shift = np.append(rows[a] - rows[b], 0)
             reach[place] = max(reach[place], int(shift.max() - shift.min()))
-    compiled.__dict__["_influence"] = (read, reach)
     return read, reach
 
 
+@once
 def _signatures(compiled: Compiled) -> Ints:
     """
     A number per criterion and code that is the same for levels that no condition tells apart; shape (criteria, codes).
     """
-    kept = compiled.__dict__.get("_signatures")
-    if kept is not None:
-        return kept  # type: ignore[no-any-return]
     table = np.zeros((compiled.n_criteria, compiled.nvt + 1), dtype=np.int64)
     for place, key in enumerate(compiled.columns[: compiled.n_criteria]):
         numbers: dict[tuple[object, ...], int] = {}
@@ -220,10 +216,10 @@ def _signatures(compiled: Compiled) -> Ints:
         for level in range(compiled.n_levels[place]):
             told = tuple(seen(compiled, voorwaarde, key[1], level) for voorwaarde in reading)
             table[place, 1 << level] = numbers.setdefault(told, len(numbers) + 1)
-    compiled.__dict__["_signatures"] = table
     return table
 
 
+@once
 def reading_conditions(compiled: Compiled, key: Key) -> list[Voorwaarde]:
     """The conditions behind the outcome, apart from any "or", that read one variable."""
     return [v for v in _flat(outcome_conditions(compiled)) if key in compiled.logic.keys(v)]

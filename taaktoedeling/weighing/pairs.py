@@ -11,7 +11,7 @@ import numpy as np
 
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.weighing.compiled import Compiled, Ints
-from taaktoedeling.weighing.precedence import Bools, Circumstances, handicaps
+from taaktoedeling.weighing.precedence import Bools, Circumstances, Needed, handicaps
 
 
 @attrs.frozen
@@ -52,7 +52,7 @@ class Pairs:
     fit: Ints
     found: Circumstances
     suitable: Bools
-    needed: dict[tuple[int, int], Ints]
+    needed: Needed
 
     @classmethod
     def of(cls, compiled: Compiled, fit: Ints, found: Circumstances) -> Pairs:
@@ -66,8 +66,7 @@ class Pairs:
 
     def beats(self, x: int, y: int) -> bool:
         """Whether *x* wins from *y*; both suitable."""
-        least = int(self.needed[x, y][0]) if (x, y) in self.needed else int(x > y)
-        return bool(self.fit[x, 0] - self.fit[y, 0] >= least)
+        return bool(self.fit[x, 0] - self.fit[y, 0] >= self.needed.single(x, y))
 
     def pair(self, x: int, y: int) -> Pair:
         """How *x* and *y* were decided; both suitable."""

@@ -32,6 +32,30 @@ LOWEST = -(1 << 58)
 """Below every fit."""
 
 
+def by_order(x: int, y: int) -> int:
+    """How much more suitable than y body x must be where no rule decides, in units: the first of two wins a tie."""
+    return int(x > y)
+
+
+class Needed(dict[tuple[int, int], Ints]):
+    """
+    How much more suitable than y body x must be to win the pair (x, y), in units: at least so much; shape (cases,).
+
+    Negative where a rule weighs x first. Pairs that no active rule is about are not stored: `by_order` decides them.
+    """
+
+    def __missing__(self, pair: tuple[int, int]) -> Ints:
+        return np.full(1, by_order(*pair), dtype=np.int64)
+
+    def single(self, x: int, y: int) -> int:
+        """The same of the only case."""
+        return int(self[x, y][0])
+
+    def rows(self, chosen: Indices | Bools) -> Needed:
+        """The same for some of the cases, repeated as asked."""
+        return Needed({pair: least[chosen] for pair, least in self.items()})
+
+
 @attrs.frozen(eq=False)
 class Circumstances:
     """
@@ -51,7 +75,7 @@ class Circumstances:
     same: NDArray[np.int8]
     margins: Ints
     bar: Ints
-    needed: dict[tuple[int, int], Ints] | None = None
+    needed: Needed | None = None
 
     def decided(self, compiled: Compiled) -> Circumstances:
         """The same with what each pair asks found out once, for who takes rows of it many times."""
@@ -65,7 +89,7 @@ class Circumstances:
             self.same[:, chosen],
             self.margins if self.margins.shape[1] == 1 else self.margins[:, chosen],
             self.bar if len(self.bar) == 1 else self.bar[chosen],
-            None if self.needed is None else {pair: least[chosen] for pair, least in self.needed.items()},
+            None if self.needed is None else self.needed.rows(chosen),
         )
 
 
@@ -119,12 +143,9 @@ def fixed_bars(compiled: Compiled) -> tuple[Ints, Ints]:
     return margins, np.array([compiled.thresholds["geschikt_boven"]], dtype=np.int64)
 
 
-def handicaps(compiled: Compiled, found: Circumstances) -> dict[tuple[int, int], Ints]:
+def handicaps(compiled: Compiled, found: Circumstances) -> Needed:
     """
-    How much more suitable than y body x must be to win the pair, in units: at least so much; both ways round.
-
-    Negative where a rule weighs x first. Pairs that no active rule is about are left out: there it is 0 when x comes
-    first in the order of the framework and 1 otherwise. Rules that contradict each other about a pair cancel out.
+    What each body must be ahead of each other one; rules that contradict each other about a pair cancel out.
     """
     if found.needed is not None:
         return found.needed
@@ -135,7 +156,7 @@ def handicaps(compiled: Compiled, found: Circumstances) -> dict[tuple[int, int],
             lead = np.where(holds, found.margins[place], -1)
             pair = entry.first, entry.second
             leads[pair] = np.maximum(leads[pair], lead) if pair in leads else lead
-    needed: dict[tuple[int, int], Ints] = {}
+    needed = Needed()
     for x, y in {(min(pair), max(pair)) for pair in leads}:
         ahead, behind = leads.get((x, y)), leads.get((y, x))
         if behind is None:

@@ -23,11 +23,11 @@ from numpy.typing import NDArray
 from taaktoedeling.logic.truth import TRUE, levels_in
 from taaktoedeling.model.voorwaarde import OfVoorwaarde, Voorwaarde
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints
-from taaktoedeling.weighing.fillings import NOT_SURE, weighed_columns
+from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints, once
+from taaktoedeling.weighing.fillings import NOT_SURE, open_columns
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.moves import read_columns, reading_conditions
-from taaktoedeling.weighing.precedence import Bools, Indices, fixed_bars
+from taaktoedeling.weighing.precedence import Bools, Indices, by_order, fixed_bars
 from taaktoedeling.weighing.slack import NEVER
 from taaktoedeling.weighing.truths import truths_for
 
@@ -75,8 +75,7 @@ def outlook(compiled: Compiled, row: Batch) -> Outlook:
     Args:
         row: one case.
     """
-    columns = [place for place in weighed_columns(compiled) if row.codes[0, place] == ONBEKEND]
-    parts = _Parts(compiled, row, tuple(sorted(columns)))
+    parts = _Parts(compiled, row, open_columns(compiled, row))
     seen: set[int] = set()
     picks, slack, looked = parts.whole(), NEVER, 0
     for depth in range(len(parts.order) + 1):
@@ -170,7 +169,7 @@ class _Parts:
                 wins = wins & (~can[y] | (ahead[x, y] > 0))
                 room = np.where(can[y], np.minimum(room, ahead[x, y]), room)
                 # Nobody else wins every pair, and x has the highest fit: then x is named also where there is a circle.
-                top = top & (~can[y] | (loses[y] & (self._ahead(sums, (x, y), bar, int(x > y)) > 0)))
+                top = top & (~can[y] | (loses[y] & (self._ahead(sums, (x, y), bar, by_order(x, y)) > 0)))
             result[wins | top] = x
             spare[wins] = room[wins]
         # Nobody is suitable: the first that could become so is as far away as it is below the bar.
@@ -252,7 +251,7 @@ class _Parts:
         nothing = np.full(len(picks), -1, dtype=np.int64)
         found = {}
         for x, y in self.pairs:
-            ahead, behind, tie = sure.get((x, y), nothing), perhaps.get((y, x), nothing), int(x > y)
+            ahead, behind, tie = sure.get((x, y), nothing), perhaps.get((y, x), nothing), by_order(x, y)
             found[x, y] = np.where(ahead < 0, np.where(behind < 0, tie, behind + 1), np.where(behind < 0, -ahead, tie))
         return found
 
@@ -293,22 +292,19 @@ def _padded(table: Bools) -> Bools:
     return table
 
 
+@once
 def kinds_of(compiled: Compiled, column: int) -> Kinds:
     """
-    The kinds of answer that a column can get, made once per framework.
+    The kinds of answer that a column can get.
     """
-    kept: dict[int, Kinds] = compiled.__dict__.setdefault("_kinds", {})
-    if column not in kept:
-        codes = every_code(compiled, column)
-        told = verdicts(compiled, column)
-        corners: dict[bytes, tuple[int, list[Ints]]] = {}
-        for code in codes:
-            corners.setdefault(told[code].tobytes(), (code, []))[1].append(_corners(compiled, column, code))
-        kept[column] = Kinds(
-            codes=tuple(code for code, _ in corners.values()),
-            corners=tuple(np.unique(np.concatenate(found), axis=0) for _, found in corners.values()),
-        )
-    return kept[column]
+    told = verdicts(compiled, column)
+    corners: dict[bytes, tuple[int, list[Ints]]] = {}
+    for code in every_code(compiled, column):
+        corners.setdefault(told[code].tobytes(), (code, []))[1].append(_corners(compiled, column, code))
+    return Kinds(
+        codes=tuple(code for code, _ in corners.values()),
+        corners=tuple(np.unique(np.concatenate(found), axis=0) for _, found in corners.values()),
+    )
 
 
 def every_code(compiled: Compiled, column: int) -> list[int]:

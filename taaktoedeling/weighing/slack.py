@@ -124,8 +124,7 @@ def _moving(compiled: Compiled, fit: Ints, found: Circumstances) -> Iterator[_Mo
         for y in range(none):
             if y == z:
                 continue
-            least = needed.get((z, y), int(z > y))
-            from_ = fit[y] + least
+            from_ = fit[y] + needed[z, y]
             wins = suitable[y] & (lost[y] == (suitable[z] & (fit[z] >= from_)))
             rest = np.where(wins, y, rest)
             beats_rest = np.where(wins, from_, beats_rest)

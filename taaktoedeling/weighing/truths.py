@@ -13,7 +13,7 @@ from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE, MaskOf, within
 from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, OfVoorwaarde, TegenstellingVoorwaarde, Voorwaarde
 from taaktoedeling.weighing.batch import Batch
-from taaktoedeling.weighing.compiled import Compiled
+from taaktoedeling.weighing.compiled import Compiled, once
 
 Truth = NDArray[np.int8]
 Bools = NDArray[np.bool_]
@@ -138,12 +138,9 @@ def _given(keys: list[Key], masks: tuple[int, int]) -> MaskOf:
     return dict(zip(keys, masks, strict=False)).__getitem__
 
 
+@once
 def truths_for(compiled: Compiled) -> Truths:
     """
     The tables of a framework, made once.
     """
-    kept = compiled.__dict__.get("_truths")
-    if kept is None:
-        kept = compiled.__dict__["_truths"] = Truths(compiled)
-    assert isinstance(kept, Truths)
-    return kept
+    return Truths(compiled)
