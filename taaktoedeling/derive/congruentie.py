@@ -13,6 +13,7 @@ from fractions import Fraction
 import attrs
 
 from taaktoedeling.derive.aaneen import fewest_moves_in_one_piece
+from taaktoedeling.derive.samenval import living_in, main_region
 from taaktoedeling.derive.toeval import DRAWS, SEED, Toeval, against_chance
 from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
 from taaktoedeling.dutch.numbers import share, thousands
@@ -20,7 +21,7 @@ from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling, check_inhabitants, check_same_area
 from taaktoedeling.model.kaart import Kaart
-from taaktoedeling.model.plain import Documents, Result, Shown
+from taaktoedeling.model.plain import Documents, Result, Shown, told_by
 
 DECIMALS = 12
 """Measures with logarithms are rounded to so many decimals, so that they are the same on every machine."""
@@ -121,7 +122,7 @@ class Congruentie(Shown, Result):
     homogeniteit: float
     volledigheid: float
     v_maat: float
-    zinnen: tuple[str, ...]
+    zinnen: tuple[str, ...] = told_by(lambda found: _sentences(found))
 
     def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.congruence import congruence_document
@@ -171,12 +172,8 @@ def measure_congruence(
     same = {members: regio for regio, members in andere.leden.items()}
     homogeneity, completeness = _v_measure(indeling, andere)
     mean = 2 * homogeneity * completeness / (homogeneity + completeness) if homogeneity + completeness else 0.0
-    found = Congruentie(
-        herkomst=(
-            *map(told_origin, (indeling, andere)),
-            *indeling.herleid,
-            *andere.herleid,
-        ),
+    return Congruentie(
+        herkomst=(*map(told_origin, (indeling, andere)), *indeling.herleid, *andere.herleid),
         heen=there,
         terug=back,
         gelijk=tuple((regio, same[members]) for regio, members in indeling.leden.items() if members in same),
@@ -184,9 +181,7 @@ def measure_congruence(
         homogeniteit=homogeneity,
         volledigheid=completeness,
         v_maat=round(mean, DECIMALS),
-        zinnen=(),
     )
-    return attrs.evolve(found, zinnen=_sentences(found))
 
 
 def told_origin(indeling: Indeling) -> str:
@@ -231,10 +226,7 @@ def _share(indeling: Indeling, regios: list[str], inwoners: Mapping[str, int] | 
 
 def _across(indeling: Indeling, regio: str, andere: Indeling, inwoners: Mapping[str, int] | None) -> Dwarsligger:
     members = sorted(indeling.leden[regio])
-    living: Counter[str] = Counter()
-    for code in members:
-        living[andere.regio_van[code]] += 1 if inwoners is None else inwoners[code]
-    main = min(living, key=lambda other: (-living[other], other))
+    main = main_region(living_in(members, andere, inwoners))
     outside = tuple(code for code in members if andere.regio_van[code] != main)
     return Dwarsligger(
         regio=regio,
@@ -278,7 +270,7 @@ def _v_measure(indeling: Indeling, andere: Indeling) -> tuple[float, float]:
     return round(homogeneity, DECIMALS), round(completeness, DECIMALS)
 
 
-def _sentences(found: Congruentie) -> tuple[str, ...]:
+def _sentences(found: Congruentie) -> list[str]:
     told = [*_told(found.heen), *(found.heen.toeval.zinnen if found.heen.toeval else ()), _told(found.terug)[0]]
     count = len(found.gelijk)
     told.append(
@@ -286,7 +278,7 @@ def _sentences(found: Congruentie) -> tuple[str, ...]:
         if count
         else "Geen enkele regio is in beide indelingen gelijk."
     )
-    return tuple(told)
+    return told
 
 
 def _told(nesting: Nesting) -> list[str]:

@@ -14,7 +14,7 @@ from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Kaart
-from taaktoedeling.model.plain import Documents, Result, Shown
+from taaktoedeling.model.plain import Documents, Result, Shown, told_by
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +31,7 @@ class Overzicht(Shown, Result):
     nestingen: tuple[Nesting, ...]
     gelijk: tuple[tuple[str, str], ...]
     herkomst: tuple[str, ...]
-    zinnen: tuple[str, ...]
+    zinnen: tuple[str, ...] = told_by(lambda found: _sentences(found))
 
     def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.divisions import overview_document
@@ -85,16 +85,14 @@ def compare_indelingen(
         assert kaart is not None
         for drawn in against_chance(one, others, kaart, n, seed, gedaan=gedaan):
             found[drawn.van, drawn.naar] = attrs.evolve(found[drawn.van, drawn.naar], toeval=drawn)
-    made = Overzicht(
+    return Overzicht(
         nestingen=tuple(found[pair] for pair in sorted(found)),
         gelijk=tuple(sorted(same)),
         herkomst=tuple(map(told_origin, indelingen)),
-        zinnen=(),
     )
-    return attrs.evolve(made, zinnen=_sentences(made))
 
 
-def _sentences(found: Overzicht) -> tuple[str, ...]:
+def _sentences(found: Overzicht) -> list[str]:
     whole = [one for one in found.nestingen if one.binnen.regios == one.geheel.regios]
     told = [f"Van de {len(found.nestingen)} keer dat een indeling op een andere ligt, past alles {len(whole)} keer."]
     homes: dict[str, list[str]] = {}
@@ -103,4 +101,4 @@ def _sentences(found: Overzicht) -> tuple[str, ...]:
     for van, naar in homes.items():
         told.append(f"Elke regio van {van} ligt binnen één {enumerate_words(naar, 'en binnen één')}.")
     told += [f"De indelingen {one} en {other} zijn gelijk." for one, other in found.gelijk]
-    return tuple(told)
+    return told

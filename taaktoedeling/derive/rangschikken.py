@@ -19,7 +19,7 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Kaart
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.model.plain import Documents, Result, Shown
+from taaktoedeling.model.plain import Documents, Result, Shown, told_by
 from taaktoedeling.model.regelingen import Regelingen
 from taaktoedeling.reading.kader import choose_kader
 
@@ -85,7 +85,7 @@ class Rangschikking(Shown, Result):
     gemiddeld: tuple[Fraction, Fraction] | None
     opgevallen: tuple[str, ...]
     genoemd: tuple[str, ...]
-    zinnen: tuple[str, ...]
+    zinnen: tuple[str, ...] = told_by(lambda found: _sentences(found))
 
     def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.ranking import ranking_document
@@ -146,7 +146,7 @@ def rank_divisions(
         )
     rows.sort(key=lambda row: (-row.samenval.aandeel, row.naam))
     stacked = () if regelingen is None else _stack(indeling, regelingen)
-    found = Rangschikking(
+    return Rangschikking(
         voorstel=indeling.naam,
         herkomst=indeling.herkomst,
         rijen=tuple(rows),
@@ -155,9 +155,7 @@ def rank_divisions(
         gemiddeld=_means(stacked) if stacked else None,
         opgevallen=() if regelingen is None else regelingen.opgevallen,
         genoemd=() if regelingen is None else tuple(_said_of_counts(choose_kader(kader))),
-        zinnen=(),
     )
-    return attrs.evolve(found, zinnen=tuple(_sentences(found)))
 
 
 def _said_of_counts(kader: Kader) -> Iterator[str]:

@@ -5,7 +5,7 @@ How well an area coincides with a division that exists, as a share of its inhabi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -76,17 +76,12 @@ def coincide(
     """
     andere.only(indeling.regio_van)
     check_inhabitants(andere, inwoners)
-    weight = {code: 1 if inwoners is None else inwoners[code] for code in andere.regio_van}
-    whole: Counter[str] = Counter()
-    for code, other in andere.regio_van.items():
-        whole[other] += weight[code]
+    whole = living_in(andere.regio_van, andere, inwoners)
     total, wrong, told = 0, 0, []
     for regio, members in indeling.leden.items():
-        shared: Counter[str] = Counter()
-        for code in sorted(members):
-            shared[andere.regio_van[code]] += weight[code]
+        shared = living_in(members, andere, inwoners)
         if telling == "hoofdregio":
-            fits = [min(shared, key=lambda other: (-shared[other], other))]
+            fits = [main_region(shared)]
             outside = shared.total() - shared[fits[0]]
         else:
             fits = [other for other in sorted(shared) if 2 * shared[other] > whole[other]]
@@ -108,6 +103,19 @@ def coincide(
         zinnen=(),
     )
     return attrs.evolve(found, zinnen=tuple(_sentences(found, len(indeling.leden))))
+
+
+def living_in(gemeenten: Iterable[str], andere: Indeling, inwoners: Mapping[str, int] | None) -> Counter[str]:
+    """How many people of these municipalities live in each region; how many municipalities, where that is not known."""
+    living: Counter[str] = Counter()
+    for code in gemeenten:
+        living[andere.regio_van[code]] += 1 if inwoners is None else inwoners[code]
+    return living
+
+
+def main_region(living: Mapping[str, int]) -> str:
+    """The region in which most live; among equals the first by code."""
+    return min(living, key=lambda region: (-living[region], region))
 
 
 MOST_NAMED = 3

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 import attrs
 
+from taaktoedeling.derive.toeval import part_below
 from taaktoedeling.dutch.numbers import number, percentage
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.model.plain import Result
+from taaktoedeling.model.plain import Result, told_by
 from taaktoedeling.model.regelingen import Regelingen
 
 IMPOSED = ("verplicht", "semi-verplicht")
@@ -37,7 +38,7 @@ class Stapeling(Result):
     midden: tuple[int, int]
     rang: tuple[Fraction, Fraction]
     gemiddeld: Fraction
-    zinnen: tuple[str, ...]
+    zinnen: tuple[str, ...] = told_by(lambda found: _sentences(found))
 
 
 def count_arrangements(
@@ -66,19 +67,14 @@ def count_arrangements(
     ordered = sorted(counts[code] for code in area)
     middle = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
     every = list(counts.values())
-    low, high = (
-        Fraction(2 * sum(other < count for other in every) + every.count(count), 2 * len(every)) for count in middle
-    )
-    found = Stapeling(
+    return Stapeling(
         alle=verplicht is None,
         aantallen=counts,
         gebied=area,
         midden=middle,
-        rang=(low, high),
+        rang=(part_below(middle[0], every), part_below(middle[1], every)),
         gemiddeld=Fraction(sum(every), len(every)),
-        zinnen=(),
     )
-    return attrs.evolve(found, zinnen=tuple(_sentences(found)))
 
 
 def _sentences(found: Stapeling) -> Iterable[str]:

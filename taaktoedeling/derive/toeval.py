@@ -14,7 +14,7 @@ from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling, check_same_area
 from taaktoedeling.model.kaart import Kaart, check_on_map
-from taaktoedeling.model.plain import Result
+from taaktoedeling.model.plain import Result, told_by
 
 DRAWS = 100
 SEED = 2026
@@ -44,7 +44,7 @@ class Toeval(Result):
     getrokken: tuple[int, ...]
     rang: Fraction
     seed: int
-    zinnen: tuple[str, ...]
+    zinnen: tuple[str, ...] = told_by(lambda found: _sentences(found))
 
     @property
     def midden(self) -> int:
@@ -92,29 +92,29 @@ def against_chance(
             found.append(_nested(drawn, other))
         if gedaan is not None:
             gedaan(1)
-    told = []
-    for found, other in zip(counts, anderen, strict=True):
-        real = _nested(indeling.regio_van, other)
-        below, same = sum(count < real for count in found), found.count(real)
-        rank = Fraction(2 * below + same, 2 * n)
-        made = Toeval(
+    return tuple(
+        Toeval(
             van=indeling.naam,
             naar=other.naam,
-            binnen=real,
+            binnen=(real := _nested(indeling.regio_van, other)),
             getrokken=tuple(sorted(found)),
-            rang=rank,
+            rang=part_below(real, found),
             seed=seed,
-            zinnen=(),
         )
-        told.append(attrs.evolve(made, zinnen=(_sentence(made),)))
-    return tuple(told)
+        for found, other in zip(counts, anderen, strict=True)
+    )
 
 
-def _sentence(found: Toeval) -> str:
+def part_below(value: int, values: Sequence[int]) -> Fraction:
+    """The part (0 to 1) of numbers that lie below one, with half of those that are the same."""
+    return Fraction(2 * sum(other < value for other in values) + values.count(value), 2 * len(values))
+
+
+def _sentences(found: Toeval) -> Iterator[str]:
     drawn = found.getrokken
     fit = f"{'past' if found.binnen == 1 else 'passen'} {plural(found.binnen, 'regio', 'regio’s')}"
     fewer = sum(count < found.binnen for count in drawn)
-    return (
+    yield (
         f"Van {found.van} {fit} binnen één {found.naar}; "
         f"bij {plural(len(drawn), 'indeling', 'indelingen')} met regio’s van ongeveer die omvang die het toeval trok, "
         f"waren het er {drawn[0]} tot {drawn[-1]}, en in {fewer} daarvan minder dan {found.binnen}."

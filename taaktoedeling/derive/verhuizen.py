@@ -10,7 +10,6 @@ from typing import Any
 import attrs
 import networkx as nx
 
-from taaktoedeling.dutch.refusal import either
 from taaktoedeling.dutch.words import plural
 from taaktoedeling.model.indeling import Indeling, check_same_area
 from taaktoedeling.model.plain import Result
@@ -58,9 +57,8 @@ def told_moves(
 ) -> Verhuizingen:
     """A change with what there is to say of it."""
     count = len(gemeenten)
-    named = either([f"{indeling.naam_van(code)} ({code})" for code in gemeenten], "en")
-    must = f"{'moet' if count == 1 else 'moeten'} {plural(count, 'gemeente', 'gemeenten')} van regio wisselen: {named}"
-    said = must if count else "hoeft geen gemeente van regio te wisselen"
+    must = f"{'moet' if count == 1 else 'moeten'} {plural(count, 'gemeente', 'gemeenten')} van regio wisselen"
+    said = f"{must}: {indeling.named(gemeenten)}" if count else "hoeft geen gemeente van regio te wisselen"
     leaving: dict[str, list[str]] = {}
     for code in gemeenten:
         leaving.setdefault(indeling.regio_van[code], []).append(code)

@@ -96,6 +96,10 @@ class Indeling:
         """The name of a region or municipality; its code where no name is known."""
         return self.regios.get(code) or self.gemeenten.get(code) or code
 
+    def named(self, gemeenten: Iterable[str]) -> str:
+        """Municipalities with their codes, as a list in a sentence."""
+        return either((f"{self.gemeenten.get(code, code)} ({code})" for code in gemeenten), "en")
+
     def only(self, gemeenten: Iterable[str]) -> Indeling:
         """
         The division of these municipalities alone.
@@ -106,7 +110,7 @@ class Indeling:
         wanted = set(gemeenten)
         unknown = sorted(wanted - self.regio_van.keys())
         if unknown:
-            raise InvalidArgumentError(f"De indeling {self.naam} heeft geen {_some(self, unknown)}.")
+            raise InvalidArgumentError(f"De indeling {self.naam} heeft geen {self.named(unknown)}.")
         return attrs.evolve(self, regio_van={code: self.regio_van[code] for code in wanted})
 
 
@@ -121,7 +125,7 @@ def check_same_area(one: Indeling, other: Indeling) -> None:
     for has, lacks in ((one, other), (other, one)):
         only = sorted(has.regio_van.keys() - lacks.regio_van.keys())
         if only:
-            told.append(f"alleen in {has.naam} {'staat' if len(only) == 1 else 'staan'} {_some(has, only)}")
+            told.append(f"alleen in {has.naam} {'staat' if len(only) == 1 else 'staan'} {has.named(only)}")
     if told:
         raise InvalidArgumentError(
             f"De indelingen {one.naam} en {other.naam} gaan niet over dezelfde gemeenten: {'; '.join(told)}. "
@@ -149,7 +153,3 @@ def check_inhabitants(indeling: Indeling, inwoners: Mapping[str, int] | None) ->
 
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _some(indeling: Indeling, codes: list[str]) -> str:
-    return either((f"{indeling.gemeenten.get(code, code)} ({code})" for code in codes), "en")

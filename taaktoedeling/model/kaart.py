@@ -11,7 +11,6 @@ from typing import Any
 import attrs
 import numpy as np
 
-from taaktoedeling.dutch.refusal import either
 from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling
@@ -56,11 +55,11 @@ def check_on_map(indeling: Indeling, kaart: Kaart) -> None:
     """
     lacking = sorted(indeling.regio_van.keys() - kaart.buren.keys())
     if lacking:
-        named = either([f"{indeling.naam_van(code)} ({code})" for code in lacking], "en")
         count = plural(len(lacking), "gemeente", "gemeenten")
         raise InvalidArgumentError(
-            f"Op de kaart {'staat' if len(lacking) == 1 else 'staan'} {count} van {indeling.naam} niet: {named}. Geef "
-            "een kaart van hetzelfde jaar, of breng de indeling met een tabel van herindelingen naar dat jaar."
+            f"Op de kaart {'staat' if len(lacking) == 1 else 'staan'} {count} van {indeling.naam} niet: "
+            f"{indeling.named(lacking)}. Geef een kaart van hetzelfde jaar, of breng de indeling met een tabel van "
+            "herindelingen naar dat jaar."
         )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -90,6 +90,11 @@ class Shown:
         from taaktoedeling.document.forms import in_form
 
         return in_form(self._documents(), "fragment")
+
+
+def told_by(sentences: Callable[[Any], Iterable[str]]) -> Any:
+    """The field `zinnen` of a result that says of itself what *sentences* makes of it, unless it is given."""
+    return attrs.field(default=attrs.Factory(lambda found: tuple(sentences(found)), takes_self=True))
 
 
 class Result:

@@ -27,7 +27,7 @@ from taaktoedeling.model.kader import Feit, Kader
 from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.answers import LongFact, check_grounds, read_answer
 from taaktoedeling.reading.casus_money import read_arrangement, read_weging
-from taaktoedeling.reading.refusals import Gathering, join_path, unknown_key
+from taaktoedeling.reading.refusals import Gathering, unknown_key
 from taaktoedeling.reading.structure import (
     KADER_ID,
     VERSIE,
@@ -186,10 +186,7 @@ class CasusReader:
         feiten = {feit.id: feit for feit in self.kader.feiten}
         given: dict[str, Waarde] = {}
         grounds: dict[str, Feitgrond] = {}
-        for key, item in self.into.table(value, "feiten").items():
-            sleutel = join_path("feiten", str(key))
-            if not self.into.known(sleutel, "feit", key, feiten):
-                continue
+        for key, sleutel, item in self.into.entries(value, "feiten", "feit", feiten):
             if not isinstance(item, dict):
                 self._value(item, feiten[key], sleutel, given)
             elif not self.newest:
@@ -211,10 +208,7 @@ class CasusReader:
     def _antwoorden(self, value: Any, sleutel: str) -> tuple[Antwoord, ...]:
         criteria = {criterium.id: criterium for criterium in self.kader.criteria}
         given: dict[str, Antwoord] = {}
-        for key, item in self.into.table(value, sleutel).items():
-            place = join_path(sleutel, str(key))
-            if not self.into.known(place, "criterium", key, criteria):
-                continue
+        for key, place, item in self.into.entries(value, sleutel, "criterium", criteria):
             answer = read_answer(self.into, item, criteria[key], place, self.concept)
             if answer is not None:
                 given[key] = answer
@@ -236,10 +230,7 @@ class CasusReader:
     def _motivering(self, value: Any) -> tuple[tuple[str, str], ...]:
         known = [regel.id for regel in self.kader.regels] + [item.id for item in self.kader.uitgangspunten]
         given: dict[str, str] = {}
-        for key, item in self.into.table(value, "motivering").items():
-            sleutel = join_path("motivering", str(key))
-            if not self.into.known(sleutel, "regel", key, known):
-                continue
+        for key, sleutel, item in self.into.entries(value, "motivering", "regel", known):
             try:
                 text = read_text(item) if self.concept else read_filled_text(item)
                 if text:

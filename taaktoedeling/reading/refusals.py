@@ -50,6 +50,13 @@ class Gathering:
         self.say(sleutel, unknown(what, name, choices))
         return False
 
+    def entries(self, value: object, sleutel: str, what: str, names: Collection[str]) -> Iterator[tuple[str, str, Any]]:
+        """Each key of a table that is one of these names, with its key path and what stands there; others are told."""
+        for name, item in self.table(value, sleutel).items():
+            path = join_path(sleutel, str(name))
+            if self.known(path, what, name, names):
+                yield name, path, item
+
     def once(self, names: Iterable[object], sleutel: str, what: str) -> None:
         """Report a list in which something stands twice."""
         listed = list(names)
