@@ -22,8 +22,7 @@ from taaktoedeling.dutch.refusal import either, hint
 from taaktoedeling.errors import InvalidInputError, MissingExtraError, Problem
 from taaktoedeling.limits import MAX_TABLE_BYTES
 from taaktoedeling.reading.files import read_file
-from taaktoedeling.reading.workbook_size import MAX_CELLS, refuse_size
-from taaktoedeling.reading.workbooks import lost_cells
+from taaktoedeling.reading.workbooks import MAX_CELLS, lost_cells, refuse_size
 
 MOST_CELL = 100_000
 MOST_VALUE = 10_000_000

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from taaktoedeling.reading import workbook_size
+from taaktoedeling.reading import workbooks
 from taaktoedeling.reading.tables import InvalidTabelError, read_table
-from taaktoedeling.reading.workbook_size import refuse_size
+from taaktoedeling.reading.workbooks import refuse_size
 
 
 def book(**cells: str) -> bytes:
@@ -67,12 +67,12 @@ def test_row_with_a_number_that_cannot_be_is_refused_however_it_is_written(tmp_p
 def test_places_are_found_across_the_pieces_in_which_a_sheet_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = book(XFD1048576="x")
     for size in (7, 20, 33):
-        monkeypatch.setattr(workbook_size, "_CHUNK", size)
+        monkeypatch.setattr(workbooks, "_CHUNK", size)
         assert refuse_size(raw).startswith("Een blad is 1.048.576 rijen")
 
 
 def test_workbook_that_swells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_size, "MAX_OPENED", 10_000_000)
+    monkeypatch.setattr(workbooks, "MAX_OPENED", 10_000_000)
     raw = changed(book(), b"</sheetData>", b"</sheetData>" + b" " * 20_000_000)
 
     assert len(raw) < 100_000
