@@ -169,6 +169,16 @@ def test_the_division_that_fits_best_comes_first() -> None:
     assert found.gemiddeld == (Fraction(3, 5), Fraction(6, 5))
 
 
+def test_one_region_and_one_municipality_are_told_as_one() -> None:
+    proposed, coarse, fine = division("plan", [0, 0]), division("grof", [0, 0]), division("fijn", [0, 1])
+    found = rank_divisions(proposed, [coarse, fine], doelen=("grof", "fijn"))
+    counted = count_arrangements(arrangements([0, 1], size=2), ["GM0000"])
+
+    assert "De enige regio ligt binnen één grof; er hoeft niets te veranderen." in found.zinnen
+    assert "De enige regio ligt niet binnen één fijn; dat kan nooit, want fijn heeft er meer." in found.zinnen
+    assert "De enige gemeente van het gebied heeft er 1: percentiel 50." in counted.zinnen
+
+
 def test_divisions_that_fit_as_well_are_all_named() -> None:
     proposed, one, other = division("plan", [0, 0, 1]), division("ggd", [0, 0, 1]), division("res", [0, 0, 1])
     others = [one, other, division("veiligheidsregio", [0, 0, 0])]

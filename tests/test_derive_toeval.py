@@ -94,3 +94,5 @@ def test_the_sentence_tells_the_range_of_the_draws() -> None:
     low, *_, high = found.getrokken
 
     assert f"die het toeval trok, waren het er {low} tot {high}" in str(found)
+    (whole,) = against_chance(strips(3, 4, 2), [strips(3, 4, 4)], grid(3, 4), n=5)
+    assert "waren het er steeds 2, en in 0 daarvan" in str(whole)

@@ -54,8 +54,8 @@ def test_what_is_odd_is_told(tmp_path: Path) -> None:
         "GM0009 als GM0001",
         "1 van de soort onbekend",
         "1 regeling heeft geen gemeente als deelnemer",
-        "Niet meegeteld: 1 regeling",
-        "Eén keer geteld: 1 deelname",
+        "Niet meegeteld: 1 regeling die niet actueel is.",
+        "Eén keer geteld: 1 deelname die dubbel staat.",
     ):
         assert part in told
 

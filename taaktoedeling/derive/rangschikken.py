@@ -198,14 +198,16 @@ def _sentences(found: Rangschikking) -> list[str]:
         inside, whole = side.binnen.regios, side.geheel.regios
         moves = side.verhuizingen
         if moves is None:
-            need = f"dat kan nooit voor alle, want {side.naar} heeft er meer"
+            need = f"dat kan nooit{' voor alle' if whole > 1 else ''}, want {side.naar} heeft er meer"
         elif moves.aantal:
             must = "moet" if moves.aantal == 1 else "moeten"
             need = f"voor alle {must} er minstens {plural(moves.aantal, 'gemeente', 'gemeenten')} van regio wisselen"
         else:
             need = "er hoeft niets te veranderen"
-        lie = "ligt" if inside == 1 else "liggen"
-        told.append(f"Binnen één {side.naar} {lie} {inside} van de {whole} regio's; {need}.")
+        place = f"Binnen één {side.naar} {'ligt' if inside == 1 else 'liggen'} {inside} van de {whole} regio's"
+        if whole == 1:
+            place = f"De enige regio ligt {'' if inside else 'niet '}binnen één {side.naar}"
+        told.append(f"{place}; {need}.")
     if found.gemiddeld is not None:
         before, after = (number(mean, 1) for mean in found.gemiddeld)
         fits = sum(bool(one.past_in) for one in found.stapeling)

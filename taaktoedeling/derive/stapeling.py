@@ -84,6 +84,8 @@ def _sentences(found: Stapeling) -> Iterable[str]:
     low, high = found.midden
     many = str(low) if low == high else f"{low} of {high}"
     fewer = percentage(found.rang[0]) if low == high else f"{percentage(found.rang[0])} of {percentage(found.rang[1])}"
-    yield f"De middelste van de {len(found.gebied)} gemeenten van het gebied heeft er {many}: percentiel {fewer[:-2]}."
-    if not found.alle and len(found.gebied) == len(found.aantallen):
+    count = len(found.gebied)
+    which = f"De middelste van de {count} gemeenten" if count > 1 else "De enige gemeente"
+    yield f"{which} van het gebied heeft er {many}: percentiel {fewer[:-2]}."
+    if not found.alle and count == len(found.aantallen):
         yield "Het gebied heeft alle gemeenten: dan ligt de middelste vanzelf in het midden, voor welke taak ook."

@@ -114,10 +114,11 @@ def _sentences(found: Toeval) -> Iterator[str]:
     drawn = found.getrokken
     fit = f"{'past' if found.binnen == 1 else 'passen'} {plural(found.binnen, 'regio', 'regio’s')}"
     fewer = sum(count < found.binnen for count in drawn)
+    spread = f"{drawn[0]} tot {drawn[-1]}" if drawn[0] < drawn[-1] else f"steeds {drawn[0]}"
     yield (
         f"Van {found.van} {fit} binnen één {found.naar}; "
         f"bij {plural(len(drawn), 'indeling', 'indelingen')} met regio’s van ongeveer die omvang die het toeval trok, "
-        f"waren het er {drawn[0]} tot {drawn[-1]}, en in {fewer} daarvan minder dan {found.binnen}."
+        f"waren het er {spread}, en in {fewer} daarvan minder dan {found.binnen}."
     )
 
 

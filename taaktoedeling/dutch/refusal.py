@@ -88,6 +88,11 @@ def hint(word: object, choices: Collection[str]) -> str:
     return f"; kies uit {either(choices)}."
 
 
+def no_table(received: object) -> str:
+    """Say that keys with values were expected."""
+    return f"Verwacht werd een tabel met sleutels, gekregen {show(received)}."
+
+
 def unknown(what: str, received: object, choices: Collection[str]) -> str:
     """Say that there is no such *what* as was received, with the nearest that there is, or else with all of them."""
     return f"{'Onbekend' if what in _NEUTER else 'Onbekende'} {what} {show(received)}{hint(received, choices)}"

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from taaktoedeling.dutch.characters import escape, show_path
-from taaktoedeling.dutch.refusal import hint, show
+from taaktoedeling.dutch.refusal import hint, no_table, show
 from taaktoedeling.errors import InvalidCasusError, Problem, UnknownIdError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
@@ -80,7 +80,7 @@ def parse_casus(data: Mapping[str, Any], kader: Kader | None = None, bestand: st
         InvalidCasusError: with every problem of the data.
     """
     if not isinstance(data, Mapping):
-        problem = Problem(bestand, "", f"Verwacht werd een tabel met sleutels, gekregen {show(data)}.")
+        problem = Problem(bestand, "", no_table(data))
         raise InvalidCasusError(_title(bestand), [problem])
     if kind := _other_kind(data):
         raise InvalidCasusError(_title(bestand), [Problem(bestand, "", kind)])

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from taaktoedeling.dutch.characters import escape, show_path
-from taaktoedeling.dutch.refusal import nearest, show
+from taaktoedeling.dutch.refusal import nearest, no_table
 from taaktoedeling.errors import Problem
 from taaktoedeling.limits import MAX_BYTES, MAX_DEPTH, MAX_DOTS, MAX_ITEMS
 from taaktoedeling.reading.file_kinds import looks_like_table, refuse_kind
@@ -78,7 +78,7 @@ def parse(raw: bytes, bestand: str, form: Form) -> dict[str, Any] | Problem:
             bestand, "", "Er staat een getal of datum in die niet kan worden gelezen. Maak het getal korter."
         )
     if not isinstance(data, dict):
-        return Problem(bestand, "", f"Verwacht werd een tabel met sleutels, gekregen {show(data)}.")
+        return Problem(bestand, "", no_table(data))
     return _check_shape(data, bestand) or data
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Any, TypeVar
 
 import attrs
 
@@ -15,6 +16,8 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first, quoted
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
 from taaktoedeling.model.kader import Criterium, Dimensie, Kader, Niveau
 from taaktoedeling.model.vragen import Gewicht
+
+W = TypeVar("W", Dimensie, Criterium)
 
 LEAST, MOST = -2, 2
 
@@ -46,9 +49,9 @@ def with_weight(kader: Kader, id_: str, gewicht: Gewicht | float) -> Kader:
         f"van {before}; de andere houden hun verhouding ({others})"
     )
     if kind == "dimensie":
-        changed = attrs.evolve(kader, dimensies=tuple(_reweighed(one, new[one.id]) for one in kader.dimensies))
+        changed = attrs.evolve(kader, dimensies=tuple(_reweighed(one, new[one.id], "reden") for one in kader.dimensies))
     else:
-        criteria = tuple(_reweighed_question(one, new.get(one.id)) for one in kader.criteria)
+        criteria = tuple(_reweighed(one, new.get(one.id), "gewicht_reden") for one in kader.criteria)
         changed = attrs.evolve(kader, criteria=criteria)
     return _say(changed, told)
 
@@ -61,7 +64,7 @@ def with_dimension_weights(kader: Kader, gewichten: Sequence[Fraction], told: st
         told: whose weights these are, as the framework says it of itself.
     """
     pairs = zip(kader.dimensies, gewichten, strict=True)
-    return _say(attrs.evolve(kader, dimensies=tuple(_reweighed(one, new) for one, new in pairs)), told)
+    return _say(attrs.evolve(kader, dimensies=tuple(_reweighed(one, new, "reden") for one, new in pairs)), told)
 
 
 def with_points(kader: Kader, criterium: str, niveau: int, punten: Mapping[str, int]) -> Kader:
@@ -120,19 +123,13 @@ def _whole(value: Fraction) -> Gewicht:
     return int(value) if value.denominator == 1 else value
 
 
-def _reweighed(one: Dimensie, new: Fraction) -> Dimensie:
-    if new == one.gewicht:
-        return one
-    return attrs.evolve(
-        one, gewicht=_whole(new), reden=f"Door de gebruiker {new} in plaats van {one.gewicht}. {one.reden}"
-    )
-
-
-def _reweighed_question(one: Criterium, new: Fraction | None) -> Criterium:
+def _reweighed(one: W, new: Fraction | None, reason: str) -> W:
+    """What weighs, with another weight and that told in its *reason*; as it is where there is no other."""
     if new is None or new == one.gewicht:
         return one
-    told = f"Door de gebruiker {new} in plaats van {one.gewicht}. {one.gewicht_reden}"
-    return attrs.evolve(one, gewicht=_whole(new), gewicht_reden=told)
+    told = f"Door de gebruiker {new} in plaats van {one.gewicht}. {getattr(one, reason)}"
+    changes: dict[str, Any] = {"gewicht": _whole(new), reason: told}
+    return attrs.evolve(one, **changes)
 
 
 def _say(kader: Kader, told: str) -> Kader:

@@ -10,7 +10,7 @@ from pathlib import Path
 from taaktoedeling import limits
 from taaktoedeling.dutch.characters import escape, show_path
 from taaktoedeling.dutch.refusal import either
-from taaktoedeling.errors import InvalidKaderError, Problem
+from taaktoedeling.errors import Problem
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
 from taaktoedeling.reading.kader_tables import SCHEMA, assemble_kader, check_parts, read_list, read_schema, read_single
@@ -37,18 +37,18 @@ def load_folder(folder: Path, name: str) -> Kader:
         room -= _read_file(parts, path, show_path(os.path.join(name, path.relative_to(folder))))
         if room < 0:
             text = f"Dit kader is meer dan de {limits.MAX_KADER_BYTES // 1_000_000} MB die mag. {_ONLY}"
-            raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", text)])
+            raise parts.refusal(Problem(parts.map, "", text))
     if parts.cases and not any(parts.seen.values()):
         text = (
             f"In deze map staan casussen ({either(parts.cases[:3], 'en')}) en geen kader. Geef de map van een "
             "kader op, of geen voor het meegeleverde."
         )
-        raise InvalidKaderError(f"Het kader in {name}", [Problem(parts.map, "", text)])
+        raise parts.refusal(Problem(parts.map, "", text))
     if paths:
         _check_singles(parts)
         check_parts(parts)
     if parts.problems:
-        raise InvalidKaderError(f"Het kader in {name}", parts.problems)
+        raise parts.refusal()
     return assemble_kader(parts)
 
 

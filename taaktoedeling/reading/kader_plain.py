@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from taaktoedeling.dutch.characters import escape
 from taaktoedeling.dutch.refusal import show
-from taaktoedeling.errors import InvalidKaderError, Problem
+from taaktoedeling.errors import Problem
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader_tables import (
     LISTS,
@@ -38,7 +38,7 @@ def kader_from_plain(data: object, naam: str = "") -> Kader:
     """
     parts = Parts(map=naam)
     if not isinstance(data, Mapping):
-        raise InvalidKaderError(_title(naam), [Problem(naam, "", f"Verwacht werd een tabel, gekregen {show(data)}.")])
+        raise parts.refusal(Problem(naam, "", f"Verwacht werd een tabel, gekregen {show(data)}."))
     known = ["schema", *SINGLES, *LISTS]
     for key in data:
         if key not in known:
@@ -53,9 +53,5 @@ def kader_from_plain(data: object, naam: str = "") -> Kader:
     if not parts.problems:
         check_parts(parts)
     if parts.problems:
-        raise InvalidKaderError(_title(naam), parts.problems)
+        raise parts.refusal()
     return assemble_kader(parts)
-
-
-def _title(naam: str) -> str:
-    return f"Het kader in {naam}" if naam else "Het kader"

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from taaktoedeling.dutch.refusal import unknown
-from taaktoedeling.errors import Problem
+from taaktoedeling.errors import InvalidKaderError, Problem
 from taaktoedeling.model import bestaand, regels, vragen
 from taaktoedeling.model.bron import Document
 from taaktoedeling.model.inhoud import Drempels, KaderHoofd, Zekerheidsmaat
@@ -115,6 +115,11 @@ class Parts:
     def problems(self) -> tuple[Problem, ...]:
         """Give every problem so far, in the order of the files."""
         return tuple(problem for _, problem in sorted(self._problems, key=lambda pair: pair[0]))
+
+    def refusal(self, *problems: Problem) -> InvalidKaderError:
+        """The error with these problems; with all so far where none are given."""
+        where = f"Het kader in {self.map}" if self.map else "Het kader"
+        return InvalidKaderError(where, problems or self.problems)
 
     def names(self, table: str) -> list[str]:
         """Give every id that *table* has in the files."""

@@ -11,7 +11,8 @@ import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 
 from taaktoedeling.dutch.characters import escape
-from taaktoedeling.dutch.refusal import either, nearest, show, unknown
+from taaktoedeling.dutch.refusal import either, nearest, no_table, show, unknown
+from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import Problem
 from taaktoedeling.reading.structure import RefusedValueError, keys_of
 
@@ -40,7 +41,7 @@ class Gathering:
         """Read a table of which the keys differ from file to file."""
         if isinstance(value, dict):
             return value
-        self.say(sleutel, f"Verwacht werd een tabel met sleutels, gekregen {show(value)}.")
+        self.say(sleutel, no_table(value))
         return {}
 
     def known(self, sleutel: str, what: str, name: object, choices: Collection[str]) -> bool:
@@ -126,7 +127,9 @@ def _walk_table(error: ClassValidationError, path: str) -> Iterator[tuple[str, s
             misspelled.add(guess)
         yield join_path(path, str(key)), unknown_key(key, [guess] if guess else list(fields))
     if len(extra) > _LISTED_KEYS:
-        yield path, f"Er staan nog {len(extra) - _LISTED_KEYS} andere onbekende sleutels."
+        more = len(extra) - _LISTED_KEYS
+        verb = "staat" if more == 1 else "staan"
+        yield path, f"Er {verb} nog {plural(more, 'andere onbekende sleutel', 'andere onbekende sleutels')}."
     for inner, note in with_notes:
         key = note.name.rstrip("_")
         if not isinstance(inner, KeyError):

@@ -202,7 +202,9 @@ class _Register:
         if one:
             told.append(f"{plural(len(one), 'regeling heeft', 'regelingen hebben')} maar één gemeente als deelnemer.")
         if self.gone:
-            told.append(f"Niet meegeteld: {plural(len(self.gone), 'regeling', 'regelingen')} die niet actueel zijn.")
+            old = plural(len(self.gone), "regeling die niet actueel is", "regelingen die niet actueel zijn")
+            told.append(f"Niet meegeteld: {old}.")
         if self.double:
-            told.append(f"Eén keer geteld: {plural(self.double, 'deelname', 'deelnames')} die dubbel staan.")
+            double = plural(self.double, "deelname die dubbel staat", "deelnames die dubbel staan")
+            told.append(f"Eén keer geteld: {double}.")
         return told

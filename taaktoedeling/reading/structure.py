@@ -21,7 +21,7 @@ from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
 from taaktoedeling.dutch.characters import Trouble, first_trouble
-from taaktoedeling.dutch.refusal import either, nearest, show, unknown
+from taaktoedeling.dutch.refusal import either, nearest, no_table, show, unknown
 from taaktoedeling.limits import MAX_INTEGER, MAX_TEXT
 from taaktoedeling.model import voorwaarde as conditions
 from taaktoedeling.model.bron import Verwijzing
@@ -222,7 +222,7 @@ def make_converter(concept: bool = False) -> Converter:
 
         def read_table(value: object, type_: Any) -> Any:
             if not isinstance(value, dict):
-                raise RefusedValueError(f"Verwacht werd een tabel met sleutels, gekregen {show(value)}.")
+                raise RefusedValueError(no_table(value))
             return read({**later, **value}, type_)
 
         return read_table
@@ -250,7 +250,7 @@ def make_converter(concept: bool = False) -> Converter:
 
         def read_mapping(value: object, _: object) -> Any:
             if not isinstance(value, dict):
-                raise RefusedValueError(f"Verwacht werd een tabel met sleutels, gekregen {show(value)}.")
+                raise RefusedValueError(no_table(value))
             return dict(
                 zip(value, _read_each(((f".{key}", value[key]) for key in value), read, kind, type_), strict=True)
             )
