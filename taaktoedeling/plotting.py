@@ -5,15 +5,21 @@ Drawing with settings of our own: nothing of what the user, the folder or the ma
 from __future__ import annotations
 
 import contextlib
+import html
+import io
 import logging
 import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
+from taaktoedeling.dutch.characters import tidy, tidy_lines
 from taaktoedeling.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "taaktoedeling",
@@ -25,8 +31,54 @@ _SETTINGS: dict[Any, Any] = {
 }
 
 
+FIGURE = "Een figuur tekenen"
+
+
+def drawn_svg(draw: Callable[[], Figure], titel: str, alt: str = "", what: str = FIGURE) -> bytes:
+    """
+    A picture as the bytes of an SVG, with its text alternative where programs that read aloud look for it.
+
+    Args:
+        draw: makes the picture; called with the settings of `plotting`.
+        alt: what it shows, for who cannot see it; empty where its title says enough.
+        what: what is drawn, for the refusal.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed, or does not start.
+    """
+    made = _saved(draw, what, format="svg", metadata={"Date": None, "Creator": None, "Title": tidy(titel)})
+    start, rest = made.split(b"<svg", 1)
+    tag, rest = rest.split(b">", 1)
+    said = f"<title>{html.escape(tidy(titel))}</title>" + (f"<desc>{html.escape(tidy(alt))}</desc>" if alt else "")
+    return start + b'<svg role="img" xml:lang="nl"' + tag + b">" + said.encode() + rest
+
+
+def drawn_png(draw: Callable[[], Figure], dpi: int, titel: str = "", what: str = FIGURE) -> bytes:
+    """
+    The same as the bytes of a PNG.
+
+    Args:
+        dpi: pixels to the inch.
+        titel: kept in the file, unless empty.
+    """
+    named = {"Title": tidy(titel)} if titel else {}
+    return _saved(draw, what, format="png", dpi=dpi, metadata={"Software": None, **named})
+
+
+def drawable(text: str) -> str:
+    """Text that can stand in a drawing, in which a dollar sign opens no formula."""
+    return tidy_lines(text).replace("$", r"\$")
+
+
+def _saved(draw: Callable[[], Figure], what: str, **form: Any) -> bytes:
+    buffer = io.BytesIO()
+    with plotting(what):
+        draw().savefig(buffer, **form)
+    return buffer.getvalue()
+
+
 @contextlib.contextmanager
-def plotting(what: str = "Een figuur tekenen") -> Iterator[None]:
+def plotting(what: str = FIGURE) -> Iterator[None]:
     """
     Draw with the settings of matplotlib as it comes, and our own.
 

@@ -18,7 +18,7 @@ from taaktoedeling.certainty.exact import Line, Situation, Turn, first_turn
 from taaktoedeling.certainty.standing import check_wat, stands
 from taaktoedeling.certainty.weights import bar_and_margins, parts_of_dimensions, weights_of
 from taaktoedeling.dutch.numbers import fully, number, turn_value
-from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
@@ -86,6 +86,24 @@ class Omslagpunt:
     def __repr__(self) -> str:
         shown = [f"{float(turn.waarde):.3g}" if turn else "-" for turn in (self.omlaag, self.omhoog)]
         return f"<Omslagpunt {self.soort} {self.id}: {shown[0]} | {float(self.nu):.3g} | {shown[1]}>"
+
+    @property
+    def is_gewicht(self) -> bool:
+        """Whether it is a weight, and no margin or bar."""
+        return self.soort in ("dimensie", "criterium")
+
+    @property
+    def naam(self) -> str:
+        """What it is called in a list."""
+        if self.soort == "voorrangsmarge":
+            return f"Voorrangsmarge van {self.id.split(':')[0]}"
+        if self.soort == "geschiktheid":
+            return "Drempel voor geschiktheid"
+        return f"Dimensie {lower_first(self.label)}" if self.soort == "dimensie" else self.label
+
+    def telt_als(self, omslag: Omslag) -> str:
+        """The value of a turn in words, in as many decimals as tell it from the present one."""
+        return turn_value(float(omslag.waarde), float(self.nu), self.is_gewicht)
 
     @property
     def dichtstbij(self) -> Omslag | None:
@@ -312,10 +330,9 @@ def _sentences(w: Weging, wat: Wat, points: list[Omslagpunt]) -> tuple[str, ...]
 def _sentence(w: Weging, what: str, point: Omslagpunt) -> str:
     turn = point.dichtstbij
     assert turn is not None
-    weighs = point.soort in ("dimensie", "criterium")
-    name = f"het gewicht van {name_label(w.kader, point.soort, point.id)}" if weighs else point.label
-    value = turn_value(float(turn.waarde), float(point.nu), weighs)
-    now = number(float(point.nu), 1) if weighs else fully(point.nu)
+    name = f"het gewicht van {name_label(w.kader, point.soort, point.id)}" if point.is_gewicht else point.label
+    value = point.telt_als(turn)
+    now = number(float(point.nu), 1) if point.is_gewicht else fully(point.nu)
     up = turn.verschil > 0 or (turn.verschil == 0 and turn is point.omhoog)
     if turn.op_de_grens:
         where = f"vanaf {value} en {'hoger' if up else 'lager'}"

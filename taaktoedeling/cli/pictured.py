@@ -36,10 +36,15 @@ def check_pictured(output: Output, stem: str, figures: Sequence[str]) -> None:
         figures: the ids of figures that may come.
     """
     output.check([f"{stem}-{name}" for name in figures])
-    if output.form == "docx":
-        require_extras("Een Word-document maken", "documenten", "figuren")
-    elif output.form == "html" or output.figures is not None:
-        require_extras("Figuren maken", "figuren")
+    need_pictures(output)
+
+
+def need_pictures(output: Output) -> None:
+    """Say before the work that its pictures, or the document around them, cannot be made."""
+    from taaktoedeling.document.forms import WRITTEN_WITH
+
+    if output.form in ("html", *WRITTEN_WITH) or output.figures is not None:
+        require_extras("Figuren maken", *filter(None, (WRITTEN_WITH.get(output.form), "figuren")))
 
 
 def deliver_pictured(

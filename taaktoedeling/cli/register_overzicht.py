@@ -12,15 +12,13 @@ import click
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
 from taaktoedeling.cli.inputs import kader_option, read_kader
 from taaktoedeling.cli.output import Output, output_options
-from taaktoedeling.cli.pictured import deliver_pictured
+from taaktoedeling.cli.pictured import deliver_pictured, need_pictures
 from taaktoedeling.cli.register_work import bestand_argument, blad_option, sound_rows, work_on
 
 if TYPE_CHECKING:
     from taaktoedeling.register.overview_model import Registeroverzicht
 
 STEM = "register"
-PICTURED = ("html", "docx", "pdf")
-"""Forms of an overview that have pictures."""
 
 
 @click.command(
@@ -58,20 +56,10 @@ def overzicht(
 
     kader = read_kader(kader_map)
     check_form(output.form)
-    _need_pictures(output)
+    need_pictures(output)
     with sound_rows(bestand, kader, blad, output, figures=[f"{STEM}-takenpakket"]) as register:
         found = register_overview(work_on(assess_register, register, kader, robuust, output), kader)
         _deliver_overview(found, volledig, output)
-
-
-def _need_pictures(output: Output) -> None:
-    """Say before the work that its pictures or documents cannot be made."""
-    from taaktoedeling.document.forms import WRITTEN_WITH
-    from taaktoedeling.errors import require_extras
-
-    if output.form in PICTURED or output.figures is not None:
-        extra = WRITTEN_WITH.get(output.form)
-        require_extras("Een overzicht met figuren maken", *filter(None, (extra, "figuren")))
 
 
 def _deliver_overview(found: Registeroverzicht, volledig: bool, output: Output) -> None:

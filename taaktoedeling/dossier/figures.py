@@ -19,7 +19,7 @@ from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.praktijk import draw_praktijk
 from taaktoedeling.graph.draw import render_png, render_svg
 from taaktoedeling.graph.export import render_mermaid
-from taaktoedeling.graph.layout import case_path, column_of
+from taaktoedeling.graph.layout import case_path, column_of, label_of
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.kader import Kader
 
@@ -91,7 +91,7 @@ def _graph_alt(graaf: nx.DiGraph[str], path: Sequence[str], advies: Advies) -> t
     """What the picture shows, column by column."""
     told = [GRAPH_SAYS]
     for column, name in enumerate(_COLUMNS):
-        labels = [_label(graaf.nodes[node]) for node in path if column_of(graaf.nodes[node]) == column]
+        labels = [label_of(graaf.nodes[node]) for node in path if column_of(graaf.nodes[node]) == column]
         if labels:
             told.append(f"Gemarkeerd bij de {name}: {'; '.join(labels)}.")
     if not path:
@@ -99,7 +99,3 @@ def _graph_alt(graaf: nx.DiGraph[str], path: Sequence[str], advies: Advies) -> t
     elif advies.bestuursvorm is None:
         told.append("De weg eindigt niet bij een bestuursvorm.")
     return tuple(told)
-
-
-def _label(data: Mapping[str, Any]) -> str:
-    return f"{data['id']} {data['label']}" if data["soort"] in ("regel", "plicht") else str(data["label"])

@@ -4,7 +4,7 @@ Bars that show how often the task goes where, over all samples, and what each so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,7 +18,6 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (
     EDGE,
-    GREY,
     INK,
     MAIN,
     PALE,
@@ -29,9 +28,11 @@ from taaktoedeling.figures.style import (
     WIDTH,
     Sheet,
     carrier_name,
+    count_axes,
     made_with,
-    plain,
+    mark_below,
     short_name,
+    write,
 )
 from taaktoedeling.model.kader import Kader
 
@@ -88,21 +89,10 @@ def draw_aanvaardbaarheid(robuustheid: Robuustheid, kader: Kader, taak: str) -> 
 
 
 def _panels(result: Robuustheid, kader: Kader) -> Iterator[_Panel]:
-    own = result.toedeling or GEEN
-    by_carrier = {id_: share for id_, share in result.aanvaardbaarheid_toedeling.items() if share > 0 or id_ == own}
-    yield _Panel(
-        heading="Aan wie de taak wordt toebedeeld",
-        bars=tuple((carrier_name(kader, id_), share, id_ == own) for id_, share in _sorted(by_carrier)),
-        limits=True,
-    )
-    if result.aanvaardbaarheid != result.aanvaardbaarheid_toedeling:
-        form = result.bestuursvorm or GEEN
-        by_body = {id_: share for id_, share in result.aanvaardbaarheid.items() if share > 0 or id_ == form}
-        yield _Panel(
-            heading="In welke vorm",
-            bars=tuple((short_name(kader, id_), share, id_ == form) for id_, share in _sorted(by_body)),
-            limits=True,
-        )
+    carriers, forms = result.aanvaardbaarheid_toedeling, result.aanvaardbaarheid
+    yield _outcomes("Aan wie de taak wordt toebedeeld", carriers, result.toedeling or GEEN, kader, carrier_name)
+    if forms != carriers:
+        yield _outcomes("In welke vorm", forms, result.bestuursvorm or GEEN, kader, short_name)
     if len(result.per_bron) > 1:
         per_source = sorted(result.per_bron.items(), key=lambda item: item[1])
         yield _Panel(
@@ -114,8 +104,13 @@ def _panels(result: Robuustheid, kader: Kader) -> Iterator[_Panel]:
         )
 
 
-def _sorted(shares: Mapping[str, float]) -> list[tuple[str, float]]:
-    return sorted(shares.items(), key=lambda item: -item[1])
+def _outcomes(
+    heading: str, shares: Mapping[str, float], own: str, kader: Kader, name: Callable[[Kader, str], str]
+) -> _Panel:
+    """How often what comes out, the most often first; the outcome of the case also where it never does."""
+    shown = sorted((pair for pair in shares.items() if pair[1] > 0 or pair[0] == own), key=lambda pair: -pair[1])
+    bars = tuple((name(kader, id_), share, id_ == own) for id_, share in shown)
+    return _Panel(heading=heading, bars=bars, limits=True)
 
 
 def _draw(result: Robuustheid, kader: Kader, taak: str, panels: tuple[_Panel, ...]) -> Figure:
@@ -136,42 +131,22 @@ def _draw(result: Robuustheid, kader: Kader, taak: str, panels: tuple[_Panel, ..
 
 def _panel(axes: Axes, panel: _Panel, kader: Kader) -> None:
     count = len(panel.bars)
-    axes.set_xlim(0, 1.13)
-    axes.set_ylim(count - 0.5, -0.5)
+    count_axes(axes, (0, 1.13), (count - 0.5, -0.5))
     left = -LABELS / (WIDTH - LABELS - 2 * EDGE - 0.1) * 1.13
-    axes.text(
-        left,
-        -0.5 - (panel.heading_height - 0.2) / ROW,
-        panel.heading,
-        fontsize=SIZE + 0.5,
-        weight="bold",
-        color=INK,
-        va="center",
-    )
+    write(axes, left, -0.5 - (panel.heading_height - 0.2) / ROW, panel.heading, fontsize=SIZE + 0.5, weight="bold")
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         axes.axvline(share, color=RULE, linewidth=0.8 if share else 1.2, zorder=0)
     for row, (name, share, own) in enumerate(panel.bars):
         axes.barh(row, share, height=0.62, color=MAIN if own else PALE, edgecolor=INK, linewidth=0.8, zorder=2)
         weight = "bold" if own else "normal"
-        axes.text(-0.012, row, plain(name), ha="right", va="center", fontsize=SIZE, weight=weight, color=INK)
-        axes.text(
-            share + 0.012,
-            row,
-            short_sampled(share, *kader.drempels.aandelen) if panel.limits else short_sampled(share),
-            ha="left",
-            va="center",
-            fontsize=SIZE,
-            weight=weight,
-            color=INK,
-            zorder=6,
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.2},
-        )
+        write(axes, -0.012, row, name, ha="right", weight=weight)
+        said = short_sampled(share, *kader.drempels.aandelen) if panel.limits else short_sampled(share)
+        behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.2}
+        write(axes, share + 0.012, row, said, weight=weight, zorder=6, bbox=behind)
     if panel.limits:
         _limit(axes, "voorkeur", float(kader.drempels.voorkeur_aanvaardbaarheid.waarde), "right")
         _limit(axes, "stevig", float(kader.drempels.stevig_aanvaardbaarheid.waarde), "left")
-    axes.set_yticks([])
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1.0], ["0", "25 %", "50 %", "75 %", "100 %"])
-    axes.tick_params(axis="x", labelsize=SMALL - 0.5, colors=GREY, pad=2)
+    mark_below(axes, {0: "0", 0.25: "25 %", 0.5: "50 %", 0.75: "75 %", 1: "100 %"}, pad=2)
 
 
 def _limit(axes: Axes, label: str, share: float, side: str) -> None:
@@ -179,8 +154,7 @@ def _limit(axes: Axes, label: str, share: float, side: str) -> None:
     axes.axvline(share, color=PAPER, linewidth=2.6, zorder=3)
     axes.axvline(share, color=INK, linewidth=1.1, linestyle=(0, (3, 2)), zorder=4)
     shift = -0.008 if side == "right" else 0.008
-    said = f"{label} vanaf {bar(share)}"
-    axes.text(share + shift, -0.5 - 0.1 / ROW, said, ha=side, va="center", fontsize=SMALL - 0.5, color=INK)
+    write(axes, share + shift, -0.5 - 0.1 / ROW, f"{label} vanaf {bar(share)}", ha=side, fontsize=SMALL - 0.5)
 
 
 def _finding(result: Robuustheid, kader: Kader) -> str:

@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING
 from taaktoedeling.comparing.alpha import Eensgezindheid, Vraageensgezindheid
 from taaktoedeling.dutch.numbers import number
 from taaktoedeling.figures.figuur import Figuur, make_figuur
-from taaktoedeling.figures.style import EDGE, GREY, INK, MAIN, RULE, SIZE, SMALL, WIDTH, Sheet, plain, wrapped
-from taaktoedeling.version import __version__
+from taaktoedeling.figures.style import (
+    EDGE,
+    INK,
+    MAIN,
+    RULE,
+    SMALL,
+    WIDTH,
+    Sheet,
+    count_axes,
+    cut_lines,
+    made_from,
+    mark_below,
+    write,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,17 +49,13 @@ def figures_of_agreement(found: Eensgezindheid) -> tuple[Figuur, ...]:
 
     def draw() -> Figure:
         height = ROW * len(shown)
-        notes = [NOTE, f"Kader {found.kader}, taaktoedeling {__version__}."]
-        sheet = Sheet("", TITEL, finding, notes, height + 0.45)
+        sheet = Sheet("", TITEL, finding, [NOTE, made_from(found.kader)], height + 0.45)
         axes = sheet.axes(EDGE + LABELS, 0.1, WIDTH - LABELS - VALUES - 2 * EDGE, height)
         low = min(0.0, *(one.alfa if one.laagste is None else one.laagste for one in shown if one.alfa is not None))
-        axes.set_xlim(low - 0.05, 1.05)
-        axes.set_ylim(len(shown) - 0.5, -0.5)
+        count_axes(axes, (low - 0.05, 1.05), (len(shown) - 0.5, -0.5))
         for at in (0.0, 0.5, 1.0):
             axes.axvline(at, color=INK if not at else RULE, linewidth=1.0 if not at else 0.8, zorder=1)
-        axes.set_yticks([])
-        axes.set_xticks([0.0, 0.5, 1.0], ["0: als toeval", "0,5", "1: eens"])
-        axes.tick_params(axis="x", labelsize=SMALL - 0.5, colors=GREY, pad=3)
+        mark_below(axes, {0.0: "0: als toeval", 0.5: "0,5", 1.0: "1: eens"})
         for row, one in enumerate(shown):
             _row(axes, row, one)
         return sheet.figure
@@ -62,10 +70,8 @@ def _row(axes: Axes, row: int, one: Vraageensgezindheid) -> None:
     axes.plot([one.alfa], [row], marker="o", markersize=6.5, color=MAIN, markeredgecolor=INK, zorder=3)
     left, right = axes.get_xlim()
     aside = (right - left) * 0.02
-    name = wrapped(one.label, 40)
-    shown = name[0] + ("…" if len(name) > 1 else "")
-    axes.text(left - aside, row, plain(shown), ha="right", va="center", fontsize=SIZE, color=INK)
-    axes.text(right + aside, row, said_alpha(one), ha="left", va="center", fontsize=SMALL, color=INK)
+    write(axes, left - aside, row, cut_lines(one.label, 40, 1), ha="right")
+    write(axes, right + aside, row, said_alpha(one), fontsize=SMALL)
 
 
 def said_alpha(one: Vraageensgezindheid) -> str:

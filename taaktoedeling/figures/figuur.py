@@ -4,16 +4,13 @@ A picture with the text that replaces it, as bytes that are the same each time.
 
 from __future__ import annotations
 
-import html
-import io
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from taaktoedeling.dutch.characters import tidy
-from taaktoedeling.plotting import plotting
+from taaktoedeling.plotting import drawn_png, drawn_svg
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -42,13 +39,12 @@ class Figuur:
     @cached_property
     def svg(self) -> bytes:
         """The picture as the bytes of an SVG, with its text alternative."""
-        made = self._saved(format="svg", metadata={"Date": None, "Creator": None, "Title": tidy(self.titel)})
-        return _described(made, self.titel, self.alt)
+        return drawn_svg(self._draw, self.titel, self.alt)
 
     @cached_property
     def png(self) -> bytes:
         """The picture as the bytes of a PNG."""
-        return self._saved(format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None, "Title": tidy(self.titel)})
+        return drawn_png(self._draw, PIXELS_PER_INCH, self.titel)
 
     def __repr__(self) -> str:
         return f"<Figuur {self.id}: {self.titel}>"
@@ -59,12 +55,6 @@ class Figuur:
     def _repr_png_(self) -> bytes:
         return self.png
 
-    def _saved(self, **form: Any) -> bytes:
-        with plotting():
-            buffer = io.BytesIO()
-            self._draw().savefig(buffer, **form)
-        return buffer.getvalue()
-
 
 def make_figuur(id_: str, titel: str, alt: str, draw: Callable[[], Figure]) -> Figuur:
     """
@@ -74,11 +64,3 @@ def make_figuur(id_: str, titel: str, alt: str, draw: Callable[[], Figure]) -> F
         draw: makes the picture; called with the settings of `plotting`.
     """
     return Figuur(id=id_, titel=titel, alt=alt, draw=draw)
-
-
-def _described(svg: bytes, titel: str, alt: str) -> bytes:
-    """The picture with its text alternative where programs that read aloud look for it."""
-    start = svg.index(b"<svg")
-    end = svg.index(b">", start)
-    said = f"><title>{html.escape(tidy(titel))}</title><desc>{html.escape(tidy(alt))}</desc>".encode()
-    return svg[:end].replace(b"<svg", b'<svg role="img" xml:lang="nl"') + said + svg[end + 1 :]

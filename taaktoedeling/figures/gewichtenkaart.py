@@ -25,15 +25,17 @@ from taaktoedeling.figures.style import (
     SMALL,
     WIDTH,
     Sheet,
+    count_axes,
     look_of,
     made_with,
-    plain,
     short_name,
     wrapped,
+    write,
 )
 from taaktoedeling.figures.weight_space import Area, Point, WeightSpace, weight_space
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.plotting import drawable
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
 if TYPE_CHECKING:
@@ -109,27 +111,21 @@ def _draw(w: Weging, space: WeightSpace, spread: Spreiding, heading: str) -> Fig
     _frame(axes, names)
     ring = np.zeros((0, 2))
     if outline is not None:
-        level, x, y, density = outline
-        axes.contour(x, y, density, levels=[level], colors=[PAPER], linewidths=3, zorder=6)
+        level, *density = outline
+        axes.contour(*density, levels=[level], colors=[PAPER], linewidths=3, zorder=6)
         line: dict[str, Any] = {"colors": [INK], "linewidths": 1.3, "linestyles": [(0, (2, 1.6))]}
-        drawn = axes.contour(x, y, density, levels=[level], zorder=7, **line)
+        drawn = axes.contour(*density, levels=[level], zorder=7, **line)
         ring = np.concatenate([path.vertices for path in drawn.get_paths()])
-    _own_point(axes, space)
+    x, y = map(float, space.eigen)
+    _own_point(axes, x, y, zorder=9)
+    behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 2.5, "alpha": 0.92}
     for area, middle in _labels(space, ring):
-        axes.text(
-            *middle,
-            plain("\n".join(wrapped(_body(kader, area), 16))),
-            ha="center",
-            va="center",
-            fontsize=SIZE,
-            weight="bold",
-            color=INK,
-            zorder=8,
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 2.5, "alpha": 0.92},
-        )
-    _legend(
-        sheet.axes(EDGE + LEFT + SIDE * 0.58, 0.05, WIDTH - 2 * EDGE - LEFT - SIDE * 0.58, 0.5 + 0.42 * 6), space, kader
-    )
+        said = "\n".join(wrapped(_body(kader, area), 16))
+        write(axes, *middle, said, ha="center", weight="bold", zorder=8, bbox=behind)
+    wide, high = WIDTH - 2 * EDGE - LEFT - SIDE * 0.58, 0.5 + 0.42 * 6
+    below = sheet.axes(EDGE + LEFT + SIDE * 0.58, 0.05, wide, high)
+    count_axes(below, (0, wide), (high, 0))
+    _legend(below, wide - 3.0, space, kader)
     return sheet.figure
 
 
@@ -172,14 +168,13 @@ def _frame(axes: Axes, names: list[str]) -> None:
     for share in ticks[1:-1]:
         axes.plot([share, share], [0, 1 - share], color=RULE, linewidth=0.7, zorder=3)
         axes.plot([0, 1 - share], [share, share], color=RULE, linewidth=0.7, zorder=3)
-    axes.set_xlabel(f"gewicht van {plain(names[0])}", fontsize=SIZE, color=INK)
-    axes.set_ylabel(f"gewicht van {plain(names[1])}", fontsize=SIZE, color=INK)
+    axes.set_xlabel(f"gewicht van {drawable(names[0])}", fontsize=SIZE, color=INK)
+    axes.set_ylabel(f"gewicht van {drawable(names[1])}", fontsize=SIZE, color=INK)
 
 
-def _own_point(axes: Axes, space: WeightSpace) -> None:
-    x, y = (float(value) for value in space.eigen)
-    axes.plot([x], [y], marker="o", markersize=11, color=PAPER, markeredgecolor=INK, markeredgewidth=1.2, zorder=9)
-    axes.plot([x], [y], marker="o", markersize=5.5, color=INK, zorder=10)
+def _own_point(axes: Axes, x: float, y: float, zorder: float = 2) -> None:
+    axes.plot([x], [y], marker="o", markersize=11, color=PAPER, markeredgecolor=INK, markeredgewidth=1.2, zorder=zorder)
+    axes.plot([x], [y], marker="o", markersize=5.5, color=INK, zorder=zorder)
 
 
 def _likely(space: WeightSpace, spread: Spreiding) -> tuple[float, Floats, Floats, Floats] | None:
@@ -243,35 +238,28 @@ def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
     return np.asarray(np.hypot(*(off - along[:, None] * way).T))
 
 
-def _legend(axes: Axes, space: WeightSpace, kader: Kader) -> None:
+def _legend(axes: Axes, left: float, space: WeightSpace, kader: Kader) -> None:
     """The areas with their patterns and sizes, and the framework's own point."""
     from matplotlib.patches import Rectangle
 
-    width, height = WIDTH - 2 * EDGE - LEFT - SIDE * 0.58, 0.5 + 0.42 * 6
     # It stands over the empty half of the map.
     axes.patch.set_visible(False)
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    left, y = width - 3.0, 0.16
-    axes.text(left, y, "Deel van de kaart", fontsize=SIZE, weight="bold", va="center", color=INK)
+    y = 0.16
+    write(axes, left, y, "Deel van de kaart", weight="bold")
     for area in space.areas:
         y += 0.4
         look = look_of(kader, area.bestuursvorm)
-        axes.add_patch(
-            Rectangle(
-                (left, y - 0.14), 0.46, 0.28, facecolor=look.colour, hatch=look.hatch, edgecolor=INK, linewidth=0.8
-            )
+        box = Rectangle(
+            (left, y - 0.14), 0.46, 0.28, facecolor=look.colour, hatch=look.hatch, edgecolor=INK, linewidth=0.8
         )
+        axes.add_patch(box)
         said = wrapped(f"{_body(kader, area)}: {percentage(float(area.aandeel))}", 30)
-        axes.text(left + 0.56, y, plain("\n".join(said)), fontsize=SIZE, va="center", color=INK)
+        write(axes, left + 0.56, y, "\n".join(said))
     y += 0.45
-    axes.plot([left + 0.23], [y], marker="o", markersize=11, color=PAPER, markeredgecolor=INK, markeredgewidth=1.2)
-    axes.plot([left + 0.23], [y], marker="o", markersize=5.5, color=INK)
+    _own_point(axes, left + 0.23, y)
     first, second = (percentage(float(value)) for value in space.eigen)
-    axes.text(left + 0.56, y - 0.09, f"{_whose(kader)}:", fontsize=SIZE, va="center", color=INK)
-    axes.text(left + 0.56, y + 0.11, f"{first} en {second}", fontsize=SIZE, va="center", color=GREY)
+    write(axes, left + 0.56, y - 0.09, f"{_whose(kader)}:")
+    write(axes, left + 0.56, y + 0.11, f"{first} en {second}", color=GREY)
 
 
 def _whose(kader: Kader) -> str:

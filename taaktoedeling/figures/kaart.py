@@ -17,7 +17,7 @@ from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words, plural, sentence
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.outlines import Point, area, free_place, middle, runs, to_inches
-from taaktoedeling.figures.style import AGAINST, EDGE, GREY, INK, PAPER, RULE, SMALL, Sheet, plain, wrapped
+from taaktoedeling.figures.style import AGAINST, EDGE, GREY, INK, PAPER, RULE, SMALL, Sheet, count_axes, wrapped, write
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Kaart, Ring, check_on_map, owners_of
 from taaktoedeling.version import __version__
@@ -115,23 +115,16 @@ def _draw(titel: str, found: Congruentie, map_: _Map) -> Figure:
     finding, notes = (found.zinnen[0], _sources(found, map_)) if titel else ("", [])
     sheet = Sheet("", titel, finding, [*_not_drawn(map_), *notes], high + 0.12 + low, PAGE)
     axes = sheet.axes(EDGE + (WIDE - wide) / 2, 0, wide, high)
-    _room(axes, wide, high)
+    count_axes(axes, (0, wide), (0, high))
+    axes.patch.set_visible(False)
     _fill(axes, map_, {code for one in across for code in one.erbuiten})
     _lines(axes, map_)
     _numbers(axes, map_, across)
     axes = sheet.axes(EDGE, high + 0.12, WIDE, low)
-    _room(axes, WIDE, low)
+    count_axes(axes, (0, WIDE), (0, low))
+    axes.patch.set_visible(False)
     _below(axes, low, legend, names, found.heen.oneens is not None)
     return sheet.figure
-
-
-def _room(axes: Axes, wide: float, high: float) -> None:
-    """Make the axes count in inches from their left lower corner."""
-    axes.set_xlim(0, wide)
-    axes.set_ylim(0, high)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.patch.set_visible(False)
 
 
 def _fill(axes: Axes, map_: _Map, outside: set[str]) -> None:
@@ -253,7 +246,7 @@ def _below(
     from matplotlib.patches import Rectangle
 
     def words(x: float, text: str, **looks: str) -> None:
-        axes.text(x, y, plain(text), va="center", fontsize=SMALL - 0.5, color=INK, **looks)  # type: ignore[arg-type]
+        write(axes, x, y, text, fontsize=SMALL - 0.5, **looks)
 
     looks = {"own": (INK, OWN_WIDTH), "other": (OTHER, OTHER_WIDTH)}
     y = high - LINE / 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.tipping import Omslag, Omslagpunt, Omslagpunten
-from taaktoedeling.dutch.numbers import change, turn_value, weight
+from taaktoedeling.dutch.numbers import change, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
 from taaktoedeling.figures.style import (
@@ -19,13 +19,14 @@ from taaktoedeling.figures.style import (
     PALE,
     PAPER,
     RULE,
-    SIZE,
     SMALL,
     WIDTH,
     Sheet,
     carrier_name,
+    count_axes,
     made_with,
-    plain,
+    mark_below,
+    write,
 )
 from taaktoedeling.model.kader import Kader
 
@@ -80,27 +81,21 @@ def _draw(omslagpunten: Omslagpunten, kader: Kader, taak: str, shown: list[Omsla
     height = ROW * len(shown)
     sheet = Sheet(taak, TITEL, _finding(omslagpunten, kader), _notes(omslagpunten, kader, shown), height + 0.75)
     axes = sheet.axes(EDGE + LABELS, 0.45, WIDTH - LABELS - 2 * EDGE, height)
-    axes.set_xlim(-REACH - ASIDE, REACH + ASIDE)
-    axes.set_ylim(len(shown) - 0.5, -0.5)
+    count_axes(axes, (-REACH - ASIDE, REACH + ASIDE), (len(shown) - 0.5, -0.5))
     for share in (-1.0, -0.5, 0.0, 0.5, 1.0):
         axes.axvline(share, color=INK if not share else RULE, linewidth=1.2 if not share else 0.8, zorder=1)
     for row, punt in enumerate(shown):
         _row(axes, row, punt, kader)
-    axes.set_yticks([])
-    ticks = {-1.0: "niets", -0.5: "de helft", 0.0: "nu", 0.5: "1,5 keer", 1.0: "2 keer"}
-    axes.set_xticks(list(ticks), list(ticks.values()))
-    axes.tick_params(axis="x", labelsize=SMALL - 0.5, colors=GREY, pad=3)
+    mark_below(axes, {-1.0: "niets", -0.5: "de helft", 0.0: "nu", 0.5: "1,5 keer", 1.0: "2 keer"})
     top = -0.5 - 0.2 / ROW
-    axes.text(-0.04, top, "← minder", ha="right", va="center", fontsize=SIZE, color=INK)
-    axes.text(0.04, top, "meer →", ha="left", va="center", fontsize=SIZE, color=INK)
-    heading = "Gewicht of marge, nu"
-    axes.text(-REACH - ASIDE, top, heading, ha="right", va="center", fontsize=SIZE, weight="bold", color=INK)
+    write(axes, -0.04, top, "← minder", ha="right")
+    write(axes, 0.04, top, "meer →")
+    write(axes, -REACH - ASIDE, top, "Gewicht of marge, nu", ha="right", weight="bold")
     return sheet.figure
 
 
 def _row(axes: Axes, row: int, punt: Omslagpunt, kader: Kader) -> None:
-    now = f"({weight(float(punt.nu))})"
-    axes.text(-REACH - ASIDE, row, plain(f"{_name(punt)} {now}"), ha="right", va="center", fontsize=SIZE, color=INK)
+    write(axes, -REACH - ASIDE, row, f"{punt.naam} ({weight(float(punt.nu))})", ha="right")
     for turn, sign in ((punt.omlaag, -1), (punt.omhoog, 1)):
         share = None if turn is None or not punt.nu else float(turn.verschil / punt.nu)
         end = sign * REACH if share is None or abs(share) > REACH else share
@@ -110,36 +105,14 @@ def _row(axes: Axes, row: int, punt: Omslagpunt, kader: Kader) -> None:
             axes.barh(row, end, height=0.5, color=MAIN, edgecolor=INK, linewidth=0.8, zorder=3)
             axes.plot([end, end], [row - 0.36, row + 0.36], color=INK, linewidth=2.2, zorder=4)
         said = "nergens" if turn is None or share is None else _end(punt, turn, kader)
-        axes.text(
-            end + sign * 0.03,
-            row,
-            plain(said),
-            ha="left" if sign > 0 else "right",
-            va="center",
-            fontsize=SMALL - 0.5,
-            color=INK if said != "nergens" else GREY,
-            zorder=5,
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6},
-        )
-
-
-def _name(punt: Omslagpunt) -> str:
-    if punt.soort == "voorrangsmarge":
-        return f"Voorrangsmarge van {punt.id.split(':')[0]}"
-    return f"Dimensie {lower_first(punt.label)}" if punt.soort == "dimensie" else punt.label
+        side, ink = "left" if sign > 0 else "right", INK if said != "nergens" else GREY
+        behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6}
+        write(axes, end + sign * 0.03, row, said, ha=side, fontsize=SMALL - 0.5, color=ink, zorder=5, bbox=behind)
 
 
 def _end(punt: Omslagpunt, turn: Omslag, kader: Kader) -> str:
     place = next((vorm.kort for vorm in kader.bestuursvormen if vorm.id == turn.toedeling), "geen")
-    return f"{_turn_value(punt, turn)}: {place}"
-
-
-def _turn_value(punt: Omslagpunt, turn: Omslag) -> str:
-    return turn_value(float(turn.waarde), float(punt.nu), _weighs(punt))
-
-
-def _weighs(punt: Omslagpunt) -> bool:
-    return punt.soort in ("dimensie", "criterium")
+    return f"{punt.telt_als(turn)}: {place}"
 
 
 def _finding(omslagpunten: Omslagpunten, kader: Kader) -> str:
@@ -152,9 +125,9 @@ def _finding(omslagpunten: Omslagpunten, kader: Kader) -> str:
     where = f"de taak gaat dan naar {name_body(kader, turn.toedeling)}"
     if turn.toedeling is None:
         where = "dan is geen bestuursvorm geschikt"
-    what = f"de {lower_first(_name(punt))}" if punt.soort in ("dimensie", "voorrangsmarge") else lower_first(punt.label)
-    far = change(float(turn.verschil / punt.nu), _weighs(punt))
-    values = f"{weight(float(punt.nu))} wordt {_turn_value(punt, turn)}"
+    what = f"de {lower_first(punt.naam)}" if punt.soort in ("dimensie", "voorrangsmarge") else lower_first(punt.label)
+    far = change(float(turn.verschil / punt.nu), punt.is_gewicht)
+    values = f"{weight(float(punt.nu))} wordt {punt.telt_als(turn)}"
     return f"Het dichtst bij een omslag staat {what}: {far} ({values}), en {where}."
 
 
@@ -174,7 +147,7 @@ def _notes(omslagpunten: Omslagpunten, kader: Kader, shown: list[Omslagpunt]) ->
         turn = punt.dichtstbij
         if turn is not None and punt.relatief is None:
             said.append(
-                f"{upper_first(punt.label)} is {weight(float(punt.nu))}; bij {_turn_value(punt, turn)} slaat de "
+                f"{upper_first(punt.label)} is {weight(float(punt.nu))}; bij {punt.telt_als(turn)} slaat de "
                 "toedeling om."
             )
     return [*said, "Alle gewichten, marges en drempels zijn keuzes van dit model.", made_with(kader, omslagpunten.taak)]
@@ -184,10 +157,10 @@ def _alt(omslagpunten: Omslagpunten, kader: Kader, taak: str) -> str:
     said = [f"{TITEL} Taak: {taak}. {_finding(omslagpunten, kader)}"]
     for punt in _turning(omslagpunten)[:MOST]:
         ends = [
-            f"{way} tot {_turn_value(punt, turn)} ({carrier_name(kader, turn.toedeling)})"
+            f"{way} tot {punt.telt_als(turn)} ({carrier_name(kader, turn.toedeling)})"
             for way, turn in (("omlaag", punt.omlaag), ("omhoog", punt.omhoog))
             if turn is not None
         ]
-        said.append(f"{_name(punt)}, nu {weight(float(punt.nu))}: {enumerate_words(ends, 'of')}.")
+        said.append(f"{punt.naam}, nu {weight(float(punt.nu))}: {enumerate_words(ends, 'of')}.")
     said.append("Andere gewichten en marges staan verder van een omslag af of kennen er geen.")
     return " ".join(said)

@@ -11,9 +11,25 @@ from typing import TYPE_CHECKING
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.figures.figuur import Figuur, make_figuur
-from taaktoedeling.figures.style import EDGE, GREY, INK, PAPER, RULE, SMALL, WIDTH, Look, Sheet, plain, wrapped
+from taaktoedeling.figures.style import (
+    EDGE,
+    GREY,
+    INK,
+    PAPER,
+    RULE,
+    SHADES,
+    SMALL,
+    WIDTH,
+    Look,
+    Sheet,
+    count_axes,
+    cut_lines,
+    made_from,
+    wrapped,
+    write,
+)
+from taaktoedeling.plotting import drawable
 from taaktoedeling.register.overview_model import MORE, OPEN, SOORT, VRIJHEID, Registeroverzicht, Telling, Verdeling
-from taaktoedeling.version import __version__
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,7 +56,6 @@ LOOKS = {
 }
 """From dark for much freedom to striped for little: told apart in grey too."""
 STRANGE = Look("#bdbdbd", "xx")
-SHADES = ("#f2f6fa", "#c6d8ea", "#93b7d9", "#5a8fc0", "#2f6aa3", "#12406f")
 DARK = 3
 """From this shade on the number is white."""
 
@@ -64,7 +79,7 @@ def figures_of_overview(found: Registeroverzicht) -> tuple[Figuur, ...]:
         told.append(f"{said}; {more}" if more else said)
 
     def draw() -> Figure:
-        made = f"Register {found.bestand or 'zonder bestand'}. Kader {found.kader}, taaktoedeling {__version__}."
+        made = made_from(found.kader, f"Register {found.bestand or 'zonder bestand'}")
         high = TURNED + ROW * len(bodies) + (ABOVE + ROW * len(fields) if fields else 0) + 0.05
         sheet = Sheet("", TITEL, FINDING, [LIMITS, made], high)
         wide = (WIDTH - LABELS - 2 * EDGE - BETWEEN) / 2
@@ -100,15 +115,12 @@ def _bars(
     """A bar per group, as long for each, with the number of tasks in each part that has room for it."""
     values = division.waarden
     high = 0.5 if key else 0.05
-    axes.text(0, 1 + high / (ROW * len(rows)), head, transform=axes.transAxes, fontsize=SMALL, weight="bold",
-              va="bottom")  # fmt: skip
+    above = 1 + high / (ROW * len(rows))
+    write(axes, 0, above, head, transform=axes.transAxes, va="bottom", fontsize=SMALL, weight="bold")
     if key:
         _key(axes, division)
-    axes.set_xlim(0, 1)
+    count_axes(axes, (0, 1), (len(rows) - 0.5, -0.5))
     order = sorted(range(len(values)), key=lambda place: _place(values[place][0]))
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_xticks([])
-    axes.set_yticks([])
     for y, one in enumerate(rows):
         if named:
             _name(axes, y, one, wide)
@@ -121,11 +133,9 @@ def _bars(
                       clip_on=False)  # fmt: skip
             if part >= NARROWEST * max(1, len(thousands(one.aantallen[place])) - 1):
                 dark = look.colour == LOOKS["autonoom"].colour
-                axes.text(
-                    start + part / 2, y, thousands(one.aantallen[place]), ha="center", va="center", fontsize=SMALL,
-                    color=PAPER if dark else INK,
-                    bbox={"facecolor": look.colour, "edgecolor": "none", "pad": 1.0} if look.hatch else None,
-                )  # fmt: skip
+                behind = {"facecolor": look.colour, "edgecolor": "none", "pad": 1.0} if look.hatch else None
+                ink, said = PAPER if dark else INK, thousands(one.aantallen[place])
+                write(axes, start + part / 2, y, said, ha="center", fontsize=SMALL, color=ink, bbox=behind)
             start += part
 
 
@@ -136,11 +146,10 @@ def _place(code: str) -> int:
 
 
 def _name(axes: Axes, y: int, one: Telling, wide: float) -> None:
-    lines = wrapped(upper_first(one.naam), MOST_LETTERS)
-    shown = "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
-    size = SMALL if len(lines) == 1 else SMALL - 1.5
+    said = cut_lines(upper_first(one.naam), MOST_LETTERS, 2)
+    size = SMALL - 1.5 if "\n" in said else SMALL
     heavy = "bold" if one.groep is None else "normal"
-    axes.text(-LABELS / wide, y, plain(shown), ha="left", va="center", fontsize=size, weight=heavy, linespacing=0.95)
+    write(axes, -LABELS / wide, y, said, fontsize=size, weight=heavy, linespacing=0.95)
 
 
 def _key(axes: Axes, division: Verdeling) -> None:
@@ -148,7 +157,7 @@ def _key(axes: Axes, division: Verdeling) -> None:
     from matplotlib.patches import Patch
 
     shown = [
-        Patch(facecolor=look.colour, hatch=look.hatch, edgecolor=GREY, linewidth=0.6, label=plain(label))
+        Patch(facecolor=look.colour, hatch=look.hatch, edgecolor=GREY, linewidth=0.6, label=drawable(label))
         for code, label in sorted(division.waarden, key=lambda value: _place(value[0]))
         if division.aantal(code)
         for look in (LOOKS.get(code, STRANGE),)
@@ -164,22 +173,19 @@ def _matrix(axes: Axes, rows: Sequence[Telling], columns: Sequence[str], ids: Se
     """How many tasks go where, the darker the larger their part of the row; where a task lies now has a thick edge."""
     from matplotlib.patches import Rectangle
 
-    axes.set_xlim(-0.5, len(columns) - 0.5)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.text(-0.5, -0.5 - 0.84 / ROW, FITS, fontsize=SMALL, weight="bold", va="bottom")
+    count_axes(axes, (-0.5, len(columns) - 0.5), (len(rows) - 0.5, -0.5))
+    write(axes, -0.5, -0.5 - 0.84 / ROW, FITS, va="bottom", fontsize=SMALL, weight="bold")
+    turned = {"rotation": 60, "rotation_mode": "anchor", "linespacing": 0.9}
     for x, name in enumerate(columns):
-        lines = "\n".join(wrapped(name, 15)[:2])
-        axes.text(x - 0.1, -0.62, plain(lines), rotation=60, ha="left", va="bottom", rotation_mode="anchor",
-                  fontsize=SMALL - 1, color=GREY, linespacing=0.9)  # fmt: skip
+        said = "\n".join(wrapped(name, 15)[:2])
+        write(axes, x - 0.1, -0.62, said, va="bottom", fontsize=SMALL - 1, color=GREY, **turned)
     for y, one in enumerate(rows):
         for x, count in enumerate(one.aantallen):
             shade = round(one.aandeel(x) * (len(SHADES) - 1)) if count else None
             colour = PAPER if shade is None or x == len(ids) else SHADES[max(shade, 1)]
             axes.add_patch(Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, facecolor=colour, edgecolor=RULE, linewidth=0.5))
             ink = PAPER if colour in SHADES[DARK:] else INK
-            axes.text(x, y, thousands(count) if count else "·", ha="center", va="center", fontsize=SMALL, color=ink)
+            write(axes, x, y, thousands(count) if count else "·", ha="center", fontsize=SMALL, color=ink)
     for y, one in enumerate(rows):
         if one.groep in ids:
             x = ids.index(one.groep)

@@ -17,15 +17,16 @@ from taaktoedeling.figures.style import (
     LOOKS,
     NO_BODY,
     PAPER,
-    SIZE,
+    SHADES,
     SMALL,
     WIDTH,
     Look,
     Sheet,
-    plain,
-    wrapped,
+    count_axes,
+    cut_lines,
+    made_from,
+    write,
 )
-from taaktoedeling.version import __version__
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 ANTWOORDEN, UITKOMSTEN = "Wat antwoordt wie?", "Waar komt wie uit?"
 ROW, HEADING, LABELS = 0.36, 0.5, 2.9
-SHADES = ("#f2f6fa", "#c6d8ea", "#93b7d9", "#5a8fc0", "#2f6aa3", "#12406f")
-"""From low to high, of one hue: told apart by whoever sees no colour, and in grey."""
 OPEN = "#ffffff"
 DARK = 4
 """From this shade on the number is white."""
@@ -54,7 +53,7 @@ def figures_of_parties(found: Vergelijking) -> tuple[Figuur, ...]:
 
 def _made_with(found: Vergelijking) -> str:
     herkomst = found.adviezen[0].herkomst
-    return f"Casussen {found.taak}. Kader {herkomst.kader} {herkomst.kaderversie}, taaktoedeling {__version__}."
+    return made_from(f"{herkomst.kader} {herkomst.kaderversie}", f"Casussen {found.taak}")
 
 
 def _answers(found: Vergelijking, rows: list[Strijdpunt]) -> Figuur:
@@ -73,7 +72,7 @@ def _answers(found: Vergelijking, rows: list[Strijdpunt]) -> Figuur:
         sheet = Sheet(found.titel, ANTWOORDEN, finding, [note, _made_with(found)], HEADING + ROW * len(rows) + 0.1)
         wide = WIDTH - LABELS - 2 * EDGE
         axes = sheet.axes(EDGE + LABELS, HEADING, wide, ROW * len(rows))
-        _grid(axes, len(names), len(rows))
+        count_axes(axes, (-0.5, len(names) - 0.5), (len(rows) - 0.5, -0.5))
         _columns(axes, names, wide)
         for y, punt in enumerate(rows):
             _label(axes, y, f"{'● ' if punt.id in deciding else '   '}{punt.label}", wide)
@@ -81,7 +80,7 @@ def _answers(found: Vergelijking, rows: list[Strijdpunt]) -> Figuur:
                 shade = _shade(stand, punt)
                 axes.add_patch(_box(x, y, SHADES[shade] if shade is not None else OPEN, ""))
                 ink = PAPER if shade is not None and shade >= DARK else INK
-                axes.text(x, y, punt.in_cijfers(stand), ha="center", va="center", fontsize=SIZE, color=ink)
+                write(axes, x, y, punt.in_cijfers(stand), ha="center", color=ink)
         return sheet.figure
 
     return make_figuur("antwoorden", ANTWOORDEN, f"{ANTWOORDEN} {finding} {'; '.join(told)}.", draw)
@@ -113,41 +112,28 @@ def _outcomes(found: Vergelijking) -> Figuur:
         sheet = Sheet(found.titel, UITKOMSTEN, finding, [_made_with(found)], HEADING + row * len(names) + 0.1)
         wide = WIDTH - LABELS - 2 * EDGE
         axes = sheet.axes(EDGE + LABELS, HEADING, wide, row * len(names))
-        _grid(axes, len(columns), len(names))
+        count_axes(axes, (-0.5, len(columns) - 0.5), (len(names) - 0.5, -0.5))
         _columns(axes, columns, wide)
         for y, partij in enumerate(names):
             _label(axes, y, partij, wide)
             for x, column in enumerate(columns):
                 look: Look = looks.get(cells[partij, column][0][0], NO_BODY)
                 axes.add_patch(_box(x, y, look.colour, look.hatch))
-                axes.text(
-                    x, y, plain("\n".join(cell(partij, column))), ha="center", va="center", fontsize=SMALL, color=INK,
-                    bbox={"facecolor": look.colour, "edgecolor": "none", "pad": 1.5},
-                )  # fmt: skip
+                behind = {"facecolor": look.colour, "edgecolor": "none", "pad": 1.5}
+                write(axes, x, y, "\n".join(cell(partij, column)), ha="center", fontsize=SMALL, bbox=behind)
         return sheet.figure
 
     return make_figuur("uitkomsten", UITKOMSTEN, f"{UITKOMSTEN} {'; '.join(told)}.", draw)
 
 
-def _grid(axes: Axes, columns: int, rows: int) -> None:
-    axes.set_xlim(-0.5, columns - 0.5)
-    axes.set_ylim(rows - 0.5, -0.5)
-    axes.set_xticks([])
-    axes.set_yticks([])
-
-
 def _columns(axes: Axes, names: list[str], wide: float) -> None:
     letters = max(6, int(13 * wide / len(names)))
     for x, name in enumerate(names):
-        lines = wrapped(name, letters)
-        text = "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
-        axes.text(x, -0.6, plain(text), ha="center", va="bottom", fontsize=SMALL, color=GREY)
+        write(axes, x, -0.6, cut_lines(name, letters, 2), ha="center", va="bottom", fontsize=SMALL, color=GREY)
 
 
 def _label(axes: Axes, y: int, text: str, wide: float) -> None:
-    lines = wrapped(text, 40)
-    shown = text if len(lines) == 1 else lines[0] + "…"
-    axes.text(-0.5 - LABELS / wide * (axes.get_xlim()[1] + 0.5), y, plain(shown), ha="left", va="center", fontsize=SIZE)
+    write(axes, -0.5 - LABELS / wide * (axes.get_xlim()[1] + 0.5), y, cut_lines(text, 40, 1))
 
 
 def _box(x: int, y: int, colour: str, hatch: str) -> Rectangle:

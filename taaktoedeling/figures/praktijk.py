@@ -21,14 +21,14 @@ from taaktoedeling.figures.style import (
     MAIN,
     PAPER,
     RULE,
-    SIZE,
     SMALL,
     WIDTH,
     Sheet,
+    count_axes,
     made_with,
-    plain,
     short_name,
     wrapped,
+    write,
 )
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Criterium, Kader
@@ -149,35 +149,20 @@ def _draw(
 
 def _legend(axes: Axes) -> None:
     """What the two marks mean."""
-    axes.set_xlim(0, WIDTH - 2 * EDGE)
-    axes.set_ylim(0, 0.3)
-    axes.set_xticks([])
-    axes.set_yticks([])
+    count_axes(axes, (0, WIDTH - 2 * EDGE), (0, 0.3))
     for x, name, marker, colour in ((0.1, "zoals bedoeld", "o", MAIN), (2.4, "in de praktijk", "D", AGAINST)):
         axes.plot([x, x + 0.25], [0.15, 0.15], color=colour, linewidth=6, solid_capstyle="round", zorder=2)
         axes.plot([x + 0.125], [0.15], marker=marker, color=colour, markeredgecolor=INK, markersize=8, zorder=3)
-        axes.text(x + 0.42, 0.15, name, ha="left", va="center", fontsize=SIZE, color=INK)
+        write(axes, x + 0.42, 0.15, name)
 
 
 def _heading(axes: Axes, text: str, wide: float) -> None:
-    axes.text(
-        -LABELS / wide,
-        1.0,
-        text,
-        transform=axes.transAxes,
-        ha="left",
-        va="bottom",
-        fontsize=SIZE,
-        weight="bold",
-        color=MAIN,
-    )
+    write(axes, -LABELS / wide, 1.0, text, transform=axes.transAxes, va="bottom", weight="bold", color=MAIN)
 
 
 def _rows_on(axes: Axes, rows: list[_Row], wide: float, levels: bool) -> None:
     low, high = _scale(rows, levels)
-    axes.set_xlim(low, high)
-    axes.set_ylim(len(rows) - 0.45, -0.55)
-    axes.set_yticks([])
+    count_axes(axes, (low, high), (len(rows) - 0.45, -0.55))
     ticks = _ticks(low, high, levels)
     axes.set_xticks(ticks, [str(int(tick)) if levels else decimal(tick) for tick in ticks])
     for tick in ticks:
@@ -191,16 +176,7 @@ def _rows_on(axes: Axes, rows: list[_Row], wide: float, levels: bool) -> None:
         _name(axes, place, row.label, wide)
         if not levels:
             said = f"{decimal(row.before[0])} → {decimal(row.after[0])}"
-            axes.text(
-                1.04,
-                place,
-                said,
-                transform=axes.get_yaxis_transform(),
-                ha="left",
-                va="center",
-                fontsize=SMALL,
-                color=INK,
-            )
+            write(axes, 1.04, place, said, transform=axes.get_yaxis_transform(), fontsize=SMALL)
 
 
 def _scale(rows: list[_Row], levels: bool) -> tuple[float, float]:
@@ -246,18 +222,8 @@ def _mark(axes: Axes, y: float, reach: tuple[float, float], colour: str, marker:
 
 
 def _name(axes: Axes, place: int, label: str, wide: float) -> None:
-    lines = wrapped(label, 36)
-    axes.text(
-        -LABELS / wide,
-        place,
-        plain("\n".join(lines)),
-        transform=axes.get_yaxis_transform(),
-        ha="left",
-        va="center",
-        fontsize=SIZE,
-        color=INK,
-        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5},
-    )
+    said, behind = "\n".join(wrapped(label, 36)), {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
+    write(axes, -LABELS / wide, place, said, transform=axes.get_yaxis_transform(), bbox=behind)
 
 
 def _finding(evaluatie: Evaluatie) -> str:

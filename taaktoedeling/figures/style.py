@@ -5,14 +5,15 @@ How the pictures look: colours that the colour-blind can tell apart, and a patte
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from taaktoedeling.certainty.standing import GEEN
-from taaktoedeling.dutch.characters import tidy_lines
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.plotting import drawable
 from taaktoedeling.version import __version__
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ LOOKS = (
     Look("#b9d9d6", "++"),
 )
 NO_BODY = Look("#e6e6e6", "")
+SHADES = ("#f2f6fa", "#c6d8ea", "#93b7d9", "#5a8fc0", "#2f6aa3", "#12406f")
+"""From low to high, of one hue: told apart by whoever sees no colour, and in grey."""
 
 
 def look_of(kader: Kader, id_: str | None) -> Look:
@@ -72,6 +75,12 @@ def carrier_name(kader: Kader, id_: str | None) -> str:
     for article in ("de ", "een ", "het "):
         name = name.removeprefix(article)
     return upper_first(name)
+
+
+def cut_lines(text: str, width: int, most: int) -> str:
+    """The first lines of a text, with a sign that there are more."""
+    lines = wrapped(text, width)
+    return "\n".join(lines[:most]) + ("…" if len(lines) > most else "")
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -126,7 +135,11 @@ class Sheet:
 
     def _line(self, y: float, text: str, **kwargs: Any) -> None:
         self.figure.text(
-            EDGE / self.width, 1 - y / self.height, plain(text), va="center", **{"color": INK, "ha": "left", **kwargs}
+            EDGE / self.width,
+            1 - y / self.height,
+            drawable(text),
+            va="center",
+            **{"color": INK, "ha": "left", **kwargs},
         )
 
     def axes(self, left: float, top: float, width: float, height: float) -> Axes:
@@ -141,12 +154,30 @@ class Sheet:
         return axes
 
 
-def plain(text: str) -> str:
-    """Text that can stand in a drawing, in which a dollar sign opens no formula."""
-    return tidy_lines(text).replace("$", r"\$")
+def count_axes(axes: Axes, x: tuple[float, float], y: tuple[float, float]) -> None:
+    """Say what axes count, from left to right and from below upward, without marks beside them."""
+    axes.set_xlim(*x)
+    axes.set_ylim(*y)
+    axes.set_xticks([])
+    axes.set_yticks([])
+
+
+def mark_below(axes: Axes, marks: Mapping[float, str], pad: float = 3) -> None:
+    """Words below axes, at places on them."""
+    axes.set_xticks(list(marks), list(marks.values()))
+    axes.tick_params(axis="x", labelsize=SMALL - 0.5, colors=GREY, pad=pad)
+
+
+def write(axes: Axes, x: float, y: float, text: str, **looks: Any) -> None:
+    """Words at a place on axes, which end, begin or have their middle there."""
+    axes.text(x, y, drawable(text), **{"va": "center", "fontsize": SIZE, "color": INK, **looks})
 
 
 def made_with(kader: Kader, taak: str, *more: str) -> str:
-    """The last line of a picture: what it was made with."""
-    what = ", ".join([f"Casus {taak}", *more])
-    return f"{what}. Kader {kader.hoofd.id} {kader.hoofd.versie}, taaktoedeling {__version__}."
+    """The last line of a picture of a case: what it was made with."""
+    return made_from(f"{kader.hoofd.id} {kader.hoofd.versie}", ", ".join([f"Casus {taak}", *more]))
+
+
+def made_from(kader: str, what: str = "") -> str:
+    """The last line of a picture: what it was made with, for a framework by its name."""
+    return f"{what}{'. ' if what else ''}Kader {kader}, taaktoedeling {__version__}."

@@ -22,13 +22,13 @@ from taaktoedeling.figures.style import (
     MAIN,
     PAPER,
     RULE,
-    SIZE,
     SMALL,
     WIDTH,
     Sheet,
+    count_axes,
     made_with,
-    plain,
     short_name,
+    write,
 )
 from taaktoedeling.model.kader import Kader
 
@@ -123,23 +123,18 @@ def _legend(axes: Axes, first: str, second: str) -> None:
     """What the two fillings mean."""
     from matplotlib.patches import Rectangle
 
-    axes.set_xlim(0, WIDTH - 2 * EDGE)
-    axes.set_ylim(0, 0.3)
-    axes.set_xticks([])
-    axes.set_yticks([])
+    count_axes(axes, (0, WIDTH - 2 * EDGE), (0, 0.3))
     for x, name, colour, hatch in ((0.0, first, MAIN, ""), (3.5, second, AGAINST, "////")):
         box = Rectangle((x + 0.01, 0.06), 0.3, 0.18, facecolor=colour, hatch=hatch, edgecolor=INK, linewidth=0.8)
         axes.add_patch(box)
-        said = f"pleit voor {plain(lower_first(name))}"
-        axes.text(x + 0.4, 0.15, said, ha="left", va="center", fontsize=SIZE, color=INK)
+        write(axes, x + 0.4, 0.15, f"pleit voor {lower_first(name)}")
 
 
 def _bars_on(axes: Axes, bars: tuple[_Bar, ...]) -> None:
     ends = [0.0, *(bar.start for bar in bars), *(bar.end for bar in bars)]
     span = max(ends) - min(ends) or 0.1
     low, high = min(ends) - 0.22 * span, max(ends) + 0.22 * span
-    axes.set_xlim(low, high)
-    axes.set_ylim(len(bars) - 0.5, -0.5)
+    count_axes(axes, (low, high), (len(bars) - 0.5, -0.5))
     axes.axvline(0, color=INK, linewidth=1.1, zorder=1)
     for row, bar in enumerate(bars):
         towards = bar.difference >= 0
@@ -157,38 +152,23 @@ def _bars_on(axes: Axes, bars: tuple[_Bar, ...]) -> None:
         if not bar.total:
             axes.plot([bar.end, bar.end], [row, row + 1], color=GREY, linewidth=0.8, zorder=2)
         shift = 0.012 * span
-        axes.text(
-            bar.end + shift if towards else bar.end - shift,
-            row,
-            contribution(bar.difference),
-            ha="left" if towards else "right",
-            va="center",
-            fontsize=SIZE,
-            weight="bold" if bar.total else "normal",
-            color=INK,
-            zorder=5,
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8},
-        )
+        end, side = (bar.end + shift, "left") if towards else (bar.end - shift, "right")
+        weight = "bold" if bar.total else "normal"
+        behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
+        write(axes, end, row, contribution(bar.difference), ha=side, weight=weight, zorder=5, bbox=behind)
         _label(axes, row, bar, low, (high - low) / (WIDTH - LABELS - 2 * EDGE - 0.1))
     axes.axhline(
         len(bars) - 1.5, xmin=-LABELS / (WIDTH - LABELS - 2 * EDGE - 0.1), color=RULE, linewidth=1, clip_on=False
     )
-    axes.set_xticks([])
-    axes.set_yticks([])
 
 
 def _label(axes: Axes, row: int, bar: _Bar, low: float, inch: float) -> None:
     x = low - LABELS * inch
     y = row - 0.19 if bar.answer else row
-    axes.text(x, y, plain(bar.label), ha="left", va="center", fontsize=SIZE, weight="bold", color=INK)
+    write(axes, x, y, bar.label, weight="bold")
     if bar.answer:
-        axes.text(
-            x, row + 0.21, plain(_shortened(bar.answer)), ha="left", va="center", fontsize=SMALL - 0.5, color=GREY
-        )
-
-
-def _shortened(text: str) -> str:
-    return textwrap.shorten(text, LETTERS, placeholder=" …")
+        said = textwrap.shorten(bar.answer, LETTERS, placeholder=" …")
+        write(axes, x, row + 0.21, said, fontsize=SMALL - 0.5, color=GREY)
 
 
 def _finding(balans: Balans, kader: Kader) -> str:

@@ -5,21 +5,19 @@ where the task can go.
 
 from __future__ import annotations
 
-import html
-import io
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from taaktoedeling.dutch.characters import tidy, tidy_lines
 from taaktoedeling.dutch.numbers import number
 from taaktoedeling.graph.layout import FONT, KOPPEN, POINT, WIDTHS, Box, Layout, is_heavy, lay_out
-from taaktoedeling.plotting import plotting
+from taaktoedeling.plotting import drawable, drawn_png, drawn_svg
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 DIMENSION_COLOURS = ("#1d4f91", "#c2571a", "#2c7d5b", "#8a5a9e", "#5c5c5c", "#a8871d")
 """Dark enough to read on white, apart for the colour-blind, and each with a line pattern of its own."""
@@ -29,6 +27,7 @@ MARGIN, HEADER, FOOTER = 0.22, 0.88, 0.8
 LETTER, SMALL_LETTER = 0.125, 0.106
 """Inches that a bold letter of 13 and of 11 points takes on average, with some to spare."""
 PIXELS_PER_INCH = 150
+PLATE = "Een plaat tekenen"
 
 
 def render_svg(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> bytes:
@@ -39,11 +38,7 @@ def render_svg(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] =
         MissingExtraError: matplotlib is not installed.
     """
     title = f"{graaf.graph.get('naam', 'Beslisgraaf')} {graaf.graph.get('versie', '')}".strip()
-    svg = _render(graaf, alles, pad, format="svg", metadata={"Date": None, "Creator": None, "Title": tidy(title)})
-    start, rest = svg.split(b"<svg", 1)
-    tag, rest = rest.split(b">", 1)
-    said = f"<title>{html.escape(tidy(title))}</title>".encode()
-    return start + b'<svg role="img" xml:lang="nl"' + tag + b">" + said + rest
+    return drawn_svg(lambda: _draw(graaf, alles, pad), title, what=PLATE)
 
 
 def render_png(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] = ()) -> bytes:
@@ -53,24 +48,21 @@ def render_png(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] =
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    return _render(graaf, alles, pad, format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None})
+    return drawn_png(lambda: _draw(graaf, alles, pad), PIXELS_PER_INCH, what=PLATE)
 
 
-def _render(graaf: nx.DiGraph[str], alles: bool, pad: Sequence[str], **form: Any) -> bytes:
-    with plotting("Een plaat tekenen"):
-        from matplotlib.figure import Figure
+def _draw(graaf: nx.DiGraph[str], alles: bool, pad: Sequence[str]) -> Figure:
+    from matplotlib.figure import Figure
 
-        layout = lay_out(graaf, alles)
-        width, height = layout.width + 2 * MARGIN, layout.height + HEADER + FOOTER
-        figure = Figure(figsize=(width, height), facecolor=PAPER)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(-MARGIN, width - MARGIN)
-        axes.set_ylim(-layout.height - FOOTER, HEADER)
-        axes.set_axis_off()
-        _Picture(axes, graaf, layout, frozenset(pad)).draw()
-        buffer = io.BytesIO()
-        figure.savefig(buffer, **form)
-    return buffer.getvalue()
+    layout = lay_out(graaf, alles)
+    width, height = layout.width + 2 * MARGIN, layout.height + HEADER + FOOTER
+    figure = Figure(figsize=(width, height), facecolor=PAPER)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(-MARGIN, width - MARGIN)
+    axes.set_ylim(-layout.height - FOOTER, HEADER)
+    axes.set_axis_off()
+    _Picture(axes, graaf, layout, frozenset(pad)).draw()
+    return figure
 
 
 class _Picture:
@@ -104,8 +96,7 @@ class _Picture:
 
     def _text(self, x: float, y: float, text: str, **kwargs: Any) -> None:
         kwargs = {"fontsize": FONT, "color": INK, "va": "center", "ha": "left", "zorder": 6, **kwargs}
-        # A dollar sign would start a formula.
-        self.axes.text(x, y, tidy_lines(text).replace("$", r"\$"), **kwargs)
+        self.axes.text(x, y, drawable(text), **kwargs)
 
     def _headings(self) -> None:
         name, version = self.graaf.graph.get("naam", "Beslisgraaf"), self.graaf.graph.get("versie", "")
@@ -170,22 +161,18 @@ class _Picture:
             linespacing=1.25,
         )
         if data["soort"] == "criterium":
-            self._text(left + width - 0.07, box.y, self._share(box.node), ha="right", color=GREY)
+            # The group of a question is its dimension.
+            share = number(self._share(box.node, box.group), 1) if box.group else ""
+            self._text(left + width - 0.07, box.y, share, ha="right", color=GREY)
 
     def _colour_of(self, box: Box) -> str:
         return self.colours.get(box.group) or self.colours.get(box.node) or INK
 
-    def _share(self, node: str) -> str:
+    def _share(self, node: str, dimensie: str) -> float:
         """The weight of a question in the whole, in hundredths."""
-        for _, dimensie, data in self.graaf.out_edges(node, data=True):
-            if data["soort"] == "weegt":
-                total = sum(d["gewicht"] for _, _, d in self.graaf.in_edges(dimensie, data=True) if "gewicht" in d)
-                whole = next(
-                    (d["gewicht"] for _, _, d in self.graaf.out_edges(dimensie, data=True) if "gewicht" in d), 0
-                )
-                share = float(data["gewicht"]) / float(total) * float(whole) if total else 0.0
-                return number(share, 1)
-        return ""
+        total = sum(d["gewicht"] for _, _, d in self.graaf.in_edges(dimensie, data=True) if "gewicht" in d)
+        whole = next((d["gewicht"] for _, _, d in self.graaf.out_edges(dimensie, data=True) if "gewicht" in d), 0)
+        return float(self.graaf.edges[node, dimensie]["gewicht"]) / float(total) * float(whole) if total else 0.0
 
     def _ports(self) -> dict[tuple[str, str], float]:
         """
@@ -248,13 +235,7 @@ class _Picture:
         if soort == "weegt":
             from_dimension = self.graaf.nodes[source]["soort"] == "dimensie"
             owner = source if from_dimension else target
-            weight = float(data["gewicht"])
-            total = sum(float(d["gewicht"]) for _, _, d in self.graaf.in_edges(target, data=True) if "gewicht" in d)
-            if not from_dimension:
-                whole = next((d["gewicht"] for _, _, d in self.graaf.out_edges(target, data=True) if "gewicht" in d), 0)
-                width = 0.4 + 0.45 * weight / total * float(whole) if total else 0.4
-            else:
-                width = 0.4 + 0.1 * weight
+            width = 0.4 + (0.1 * float(data["gewicht"]) if from_dimension else 0.45 * self._share(source, target))
             colour = _pale(self.colours.get(owner, GREY), 0.25)
             look: dict[str, Any] = {"color": colour, "linewidth": width, "zorder": 1}
             look["linestyle"] = self.dashes.get(owner, "-") if from_dimension else "-"

@@ -5,7 +5,7 @@ The decision graph in forms that other programs read: Mermaid, Graphviz and Grap
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ from taaktoedeling.certainty.assess import assess
 from taaktoedeling.dutch.numbers import fully, weight
 from taaktoedeling.errors import require_extras
 from taaktoedeling.graph.draw import render_svg
-from taaktoedeling.graph.layout import KOPPEN, case_path, column_of, shown_nodes
+from taaktoedeling.graph.layout import KOPPEN, case_path, column_of, label_of, shown_nodes
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader import load_kader
@@ -70,19 +70,17 @@ def render_mermaid(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[st
     part = _part(graaf, alles)
     names = {node: f"n{place}" for place, node in enumerate(part)}
     lines = ["flowchart LR"]
-    for column, kop in enumerate(KOPPEN):
-        nodes = [node for node in part if column_of(part.nodes[node]) == column]
-        if nodes:
-            lines.append(f'  subgraph kolom{column}["{kop}"]')
-            for node in nodes:
-                before, after = _SHAPES.get(part.nodes[node]["soort"], ("[", "]"))
-                lines.append(f'    {names[node]}{before}"{_mermaid_text(_label(part.nodes[node]))}"{after}')
-            lines.append("  end")
+    for column, labels in _columns(part):
+        lines.append(f'  subgraph kolom{column}["{KOPPEN[column]}"]')
+        for node, label in labels.items():
+            before, after = _SHAPES.get(part.nodes[node]["soort"], ("[", "]"))
+            lines.append(f'    {names[node]}{before}"{_mermaid_text(label)}"{after}')
+        lines.append("  end")
     for source, target, data in part.edges(data=True):
         line = _LINES.get(data["soort"], "-.->")
         label = _edge_label(data)
         lines.append(f"  {names[source]} {line}{f'|{label}|' if label else ''} {names[target]}")
-    marked = [names[node] for node in part if node in set(pad)]
+    marked = [names[node] for node in part if node in pad]
     if marked:
         lines += ["  classDef pad fill:#fff0a8,stroke:#222222,stroke-width:3px", f"  class {','.join(marked)} pad"]
     return "\n".join(lines) + "\n"
@@ -94,14 +92,12 @@ def render_dot(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[str] =
     """
     part = _part(graaf, alles)
     lines = ["digraph kader {", "  rankdir=LR;", '  node [shape=box, fontname="Helvetica", fontsize=10];']
-    for column in range(len(KOPPEN)):
-        nodes = [node for node in part if column_of(part.nodes[node]) == column]
-        if nodes:
-            lines.append("  { rank=same;")
-            for node in nodes:
-                marked = ', style=filled, fillcolor="#fff0a8", penwidth=2' if node in set(pad) else ""
-                lines.append(f"    {_dot_text(node)} [label={_dot_text(_label(part.nodes[node]))}{marked}];")
-            lines.append("  }")
+    for _, labels in _columns(part):
+        lines.append("  { rank=same;")
+        for node, label in labels.items():
+            marked = ', style=filled, fillcolor="#fff0a8", penwidth=2' if node in pad else ""
+            lines.append(f"    {_dot_text(node)} [label={_dot_text(label)}{marked}];")
+        lines.append("  }")
     for source, target, data in part.edges(data=True):
         label = _edge_label(data)
         looks = f"style={_STYLES.get(data['soort'], 'dashed')}" + (f", label={_dot_text(label)}" if label else "")
@@ -120,7 +116,7 @@ def render_graphml(graaf: nx.DiGraph[str], alles: bool = False, pad: Sequence[st
     for node, data in part.nodes(data=True):
         # The key of a node is called id in GraphML itself; two of that name lose one of them in other programs.
         own = {"code" if key == "id" else key: value for key, value in _flat(data).items()}
-        plain.add_node(node, **own, pad=node in set(pad))
+        plain.add_node(node, **own, pad=node in pad)
     for source, target, data in part.edges(data=True):
         plain.add_edge(source, target, **_flat(data))
     buffer = io.BytesIO()
@@ -145,10 +141,13 @@ def _part(graaf: nx.DiGraph[str], alles: bool) -> nx.DiGraph[str]:
     return part
 
 
-def _label(data: dict[str, Any]) -> str:
-    if data["soort"] in ("regel", "plicht", "spanning"):
-        return f"{data['id']} {data['label']}"
-    return f"{data['label']} (klasse)" if data["soort"] == "klasse" else str(data["label"])
+def _columns(part: nx.DiGraph[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Per column that has any: its nodes, with what they are called."""
+    for column in range(len(KOPPEN)):
+        nodes = {node: data for node, data in part.nodes(data=True) if column_of(data) == column}
+        if nodes:
+            kinds = {node: " (klasse)" if data["soort"] == "klasse" else "" for node, data in nodes.items()}
+            yield column, {node: f"{label_of(data)}{kinds[node]}" for node, data in nodes.items()}
 
 
 def _edge_label(data: dict[str, Any]) -> str:

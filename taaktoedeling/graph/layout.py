@@ -107,6 +107,11 @@ def column_of(data: Mapping[str, object]) -> int:
             return 4
 
 
+def label_of(data: Mapping[str, Any]) -> str:
+    """What a node is called, with the code by which people know a rule or a tension."""
+    return f"{data['id']} {data['label']}" if data["soort"] in ("regel", "plicht", "spanning") else str(data["label"])
+
+
 def is_heavy(data: Mapping[str, object]) -> bool:
     """Whether a node always stands in heavy letters: where lines come together."""
     return data["soort"] in ("dimensie", "bestuursvorm")
@@ -181,10 +186,8 @@ def lay_out(graaf: nx.DiGraph[str], alles: bool = False) -> Layout:
 def _box(graaf: nx.DiGraph[str], node: str) -> Box:
     data = graaf.nodes[node]
     column = column_of(data)
-    label = str(data["label"])
-    if data["soort"] in ("regel", "plicht", "spanning"):
-        label = f"{data['id']} {label}"
-    elif data["soort"] == "dimensie":
+    label = label_of(data)
+    if data["soort"] == "dimensie":
         weight = next((d["gewicht"] for _, _, d in graaf.out_edges(node, data=True) if "gewicht" in d), None)
         label = f"{label}\ngewicht {weight}" if weight is not None else label
     elif data["soort"] == "klasse":

@@ -11,7 +11,7 @@ from taaktoedeling.certainty.changes import FeitWijziging, Verplaatsing, Wijzigi
 from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 from taaktoedeling.certainty.tipping import Omslag, Omslagpunt
 from taaktoedeling.document.blocks import Chapter, Item, Rich, Row, chapter, items, para, rich, strong, table
-from taaktoedeling.dutch.numbers import change, contribution, share, thousands, turn_value, weight
+from taaktoedeling.dutch.numbers import change, contribution, share, thousands, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, plural, quoted
 
 Found = Zekerheidsoverzicht
@@ -204,13 +204,12 @@ def to_find_out(found: Found) -> Chapter | None:
 def _turns(found: Found, point: Omslagpunt) -> list[Row]:
     """A row for each side on which it turns, the nearest first."""
     sides = sorted((side for side in (point.omlaag, point.omhoog) if side), key=lambda side: abs(side.verschil))
-    weighs = point.soort in ("dimensie", "criterium")
     return [
         (
-            _point_name(point) if not place else "",
+            point.naam if not place else "",
             weight(point.nu) if not place else "",
-            f"{_way(point, side)} {turn_value(side.waarde, point.nu, weighs)}",
-            change(side.verschil / point.nu, weighs) if point.nu else "-",
+            f"{_way(point, side)} {point.telt_als(side)}",
+            change(side.verschil / point.nu, point.is_gewicht) if point.nu else "-",
             "geen" if side.toedeling is None else found.kader.bestuursvorm(side.toedeling).kort,
         )
         for place, side in enumerate(sides)
@@ -221,14 +220,6 @@ def _way(point: Omslagpunt, side: Omslag) -> str:
     if side.op_de_grens:
         return "bij"
     return "boven" if side is point.omhoog else "onder"
-
-
-def _point_name(point: Omslagpunt) -> str:
-    if point.soort == "voorrangsmarge":
-        return f"Voorrangsmarge van {point.id.split(':')[0]}"
-    if point.soort == "geschiktheid":
-        return "Drempel voor geschiktheid"
-    return f"Dimensie {lower_first(point.label)}" if point.soort == "dimensie" else point.label
 
 
 def _steps(count: int) -> str:
