@@ -5,8 +5,9 @@ What differs between two frameworks, and what of it moves a case.
 from __future__ import annotations
 
 import itertools
+import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -16,13 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import casussen, volledige_casussen
 
-from taaktoedeling.comparing.edits import Atom, atoms_between, loads, smallest_edits, with_atoms
+from taaktoedeling.certainty.assess import assess
+from taaktoedeling.comparing.edits import MISSING, NAMES, Atom, Variants, as_lists, atoms_between, smallest_edits
 from taaktoedeling.comparing.fitted import fit_casus
 from taaktoedeling.comparing.kaders import KaderVerschil, compare_kaders
 from taaktoedeling.comparing.shares import MOST_EXACT, shapley
+from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, parse_casus
+from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.reading.kader_plain import kader_from_plain
 
 TAAK = {
@@ -127,6 +131,68 @@ def test_texts_are_no_edits(eilanden: Kader) -> None:
     assert (found.wijzigingen, found.teksten) == ((), ("criteria.keuzes.vraag",))
 
 
+def test_labels_are_those_of_assess(eilanden: Kader, eiland_casussen: list[Casus]) -> None:
+    """A label is that of the advice under each framework, also of one that draws another number of samples."""
+
+    def fewer(plain: dict[str, Any]) -> None:
+        plain["zekerheid"] = to_plain(load_kader())["zekerheid"]
+        plain["zekerheid"]["steekproeven"]["waarde"] = "200"
+
+    nieuw = changed(eilanden, fewer)
+
+    found = compare_kaders(eilanden, nieuw, eiland_casussen)
+
+    for case, casus in zip(found.casussen, eiland_casussen, strict=True):
+        told = [assess(casus, kader).zekerheid for kader in (eilanden, nieuw)]
+        assert [case.zekerheid_oud, case.zekerheid_nieuw] == told
+
+
+def weighing_first(kader: Kader, *pairs: tuple[str, str]) -> Kader:
+    """The framework in which each of three rules weighs one body before another, all in the same case."""
+
+    def change(plain: dict[str, Any]) -> None:
+        for id_, (eerst, na) in zip(("BR-02", "BR-03", "BR-04a"), pairs, strict=True):
+            rule = named(plain["regels"], id_)
+            rule["voorwaarde"] = [{"feit": "vloot", "is": ["kroon"]}]
+            rule["voorrang"] = [{"eerst": eerst, "voor": [na], "voorrangsmarge": "0.5", "voorwaarde": []}]
+
+    return changed(kader, change)
+
+
+def test_edits_that_give_no_framework_together_are_still_told(eilanden: Kader, eiland_casussen: list[Casus]) -> None:
+    """Two rules that weigh in a circle with a third, until that one changes too, refuse nothing and add up."""
+    oud = weighing_first(eilanden, ("kroon", "eiland"), ("kroon", "eiland"), ("kroon", "eiland"))
+    nieuw = weighing_first(eilanden, ("eiland", "verbond"), ("verbond", "kroon"), ("eiland", "kroon"))
+
+    found = compare_kaders(oud, nieuw, eiland_casussen)
+
+    assert ("regels.BR-02.voorrang",) in [edit.plaatsen for edit in found.wijzigingen]
+    (moved,) = (case for case in found.casussen if case.oud.outcome != case.nieuw.outcome)
+    assert sum(share.uitkomst or 0 for share in moved.aandelen) == pytest.approx(1)
+
+
+def test_what_is_called_as_a_text_is_no_text(eilanden: Kader) -> None:
+    """The points of a question that is called `reden` are no text, and neither is the body that they are for."""
+    atoms = [atom for atom in atoms_between(*questions_called("reden", eilanden)) if atom.path[-1] == "kroon"]
+
+    assert [atom.text for atom in atoms] == [False]
+
+
+def questions_called(name: str, kader: Kader) -> tuple[Kader, Kader]:
+    """Two frameworks with a question of that name, to which one level has other points in the second."""
+
+    def rename(plain: dict[str, Any]) -> None:
+        text = json.dumps(plain).replace('"rumoer"', f'"{name}"')
+        plain.update(json.loads(text))
+
+    def repoint(plain: dict[str, Any]) -> None:
+        rename(plain)
+        punten = named(plain["criteria"], name)["niveau"][0]["punten"]
+        punten["kroon"] = -1 if punten["kroon"] != -1 else 0
+
+    return changed(kader, rename), changed(kader, repoint)
+
+
 def test_question_that_falls_away_takes_its_weight_along(eilanden: Kader) -> None:
     """To leave out a question, the sum of weights of its dimension has to change too."""
 
@@ -144,6 +210,58 @@ def test_answer_that_a_framework_does_not_ask_is_left_out_and_named(eilanden: Ka
 
     assert dropped == ("antwoorden.rumoer",)
     assert [answer.criterium for answer in fitted.antwoorden] == ["keuzes"]
+
+
+def everything_else(plain: dict[str, Any]) -> None:
+    """Change a text, a rule and numbers, leave out a question, and add a rule."""
+    without_rumoer(plain)
+    other_weights(plain)
+    plain["hoofd"]["titel"] = "Andere eilanden"
+    plain["criteria"][0]["vraag"] = "Anders gevraagd?"
+    plain["regels"][0]["voorwaarde"] = plain["regels"][0]["voorwaarde"][:1]
+    plain["regels"].append({**plain["regels"][-1], "id": "BR-99"})
+
+
+def by_hand(kader: Kader, atoms: Sequence[Atom]) -> Kader | tuple[str, ...]:
+    """The framework with these atoms, read as a whole from plain data that was changed; or what is wrong with it."""
+    plain = to_plain(kader)
+    for atom in atoms:
+        table: Any = plain
+        for step in atom.path[:-1]:
+            table = table[step] if isinstance(table, dict) else next(one for one in table if called(one) == step)
+        last, new = atom.path[-1], as_lists(atom.new)
+        if isinstance(table, list):
+            table[:] = [one for one in table if called(one) != last] + ([] if new is MISSING else [new])
+        elif new is MISSING:
+            del table[last]
+        else:
+            table[last] = new
+    return outcome(lambda: kader_from_plain(plain, "kader"))
+
+
+def called(item: dict[str, Any]) -> str:
+    """The name of a table in a list."""
+    return str(next(item[key] for key in NAMES if key in item))
+
+
+def outcome(read: Callable[[], Kader]) -> Kader | tuple[str, ...]:
+    """A framework, or the problems with it."""
+    try:
+        return read()
+    except InvalidKaderError as error:
+        return tuple(sorted(map(str, error.problems)))
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_variants_are_what_reading_as_a_whole_gives(data: st.DataObject, eilanden: Kader) -> None:
+    """Whatever was read before, the old framework with some atoms is what reading all of it anew gives."""
+    atoms, variants = atoms_between(eilanden, changed(eilanden, everything_else)), Variants(eilanden)
+
+    for _ in range(4):
+        some = [atom for atom in atoms if data.draw(st.booleans())]
+        found, whole = outcome(lambda: variants.kader(some)), by_hand(eilanden, some)  # noqa: B023
+        assert to_plain(found) == to_plain(whole)
 
 
 @settings(max_examples=25)
@@ -167,12 +285,12 @@ def test_shares_add_up(data: st.DataObject, eilanden: Kader) -> None:
 def test_every_edit_loads_alone(data: st.DataObject, eilanden: Kader) -> None:
     """Each edit alone gives a sound framework, and all together give the new one."""
     nieuw = data.draw(other_points(eilanden))
-    atoms = atoms_between(eilanden, nieuw)
+    atoms, variants = atoms_between(eilanden, nieuw), Variants(eilanden)
 
-    edits = smallest_edits(atoms, lambda chosen: loads(eilanden, chosen))
+    edits = smallest_edits(atoms, variants.sound)
 
-    assert all(loads(eilanden, edit) for edit in edits)
-    assert with_atoms(eilanden, [atom for edit in edits for atom in edit]).sha256 == nieuw.sha256
+    assert all(variants.sound(edit) for edit in edits)
+    assert variants.kader([atom for edit in edits for atom in edit]).sha256 == nieuw.sha256
 
 
 @settings(max_examples=15)
@@ -186,7 +304,8 @@ def test_edit_alone_is_what_weighing_says(data: st.DataObject, eilanden: Kader) 
 
     for share in found.casussen[0].aandelen:
         edit = found.wijzigingen[share.nummer - 1]
-        alone = compare_kaders(eilanden, with_atoms(eilanden, [atoms[place] for place in edit.plaatsen]), [casus])
+        changed_so = Variants(eilanden).kader([atoms[place] for place in edit.plaatsen])
+        alone = compare_kaders(eilanden, changed_so, [casus])
         turned = alone.casussen[0].nieuw.outcome != found.casussen[0].oud.outcome
         assert turned == (share.alleen is not None)
 

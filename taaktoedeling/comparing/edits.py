@@ -4,6 +4,7 @@ What differs between two frameworks as edits: the smallest changes of the old on
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -13,6 +14,7 @@ import attrs
 from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.kader_plain import kader_from_plain
+from taaktoedeling.reading.parts import Known
 
 Path = tuple[str, ...]
 
@@ -57,9 +59,15 @@ class Atom:
     new: Any = attrs.field(eq=False)
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        """The keys of its path without the names of tables and bodies, which may be the same words."""
+        keys = [step for step in self.path if not isinstance(step, _Name)]
+        return tuple(keys[: keys.index("punten") + 1] if "punten" in keys else keys)
+
+    @property
     def text(self) -> bool:
         """Whether only people read it."""
-        return any(step in TEXTS for step in self.path)
+        return any(field in TEXTS for field in self.fields)
 
 
 def atoms_between(old: Kader, new: Kader) -> tuple[Atom, ...]:
@@ -67,23 +75,64 @@ def atoms_between(old: Kader, new: Kader) -> tuple[Atom, ...]:
     return tuple(_differing(_by_name(to_plain(old)), _by_name(to_plain(new)), ()))
 
 
-def with_atoms(old: Kader, atoms: Iterable[Atom]) -> Kader:
-    """
-    Change the old framework by these atoms.
+class Variants:
+    """The old framework with any of the atoms in it; a table is read once for each selection of the atoms in it."""
 
-    Raises:
-        InvalidKaderError: they do not give a sound framework.
-    """
-    return kader_from_plain(as_lists(_changed(_by_name(to_plain(old)), tuple(atoms))), "kader")
+    def __init__(self, old: Kader) -> None:
+        plain = _by_name(to_plain(old))
+        self._lists = [key for key, table in plain.items() if _has_names(table)]
+        self._tables: dict[Path, Any] = {(key,): table for key, table in plain.items() if key not in self._lists}
+        self._tables |= {(key, name): table for key in self._lists for name, table in plain[key].items()}
+        self._changed = functools.cache(self._with)
+        self._known: Known = {}
+
+    def kader(self, atoms: Iterable[Atom]) -> Kader:
+        """
+        Change the old framework by some atoms.
+
+        Raises:
+            InvalidKaderError: they do not give a sound framework.
+        """
+        inside: dict[Path, list[Atom]] = {table: [] for table in self._tables}
+        for atom in dict.fromkeys(atoms):
+            inside.setdefault(atom.path[: 2 if atom.path[0] in self._lists else 1], []).append(atom)
+        plain: dict[str, Any] = {key: [] for key in self._lists}
+        for table, own in inside.items():
+            found = self._changed(table, tuple(own))
+            if found is MISSING:
+                continue
+            if len(table) > 1:
+                plain[table[0]].append(found)
+            else:
+                plain[table[0]] = found
+        return kader_from_plain(plain, "kader", self._known)
+
+    def sound(self, atoms: Iterable[Atom]) -> bool:
+        """Whether the old framework with these atoms is one."""
+        try:
+            self.kader(atoms)
+        except InvalidKaderError:
+            return False
+        return True
+
+    def _with(self, table: Path, atoms: tuple[Atom, ...]) -> Any:
+        found = self._tables.get(table, MISSING)
+        for atom in atoms:
+            found = _replaced(found, atom.path[len(table) :], atom.new)
+        return as_lists(found)
 
 
-def loads(old: Kader, atoms: Iterable[Atom]) -> bool:
-    """Whether the old framework with these atoms is sound."""
-    try:
-        with_atoms(old, atoms)
-    except InvalidKaderError:
-        return False
-    return True
+def sound_part(
+    edits: Sequence[tuple[Atom, ...]], sound: Callable[[Sequence[Atom]], bool], taken: Sequence[tuple[Atom, ...]] = ()
+) -> list[tuple[Atom, ...]]:
+    """As many of the edits, in their order, as the old framework can take without any other."""
+    if not edits or sound([atom for edit in (*taken, *edits) for atom in edit]):
+        return list(edits)
+    if len(edits) == 1:
+        return []
+    half = len(edits) // 2
+    first = sound_part(edits[:half], sound, taken)
+    return first + sound_part(edits[half:], sound, [*taken, *first])
 
 
 def smallest_edits(atoms: Sequence[Atom], sound: Callable[[Sequence[Atom]], bool]) -> tuple[tuple[Atom, ...], ...]:
@@ -170,18 +219,22 @@ def as_lists(value: Any) -> Any:
     """Plain data again, from data in which tables of a list go by their name."""
     if isinstance(value, Mapping):
         items = {key: as_lists(item) for key, item in value.items()}
-        return list(items.values()) if any(isinstance(key, _Name) for key in items) else items
+        return list(items.values()) if _has_names(value) else items
     return value
 
 
-def _changed(plain: Any, atoms: Sequence[Atom]) -> Any:
-    """Put the new values into *plain*; what an atom brings along is not written to: no atom lies inside another."""
-    for atom in atoms:
-        table = plain
-        for step in atom.path[:-1]:
-            table = table[step]
-        if atom.new is MISSING:
-            table.pop(atom.path[-1], None)
-        else:
-            table[atom.path[-1]] = atom.new
-    return plain
+def _has_names(table: Any) -> bool:
+    return isinstance(table, Mapping) and any(isinstance(key, _Name) for key in table)
+
+
+def _replaced(plain: Any, path: Path, new: Any) -> Any:
+    """Plain data with another value at a path; what lies beside the path is shared, and nothing is changed in place."""
+    if not path:
+        return new
+    table = dict(plain)
+    inner = _replaced(table.get(path[0]), path[1:], new)
+    if inner is MISSING:
+        table.pop(path[0], None)
+    else:
+        table[path[0]] = inner
+    return table

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,19 +13,28 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from taaktoedeling.advice.many import assess_many
-from taaktoedeling.certainty.smaa import robustness
-from taaktoedeling.comparing.edits import MISSING, Atom, as_lists, atoms_between, loads, smallest_edits, with_atoms
+from taaktoedeling.certainty.assess import label_analysis
+from taaktoedeling.comparing.edits import MISSING, Atom, Variants, as_lists, atoms_between, smallest_edits, sound_part
 from taaktoedeling.comparing.fitted import asked_by, fit_casus
 from taaktoedeling.comparing.shares import is_exact, shapley
 from taaktoedeling.dutch.words import lower_first
+from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
+from taaktoedeling.reading.doubles import refuse_doubles
+from taaktoedeling.weighing.batch import encode
+from taaktoedeling.weighing.compiled import compile_kader
+from taaktoedeling.weighing.weging import weigh_case
 
 if TYPE_CHECKING:
     from taaktoedeling.model.casus import Casus
 
 READ = frozenset({"bestuursvormen", "criteria", "dimensies", "drempels", "feiten", "klassen", "regels"})
 """The parts of a framework that an outcome may lean on; that the others move nothing is tried all the same."""
+UNWEIGHED = frozenset(
+    {"ankers", "conclusie", "legitimatie", "onderdeel", "status_toepassing", "toepassing_volgens_bron"}
+)
+"""Fields of those parts that no outcome leans on; that they move nothing is tried of all of them together."""
 DECIMALS = 4
 
 Progress = Callable[[int], None]
@@ -153,20 +163,28 @@ def compare_kaders(
     An edit is the smallest change of the old framework that still loads. Of each case the edits that move it are
     found by making each alone in the old framework and undoing each alone in the new one; their shares are Shapley
     values (see `taaktoedeling.comparing.shares`): what an edit adds on average over every order in which they could
-    have been made. Labels are told before and after only, since an analysis draws samples.
+    have been made. Where some edits together give no sound framework, such as rules that weigh in a circle until
+    another is changed too, as many of them are made, in their order, as do. Labels are told before and after only,
+    since an analysis draws samples.
 
     Args:
         casussen: cases; each is read under both frameworks, and what one of them does not ask is left out.
         progress: called with the number of cases that are done.
 
     Raises:
-        InvalidCasusError: a case cannot be read under one of the frameworks.
+        InvalidCasusError: a case cannot be read under one of the frameworks, or two cases have the same id and
+            perspective.
     """
+    refuse_doubles(casussen)
     atoms = atoms_between(oud, nieuw)
-    texts = _sound_part(oud, [atom for atom in atoms if atom.text or atom.path[0] not in READ])
+    variants = Variants(oud)
+    unread = [(atom,) for atom in atoms if atom.text or atom.path[0] not in READ]
+    texts = [atom for (atom,) in sound_part(unread, variants.sound)]
     spoken = set(texts)
-    edits = smallest_edits([atom for atom in atoms if atom not in spoken], lambda chosen: loads(oud, [*texts, *chosen]))
-    weighing = _Weighing(oud, texts, edits, casussen)
+    edits = smallest_edits(
+        [atom for atom in atoms if atom not in spoken], lambda chosen: variants.sound([*texts, *chosen])
+    )
+    weighing = _Weighing(variants, texts, edits, casussen)
     found = []
     for place in range(len(casussen)):
         found.append(_compare_one(weighing, oud, nieuw, place))
@@ -186,13 +204,23 @@ class _Weighing:
     """All cases under any selection of the edits, each selection weighed once."""
 
     def __init__(
-        self, oud: Kader, texts: Sequence[Atom], edits: Sequence[tuple[Atom, ...]], casussen: Sequence[Casus]
+        self, variants: Variants, texts: Sequence[Atom], edits: Sequence[tuple[Atom, ...]], casussen: Sequence[Casus]
     ) -> None:
         self.all = frozenset(range(len(edits)))
         self.casussen = casussen
-        self._oud, self._texts, self._edits = oud, texts, edits
+        self._variants, self._texts, self._edits = variants, texts, edits
         self.at = functools.cache(self._at)
         self._fitted: dict[tuple[object, ...], list[Casus]] = {}
+
+    @functools.cached_property
+    def tried(self) -> tuple[int, ...]:
+        """The edits that may move a case; those of fields that no outcome leans on only when together they do."""
+        idle = frozenset(
+            edit for edit in self.all if all(UNWEIGHED.intersection(atom.fields) for atom in self._edits[edit])
+        )
+        if self.at(idle) != self.at(frozenset()) or self.at(self.all - idle) != self.at(self.all):
+            idle = frozenset()
+        return tuple(sorted(self.all - idle))
 
     def inside(self, edit: int) -> frozenset[int]:
         """The edits of which all atoms are also in this one."""
@@ -200,17 +228,24 @@ class _Weighing:
         return frozenset(other for other in self.all if other != edit and own > set(self._edits[other]))
 
     def _at(self, chosen: frozenset[int]) -> tuple[Stand, ...]:
-        atoms = dict.fromkeys(atom for edit in sorted(chosen) for atom in self._edits[edit])
-        kader = with_atoms(self._oud, [*(self._texts if chosen else ()), *atoms])
+        kader = self._kader([self._edits[edit] for edit in sorted(chosen)])
         asked = asked_by(kader)
         if asked not in self._fitted:
             self._fitted[asked] = [fit_casus(casus, kader)[0] for casus in self.casussen]
         return stands(self._fitted[asked], kader)
 
+    def _kader(self, edits: Sequence[tuple[Atom, ...]]) -> Kader:
+        texts = self._texts if edits else ()
+        try:
+            return self._variants.kader([*texts, *itertools.chain(*edits)])
+        except InvalidKaderError:
+            some = sound_part(edits, lambda chosen: self._variants.sound([*texts, *chosen]))
+            return self._variants.kader([*texts, *itertools.chain(*some)])
+
 
 def stands(casussen: Sequence[Casus], kader: Kader) -> tuple[Stand, ...]:
     """What a framework makes of cases."""
-    rows = assess_many(casussen, kader).to_rows() if casussen else []
+    rows = assess_many(encode(compile_kader(kader), casussen), kader).to_rows() if casussen else []
     return tuple(
         Stand(
             uitkomst=row["uitkomst"],
@@ -222,17 +257,6 @@ def stands(casussen: Sequence[Casus], kader: Kader) -> tuple[Stand, ...]:
     )
 
 
-def _sound_part(oud: Kader, atoms: Sequence[Atom], taken: Sequence[Atom] = ()) -> list[Atom]:
-    """As many of the atoms, in their order, as the old framework can take without any other."""
-    if not atoms or loads(oud, [*taken, *atoms]):
-        return list(atoms)
-    if len(atoms) == 1:
-        return []
-    half = len(atoms) // 2
-    first = _sound_part(oud, atoms[:half], taken)
-    return first + _sound_part(oud, atoms[half:], [*taken, *first])
-
-
 def _compare_one(weighing: _Weighing, oud: Kader, nieuw: Kader, place: int) -> CasusVerschil:
     none, everything = frozenset[int](), weighing.all
     before, after = weighing.at(none)[place], weighing.at(everything)[place]
@@ -242,7 +266,7 @@ def _compare_one(weighing: _Weighing, oud: Kader, nieuw: Kader, place: int) -> C
         # An edit that takes another one along has no part in what that one does by itself.
         return alone != weighing.at(weighing.inside(edit))[place] or without != after
 
-    players = [edit for edit in sorted(everything) if moves(edit)]
+    players = [edit for edit in weighing.tried if moves(edit)]
     turned = before.outcome != after.outcome
     outcome = (
         shapley(players, lambda chosen: Fraction(weighing.at(chosen)[place].outcome == after.outcome)) if turned else {}
@@ -251,7 +275,9 @@ def _compare_one(weighing: _Weighing, oud: Kader, nieuw: Kader, place: int) -> C
     slack = shapley(players, lambda chosen: _slack(weighing.at(chosen)[place])) if slacks else {}
     casus = weighing.casussen[place]
     fitted = [fit_casus(casus, kader) for kader in (oud, nieuw)]
-    labels = [_label(one, kader) for (one, _), kader in zip(fitted, (oud, nieuw), strict=True)]
+    labels = [
+        label_analysis(weigh_case(one, kader)).zekerheid for (one, _), kader in zip(fitted, (oud, nieuw), strict=True)
+    ]
     aandelen = [
         Aandeel(
             nummer=edit + 1,
@@ -282,11 +308,6 @@ def _slack(stand: Stand) -> Fraction:
 
 def _value(value: Any) -> Any:
     return None if value is MISSING else as_lists(value)
-
-
-def _label(casus: Casus, kader: Kader) -> str | None:
-    found = robustness(casus, kader)
-    return found.zekerheid
 
 
 def _told(stand: Stand) -> str:

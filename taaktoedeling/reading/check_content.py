@@ -12,11 +12,10 @@ from taaktoedeling import limits
 from taaktoedeling.dutch.characters import escape
 from taaktoedeling.dutch.refusal import either, show, unknown
 from taaktoedeling.errors import Problem
-from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.inhoud import Zekerheidsmaat
 from taaktoedeling.model.kader import Criterium, Drempels, Klasse, KlasseGrenzen
 from taaktoedeling.model.vragen import Ankers
-from taaktoedeling.reading.parts import REQUIRED, Found, Parts, name_key, walk
+from taaktoedeling.reading.parts import REQUIRED, Found, Parts, name_key
 from taaktoedeling.reading.structure import DOCUMENT_CODE, KADER_ID, VERSIE, VERSIE_UITLEG
 
 TOTAL_WEIGHT = 100
@@ -87,9 +86,8 @@ def _check_id(parts: Parts, found: Found[Any], table: str) -> None:
 
 
 def _check_sources(parts: Parts, found: Found[Any]) -> None:
-    for path, value in walk(found.waarde):
-        if isinstance(value, Verwijzing):
-            parts.check_name(found, path, "document", value.document)
+    for path, document in found.verwijzingen:
+        parts.check_name(found, path, "document", document)
     if hasattr(found.waarde, "status"):
         parts.check_basis(found, "", found.waarde.status, found.waarde.bronnen)
 

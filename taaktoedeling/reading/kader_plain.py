@@ -22,27 +22,29 @@ from taaktoedeling.reading.kader_tables import (
     read_schema,
     read_single,
 )
-from taaktoedeling.reading.parts import OPTIONAL, Parts
+from taaktoedeling.reading.parts import OPTIONAL, Known, Parts
 from taaktoedeling.reading.refusals import unknown_key
 
 
-def kader_from_plain(data: object, naam: str = "") -> Kader:
+def kader_from_plain(data: object, naam: str = "", known: Known | None = None) -> Kader:
     """
     Rebuild the framework that `to_plain` turned into *data*; its `sha256` is then the same.
 
     Args:
         naam: what the data is called in messages, such as the name of the file that holds it.
+        known: what was read of data like this, for whoever reads many that share tables; what is read now joins it.
+            Data in it must not be changed.
 
     Raises:
         InvalidKaderError: with every problem of the data.
     """
-    parts = Parts(map=naam)
+    parts = Parts(map=naam, known={} if known is None else known)
     if not isinstance(data, Mapping):
         raise parts.refusal(Problem(naam, "", f"Verwacht werd een tabel, gekregen {show(data)}."))
-    known = ["schema", *SINGLES, *LISTS]
+    allowed = ["schema", *SINGLES, *LISTS]
     for key in data:
-        if key not in known:
-            parts.add(Problem(naam, escape(str(key)), unknown_key(key, known)))
+        if key not in allowed:
+            parts.add(Problem(naam, escape(str(key)), unknown_key(key, allowed)))
     read_schema(parts, data.get("schema"), naam)
     for key, table in SINGLES.items():
         if key not in data and table in OPTIONAL:

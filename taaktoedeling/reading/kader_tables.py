@@ -12,12 +12,13 @@ import attrs
 from taaktoedeling.dutch.characters import escape
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import Problem
+from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.check_conditions import check_conditions
 from taaktoedeling.reading.check_content import check_content
 from taaktoedeling.reading.check_existing import check_existing
 from taaktoedeling.reading.check_rules import check_rules
-from taaktoedeling.reading.parts import OPTIONAL, REPEATED, SINGLE, Found, Parts, name_key, natural
+from taaktoedeling.reading.parts import OPTIONAL, REPEATED, SINGLE, Found, Parts, Read, name_key, natural, walk
 from taaktoedeling.reading.refusals import structure
 from taaktoedeling.reading.structure import is_integer, make_converter
 
@@ -35,10 +36,9 @@ def read_schema(parts: Parts, value: object, bestand: str) -> None:
 
 def read_single(parts: Parts, table: str, value: object, bestand: str, sleutel: str) -> None:
     """Read a table that a framework has once; *sleutel* says where it stands."""
-    place = Found(bestand, sleutel, parts.next_rank(), None)
-    found = _structure(parts, value, SINGLE[table], place)
+    found = _structure(parts, value, SINGLE[table], Found(bestand, sleutel, parts.next_rank(), None))
     if found is not None:
-        parts.single.setdefault(table, attrs.evolve(place, waarde=found))
+        parts.single.setdefault(table, found)
 
 
 def read_list(parts: Parts, table: str, value: object, bestand: str, sleutel: str) -> None:
@@ -52,32 +52,39 @@ def read_list(parts: Parts, table: str, value: object, bestand: str, sleutel: st
         parts.add(Problem(bestand, sleutel, text), parts.next_rank())
         return
     for index, item in enumerate(value, start=1):
-        _read_item(parts, table, item, Found(bestand, f"{sleutel}[{index}]", parts.next_rank(), None), sleutel)
+        given = item.get(name_key(table)) if isinstance(item, Mapping) else None
+        name = given.strip() if isinstance(given, str) else ""
+        step = escape(name) if name else index
+        _read_item(parts, table, name, item, Found(bestand, f"{sleutel}[{step}]", parts.next_rank(), None))
 
 
-def _read_item(parts: Parts, table: str, item: object, place: Found[None], sleutel: str) -> None:
-    given = item.get(name_key(table)) if isinstance(item, Mapping) else None
-    name = given.strip() if isinstance(given, str) else ""
-    if name:
-        place = attrs.evolve(place, sleutel=f"{sleutel}[{escape(name)}]")
-    waarde = _structure(parts, item, REPEATED[table], place)
+def _read_item(parts: Parts, table: str, name: str, item: object, place: Found[None]) -> None:
+    found = _structure(parts, item, REPEATED[table], place)
     if name:
         if first := parts.seen[table].get(name):
             where = f"in {first}" if first != place.bestand else "in dit bestand" if first else "in deze lijst"
             parts.report(place, "", f"{escape(name)} staat al {where}. Laat er één weg of geef een andere id.")
         parts.seen[table].setdefault(name, place.bestand)
-    if waarde is None:
+    if found is None:
         parts.broken.add(table)
     else:
-        parts.repeated[table].append(attrs.evolve(place, waarde=waarde))
+        parts.repeated[table].append(found)
 
 
-def _structure(parts: Parts, value: object, cl: type, place: Found[None]) -> Any:
-    problems: list[Problem] = []
-    found = structure(make_converter(), value, cl, place.bestand, place.sleutel, problems)
-    for problem in problems:
+def _structure(parts: Parts, value: object, cl: type, place: Found[None]) -> Found[Any] | None:
+    """Read one table, unless it was read before."""
+    key = place.bestand, place.sleutel, id(value)
+    read = parts.known.get(key)
+    if read is None:
+        problems: list[Problem] = []
+        waarde = structure(make_converter(), value, cl, place.bestand, place.sleutel, problems)
+        named = tuple((path, part.document) for path, part in walk(waarde) if isinstance(part, Verwijzing))
+        read = parts.known[key] = Read(value, waarde, tuple(problems), named)
+    for problem in read.problems:
         parts.add(problem, place.rank)
-    return found
+    if read.waarde is None:
+        return None
+    return Found(place.bestand, place.sleutel, place.rank, read.waarde, read.verwijzingen)
 
 
 def check_parts(parts: Parts) -> None:

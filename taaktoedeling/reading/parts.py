@@ -4,10 +4,11 @@ The tables of a framework as they were read, before they are a framework: each w
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import attrs
 
@@ -63,12 +64,34 @@ class Found(Generic[T]):
 
     Attributes:
         rank: its place among all tables, so that problems can be told in the order of the files.
+        verwijzingen: the documents that it names, each with its key path inside the table.
     """
 
     bestand: str
     sleutel: str
     rank: int
     waarde: T
+    verwijzingen: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen
+class Read:
+    """
+    What came of the plain data of one table, wherever it stands among the others.
+
+    Attributes:
+        data: kept, so that nothing else gets its identity.
+        waarde: None where something is wrong with it.
+    """
+
+    data: object
+    waarde: Any
+    problems: tuple[Problem, ...]
+    verwijzingen: tuple[tuple[str, str], ...]
+
+
+Known: TypeAlias = dict[tuple[str, str, int], Read]
+"""What was read before, by file, place and identity of the data: the same data, unchanged, is not read again."""
 
 
 @attrs.define
@@ -85,6 +108,7 @@ class Parts:
         broken: names of tables of which at least one could not be read.
         hidden: names of tables of which not even all ids are known, so that none can be called missing.
         cases: files that hold a case and not a part of a framework.
+        known: what was read before; what is read now joins it.
     """
 
     map: str
@@ -95,6 +119,7 @@ class Parts:
     broken: set[str] = attrs.field(factory=set)
     hidden: set[str] = attrs.field(factory=set)
     cases: list[str] = attrs.field(factory=list)
+    known: Known = attrs.field(factory=dict)
     _problems: list[tuple[int, Problem]] = attrs.field(factory=list)
     _rank: int = 0
 
@@ -178,6 +203,7 @@ def item_name(item: object, index: int) -> object:
     return getattr(item, "id", getattr(item, "niveau", index))
 
 
+@functools.lru_cache(maxsize=4096)
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """Sort BR-02 before BR-14a before BR-14b before BR-15."""
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"[0-9]+|[^0-9]+", name))

@@ -84,7 +84,10 @@ def _case(case: CasusVerschil, vormen: dict[str, str]) -> Item:
         rest = len(shares) - MOST_TOLD
         listed = shares[:MOST_TOLD] + ([f"nog {rest}"] if rest > 0 else [])
         more.append(rich("Door: ", enumerate_words(listed), "."))
-    if not shares:
+    elif case.aandelen:
+        moving = enumerate_words(str(one.nummer) for one in case.aandelen)
+        more.append(rich(f"Door wat een geschiktheid of de speling verschuift: wijziging {moving}."))
+    else:
         more.append(rich("Door hoe de analyse van zekerheid rekent; aan wat de weging leest, ligt het niet."))
     if alone:
         more.append(rich(f"Op zichzelf keert al de uitkomst: {enumerate_words(alone)}."))
