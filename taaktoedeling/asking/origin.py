@@ -92,12 +92,13 @@ def begin_draft(casus: Casus, kader: Kader, pad: Path | None) -> tuple[Draft, Ke
     ):
         return there, Keeping(pad, there.text), f"Verder met wat er in {show_path(pad)} staat."
     base = _there(Path(casus.bestand), kader) if casus.bestand else None
-    draft = _changed(base, casus) or _changed(blank, casus) or Draft(render_toml(casus), kader)
+    kept = _changed(base, casus)
+    draft = kept or _changed(blank, casus) or Draft(render_toml(casus), kader)
     said = []
     own = base is not None and source == pad
     if pad.exists() and not own:
         said.append(f"{show_path(pad)} is er al, en zegt iets anders. Deze cel begint met de casus die u gaf.")
-    if casus.bestand and _changed(base, casus) is None:
+    if casus.bestand and kept is None:
         said.append(f"Opmerkingen uit {show_path(casus.bestand)} blijven hier niet bewaard.")
     return draft, Keeping(pad, base.text if own and base is not None else None), " ".join(said)
 

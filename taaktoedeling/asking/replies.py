@@ -44,8 +44,13 @@ _SEVERAL = re.compile(r"\d{1,2}(?:\s*(?:,|\+|&|en|\s)\s*\d{1,2})+", re.ASCII)
 
 def wish_of(reply: str) -> Wens | None:
     """What is asked in the place of an answer; None when it is an answer."""
+    return _WISHES.get(_letter(reply))
+
+
+def _letter(reply: str) -> str:
+    """The letter that somebody typed, or that stands for the word; what is neither stays as it is."""
     word = reply.strip().casefold()
-    return _WISHES.get(_WORDS.get(word, word))
+    return _WORDS.get(word, word)
 
 
 def read_reply(kader: Kader, vraag: Vraag, reply: str) -> Any:
@@ -56,16 +61,15 @@ def read_reply(kader: Kader, vraag: Vraag, reply: str) -> Any:
         InvalidArgumentError: it is no answer to this question; the text says what is.
     """
     text = reply.strip()
-    word = text.casefold()
-    if _WORDS.get(word, word) == "w":
+    if _letter(text) == "w":
         return ONBEKEND
     if not vraag.keuzes:
         return read_text_reply(text)
     if vraag.soort == "criterium":
         return _read_level(kader, vraag, text)
-    if _WORDS.get(word, word) == "n":
+    if _letter(text) == "n":
         raise InvalidArgumentError("‘Niet van toepassing’ kan hier niet. Weet u het niet, typ dan w.")
-    found = next((k for k in vraag.keuzes if text == str(k.nummer) or word == k.label.casefold()), None)
+    found = next((k for k in vraag.keuzes if text == str(k.nummer) or text.casefold() == k.label.casefold()), None)
     if found is None:
         raise InvalidArgumentError(_refusal(vraag, text))
     return found.waarde
@@ -99,7 +103,7 @@ def _read_level(kader: Kader, vraag: Vraag, text: str) -> Any:
 
 def _levels(vraag: Vraag, text: str) -> Any:
     word = text.casefold()
-    if _WORDS.get(word, word) == "n":
+    if _letter(text) == "n":
         return NIET_VAN_TOEPASSING
     if re.fullmatch(r"\d{1,2}", text, re.ASCII):
         return int(text)

@@ -19,11 +19,7 @@ import attrs
 from taaktoedeling.model.inhoud import KaderInhoud
 from taaktoedeling.model.regels import Regel
 from taaktoedeling.model.voorwaarde import (
-    CriteriumVoorwaarde,
-    FeitVoorwaarde,
-    KlasseVoorwaarde,
     OfVoorwaarde,
-    RegelVoorwaarde,
     TegenstellingVoorwaarde,
     UitkomstVoorwaarde,
     Voorwaarde,
@@ -31,6 +27,9 @@ from taaktoedeling.model.voorwaarde import (
 
 if TYPE_CHECKING:
     import networkx as nx
+
+_READ = ("criterium", "klasse", "feit", "regel")
+"""The kinds of nodes that a condition can read one of."""
 
 
 @attrs.define
@@ -169,16 +168,11 @@ def _sources(voorwaarden: Iterable[Voorwaarde]) -> set[str]:
     for voorwaarde in voorwaarden:
         if isinstance(voorwaarde, OfVoorwaarde):
             found |= _sources(voorwaarde.of)
-        elif isinstance(voorwaarde, CriteriumVoorwaarde):
-            found.add(f"criterium:{voorwaarde.criterium}")
-        elif isinstance(voorwaarde, KlasseVoorwaarde):
-            found.add(f"klasse:{voorwaarde.klasse}")
-        elif isinstance(voorwaarde, FeitVoorwaarde):
-            found.add(f"feit:{voorwaarde.feit}")
-        elif isinstance(voorwaarde, RegelVoorwaarde):
-            found.add(f"regel:{voorwaarde.regel}")
         elif isinstance(voorwaarde, TegenstellingVoorwaarde):
             found |= {f"criterium:{id_}" for id_ in voorwaarde.tegenstelling}
         elif isinstance(voorwaarde, UitkomstVoorwaarde) and voorwaarde.uitkomst == "bestuursvorm":
             found |= {f"bestuursvorm:{id_}" for id_ in voorwaarde.is_}
+        else:
+            # What such a condition is about stands under the name of its kind of node.
+            found |= {f"{soort}:{getattr(voorwaarde, soort)}" for soort in _READ if hasattr(voorwaarde, soort)}
     return found

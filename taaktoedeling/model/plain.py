@@ -5,6 +5,7 @@ From values of the model to plain data, with the keys of the files.
 from __future__ import annotations
 
 import datetime
+import functools
 import html
 from collections.abc import Callable, Iterable
 from fractions import Fraction
@@ -20,18 +21,14 @@ if TYPE_CHECKING:
 
 Documents: TypeAlias = "Iterable[Document]"
 
-_PLAIN_KEYS: dict[type, tuple[tuple[str, str, Any], ...]] = {}
 
-
+@functools.cache
 def _plain_keys(kind: type) -> tuple[tuple[str, str, Any], ...]:
     """The fields of a class of the model with their keys in files and what is left out; nothing for other classes."""
-    if kind not in _PLAIN_KEYS:
-        fields = attrs.fields(kind) if attrs.has(kind) else ()
-        _PLAIN_KEYS[kind] = tuple(
-            (field.name, field.name.rstrip("_"), field.default if "later" in field.metadata else attrs.NOTHING)
-            for field in fields
-        )
-    return _PLAIN_KEYS[kind]
+    return tuple(
+        (field.name, field.name.rstrip("_"), field.default if "later" in field.metadata else attrs.NOTHING)
+        for field in (attrs.fields(kind) if attrs.has(kind) else ())
+    )
 
 
 def to_plain(value: Any) -> Any:
@@ -44,7 +41,7 @@ def to_plain(value: Any) -> Any:
         return value
     if isinstance(value, Verwijzing):
         return str(value)
-    keys = _plain_keys(type(value))
+    keys = _plain_keys(value.__class__)
     if keys:
         found = ((key, getattr(value, name), unsaid) for name, key, unsaid in keys)
         return {key: to_plain(item) for key, item, unsaid in found if unsaid is attrs.NOTHING or item != unsaid}
