@@ -21,7 +21,7 @@ from taaktoedeling import InvalidArgumentError, fit_weights, load_casus, load_ka
 from taaktoedeling.certainty.fitting import LARGEST, Verdict, fit_verdicts
 from taaktoedeling.certainty.own_weights import Comparisons
 from taaktoedeling.certainty.regions import Corners, Planes, Region
-from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
+from taaktoedeling.certainty.weights import exact_fit
 from taaktoedeling.logic.polytope import Halfspace, Point, Polytope
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.reading.kader_edit import with_dimension_weights
@@ -33,9 +33,13 @@ BODIES = range(len(EILANDEN.bestuursvormen))
 SHIPPED = [load_casus(path, KADER) for path in shipped_cases()]
 
 
-def named_under(w: Weging, weights: WeightsOf) -> int:
+Weights = tuple[dict[tuple[str, str], Fraction], dict[str, Fraction]]
+"""Of each dimension for each body, and of each question within its dimension."""
+
+
+def named_under(w: Weging, weights: Weights) -> int:
     """The body that the weighing names with these weights, in fractions and by the slow rules."""
-    fit = exact_fit(w, weights)
+    fit = exact_fit(w, *weights)
     assert fit is not None
     scale = w.compiled.scale
     leads = [
@@ -46,10 +50,10 @@ def named_under(w: Weging, weights: WeightsOf) -> int:
     return len(fit) if body is None else body
 
 
-def at(w: Weging, point: Point) -> WeightsOf:
+def at(w: Weging, point: Point) -> Weights:
     """Weights of the dimensions, with those of the questions as they are."""
     shares = {(d.id, body): x for d, x in zip(w.kader.dimensies, point, strict=True) for body in w.compiled.bodies}
-    return WeightsOf(shares, weights_of(w).criteria)
+    return shares, w.compiled.criterion_weights
 
 
 judged = st.lists(st.tuples(casussen(EILANDEN), st.sampled_from(BODIES)), min_size=1, max_size=5).map(
@@ -114,8 +118,7 @@ def test_precedents_clash_whatever_anything_weighs(first: Casus, second: Casus, 
         for _ in range(30):
             criteria = {c.id: Fraction(chance.randint(0, 9)) for c in EILANDEN.criteria}
             x = Fraction(chance.randint(1, 99), 100)
-            dimensions = at(verdicts[0].w, (x, 1 - x)).dimensions
-            weights = WeightsOf(dimensions, criteria)
+            weights = at(verdicts[0].w, (x, 1 - x))[0], criteria
             assert not all(named_under(one.w, weights) in one.bodies for one in verdicts)
 
 
@@ -154,11 +157,11 @@ def test_linear_programs_find_what_corners_do(given_: tuple[int, list[tuple[list
         assert all(plane.room(found) > 0 if strict else plane.room(found) >= 0 for plane, strict in made)
 
 
-def by_question(w: Weging, point: Point) -> WeightsOf:
+def by_question(w: Weging, point: Point) -> Weights:
     """These shares of the questions in the whole, as weights."""
     shares = dict(zip((c.id for c in w.kader.criteria), point, strict=True))
     whole = {d.id: sum(shares[c.id] for c in w.kader.criteria if c.dimensie == d.id) for d in w.kader.dimensies}
-    return WeightsOf({(id_, body): x for id_, x in whole.items() for body in w.compiled.bodies}, shares)
+    return {(id_, body): x for id_, x in whole.items() for body in w.compiled.bodies}, shares
 
 
 @settings(max_examples=25, deadline=None)

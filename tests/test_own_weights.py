@@ -37,7 +37,7 @@ from taaktoedeling.certainty.own_weights import (
     possible_outcomes,
     weigh_own,
 )
-from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
+from taaktoedeling.certainty.weights import exact_fit
 from taaktoedeling.cli import main
 from taaktoedeling.comparing.vergelijking import OnderGewichten
 from taaktoedeling.dutch.labels import TWIJFEL
@@ -168,7 +168,7 @@ def test_the_smallest_contradiction_is_named() -> None:
 def named_at(w: Weging, point: Point) -> int:
     """The body that the weighing names with these weights, in fractions and by the slow rules."""
     shares = {(d.id, body): x for d, x in zip(w.kader.dimensies, point, strict=True) for body in w.compiled.bodies}
-    fit = exact_fit(w, WeightsOf(shares, weights_of(w).criteria))
+    fit = exact_fit(w, shares)
     assert fit is not None
     scale = w.compiled.scale
     leads = [

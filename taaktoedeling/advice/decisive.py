@@ -44,7 +44,7 @@ def decisive(w: Weging, regels: Sequence[AdviesRegel], moves: tuple[Omslag, ...]
     found = Beslist(
         past_beter=None if better is None else w.body(better),
         past_minder=None if worse is None else w.body(worse),
-        verschil=0.0 if better is None else float(w.compiled.fit(int(w.fit[better, 0] - w.fit[worse, 0]))),
+        verschil=0.0 if better is None else float(w.exact(w.fit[better, 0] - w.fit[worse, 0])),
         regels=alone,
         regels_samen=together,
         zonder_samen=without,
@@ -91,7 +91,7 @@ def _carrying(w: Weging, better: int, worse: int) -> Iterator[DragendAntwoord]:
             criterium=criterium.id,
             label=criterium.label,
             antwoord=answer_text(criterium, w.answer(place)),
-            verschil=float(w.compiled.fit(steps[place])),
+            verschil=float(w.exact(steps[place])),
         )
 
 

@@ -14,7 +14,7 @@ from taaktoedeling.advice.decisive import carrying_places, rivals
 from taaktoedeling.advice.words import answer_text, name_body, name_label
 from taaktoedeling.certainty.exact import Line, Situation
 from taaktoedeling.certainty.standing import find_body, stands
-from taaktoedeling.certainty.weights import WeightsOf, bar_and_margins, exact_fit, weights_of
+from taaktoedeling.certainty.weights import bar_and_margins, exact_fit
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
@@ -125,12 +125,10 @@ def argument_balance(casus: Casus | Weging, kader: Source = None, tegenover: str
         taak=w.casus.taak.id,
         bestuursvorm=w.compiled.bodies[first],
         tegenover=w.compiled.bodies[second],
-        verschil=float(w.compiled.fit(int(steps.sum()))),
+        verschil=float(w.exact(steps.sum())),
         treden=tuple(_waterfall(w, steps.tolist(), order)),
         dimensies={
-            d.id: float(
-                w.compiled.fit(sum(int(steps[p]) for p, c in enumerate(w.kader.criteria) if c.dimensie == d.id))
-            )
+            d.id: float(w.exact(sum(int(steps[p]) for p, c in enumerate(w.kader.criteria) if c.dimensie == d.id)))
             for d in w.kader.dimensies
         },
         dragend=tuple(w.kader.criteria[place].id for place in carrying_places(steps.tolist())),
@@ -164,9 +162,9 @@ def _waterfall(w: Weging, steps: list[int], order: list[int]) -> list[Trede]:
                 label=criterium.label,
                 dimensie=criterium.dimensie,
                 antwoord=answer_text(criterium, w.answer(place)),
-                verschil=float(w.compiled.fit(steps[place])),
-                van=float(w.compiled.fit(here)),
-                tot=float(w.compiled.fit(here + steps[place])),
+                verschil=float(w.exact(steps[place])),
+                van=float(w.exact(here)),
+                tot=float(w.exact(here + steps[place])),
             )
         )
         here += steps[place]
@@ -174,24 +172,20 @@ def _waterfall(w: Weging, steps: list[int], order: list[int]) -> list[Trede]:
 
 
 def _omissions(w: Weging) -> tuple[Weglating, ...]:
-    weights = weights_of(w)
     found = []
     for dimensie in w.kader.dimensies:
-        shares = {key: value * (key[0] != dimensie.id) for key, value in weights.dimensions.items()}
-        without = attrs.evolve(weights, dimensions=shares)
-        found.append(_omission(w, "dimensie", dimensie.id, dimensie.label, without))
+        shares = {key: value * (key[0] != dimensie.id) for key, value in w.compiled.dimension_weights.items()}
+        found.append(_omission(w, "dimensie", dimensie.id, dimensie.label, exact_fit(w, shares)))
     for criterium in w.kader.criteria:
-        rest = {id_: value * (id_ != criterium.id) for id_, value in weights.criteria.items()}
-        without = attrs.evolve(weights, criteria=rest)
-        found.append(_omission(w, "criterium", criterium.id, criterium.label, without))
+        rest = {id_: value * (id_ != criterium.id) for id_, value in w.compiled.criterion_weights.items()}
+        found.append(_omission(w, "criterium", criterium.id, criterium.label, exact_fit(w, criteria=rest)))
     return tuple(item for item in found if item is not None)
 
 
 def _omission(
-    w: Weging, soort: Literal["criterium", "dimensie"], id_: str, label: str, weights: WeightsOf
+    w: Weging, soort: Literal["criterium", "dimensie"], id_: str, label: str, fit: list[Fraction] | None
 ) -> Weglating | None:
     """None where nothing would be left to weigh."""
-    fit = exact_fit(w, weights)
     if fit is None:
         return None
     bar, margins = bar_and_margins(w)

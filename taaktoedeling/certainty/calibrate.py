@@ -11,7 +11,8 @@ import attrs
 
 from taaktoedeling.certainty.fitting import LARGEST, Fitting, Verdict, fit_verdicts
 from taaktoedeling.certainty.own_weights import PER, Per
-from taaktoedeling.certainty.weights import weights_of
+from taaktoedeling.certainty.standing import GEEN
+from taaktoedeling.certainty.weights import even_weights
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
@@ -22,7 +23,6 @@ from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 Sterkte = Literal["A", "B", "C"]
 STERKTEN: tuple[Sterkte, ...] = ("A", "B", "C")
-GEEN_PASSENDE = "geen_passende"
 
 
 @attrs.frozen(kw_only=True)
@@ -132,7 +132,8 @@ def fit_weights(
             share of each question in the whole, so that of the dimensions too.
 
     Raises:
-        InvalidArgumentError: no case has such a judgment that names a destination, or an argument is wrong.
+        InvalidArgumentError: no case has such a judgment that names a destination, an argument is wrong, or a dimension
+            whose weights are asked for weighs differently for different bodies.
         InvalidCasusError: two cases have the same task and perspective.
     """
     if sterkte not in STERKTEN or wat not in ("vorm", "toedeling") or per not in PER:
@@ -163,7 +164,7 @@ def fit_weights(
                     wie=one.wie,
                     sterkte=one.sterkte,
                     bestuursvorm=one.bestuursvorm,
-                    wijst_naar=w.body(w.named) or GEEN_PASSENDE,
+                    wijst_naar=w.body(w.named) or GEEN,
                     gevolgd=verdict.followed,
                 )
             )
@@ -192,10 +193,7 @@ def fit_weights(
 def _weights(w: Weging, found: Fitting, per: Per) -> tuple[Gewichtbereik, ...]:
     if not found.largest[0]:
         return ()
-    own = {id_: w.compiled.weights[id_] for id_ in w.compiled.criterion_weights}
-    if per == "dimensie":
-        body = w.compiled.bodies[0]
-        own = {d.id: weights_of(w).dimensions[d.id, body] for d in w.kader.dimensies}
+    own = even_weights(w, "ijken vraagt") if per == "dimensie" else w.compiled.weights
     weighed: Sequence[Dimensie | Criterium] = w.kader.dimensies if per == "dimensie" else w.kader.criteria
     whole = sum(own.values())
     return tuple(

@@ -21,7 +21,7 @@ import numpy as np
 
 from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.regions import DENOMINATORS, Corners, Region, inside, rounded
-from taaktoedeling.certainty.weights import parts_of_dimensions, weights_of
+from taaktoedeling.certainty.weights import parts_of_dimensions
 from taaktoedeling.dutch.numbers import sampled, weight
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.dutch.words import enumerate_words
@@ -88,7 +88,7 @@ class Comparisons:
                 f"{MAX_WEIGHED_BODIES} bestuursvormen; dit kader heeft er {len(w.kader.dimensies)} en "
                 f"{len(w.kader.bestuursvormen)}"
             )
-        parts = parts_of_dimensions(w, weights_of(w))
+        parts = parts_of_dimensions(w)
         fit = tuple(tuple(parts[d.id][body] for d in w.kader.dimensies) for body in bodies)
         return cls(w, fit, possible)
 

@@ -6,7 +6,7 @@ No search: fits are sums, so every place where two of them, or one and a thresho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -16,10 +16,9 @@ import numpy as np
 from taaktoedeling.advice.words import name_body, name_label, tell_outcome
 from taaktoedeling.certainty.exact import Line, Situation, Turn, first_turn
 from taaktoedeling.certainty.standing import check_wat, stands
-from taaktoedeling.certainty.weights import bar_and_margins, parts_of_dimensions, weights_of
+from taaktoedeling.certainty.weights import bar_and_margins, even_weights, parts_of_dimensions
 from taaktoedeling.dutch.numbers import fully, number, turn_value
 from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
@@ -229,59 +228,47 @@ def _point(
 
 
 def _of_dimensions(w: Weging) -> Iterator[_Parts]:
-    weights = weights_of(w)
-    kader, bodies = w.kader, w.compiled.bodies
-    own = {d.id: weights.dimensions[d.id, bodies[0]] for d in kader.dimensies}
-    uneven = [d.id for d in kader.dimensies if any(weights.dimensions[d.id, b] != own[d.id] for b in bodies)]
-    if uneven:
-        raise InvalidArgumentError(
-            "omslagpunten vragen dat een dimensie voor elke bestuursvorm even zwaar weegt; "
-            f"bij {uneven[0]} is dat niet zo"
-        )
-    parts, whole = parts_of_dimensions(w, weights), sum(own.values(), Fraction(0))
-    bar, margins = bar_and_margins(w)
-    for dimensie in kader.dimensies:
-        # Everything times the sum of the weights, which is positive and the same for all.
-        lines = tuple(
-            Line(sum((own[d] * parts[d][b] for d in own), Fraction(0)), parts[dimensie.id][b])
-            for b in range(len(bodies))
-        )
-        situation = Situation(
-            w=w,
-            fit=lines,
-            margins=tuple(Line(margin * whole, margin) for margin in margins),
-            bar=Line(bar * whole, bar),
-            low=-own[dimensie.id] if own[dimensie.id] < whole else Fraction(0),
-        )
-        yield "dimensie", dimensie.id, dimensie.label, own[dimensie.id], whole, situation
+    own, parts = even_weights(w, "omslagpunten vragen"), parts_of_dimensions(w)
+    whole = sum(own.values(), Fraction(0))
+    for dimensie in w.kader.dimensies:
+        now = own[dimensie.id]
+        yield "dimensie", dimensie.id, dimensie.label, now, whole, _of_weight(w, now, whole, parts[dimensie.id])
 
 
 def _of_criteria(w: Weging) -> Iterator[_Parts]:
-    weights = weights_of(w)
-    bodies = w.compiled.bodies
-    per_body = {b: sum((weights.dimensions[d.id, b] for d in w.kader.dimensies), Fraction(0)) for b in bodies}
-    parts = parts_of_dimensions(w, weights)
-    bar, margins = bar_and_margins(w)
-    for place, criterium in enumerate(w.kader.criteria):
-        now = weights.criteria[criterium.id]
+    own, parts = even_weights(w, "omslagpunten vragen"), parts_of_dimensions(w)
+    every = sum(own.values(), Fraction(0))
+    for criterium, points in zip(w.kader.criteria, w.mean_points, strict=True):
+        now = w.compiled.criterion_weights[criterium.id]
         same = [c.id for c in w.kader.criteria if c.dimensie == criterium.dimensie]
-        whole = sum((weights.criteria[id_] for id_ in same), Fraction(0))
+        whole = sum((w.compiled.criterion_weights[id_] for id_ in same), Fraction(0))
         if not whole:
             continue
-        lines = []
-        for b, body in enumerate(bodies):
-            share = {d.id: weights.dimensions[d.id, body] / per_body[body] for d in w.kader.dimensies}
-            rest = sum((share[d] * parts[d][b] for d in share if d != criterium.dimensie), Fraction(0))
-            inside, mine = share[criterium.dimensie], w.mean_points[place][b] / 2
-            lines.append(Line((rest + inside * parts[criterium.dimensie][b]) * whole, rest + inside * mine))
-        situation = Situation(
-            w=w,
-            fit=tuple(lines),
-            margins=tuple(Line(margin * whole, margin) for margin in margins),
-            bar=Line(bar * whole, bar),
-            low=-now if now < whole else Fraction(0),
-        )
-        yield "criterium", criterium.id, criterium.label, now, whole, situation
+        # In its dimension this criterion alone would count instead of all of them.
+        share = own[criterium.dimensie] / every
+        alone = [
+            w.exact(fit) + share * (mine / 2 - together)
+            for fit, mine, together in zip(w.fit[:, 0], points, parts[criterium.dimensie], strict=True)
+        ]
+        yield "criterium", criterium.id, criterium.label, now, whole, _of_weight(w, now, whole, alone)
+
+
+def _of_weight(w: Weging, now: Fraction, whole: Fraction, alone: Sequence[Fraction]) -> Situation:
+    """
+    One of several weights moves; everything times their sum, which is positive and the same for all.
+
+    Args:
+        whole: what they add up to now.
+        alone: the fit of each body if this were the only one of them.
+    """
+    bar, margins = bar_and_margins(w)
+    return Situation(
+        w=w,
+        fit=tuple(Line(w.exact(fit) * whole, own) for fit, own in zip(w.fit[:, 0], alone, strict=True)),
+        margins=tuple(Line(margin * whole, margin) for margin in margins),
+        bar=Line(bar * whole, bar),
+        low=-now if now < whole else Fraction(0),
+    )
 
 
 def _of_bars(w: Weging) -> Iterator[_Parts]:

@@ -17,7 +17,7 @@ from fractions import Fraction
 import attrs
 import numpy as np
 
-from taaktoedeling.certainty.weights import WeightsOf, exact_fit, weights_of
+from taaktoedeling.certainty.weights import even_weights, exact_fit
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.weighing.precedence import allocation, choose
@@ -87,8 +87,8 @@ def weight_space(w: Weging, dimensies: tuple[str, str] | None = None) -> WeightS
     Raises:
         InvalidArgumentError: a dimension weighs differently for different bodies, or *dimensies* are not two of them.
     """
-    weights = weights_of(w)
-    own = _shares(w, weights)
+    raw = even_weights(w, "de kaart vraagt")
+    own = {id_: value / sum(raw.values(), Fraction(0)) for id_, value in raw.items()}
     if dimensies is None:
         order = sorted(own, key=lambda id_: -own[id_])
         if len(order) < 3:
@@ -105,32 +105,20 @@ def weight_space(w: Weging, dimensies: tuple[str, str] | None = None) -> WeightS
         {first: Fraction(1)},
         {second: Fraction(1)},
     ]
-    planes = _fits(w, weights, corners)
+    planes = _fits(w, corners)
     cells: list[Polygon] = [CORNERS]
     for line in _lines(w, planes):
         cells = [part for cell in cells for part in _cut(cell, line)]
     return _divide(w, (first, second), (own[first], own[second]), planes, cells)
 
 
-def _shares(w: Weging, weights: WeightsOf) -> dict[str, Fraction]:
-    bodies = w.compiled.bodies
-    raw = {d.id: weights.dimensions[d.id, bodies[0]] for d in w.kader.dimensies}
-    uneven = [d for d in raw if any(weights.dimensions[d, b] != raw[d] for b in bodies)]
-    if uneven:
-        raise InvalidArgumentError(
-            f"de kaart vraagt dat een dimensie voor elke bestuursvorm even zwaar weegt; bij {uneven[0]} is dat niet zo"
-        )
-    whole = sum(raw.values(), Fraction(0))
-    return {id_: value / whole for id_, value in raw.items()}
-
-
-def _fits(w: Weging, weights: WeightsOf, corners: list[dict[str, Fraction]]) -> list[Plane]:
+def _fits(w: Weging, corners: list[dict[str, Fraction]]) -> list[Plane]:
     """The fit of each body as a plane over the triangle, from its values at the corners."""
     bodies = w.compiled.bodies
     values = []
     for corner in corners:
         shares = {(d.id, b): corner.get(d.id, Fraction(0)) for d in w.kader.dimensies for b in bodies}
-        found = exact_fit(w, attrs.evolve(weights, dimensions=shares))
+        found = exact_fit(w, shares)
         assert found is not None
         values.append(found)
     return [(values[1][b] - values[0][b], values[2][b] - values[0][b], values[0][b]) for b in range(len(bodies))]

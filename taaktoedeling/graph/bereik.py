@@ -73,8 +73,8 @@ def attainable(kader: Kader | None = None, n: int = 20_000, seed: int = 0) -> Be
         vormen=tuple(
             VormBereik(
                 id=vorm.id,
-                laagste=float(compiled.fit(int(low[place]))),
-                hoogste=float(compiled.fit(int(high[place]))),
+                laagste=int(low[place]) / compiled.scale,
+                hoogste=int(high[place]) / compiled.scale,
                 aandeel=float(advised[place]),
             )
             for place, vorm in enumerate(kader.bestuursvormen)

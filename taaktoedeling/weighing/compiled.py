@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import attrs
 import numpy as np
@@ -139,10 +139,6 @@ class Compiled:
             table[:, code] = self.unit * self.levels[:, chosen].sum(axis=1) // len(chosen)
         table[:, self.nvt] = 0
         return table
-
-    def fit(self, units: Any) -> Any:
-        """Units as fit, on the scale from -1 to 1."""
-        return units / self.scale
 
 
 def once(find: Callable[Concatenate[Compiled, P], R]) -> Callable[Concatenate[Compiled, P], R]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from taaktoedeling.certainty.calibrate import GEEN_PASSENDE, GetoetstOordeel, Ijking
+from taaktoedeling.certainty.calibrate import GetoetstOordeel, Ijking
+from taaktoedeling.certainty.standing import GEEN
 from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Block,
@@ -85,7 +86,7 @@ def _judgments(found: Ijking) -> Block:
 
 
 def _outcome(found: Ijking, one: GetoetstOordeel) -> str:
-    return "geen passende vorm" if one.wijst_naar == GEEN_PASSENDE else found.vormen[one.wijst_naar]
+    return "geen passende vorm" if one.wijst_naar == GEEN else found.vormen[one.wijst_naar]
 
 
 def _weights(found: Ijking) -> Iterator[Block]:
