@@ -5,9 +5,9 @@ Weights between planes, two ways: by the corners between them where weights are 
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeAlias
 
 import attrs
 
@@ -17,40 +17,13 @@ from taaktoedeling.logic.programming import Program, Row
 DENOMINATORS = (100, 1_000, 10_000, 100_000)
 """Of the weights in which a vector of them is told, the coarsest first that satisfies everything."""
 
-
 STEPS = 10
 """From the weights of the framework to an example."""
 
 
-class Region(ABC):
-    """Weights (sum 1) between planes; on those that are strict none of them lies."""
-
-    @abstractmethod
-    def cut(self, *planes: Halfspace, strict: bool = False) -> Region:
-        """A part of it."""
-
-    @property
-    @abstractmethod
-    def empty(self) -> bool:
-        """Whether nothing lies in it."""
-
-    @property
-    @abstractmethod
-    def example(self) -> Point:
-        """Weights in it, in numbers as round as can be."""
-
-    @abstractmethod
-    def least(self, place: int) -> Fraction:
-        """The least of one weight; that itself need not lie in it."""
-
-    @abstractmethod
-    def most(self, place: int) -> Fraction:
-        """The most of it."""
-
-
 @attrs.frozen(eq=False)
-class Corners(Region):
-    """A region by its corners."""
+class Corners:
+    """Weights (sum 1) by the corners of what planes bound; on those that are *strict* none of them lies."""
 
     within: Polytope
     strict: tuple[Halfspace, ...] = ()
@@ -73,7 +46,7 @@ class Corners(Region):
         return next((point for point in tries if self._holds(point)), middle)
 
     def least(self, place: int) -> Fraction:
-        """The least of one weight."""
+        """The least of one weight; that itself need not lie in it."""
         return min(corner[place] for corner in self.within.corners)
 
     def most(self, place: int) -> Fraction:
@@ -85,9 +58,9 @@ class Corners(Region):
 
 
 @attrs.frozen(eq=False, slots=False)
-class Planes(Region):
+class Planes:
     """
-    A region by its planes.
+    Weights (sum 1) by the planes that bound them.
 
     Attributes:
         near: weights that an example is as near to as may be.
@@ -157,7 +130,7 @@ class Planes(Region):
         return end
 
     def least(self, place: int) -> Fraction:
-        """The least of one weight."""
+        """The least of one weight; that itself need not lie in it."""
         return 1 - self._closed.most([int(at != place) for at in range(len(self.near))])[0]
 
     def most(self, place: int) -> Fraction:
@@ -171,6 +144,10 @@ class Planes(Region):
 
     def _holds(self, point: Row) -> bool:
         return all(_times(row, point) >= 0 for row in self.rows) and all(_times(row, point) > 0 for row in self.strict)
+
+
+Region: TypeAlias = Corners | Planes
+"""Weights between planes, however many they are."""
 
 
 def inside(within: Polytope, point: Point) -> bool:

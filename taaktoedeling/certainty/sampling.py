@@ -124,17 +124,22 @@ class Sampler:
         """Draw *n* samples from every source, and weigh the criteria in them."""
         dimensions = self.gammas("dimensiegewichten", n)
         inside = self.gammas("criteriumgewichten", n)
-        points, places, read = self.points(n), self.places(n), self.readings(n)
-        thresholds = self.thresholds(n)
+        points, places, read, found = self.around(n)
         weights = self.weights(dimensions, inside)
-        drawn = {**(places or {}), **read}
-        fit = np.broadcast_to(self.fit(weights, points, drawn), (len(self.w.compiled.bodies), n))
-        found = self.circumstances(drawn, n)
+        fit = self.fit(weights, points, {**(places or {}), **read})
+        fit = np.ascontiguousarray(np.broadcast_to(fit, (len(self.w.compiled.bodies), n)))
+        shares = np.broadcast_to(weights.shares, (len(weights.shares), n))
+        return Draw(dimensions, inside, points, places, read, shares, fit, found, self.w.found)
+
+    def around(
+        self, n: int
+    ) -> tuple[list[Points] | None, dict[int, Indices] | None, dict[int, Indices], Circumstances]:
+        """Draw *n* samples from every source but weights: points, answers, readings, and what conditions say then."""
+        points, places, read = self.points(n), self.places(n), self.readings(n)
+        found, thresholds = self.circumstances({**(places or {}), **read}, n), self.thresholds(n)
         if thresholds is not None:
             found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
-        shares = np.broadcast_to(weights.shares, (len(weights.shares), n))
-        fit = np.ascontiguousarray(fit)
-        return Draw(dimensions, inside, points, places, read, shares, fit, found, self.w.found)
+        return points, places, read, found
 
     def gammas(self, name: str, n: int) -> Floats | None:
         """

@@ -9,23 +9,23 @@ Lahdelma and Salminen, Operations Research 49 (2001), 444-454.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import attrs
 import numpy as np
 
-from taaktoedeling.certainty.sampling import CHUNK, Draw, Sampler
+from taaktoedeling.certainty.sampling import Draw, Sampler
 from taaktoedeling.certainty.smaa_text import put_into_words
 from taaktoedeling.certainty.spread import Spreiding
-from taaktoedeling.certainty.stand import WAT, Stand, check_asked, stand_of
+from taaktoedeling.certainty.stand import WAT, Count, Stand, check_asked, stand_of
 from taaktoedeling.certainty.standing import GEEN, stands
 from taaktoedeling.dutch.numbers import sampled as percentage
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
+from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.outcome import labels_by_slack
 from taaktoedeling.weighing.precedence import Choice, Circumstances, allocation, choose
 from taaktoedeling.weighing.slack import slack
-from taaktoedeling.weighing.weging import Source, Wat, Weging
+from taaktoedeling.weighing.weging import Source, Weging
 
 _NONE = "geen"
 
@@ -96,23 +96,21 @@ def robustness(
         InvalidArgumentError: *n* is below 1, *seed* is negative, or *spreiding* is no `Spreiding`.
     """
     w, spreiding = check_asked(casus, kader, n, seed, spreiding)
-    return _report(w, spreiding, _Tally(w, spreiding, seed).run(n, voortgang), n, seed)
+    tally = _Tally(w, spreiding, seed)
+    tally.run(n, voortgang)
+    return _report(w, spreiding, tally, n, seed)
 
 
-class _Tally:
-    """Counts over the samples of one case."""
+class _Tally(Count):
+    """All that `Robuustheid` tells besides."""
 
     def __init__(self, w: Weging, spreiding: Spreiding, seed: int) -> None:
-        self.w = w
-        self.sampler = Sampler(w, spreiding, seed)
+        super().__init__(w, spreiding, seed)
         self.sources = spreiding.aan
         bodies, criteria = len(w.compiled.bodies), w.compiled.n_criteria
-        self.advised = np.zeros(bodies + 1, dtype=np.int64)
-        self.carrier = np.zeros(bodies + 1, dtype=np.int64)
         self.weights = np.zeros((bodies + 1, criteria))
         self.wins = np.zeros((bodies, bodies), dtype=np.int64)
-        self.labels = {wat: np.zeros(len(ZEKERHEDEN) + 1, dtype=np.int64) for wat in ("toedeling", "vorm")}
-        self.stands: dict[Wat, int] = dict.fromkeys(WAT, 0)
+        self.labels = {wat: np.zeros(len(ZEKERHEDEN) + 1, dtype=np.int64) for wat in WAT}
         self.alone = dict.fromkeys(self.sources, 0)
         self.turned_by_a_step = dict(zip(("vorm", "toedeling"), (bool(turn.any()) for turn in w.turns), strict=True))
         gaps = w.outcomes.missing.get(0)
@@ -121,33 +119,31 @@ class _Tally:
             "vorm": gaps is not None and gaps.turns_body is not False,
         }
 
-    def run(self, n: int, voortgang: Callable[[int], object] | None = None) -> _Tally:
-        """Draw and count *n* samples."""
-        for start in range(0, n, CHUNK):
-            part = min(CHUNK, n - start)
-            self._count(part)
-            if voortgang is not None:
-                voortgang(part)
-        return self
-
     def confidence(self, n: int, seed: int) -> dict[int, float]:
         """By body that was advised the share of *n* draws in which it is advised with its central weights."""
         sampler = Sampler(self.w, self.sampler.spreiding, seed)
-        points, thresholds = sampler.points(n), sampler.thresholds(n)
-        places = {**(sampler.places(n) or {}), **sampler.readings(n)}
-        found = sampler.circumstances(places, n)
-        if thresholds is not None:
-            found = attrs.evolve(found, margins=thresholds[0], bar=thresholds[1])
+        points, places, read, found = sampler.around(n)
+        drawn = {**(places or {}), **read}
         shares = {}
         for body in np.flatnonzero(self.advised).tolist():
             weights = sampler.weights_of(self.weights[body][:, None] / self.weights[body].sum())
-            fit = np.broadcast_to(sampler.fit(weights, points, places), (len(self.wins), n))
+            fit = np.broadcast_to(sampler.fit(weights, points, drawn), (len(self.wins), n))
             shares[body] = int(np.count_nonzero(choose(self.w.compiled, fit, found).advised == body)) / n
         return shares
 
-    def _count(self, n: int) -> None:
-        draw = self.sampler.draw(n)
-        self._count_outcomes(draw.fit, draw.found, choose(self.w.compiled, draw.fit, draw.found), draw.shares)
+    def add(self, draw: Draw, now: Choice) -> None:
+        """Count some samples."""
+        super().add(draw, now)
+        chosen = now.advised == np.arange(len(self.advised))[:, None]
+        self.weights += chosen.astype(np.float64) @ np.rint(draw.shares * _WHOLE).T
+        fit, n = draw.fit, draw.fit.shape[1]
+        for a in range(len(fit)):
+            for b in range(a):
+                better, worse = np.count_nonzero(fit[a] > fit[b]), np.count_nonzero(fit[a] < fit[b])
+                # Counted twice over, so that a tie is one for each.
+                self.wins[a, b] += better - worse + n
+                self.wins[b, a] += worse - better + n
+        self._count_labels(fit, draw.found, now)
         for source in self.sources:
             nothing = {"antwoorden": not draw.places, "lezers": not draw.read}.get(source, False)
             self.alone[source] += n if nothing else self._alone(source, draw, n)
@@ -171,28 +167,10 @@ class _Tally:
         advised = choose(self.w.compiled, np.broadcast_to(fit, (len(self.wins), n)), found).advised
         return int(np.count_nonzero(stands(self.w, "toedeling", advised, allocation(found, advised))))
 
-    def _count_outcomes(self, fit: Any, found: Circumstances, now: Choice, shares: Any) -> None:
-        none = len(self.wins)
-        carrier = allocation(found, now.advised)
-        self.advised += np.bincount(now.advised, minlength=none + 1)
-        self.carrier += np.bincount(carrier, minlength=none + 1)
-        chosen = now.advised == np.arange(none + 1)[:, None]
-        whole = np.rint(shares * _WHOLE)
-        self.weights += chosen.astype(np.float64) @ whole.T
-        for a in range(none):
-            for b in range(a):
-                better, worse = np.count_nonzero(fit[a] > fit[b]), np.count_nonzero(fit[a] < fit[b])
-                # Counted twice over, so that a tie is one for each.
-                self.wins[a, b] += better - worse + fit.shape[1]
-                self.wins[b, a] += worse - better + fit.shape[1]
-        self.stands["vorm"] += int(np.count_nonzero(stands(self.w, "vorm", now.advised, carrier)))
-        self.stands["toedeling"] += int(np.count_nonzero(stands(self.w, "toedeling", now.advised, carrier)))
-        self._count_labels(fit, found, now)
-
-    def _count_labels(self, fit: Any, found: Circumstances, now: Choice) -> None:
+    def _count_labels(self, fit: Ints, found: Circumstances, now: Choice) -> None:
         compiled = self.w.compiled
         labels = labels_by_slack(compiled, fit, found, now, slack(compiled, fit, found, now))
-        for wat, by_slack in zip(("vorm", "toedeling"), labels.astype(np.intp), strict=True):
+        for wat, by_slack in zip(reversed(WAT), labels.astype(np.intp), strict=True):
             most = ZEKERHEDEN.index("voorkeur" if self.turned_by_a_step[wat] else "stevig")
             label = np.minimum(by_slack, ZEKERHEDEN.index("open") if self.turned_by_filling[wat] else most)
             label[now.advised == len(compiled.bodies)] = len(ZEKERHEDEN)
@@ -210,8 +188,8 @@ def _report(w: Weging, spreiding: Spreiding, tally: _Tally, n: int, seed: int) -
     labels = [*ZEKERHEDEN, _NONE]
     result = Robuustheid(
         **stand_of(w, n, seed, spreiding, tally.stands),
-        aanvaardbaarheid=dict(zip(names, (tally.advised / n).tolist(), strict=True)),
-        aanvaardbaarheid_toedeling=dict(zip(names, (tally.carrier / n).tolist(), strict=True)),
+        aanvaardbaarheid=tally.shares(tally.advised),
+        aanvaardbaarheid_toedeling=tally.shares(tally.carrier),
         centrale_gewichten={
             name: {
                 d.id: float(sums[tally.sampler.dimension_of == place].sum() / whole)

@@ -5,14 +5,15 @@ In how many variants an advice stands, and the label that is left of it: what on
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
-from taaktoedeling.certainty.sampling import CHUNK, Sampler
+from taaktoedeling.certainty.sampling import CHUNK, Draw, Sampler
 from taaktoedeling.certainty.smaa_text import tell_stand
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.certainty.standing import GEEN, check_count, stands
@@ -22,7 +23,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.inhoud import KaderInhoud
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import ZEKERHEDEN
-from taaktoedeling.weighing.precedence import allocation, choose
+from taaktoedeling.weighing.precedence import Choice, allocation, choose
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 WAT: tuple[Wat, ...] = ("toedeling", "vorm")
@@ -89,18 +90,46 @@ def how_it_stands(
         InvalidArgumentError: see `robustness`.
     """
     w, spreiding = check_asked(casus, kader, n, seed, spreiding)
-    sampler, counts, names = Sampler(w, spreiding, seed), dict.fromkeys(WAT, 0), [*w.compiled.bodies, GEEN]
-    allocations = np.zeros(len(names), dtype=np.int64)
-    for start in range(0, n, CHUNK):
-        draw = sampler.draw(min(CHUNK, n - start))
-        advised = choose(w.compiled, draw.fit, draw.found).advised
-        carrier = allocation(draw.found, advised)
+    count = Count(w, spreiding, seed)
+    count.run(n)
+    result = Stand(**stand_of(w, n, seed, spreiding, count.stands))
+    return attrs.evolve(result, zin=tell_stand(w.kader, result, count.shares(count.carrier)))
+
+
+class Count:
+    """
+    Counts over the samples of one case.
+
+    Attributes:
+        advised, carrier: in how many each body is named, or gets the task; last in how many none is suitable.
+        stands: in how many the allocation, or the form, is that of the case itself.
+    """
+
+    def __init__(self, w: Weging, spreiding: Spreiding, seed: int) -> None:
+        self.w, self.sampler = w, Sampler(w, spreiding, seed)
+        self.advised, self.carrier = (np.zeros(len(w.compiled.bodies) + 1, dtype=np.int64) for _ in range(2))
+        self.stands: dict[Wat, int] = dict.fromkeys(WAT, 0)
+
+    def run(self, n: int, voortgang: Callable[[int], object] | None = None) -> None:
+        """Draw and count *n* samples."""
+        for start in range(0, n, CHUNK):
+            draw = self.sampler.draw(min(CHUNK, n - start))
+            self.add(draw, choose(self.w.compiled, draw.fit, draw.found))
+            if voortgang is not None:
+                voortgang(draw.fit.shape[1])
+
+    def add(self, draw: Draw, now: Choice) -> None:
+        """Count some samples."""
+        carrier = allocation(draw.found, now.advised)
+        self.advised += np.bincount(now.advised, minlength=len(self.advised))
+        self.carrier += np.bincount(carrier, minlength=len(self.carrier))
         for wat in WAT:
-            counts[wat] += int(np.count_nonzero(stands(w, wat, advised, carrier)))
-        allocations += np.bincount(carrier, minlength=len(names))
-    result = Stand(**stand_of(w, n, seed, spreiding, counts))
-    shares = dict(zip(names, (allocations / n).tolist(), strict=True))
-    return attrs.evolve(result, zin=tell_stand(w.kader, result, shares))
+            self.stands[wat] += int(np.count_nonzero(stands(self.w, wat, now.advised, carrier)))
+
+    def shares(self, counted: NDArray[np.int64]) -> dict[str, float]:
+        """Counts per body, and for none, as shares of the samples."""
+        shares = (counted / self.advised.sum()).tolist()
+        return dict(zip([*self.w.compiled.bodies, GEEN], shares, strict=True))
 
 
 def check_asked(
