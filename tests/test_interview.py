@@ -22,10 +22,13 @@ from taaktoedeling.asking.session import Interview
 from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, UnknownIdError
 from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.answers import Grounds
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, Grounds, read_answer
 from taaktoedeling.reading.casus import load_casus, parse_casus_bytes, shipped_case
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.refusals import Gathering
 from taaktoedeling.reading.scaffold import new_casus
+from taaktoedeling.reading.structure import make_converter
+from taaktoedeling.register.cells import read_answer_cell
 
 EILANDEN = load_kader(FICTIEF / "kader")
 KINDS: list[tuple[Any, str | None]] = [("nieuw", None), ("bestaand", EILANDEN.bestuursvormen[0].id)]
@@ -317,6 +320,19 @@ def test_what_is_typed(sleutel: str, typed: str, value: Any, kader: Kader) -> No
     found = read_reply(kader, vraag_of(kader, sleutel), typed)
 
     assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize("said", ["weet ik niet", "Geen idee", "onbekend", "n.v.t", "N/A", "niet van toepassing"])
+def test_the_same_words_are_known_in_an_interview_a_table_and_a_file(said: str, kader: Kader) -> None:
+    """A file does not take them, and says which word stands there instead."""
+    meant = read_reply(kader, vraag_of(kader, "antwoorden.nabijheid"), said)
+    into = Gathering("", make_converter())
+
+    assert meant in (ONBEKEND, NIET_VAN_TOEPASSING)
+    assert read_answer_cell(said, kader.criterium("nabijheid")) == meant
+    if said != meant:
+        assert read_answer(into, said, kader.criterium("nabijheid"), "nabijheid") is None
+        assert f"bedoelt u '{meant}'?" in into.problems[0].tekst
 
 
 @pytest.mark.parametrize(

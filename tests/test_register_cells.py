@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.reading.structure import RefusedValueError
 from taaktoedeling.register import cells
 from taaktoedeling.register.columns import columns_of, find_columns
 
@@ -40,7 +41,7 @@ def test_several_answers_at_once(kader: Kader) -> None:
     question = kader.criterium("samenhang")
 
     assert cells.read_answer_cell("1 en 4", question) == [1, 4]
-    with pytest.raises(cells.RefusedCellError, match="Noem elk: 1 en 3"):
+    with pytest.raises(RefusedValueError, match="Noem elk: 1 en 3"):
         cells.read_answer_cell("1 tot 3", question)
 
 
@@ -65,7 +66,7 @@ SPOILED = {
 @pytest.mark.parametrize("text", SPOILED)
 def test_what_a_spreadsheet_spoiled_is_told_with_the_fix(text: str, kader: Kader) -> None:
     """A date, a decimal, an error or a word that is near gets an answer that says what to type."""
-    with pytest.raises(cells.RefusedCellError, match=SPOILED[text]):
+    with pytest.raises(RefusedValueError, match=SPOILED[text]):
         cells.read_answer_cell(text, kader.criterium("nabijheid"))
 
 

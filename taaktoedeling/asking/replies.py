@@ -13,7 +13,7 @@ from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, read_answer
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, read_answer, word_for
 from taaktoedeling.reading.refusals import Gathering
 from taaktoedeling.reading.structure import RefusedValueError, make_converter, read_filled_text
 
@@ -31,8 +31,6 @@ LETTERS = {
 }
 _WORDS: dict[str, str] = {
     **{word: letter for letter, word in LETTERS.items()},
-    **dict.fromkeys(("weet niet", "onbekend", "geen idee"), "w"),
-    **dict.fromkeys(("nvt", "n.v.t.", "niet_van_toepassing"), "n"),
     **dict.fromkeys(("advies",), "a"),
     **dict.fromkeys(("help", "h"), "?"),
     **dict.fromkeys(("stop", "q", "einde"), "s"),
@@ -50,7 +48,9 @@ def wish_of(reply: str) -> Wens | None:
 def _letter(reply: str) -> str:
     """The letter that somebody typed, or that stands for the word; what is neither stays as it is."""
     word = reply.strip().casefold()
-    return _WORDS.get(word, word)
+    if word in LETTERS:
+        return word
+    return _WORDS.get(word) or {ONBEKEND: "w", NIET_VAN_TOEPASSING: "n"}.get(word_for(word) or "", word)
 
 
 def read_reply(kader: Kader, vraag: Vraag, reply: str) -> Any:

@@ -20,9 +20,10 @@ from taaktoedeling.reading.structure import RefusedValueError, is_integer
 NIET_VAN_TOEPASSING = "niet_van_toepassing"
 
 _WORDS = {
-    **dict.fromkeys(("nvt", "n.v.t.", "n.v.t", "n/a", "niet van toepassing"), NIET_VAN_TOEPASSING),
-    **dict.fromkeys(("?", "unknown", "weet niet", "geen idee", ""), ONBEKEND),
+    **dict.fromkeys(("nvt", "n.v.t.", "n.v.t", "n/a", "niet van toepassing", NIET_VAN_TOEPASSING), NIET_VAN_TOEPASSING),
+    **dict.fromkeys(("?", "unknown", "weet niet", "weet ik niet", "geen idee", ONBEKEND), ONBEKEND),
 }
+"""What people say where a file has one of two words."""
 _LEVEL_KEY = re.compile(r"0|[1-9][0-9]?", re.ASCII)
 _SMALLEST_SHARE = Decimal("0.0001")
 
@@ -149,6 +150,11 @@ def read_share(value: Any) -> int:
     return int(rounded * KANSEN_EENHEID)
 
 
+def word_for(said: str) -> str | None:
+    """The word of a file for what somebody said: not known, or does not apply; None for anything else."""
+    return _WORDS.get(said.strip().casefold())
+
+
 def describe_levels(criterium: Criterium) -> str:
     """List the levels of a criterion with their words."""
     return either(f"{niveau.niveau} ({niveau.label})" for niveau in criterium.niveau)
@@ -189,7 +195,7 @@ def _read_word(value: str, criterium: Criterium) -> _Given:
         )
     if value.strip().isdecimal():
         raise RefusedValueError(f"Gekregen {show(value)}. Schrijf een niveau als getal, zonder aanhalingstekens.")
-    meant = _WORDS.get(value.strip().casefold()) or nearest(value, (ONBEKEND, NIET_VAN_TOEPASSING))
+    meant = word_for(value) or nearest(value, (ONBEKEND, NIET_VAN_TOEPASSING)) or ("" if value.strip() else ONBEKEND)
     if meant:
         raise RefusedValueError(f"Onbekend woord {show(value)}; bedoelt u {meant!r}?")
     labels = {niveau.label: niveau.niveau for niveau in criterium.niveau}

@@ -16,15 +16,14 @@ from taaktoedeling.dutch.refusal import either, hint, nearest, show
 from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND
 from taaktoedeling.model.kader import Criterium, Feit
 from taaktoedeling.model.voorwaarde import Waarde
-from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, describe_levels
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, describe_levels, word_for
+from taaktoedeling.reading.structure import RefusedValueError
 
 EN = " en "
 TOT = " tot "
 LIST = "\n"
 """What stands between the items of a list of texts: a line of its own in the cell."""
 
-UNKNOWN_WORDS = (ONBEKEND, "?", "weet niet", "geen idee")
-NOT_APPLICABLE = ("nvt", "n.v.t.", "n.v.t", "niet van toepassing", NIET_VAN_TOEPASSING)
 YES, NO = ("ja", "waar", "true"), ("nee", "onwaar", "false")
 
 _LEVEL = re.compile(r"(\d{1,2})(?:[.,]0+)?", re.ASCII)
@@ -45,10 +44,6 @@ _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _FAULT = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/B|VERW!|NAAM\?|WAARDE!|DEEL/0!|GETAL!|LEEG!)")
 
 
-class RefusedCellError(ValueError):
-    """A cell is not what its column asks for; the text is Dutch and complete, with the fix."""
-
-
 def guard(text: str) -> str:
     """A text for a CSV that no spreadsheet takes for a formula: an apostrophe before what begins as one."""
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
@@ -64,13 +59,11 @@ def read_answer_cell(text: str, criterium: Criterium) -> Any:
     What the file of a case has for the answer in a cell; whether the question has such an answer is checked there.
 
     Raises:
-        RefusedCellError: it is no form of an answer.
+        RefusedValueError: it is no form of an answer.
     """
     folded = " ".join(text.split()).casefold()
-    if folded in UNKNOWN_WORDS:
-        return ONBEKEND
-    if folded in NOT_APPLICABLE:
-        return NIET_VAN_TOEPASSING
+    if word := word_for(folded):
+        return word
     if found := _LEVEL.fullmatch(folded):
         return int(found[1])
     labels = {" ".join(niveau.label.split()).casefold(): niveau.niveau for niveau in criterium.niveau}
@@ -81,13 +74,13 @@ def read_answer_cell(text: str, criterium: Criterium) -> Any:
         low, high = int(found[1]), int(found[2])
         if criterium.soort == "nominaal":
             text = "bij deze vraag kunnen meer antwoorden tegelijk gelden"
-            raise RefusedCellError(f"Gekregen {show(text_of(folded))}; {text}. Noem elk: {low} en {high}.")
+            raise RefusedValueError(f"Gekregen {show(text_of(folded))}; {text}. Noem elk: {low} en {high}.")
         return [low, high]
     if _SEVERAL.fullmatch(folded):
         levels = [int(part) for part in re.findall(r"\d+", folded)]
         if criterium.soort != "nominaal":
             span = f"{min(levels)}{TOT}{max(levels)}"
-            raise RefusedCellError(f"Gekregen {show(folded)}; hier geldt één niveau. Weet u het niet precies: {span}.")
+            raise RefusedValueError(f"Gekregen {show(folded)}; hier geldt één niveau. Weet u het niet precies: {span}.")
         return levels
     if (shares := _read_shares(folded)) is not None:
         return shares
@@ -97,15 +90,15 @@ def read_answer_cell(text: str, criterium: Criterium) -> Any:
         if own is not None and " ".join(own.split()).casefold() == said:
             return level
         if said in labels:
-            raise RefusedCellError(
+            raise RefusedValueError(
                 f"Het getal {level} en de woorden {show(said)} zijn niet hetzelfde antwoord; die woorden horen bij "
                 f"{labels[said]}. Laat er één van staan."
             )
     near = nearest(folded, labels)
     if near:
-        raise RefusedCellError(f"Onbekend antwoord {show(text)}; bedoelt u {labels[near]} ({near})?")
+        raise RefusedValueError(f"Onbekend antwoord {show(text)}; bedoelt u {labels[near]} ({near})?")
     forms = "1 en 4" if criterium.soort == "nominaal" else "1 tot 3"
-    raise RefusedCellError(
+    raise RefusedValueError(
         f"Onbekend antwoord {show(text)}. Schrijf een niveau ({either(n.niveau for n in criterium.niveau)}), "
         f"{forms}, {ONBEKEND}{' of nvt' if criterium.niet_van_toepassing else ''}."
     )
@@ -122,19 +115,19 @@ def _refuse_spoiled(text: str, levels: str, several: bool) -> None:
         levels: those that there are, in words.
 
     Raises:
-        RefusedCellError: a spreadsheet made something else of what was typed.
+        RefusedValueError: a spreadsheet made something else of what was typed.
     """
     form = "1 en 3" if several else "1 tot 3"
     if _FAULT.match(text):
-        raise RefusedCellError(f"In deze cel staat de fout {text} van een formule. Typ het antwoord zelf.")
+        raise RefusedValueError(f"In deze cel staat de fout {text} van een formule. Typ het antwoord zelf.")
     if _DATE.fullmatch(text.strip()) or _DUTCH_DAY.fullmatch(text.strip()):
-        raise RefusedCellError(
+        raise RefusedValueError(
             f"Hier staat een datum ({text}). Waarschijnlijk maakte het rekenblad die van 1-3; schrijf {form}."
         )
     if _WHOLE.fullmatch(text.strip()) and not _LEVEL.fullmatch(text.strip()):
-        raise RefusedCellError(f"Niveau {text.strip()} bestaat niet; kies uit {levels}.")
+        raise RefusedValueError(f"Niveau {text.strip()} bestaat niet; kies uit {levels}.")
     if _NUMBER.fullmatch(text.strip()) and not _LEVEL.fullmatch(text.strip()):
-        raise RefusedCellError(f"Gekregen {show(text)}; een niveau is een geheel getal. Bedoelt u er twee: {form}.")
+        raise RefusedValueError(f"Gekregen {show(text)}; een niveau is een geheel getal. Bedoelt u er twee: {form}.")
 
 
 def _read_shares(text: str) -> dict[str, float] | None:
@@ -146,7 +139,7 @@ def _read_shares(text: str) -> dict[str, float] | None:
     shares: dict[str, float] = {}
     for one in found:
         if one[1] in shares:
-            raise RefusedCellError(f"Niveau {one[1]} staat er twee keer. Noem elk niveau één keer met zijn kans.")
+            raise RefusedValueError(f"Niveau {one[1]} staat er twee keer. Noem elk niveau één keer met zijn kans.")
         shares[str(int(one[1]))] = read_share_cell(one[2] + one[3])
     return shares
 
@@ -156,11 +149,11 @@ def read_share_cell(text: str) -> float:
     A share: ``40%`` or ``0,4``.
 
     Raises:
-        RefusedCellError: it is no number.
+        RefusedValueError: it is no number.
     """
     found = re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,6})?)\s*(%?)", text, re.ASCII)
     if not found:
-        raise RefusedCellError(f"Verwacht werd een deel zoals 40%, gekregen {show(text)}.")
+        raise RefusedValueError(f"Verwacht werd een deel zoals 40%, gekregen {show(text)}.")
     number = Decimal(found[1].replace(",", "."))
     return float(number / 100 if found[2] else number)
 
@@ -194,10 +187,10 @@ def read_fact_cell(text: str, feit: Feit) -> Waarde:
     The value of a fact, by its code or its words.
 
     Raises:
-        RefusedCellError: the fact has no such value.
+        RefusedValueError: the fact has no such value.
     """
     folded = text_of(text).casefold()
-    if folded in UNKNOWN_WORDS:
+    if word_for(folded) == ONBEKEND:
         return ONBEKEND
     named: dict[str, Waarde] = {}
     for choice in feit.waarden:
@@ -206,7 +199,7 @@ def read_fact_cell(text: str, feit: Feit) -> Waarde:
     if folded in named:
         return named[folded]
     _refuse_fault(text)
-    raise RefusedCellError(f"Onbekende waarde {show(text)}{hint(folded, [w.label for w in feit.waarden])}")
+    raise RefusedValueError(f"Onbekende waarde {show(text)}{hint(folded, [w.label for w in feit.waarden])}")
 
 
 def write_fact_cell(value: Waarde) -> str:
@@ -222,14 +215,14 @@ def read_choice_cell(text: str, words: Mapping[str, str]) -> str:
         words: the words of each code.
 
     Raises:
-        RefusedCellError: it is none of them.
+        RefusedValueError: it is none of them.
     """
     folded = text_of(text).casefold()
     for code, label in words.items():
         if folded in (code.casefold(), label.casefold(), f"{code} = {label}".casefold()):
             return code
     _refuse_fault(text)
-    raise RefusedCellError(f"Onbekende waarde {show(text)}{hint(folded, list(words.values()))}")
+    raise RefusedValueError(f"Onbekende waarde {show(text)}{hint(folded, list(words.values()))}")
 
 
 def read_level_cell(text: str, words: Mapping[int, str]) -> int:
@@ -237,7 +230,7 @@ def read_level_cell(text: str, words: Mapping[int, str]) -> int:
     A level of the arrangement, by its number or its words.
 
     Raises:
-        RefusedCellError: it is none of them.
+        RefusedValueError: it is none of them.
     """
     if found := _LEVEL.fullmatch(text_of(text)):
         return int(found[1])
@@ -248,14 +241,14 @@ def read_level_cell(text: str, words: Mapping[int, str]) -> int:
 def read_yes_cell(text: str) -> bool:
     """
     Raises:
-        RefusedCellError: it says neither yes nor no.
+        RefusedValueError: it says neither yes nor no.
     """
     folded = text_of(text).casefold()
     if folded in (*YES, "x"):
         return True
     if folded in NO:
         return False
-    raise RefusedCellError(f"Verwacht werd ja of nee, gekregen {show(text)}.")
+    raise RefusedValueError(f"Verwacht werd ja of nee, gekregen {show(text)}.")
 
 
 def read_day_cell(text: str) -> str:
@@ -267,4 +260,4 @@ def read_day_cell(text: str) -> str:
 
 def _refuse_fault(text: str) -> None:
     if _FAULT.match(text):
-        raise RefusedCellError(f"In deze cel staat de fout {text} van een formule. Typ het antwoord zelf.")
+        raise RefusedValueError(f"In deze cel staat de fout {text} van een formule. Typ het antwoord zelf.")

@@ -67,7 +67,7 @@ class Kolom:
         uitleg: what belongs in it, for who fills it in.
         plek: where its content stands in the file of a case; ``register`` is no part of a case.
         woorden: of a closed list the words of each code.
-        lees: from the text of a cell to what the file has; raises `cells.RefusedCellError`.
+        lees: from the text of a cell to what the file has; raises `RefusedValueError`.
         schrijf: from what the file has to the text of a cell.
         namen: other heads that mean the same.
     """

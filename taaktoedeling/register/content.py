@@ -13,7 +13,7 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import ONBEKEND, Gebruiker
 from taaktoedeling.reading.casus_reader import SCHEMAS
 from taaktoedeling.reading.scaffold import slug
-from taaktoedeling.register import cells
+from taaktoedeling.reading.structure import RefusedValueError
 from taaktoedeling.register.columns import Kolom
 
 AANNAME = "aanname"
@@ -77,14 +77,14 @@ def _is_long(value: Any) -> bool:
 def read_rest(text: str) -> dict[str, Any]:
     """
     Raises:
-        RefusedCellError: this is no table in JSON.
+        RefusedValueError: this is no table in JSON.
     """
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        raise cells.RefusedCellError(f"Dit is geen JSON: {show(text)}. Laat de kolom leeg.") from None
+        raise RefusedValueError(f"Dit is geen JSON: {show(text)}. Laat de kolom leeg.") from None
     if not isinstance(found, dict):
-        raise cells.RefusedCellError(f"Verwacht werd een tabel in JSON, gekregen {show(found)}.")
+        raise RefusedValueError(f"Verwacht werd een tabel in JSON, gekregen {show(found)}.")
     return found
 
 

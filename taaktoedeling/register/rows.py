@@ -19,7 +19,6 @@ from taaktoedeling.reading.casus_reader import SCHEMAS, CasusReader
 from taaktoedeling.reading.refusals import Gathering
 from taaktoedeling.reading.scaffold import slug
 from taaktoedeling.reading.structure import RefusedValueError, make_converter, read_text
-from taaktoedeling.register import cells
 from taaktoedeling.register.columns import REGISTER, REST, Kolom
 from taaktoedeling.register.content import AANNAME, GEBRUIKER, fill_in, merge, put, read_rest
 from taaktoedeling.register.model import Celprobleem, Registerrij
@@ -121,7 +120,7 @@ class RowReader:
         if found is None:
             try:
                 found = self.columns[place].lees(text)
-            except cells.RefusedCellError:
+            except RefusedValueError:
                 found = _BAD
             memo[text] = found
         return found
@@ -182,7 +181,7 @@ class RowReader:
                     kept[column.plek[-1]] = value
                 else:
                     put(data, column, value)
-            except cells.RefusedCellError as refused:
+            except RefusedValueError as refused:
                 self._say(number, row, place, str(refused))
         merge(data, rest)
         fill_in(data)

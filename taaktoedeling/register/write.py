@@ -13,7 +13,7 @@ from typing import Any
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus_reader import SCHEMAS
-from taaktoedeling.register import cells
+from taaktoedeling.reading.structure import RefusedValueError
 from taaktoedeling.register.columns import REGISTER, REST, Kolom, columns_of
 from taaktoedeling.register.content import AANNAME
 from taaktoedeling.register.model import Registerrij
@@ -91,7 +91,7 @@ def _cell(inside: dict[str, Any], key: str, column: Kolom) -> str:
     try:
         if not text or text != text.strip() or column.lees(text) != value:
             return ""
-    except cells.RefusedCellError:
+    except RefusedValueError:
         return ""
     del inside[key]
     return text
