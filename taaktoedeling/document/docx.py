@@ -107,7 +107,7 @@ class Writer:
             paragraph = self._new(self.vorm.INHOUD)
             if not place:
                 self.vorm.open_field(paragraph, r'TOC \o "2-2" \h \z \u')
-            self.vorm.add_link(paragraph, tidy(chapter.title), _mark(part.anchor(chapter)))
+            self.vorm.add_link(paragraph, tidy(chapter.title), bookmark_name(part.anchor(chapter)))
             if place == len(part.annexes) - 1:
                 self.vorm.close_field(paragraph)
 
@@ -174,7 +174,7 @@ class Writer:
         heading = self._new(f"Heading {min(level, DEEPEST)}", title)
         if id_:
             self.marks += 1
-            self.vorm.add_bookmark(heading, _mark(id_), self.marks)
+            self.vorm.add_bookmark(heading, bookmark_name(id_), self.marks)
         return heading
 
     def _paragraph(self, text: str, style: str) -> None:
@@ -285,7 +285,7 @@ class Writer:
         for place, run in enumerate(cell.text):
             text = tidy(run.text) if place else safe_cell(run.text)
             if cell.target and not place:
-                self.vorm.add_link(paragraph, text, _mark(cell.target))
+                self.vorm.add_link(paragraph, text, bookmark_name(cell.target))
                 continue
             written = paragraph.add_run(text)
             written.bold = True if run.role == "strong" or (kind == "name" and run.role != "quiet") else None
@@ -329,6 +329,6 @@ class Writer:
         return int(min(most, height * found.px_width / found.px_height))
 
 
-def _mark(id_: str) -> str:
+def bookmark_name(id_: str) -> str:
     """The name of a bookmark: letters, digits and underscores, at most 40."""
     return f"_{id_.replace('-', '_')}"[:40]

@@ -103,12 +103,17 @@ def close_field(paragraph: Any) -> None:
     _field_mark(paragraph, "end")
 
 
+def make_element(tag: str, **values: str) -> Any:
+    """An element of a document with these attributes."""
+    made = OxmlElement(f"w:{tag}")
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
 def add_bookmark(paragraph: Any, name: str, number: int) -> None:
     """Mark the whole paragraph with a name that fields and links lead to."""
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for element in (start, end):
-        element.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), name)
+    start, end = make_element("bookmarkStart", id=str(number), name=name), make_element("bookmarkEnd", id=str(number))
     first = paragraph._p.pPr
     paragraph._p.insert(0 if first is None else 1, start)
     paragraph._p.append(end)
@@ -116,9 +121,7 @@ def add_bookmark(paragraph: Any, name: str, number: int) -> None:
 
 def add_link(paragraph: Any, text: str, target: str) -> None:
     """Text that leads to a bookmark."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), target)
-    link.set(qn("w:history"), "1")
+    link = make_element("hyperlink", anchor=target, history="1")
     run = paragraph.add_run(text)
     link.append(run._r)
     paragraph._p.append(link)
@@ -137,25 +140,17 @@ def add_room(document: Any, lines: int) -> None:
 
 def repeat_header(row: Any) -> None:
     """Show the row again at the top of every page that the table goes on to."""
-    element = OxmlElement("w:tblHeader")
-    element.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(element)
+    row._tr.get_or_add_trPr().append(make_element("tblHeader", val="true"))
 
 
 def keep_whole(row: Any) -> None:
     """Do not cut the row at the end of a page."""
-    element = OxmlElement("w:cantSplit")
-    element.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(element)
+    row._tr.get_or_add_trPr().append(make_element("cantSplit", val="true"))
 
 
 def shade(cell: Any, colour: str) -> None:
     """Give a cell a background."""
-    element = OxmlElement("w:shd")
-    element.set(qn("w:val"), "clear")
-    element.set(qn("w:color"), "auto")
-    element.set(qn("w:fill"), colour)
-    cell._tc.get_or_add_tcPr().append(element)
+    cell._tc.get_or_add_tcPr().append(_filled(colour))
 
 
 _AFTER_MARGINS = ("w:tblLook", "w:tblCaption", "w:tblDescription")
@@ -163,25 +158,19 @@ _AFTER_MARGINS = ("w:tblLook", "w:tblCaption", "w:tblDescription")
 
 def rule_table(table: Any, around: str = "") -> None:
     """Thin lines between rows, none between columns, and little white; or a line of one colour around all."""
-    borders = OxmlElement("w:tblBorders")
+    borders = make_element("tblBorders")
     sides = (("top", "4", "D3D9E0"), ("bottom", "8", "1C4573"), ("insideH", "4", "D3D9E0"))
     for side, size, colour in [(side, "4", around) for side in ("top", "left", "bottom", "right")] if around else sides:
-        element = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
-            element.set(qn(f"w:{key}"), value)
-        borders.append(element)
+        borders.append(make_element(side, val="single", sz=size, space="0", color=colour))
     table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", *_AFTER_MARGINS)
     narrow_cells(table)
 
 
 def narrow_cells(table: Any) -> None:
     """Little white in the cells, which the widths of columns count on."""
-    margins = OxmlElement("w:tblCellMar")
+    margins = make_element("tblCellMar")
     for side, room in (("top", "30"), ("left", "60"), ("bottom", "30"), ("right", "60")):
-        element = OxmlElement(f"w:{side}")
-        element.set(qn("w:w"), room)
-        element.set(qn("w:type"), "dxa")
-        margins.append(element)
+        margins.append(make_element(side, w=room, type="dxa"))
     table._tbl.tblPr.insert_element_before(margins, *_AFTER_MARGINS)
 
 
@@ -222,14 +211,13 @@ def describe(picture: Any, title: str, text: str) -> None:
 
 
 def _field_mark(paragraph: Any, kind: str) -> Any:
-    element = OxmlElement("w:fldChar")
-    element.set(qn("w:fldCharType"), kind)
+    element = make_element("fldChar", fldCharType=kind)
     paragraph.add_run()._r.append(element)
     return element
 
 
 def _instruction(paragraph: Any, text: str) -> None:
-    element = OxmlElement("w:instrText")
+    element = make_element("instrText")
     element.set(qn("xml:space"), "preserve")
     element.text = f" {text} "
     paragraph.add_run()._r.append(element)
@@ -326,19 +314,18 @@ def edge(style: Any, left: str | None) -> None:
         properties.remove(old)
     if left is None:
         return
-    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:left")
-    for key, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", left)):
-        line.set(qn(f"w:{key}"), value)
-    borders.append(line)
+    borders = make_element("pBdr")
+    borders.append(make_element("left", val="single", sz="24", space="8", color=left))
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
     )
 
 
 def _fill(style: Any, colour: str) -> None:
-    element = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        element.set(qn(f"w:{key}"), value)
     style.element.get_or_add_pPr().insert_element_before(
-        element, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+        _filled(colour), "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
     )
+
+
+def _filled(colour: str) -> Any:
+    return make_element("shd", val="clear", color="auto", fill=colour)

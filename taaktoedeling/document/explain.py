@@ -65,8 +65,6 @@ def explain(id_: str | None, kader: Kader | None = None) -> Uitleg:
 
 def _noticed(found: Document, notice: str | None) -> Document:
     """A part, with what must be known of the framework before it."""
-    if notice is None:
-        return found
     [part] = found.parts
     return document(found.title, found.subtitle, [notices([notice]), *part.chapters])
 

@@ -46,8 +46,7 @@ def wrap(text: Rich | str, width: int, first: str = "", rest: str | None = None,
     runs = (Run(text),) if isinstance(text, str) else text
     lines: list[str] = []
     line: Pieces = []
-    room = used = max(width - display_width(first), 8)
-    used = 0
+    room, used = max(width - display_width(first), 8), 0
     for token in _split_long(_tokens(runs), max(width - max(display_width(first), display_width(rest)), 8)):
         size = sum(display_width(part) for part, _ in token)
         if line and used + 1 + size > room:

@@ -4,11 +4,11 @@ Statements of others in a document: what they say, where that stands, and what o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from taaktoedeling.document.blocks import Para, Run, para, quiet
-from taaktoedeling.dutch.labels import STATUS, TOEPASSING, word
+from taaktoedeling.dutch.labels import AARD, STATUS, TOEPASSING, word
 from taaktoedeling.dutch.words import references
 
 
@@ -32,6 +32,29 @@ class Statement(Sourced, Protocol):
         """What it says."""
 
 
+class Step(Protocol):
+    """Something to be done, of some nature."""
+
+    @property
+    def aard(self) -> str:
+        """What asks for it, such as a law."""
+
+    @property
+    def bronnen(self) -> Sequence[object]:
+        """The places in documents."""
+
+
+class Advised(Protocol):
+    """A principle of others than the cabinet."""
+
+    @property
+    def van(self) -> str:
+        """Whose it is."""
+
+
+_Whose = TypeVar("_Whose", bound=Advised)
+
+
 def origin(said: Sourced) -> Run:
     """Where a statement comes from, and whose it is that it applies, as the words between brackets at its end."""
     bronnen, applies = references(said.bronnen), getattr(said, "status_toepassing", None) or said.status
@@ -50,6 +73,24 @@ def stated(said: Statement) -> Para:
 def places(bronnen: Sequence[object]) -> Run:
     """Places in documents between brackets, or nothing."""
     return quiet(f"[{references(bronnen)}]" if bronnen else "")
+
+
+def basis(step: Step) -> Run:
+    """The nature of a step and where it comes from, between brackets."""
+    return quiet(f"[{'; '.join([word(AARD, step.aard), *map(str, step.bronnen)])}]")
+
+
+def by_whose(principles: Iterable[_Whose]) -> dict[str, list[_Whose]]:
+    """Principles of others than the cabinet, under whose they are."""
+    found: dict[str, list[_Whose]] = {}
+    for one in principles:
+        found.setdefault(advised_by(one), []).append(one)
+    return found
+
+
+def advised_by(principle: Advised) -> str:
+    """Whose a principle is, and whose it is not."""
+    return f"Advies van de {principle.van}, geen standpunt van het kabinet"
 
 
 def ours(toelichting: str) -> Para:

@@ -78,8 +78,8 @@ def lower_first(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text as a sentence: a capital first letter and a full stop."""
-    return upper_first(text) if text.endswith((".", "?", "!", ")")) else f"{upper_first(text)}."
+    """The text as a sentence: a capital first letter and a full stop; nothing stays nothing."""
+    return upper_first(text) if not text or text.endswith((".", "?", "!", ")")) else f"{upper_first(text)}."
 
 
 def ended(text: str) -> str:

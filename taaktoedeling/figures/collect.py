@@ -83,6 +83,6 @@ def figures(
         draw_aanvaardbaarheid(robuustheid, w.kader, taak),
         draw_waterval(argument_balance(w), w.kader, taak),
         draw_omslagpunten(tipping_points(w), w.kader, taak),
-        draw_gewichtenkaart(w, spreiding=robuustheid.spreiding, taak=taak),
+        draw_gewichtenkaart(w, robuustheid.spreiding, taak),
     )
     return tuple(figuur for figuur in drawn if figuur is not None)

@@ -33,10 +33,9 @@ from taaktoedeling.figures.style import (
     write,
 )
 from taaktoedeling.figures.weight_space import Area, Point, WeightSpace, weight_space
-from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.plotting import drawable
-from taaktoedeling.weighing.weging import Source, Weging, weigh_case
+from taaktoedeling.weighing.weging import Weging
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,36 +60,25 @@ WIDE = 2.2
 Floats = NDArray[np.float64]
 
 
-def draw_gewichtenkaart(
-    casus: Casus | Weging,
-    kader: Source = None,
-    dimensies: tuple[str, str] | None = None,
-    spreiding: Spreiding | None = None,
-    taak: str | None = None,
-) -> Figuur | None:
+def draw_gewichtenkaart(w: Weging, spreiding: Spreiding, taak: str) -> Figuur | None:
     """
-    Draw which weights of two dimensions lead where; None where there are no three dimensions of any weight.
+    Draw which weights of the two heaviest dimensions lead where; None where there are no three of any weight.
 
     Args:
-        kader: a framework or a changed copy of its graph; None for the shipped framework.
-        dimensies: ids; None for the two heaviest.
-        spreiding: how far weights are varied elsewhere, drawn as a dashed line; None for the default.
-        taak: what the picture is headed with; None for the title of the task.
+        spreiding: how far weights are varied elsewhere, drawn as a dashed line.
+        taak: title of the task.
 
     Raises:
-        InvalidArgumentError: a dimension weighs differently for different bodies, or *dimensies* are not two of them.
+        InvalidArgumentError: a dimension weighs differently for different bodies.
     """
-    w = weigh_case(casus, kader)
-    space = weight_space(w, dimensies)
+    space = weight_space(w)
     if space is None:
         return None
-    heading = w.casus.taak.titel if taak is None else taak
-    spread = Spreiding() if spreiding is None else spreiding
 
     def draw() -> Figure:
-        return _draw(w, space, spread, heading)
+        return _draw(w, space, spreiding, taak)
 
-    return make_figuur("gewichtenkaart", TITEL, _alt(w, space, heading), draw)
+    return make_figuur("gewichtenkaart", TITEL, _alt(w, space, taak), draw)
 
 
 def _draw(w: Weging, space: WeightSpace, spread: Spreiding, heading: str) -> Figure:

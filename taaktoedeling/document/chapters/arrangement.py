@@ -48,7 +48,7 @@ def arrangement(evaluatie: Evaluatie, depth: Depth) -> Chapter | None:
     """The arrangement as the case gives it."""
     given = [(upper_first(one.label), rich(one.tekst, quiet(labels.GROND[one.grond]))) for one in evaluatie.arrangement]
     said, source = evaluatie.arrangement_toelichting, evaluatie.arrangement_bron
-    told = facts([*given, ("Toelichting", sentence(said) if said else ""), ("Bron", source)])
+    told = facts([*given, ("Toelichting", sentence(said)), ("Bron", source)])
     return chapter(
         "Geld, risico en uitvoeringskracht",
         para(

@@ -31,7 +31,7 @@ def attainable_document(found: Bereik) -> Document:
         f"{len(kader.spanningen)} spanningen, {len(kader.documenten)} documenten. Alle verwijzingen bestaan, en geen "
         "regels wijzen in een kring naar elkaar.",
         [
-            notices([notice] if (notice := kader_notice(kader)) else ()),
+            notices([kader_notice(kader)]),
             chapter(
                 "Hoe ver elke bestuursvorm kan komen",
                 table(("Vorm", "Laagste", "Hoogste", "Aandeel adviezen"), rows),

@@ -4,6 +4,7 @@ How sure an advice is: the verdict, the label, how often the advice stands, and 
 
 from __future__ import annotations
 
+from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.assess import weighed_with
 from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 from taaktoedeling.certainty.smaa import Robuustheid
@@ -21,7 +22,7 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.document.chapters import provenance, turning
 from taaktoedeling.document.chapters.outcome import framework_name, notices
-from taaktoedeling.document.chapters.turning import GEEN, body, label
+from taaktoedeling.document.chapters.turning import GEEN, label
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
 from taaktoedeling.dutch.numbers import bar, number, sampled, share, thousands
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
@@ -90,7 +91,7 @@ def _in_one_sentence(found: Found) -> str:
     )
     if found.advies.uitkomst != "advies":
         return f"Geen bestuursvorm is geschikt, en {often} blijft dat zo."
-    where = body(found, result.toedeling)
+    where = name_body(found.kader, result.toedeling)
     said = f"De toedeling aan {where} is {ZEKERHEID[str(found.advies.zekerheid)]}: {often} blijft zij overeind"
     if result.aandeel_vorm == result.aandeel:
         return f"{said}."

@@ -27,7 +27,7 @@ from taaktoedeling.document.chapters import brief
 from taaktoedeling.document.chapters.brief import rule_name, tension_name
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.document.depth import Depth
-from taaktoedeling.document.statements import origin, ours, places, stated
+from taaktoedeling.document.statements import basis, by_whose, origin, ours, places, stated
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import plural, sentence, upper_first
 from taaktoedeling.model.advies import (
@@ -35,7 +35,6 @@ from taaktoedeling.model.advies import (
     AdviesRegel,
     AdviesSpanning,
     AdviesUitgangspunt,
-    PlichtOnderdeel,
 )
 from taaktoedeling.model.vormen import AdviesSubvorm
 
@@ -86,7 +85,7 @@ def _how_many(lacking: int, given: int) -> str:
         f"van {plural(lacking, 'toets', 'toetsen')} ontbreekt de motivering nog" if lacking else "",
         f"van {plural(given, 'toets', 'toetsen')} geeft de casus haar" if given else "",
     ]
-    return sentence("; ".join(filter(None, told))) if lacking or given else ""
+    return sentence("; ".join(filter(None, told)))
 
 
 def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
@@ -116,7 +115,7 @@ def duties(advies: Advies, depth: Depth) -> Chapter | None:
             stated(duty),
             _ours(duty.toelichting, depth),
             _motivated(duty.motivering),
-            items(rich(part.tekst, " ", quiet(f"[{_basis(part)}]")) for part in duty.onderdelen),
+            items(rich(part.tekst, " ", basis(part)) for part in duty.onderdelen),
         )
         for duty in advies.plichten
     )
@@ -141,21 +140,9 @@ def other_ways(advies: Advies) -> Chapter | None:
 
 def principles(advies: Advies, depth: Depth) -> Chapter | None:
     """Principles of others than the cabinet, by whose they are."""
-    whose = dict.fromkeys(item.van for item in advies.uitgangspunten)
-    if not whose:
-        return None
-    return chapter(
-        "Uitgangspunten van anderen",
-        para(ANDEREN),
-        *(
-            entries(
-                (_principle(item, depth) for item in advies.uitgangspunten if item.van == van),
-                f"Advies van de {van}, geen standpunt van het kabinet",
-            )
-            for van in whose
-        ),
-        id_="uitgangspunten",
-    )
+    found = by_whose(advies.uitgangspunten)
+    told = [entries((_principle(item, depth) for item in items_), whose) for whose, items_ in found.items()]
+    return chapter("Uitgangspunten van anderen", para(ANDEREN if told else ""), *told, id_="uitgangspunten")
 
 
 def _rule(advies: Advies, rule: AdviesRegel, depth: Depth, asked: bool = False, open_: bool = False) -> Entry:
@@ -196,10 +183,6 @@ def _motivated(motivering: str) -> Para:
 
 def _unsure(rule: AdviesRegel) -> str:
     return f" ({UNSURE[0]})" if rule.waarheid == "onzeker" else ""
-
-
-def _basis(part: PlichtOnderdeel) -> str:
-    return "; ".join([labels.word(labels.AARD, part.aard), *part.bronnen])
 
 
 def _subform(form: AdviesSubvorm, depth: Depth) -> Entry:

@@ -24,7 +24,7 @@ from taaktoedeling.document.blocks import (
     table,
 )
 from taaktoedeling.document.chapters.outcome import notices
-from taaktoedeling.document.statements import stated
+from taaktoedeling.document.statements import by_whose, stated
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.dutch.words import date, enumerate_words, plural
@@ -78,7 +78,7 @@ def framework_document(kader: Kader, points: bool = False) -> Document:
         hoofd.titel,
         f"{hoofd.omschrijving} In dit model versie {hoofd.versie}. {valid}{hoofd.geldig_vanaf_toelichting}",
         [
-            notices([found] if (found := kader_notice(kader)) else ()),
+            notices([kader_notice(kader)]),
             _in_short(kader),
             chapter("Bestuursvormen", items(_named(vorm, vorm.label) for vorm in kader.bestuursvormen)),
             *(_dimension(kader, dimensie, points) for dimensie in kader.dimensies),
@@ -90,7 +90,10 @@ def framework_document(kader: Kader, points: bool = False) -> Document:
                 items(_named(one, one.titel) for one in kader.spanningen),
             ),
             chapter("Signalen", items(_named(one, one.titel) for one in kader.signalen)),
-            *_principles(kader),
+            *(
+                chapter(whose, items(_named(one, one.titel) for one in found))
+                for whose, found in by_whose(kader.uitgangspunten).items()
+            ),
             *(
                 chapter(f"Bestaande taken: {title}", items(_named(one, one.naam) for one in getattr(kader, key)))
                 for key, title in BESTAAND
@@ -171,16 +174,6 @@ def _rules(kader: Kader, soort: str) -> Chapter | None:
     found = sorted((regel for regel in kader.regels if regel.soort == soort), key=lambda regel: regel.volgorde)
     named = items(rich(strong(f"{one.id} {one.naam}"), " ", quiet(f"[{one.status}]")) for one in found)
     return chapter(KOPPEN[soort], named)
-
-
-def _principles(kader: Kader) -> list[Chapter | None]:
-    return [
-        chapter(
-            f"Advies van de {van}, geen standpunt van het kabinet",
-            items(_named(one, one.titel) for one in kader.uitgangspunten if one.van == van),
-        )
-        for van in dict.fromkeys(one.van for one in kader.uitgangspunten)
-    ]
 
 
 def _document(one: Bron) -> Item:

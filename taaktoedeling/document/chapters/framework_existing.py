@@ -19,7 +19,7 @@ from taaktoedeling.document.blocks import (
     rich,
     strong,
 )
-from taaktoedeling.document.chapters.framework_shared import sources, when
+from taaktoedeling.document.chapters.framework_shared import only_if, sources, when
 from taaktoedeling.document.statements import origin
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.arrangement import DERIVED, DERIVED_WORDS, LABELS
@@ -165,8 +165,7 @@ def _step(kader: Kader, step: OpvolgingStap, rules: Mapping[str, str]) -> Item:
     said = f"Zie {step.regel} {rules[step.regel]}" if step.regel else step.tekst
     basis = [labels.word(labels.AARD, step.aard)] if step.aard else []
     basis += [references(step.bronnen)] if step.bronnen else []
-    held = enumerate_words(Conditions(kader).all_of(step.voorwaarde))
     return Item(
         rich(f"{said}{'' if said.endswith('.') else '.'} ", quiet(f"[{'; '.join(basis)}]" if basis else "")),
-        more=(rich(f"Voorwaarde: {held}."),) if held else (),
+        more=only_if(kader, step.voorwaarde),
     )

@@ -4,15 +4,13 @@ One part of a framework explained: what it says, where that comes from, what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from taaktoedeling.advice.conditions import Conditions
 from taaktoedeling.document.blocks import (
     Document,
     Item,
     Readings,
-    Rich,
     chapter,
     document,
     items,
@@ -23,8 +21,8 @@ from taaktoedeling.document.blocks import (
 )
 from taaktoedeling.document.chapters import framework_existing as existing
 from taaktoedeling.document.chapters import framework_questions as questions
-from taaktoedeling.document.chapters.framework_shared import sources, used_by, when
-from taaktoedeling.document.statements import places
+from taaktoedeling.document.chapters.framework_shared import only_if, sources, used_by, when
+from taaktoedeling.document.statements import advised_by, basis, places
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.dutch.words import date, enumerate_words, lower_first, upper_first
@@ -32,7 +30,6 @@ from taaktoedeling.model.bron import Document as Bron
 from taaktoedeling.model.inhoud import Drempel
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.regels import Bestuursvorm, Regel, Signaal, Spanning, Subvorm, Uitgangspunt
-from taaktoedeling.model.voorwaarde import Voorwaarde
 
 
 def _bestuursvorm(kader: Kader, data: Bestuursvorm) -> Document:
@@ -73,16 +70,14 @@ def _regel(kader: Kader, data: Regel) -> Document:
                 f"Eerst te wegen: {bodies[one.eerst]}, vóór {enumerate_words(bodies[id_] for id_ in one.voor)}. "
                 f"Voorrangsmarge: {fully(one.voorrangsmarge)} (modelkeuze)."
             ),
-            more=_condition(kader, one.voorwaarde),
+            more=only_if(kader, one.voorwaarde),
         )
         for one in data.voorrang
     ]
     parts = [
         Item(
-            rich(
-                f"{one.tekst} ", quiet(f"[{'; '.join([labels.word(labels.AARD, one.aard), *map(str, one.bronnen)])}]")
-            ),
-            more=_condition(kader, one.voorwaarde),
+            rich(f"{one.tekst} ", basis(one)),
+            more=only_if(kader, one.voorwaarde),
         )
         for one in data.onderdeel
     ]
@@ -100,12 +95,6 @@ def _regel(kader: Kader, data: Regel) -> Document:
             used_by(kader, "regel", data.id),
         ],
     )
-
-
-def _condition(kader: Kader, conditions: Sequence[Voorwaarde]) -> tuple[Rich, ...]:
-    """A paragraph under a step that only holds under conditions of its own."""
-    told = Conditions(kader).all_of(conditions)
-    return (rich(f"Voorwaarde: {enumerate_words(told)}."),) if told else ()
 
 
 def _spanning(kader: Kader, data: Spanning) -> Document:
@@ -126,7 +115,7 @@ def _spanning(kader: Kader, data: Spanning) -> Document:
 def _uitgangspunt(kader: Kader, data: Uitgangspunt) -> Document:
     return document(
         f"{data.id} {data.titel}",
-        f"Advies van de {data.van}, geen standpunt van het kabinet.",
+        f"{advised_by(data)}.",
         [
             sources(data),
             chapter("Vraag van dit model", para(data.vraag)),

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from taaktoedeling.advice.conditions import Conditions, reads
-from taaktoedeling.document.blocks import Chapter, chapter, items, para, strong
+from taaktoedeling.document.blocks import Chapter, Rich, chapter, items, para, rich, strong
 from taaktoedeling.dutch import labels
-from taaktoedeling.dutch.words import lower_first, references, upper_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, references, upper_first
 from taaktoedeling.model.bron import Status, Verwijzing
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde
@@ -60,6 +60,12 @@ def when(kader: Kader, title: str, conditions: Sequence[Voorwaarde]) -> Chapter 
         return chapter(title, para("Altijd."))
     told = (f"{upper_first(text)}{';' if n < len(words) else '.'}" for n, text in enumerate(words, 1))
     return chapter(title, items(told))
+
+
+def only_if(kader: Kader, conditions: Sequence[Voorwaarde]) -> tuple[Rich, ...]:
+    """A paragraph under a step that only holds under conditions of its own."""
+    told = Conditions(kader).all_of(conditions)
+    return (rich(f"Voorwaarde: {enumerate_words(told)}."),) if told else ()
 
 
 def used_by(kader: Kader, kind: str, id_: str) -> Chapter | None:

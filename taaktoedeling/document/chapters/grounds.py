@@ -68,7 +68,7 @@ def task(found: Advies | Evaluatie, refer: bool = False, depth: Depth = "geheel"
     return chapter(
         "De taak",
         para(data.titel if len(data.titel) > MOST_TITLE else ""),
-        para(sentence(data.omschrijving) if data.omschrijving else ""),
+        para(sentence(data.omschrijving)),
         None
         if nota
         else para(
@@ -218,7 +218,7 @@ def _classes(advies: Advies) -> Facts:
     return facts(
         (
             f"Klasse {lower_first(klasse.label)}",
-            f"{enumerate_words(klasse.labels, 'of')}. {sentence(klasse.waarom) if klasse.waarom else ''}".strip(),
+            f"{enumerate_words(klasse.labels, 'of')}. {sentence(klasse.waarom)}".strip(),
         )
         for klasse in advies.klassen
     )
@@ -230,7 +230,7 @@ def _answer(advies: Advies, answer: AdviesAntwoord, depth: Depth, criterium: Cri
     if kind != "bron":
         tags = (*tags, labels.word(labels.ONDERBOUWING, kind))
     if depth != "dossier":
-        more = [sentence(answer.toelichting) if answer.toelichting else "", answer.berekend]
+        more = [sentence(answer.toelichting), answer.berekend]
         said = "".join(f" {one}" for one in more if one) + " "
         source = quiet(f"[bron: {answer.bron}]" if answer.bron else "")
         return entry(answer.label, para(f"{answer.tekst}.{said}", source), tags=tags)
@@ -249,7 +249,7 @@ def _answer(advies: Advies, answer: AdviesAntwoord, depth: Depth, criterium: Cri
             ("Antwoord", rich(strong(answer.tekst))),
             ("Mogelijk", rich(quiet(ends))),
             ("Berekening", answer.berekend),
-            ("Toelichting", sentence(answer.toelichting) if answer.toelichting else ""),
+            ("Toelichting", sentence(answer.toelichting)),
             ("Bron", answer.bron or ("geen" if kind == "aanname" else "")),
             ("Bijdrage", "; ".join(shares) if shares else "geen"),
             ("Reden daarvan", " / ".join(filter(None, reasons))),

@@ -4,7 +4,7 @@ What comes out of a weighing, how it came about, and how each body fared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from taaktoedeling.advice.sentences import VERKENNING
 from taaktoedeling.document.blocks import (
@@ -148,9 +148,9 @@ def conclusion(advies: Advies, depth: Depth) -> Chapter | None:
     )
 
 
-def notices(meldingen: Sequence[str]) -> Chapter | None:
+def notices(meldingen: Iterable[str | None]) -> Chapter | None:
     """What must be known before anything else."""
-    return chapter("Let op", callout("note", items(meldingen)), id_="meldingen", open=True)
+    return chapter("Let op", callout("note", items(filter(None, meldingen))), id_="meldingen", open=True)
 
 
 def missing(advies: Advies, depth: Depth = "geheel") -> Chapter | None:

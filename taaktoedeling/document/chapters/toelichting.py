@@ -180,7 +180,7 @@ def _regional(advies: Advies, rules: Sequence[AdviesRegel], citing: Citing) -> C
             strong(fact.label),
             ": ",
             supported(
-                f"{sentence(fact.tekst)} {sentence(fact.toelichting) if fact.toelichting else ''}".strip(),
+                f"{sentence(fact.tekst)} {sentence(fact.toelichting)}".strip(),
                 fact.onderbouwing,
             ),
             citing.after(fact.bron),

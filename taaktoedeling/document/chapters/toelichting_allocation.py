@@ -112,7 +112,7 @@ def _heading(kind: str, shown: Sequence[Argument], all_: int, vorm: str) -> str:
 def _argument(advies: Advies, argument: Argument, citing: Citing) -> Rich:
     """An answer that pleads for or against a body, in the words of the case and with its source."""
     answer = next(one for one in advies.antwoorden if one.criterium == argument.criterium)
-    told = f"{bare(answer.tekst)}. {sentence(answer.toelichting) if answer.toelichting else ''}".strip()
+    told = f"{bare(answer.tekst)}. {sentence(answer.toelichting)}".strip()
     return rich(strong(argument.label), ": ", supported(told, answer.onderbouwing), citing.after(answer.bron))
 
 

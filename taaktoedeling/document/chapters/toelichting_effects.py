@@ -166,6 +166,6 @@ def _consulted(advies: Advies) -> Entry:
 
 def _shift(shift: Scheefgroei, citing: Citing) -> Item:
     told = said("bedoeld", bedoeld=bare(shift.bedoeld), feitelijk=bare(shift.feitelijk))
-    why = f"{told} {sentence(shift.toelichting) if shift.toelichting else ''}".strip()
+    why = f"{told} {sentence(shift.toelichting)}".strip()
     ground = "aanname" if shift.aanname else "bron" if shift.bron else "geen"
     return Item(rich(strong(shift.label), ": ", supported(why, ground), citing.after(shift.bron)))

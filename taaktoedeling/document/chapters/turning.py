@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.balance import Weglating
 from taaktoedeling.certainty.changes import FeitWijziging, Verplaatsing, Wijziging
 from taaktoedeling.certainty.overview import Zekerheidsoverzicht
@@ -31,11 +32,6 @@ _SURE = {
 }
 
 
-def body(found: Found, id_: str | None) -> str:
-    """A body as it is called in a sentence."""
-    return "geen bestuursvorm" if id_ in (None, GEEN) else found.kader.bestuursvorm(id_).aanduiding
-
-
 def label(found: Found, id_: str | None) -> str:
     """A body as a table names it."""
     return "Geen bestuursvorm geschikt" if id_ in (None, GEEN) else found.kader.bestuursvorm(id_).label
@@ -46,7 +42,7 @@ def goal(found: Found) -> Chapter | None:
     result = found.doel
     if result is None:
         return None
-    where = body(found, result.bestuursvorm)
+    where = name_body(found.kader, result.bestuursvorm)
     facts = items(
         rich(strong(fact.label), f": van {quoted(fact.van)} naar {quoted(fact.naar)}.") for fact in result.feiten
     )
@@ -133,7 +129,7 @@ def balance(found: Found) -> Chapter | None:
     title, result = "Argumenten tegenover elkaar", found.balans
     if result.tegenover is None:
         return chapter(title, para(" ".join(result.zinnen)))
-    first, second = body(found, result.bestuursvorm), body(found, result.tegenover)
+    first, second = name_body(found.kader, result.bestuursvorm), name_body(found.kader, result.tegenover)
     moving = [step for step in result.treden if step.verschil]
     # One step left over is shown rather than counted.
     shown = moving if len(moving) == MOST_STEPS + 1 else moving[:MOST_STEPS]
@@ -240,7 +236,7 @@ def _change(found: Found, one: Wijziging) -> Item:
 def _then(found: Found, one: Wijziging | FeitWijziging) -> str:
     if one.bestuursvorm is None:
         return "Dan is geen bestuursvorm geschikt."
-    return f"Dan is het advies: {body(found, one.bestuursvorm)}."
+    return f"Dan is het advies: {name_body(found.kader, one.bestuursvorm)}."
 
 
 def _omissions(left: list[Weglating], outcome: Callable[[Weglating], str]) -> list[Rich]:
@@ -253,4 +249,4 @@ def _omissions(left: list[Weglating], outcome: Callable[[Weglating], str]) -> li
 
 
 def _goes_to(found: Found, one: Weglating) -> str:
-    return "geen bestuursvorm geschikt" if one.toedeling is None else f"naar {body(found, one.toedeling)}"
+    return "geen bestuursvorm geschikt" if one.toedeling is None else f"naar {name_body(found.kader, one.toedeling)}"

@@ -26,7 +26,7 @@ from docx.text.paragraph import Paragraph
 from taaktoedeling.document import docx_style as vorm
 from taaktoedeling.document.blocks import Chapter, Document, Part, Picture, items, para
 from taaktoedeling.document.chapters.fields import Field
-from taaktoedeling.document.docx import Writer
+from taaktoedeling.document.docx import Writer, bookmark_name
 from taaktoedeling.document.docx_file import keep_steady, to_bytes
 from taaktoedeling.document.template.fields import TEXT, Spot, W, check_spots, find_spots, replace_words
 from taaktoedeling.document.template.guard import read_template
@@ -145,7 +145,7 @@ class PlaceWriter(Writer):
         """A table of contents is for the template to have."""
 
     def _heading(self, title: str, level: int, id_: str = "") -> Any:
-        taken = f"_{id_.replace('-', '_')}"[:40]
+        taken = bookmark_name(id_)
         heading = super()._heading(title, level + self.under, "" if taken in self.taken else id_)
         self.taken.add(taken)
         return heading

@@ -13,7 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Pt
@@ -128,12 +128,10 @@ def _add(document: Any, name: str, base: Any) -> Any:
 
 
 def _outline(style: Any, level: int) -> None:
-    element = OxmlElement("w:outlineLvl")
-    element.set(qn("w:val"), str(level - 1))
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:outlineLvl")):
         properties.remove(old)
-    properties.append(element)
+    properties.append(vorm.make_element("outlineLvl", val=str(level - 1)))
 
 
 def _number(style: Any, number: int) -> None:
