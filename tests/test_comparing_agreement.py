@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from strategies import casussen
 
 from taaktoedeling.certainty.assess import assess
+from taaktoedeling.comparing import agreement
 from taaktoedeling.comparing.agreement import Positions
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.reading.kader import load_kader
-from taaktoedeling.weighing.batch import encode
+from taaktoedeling.weighing.batch import encode, random_batch
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.weging import weigh_case
 
@@ -99,6 +100,16 @@ def named(found: Positions, places: Sequence[int]) -> frozenset[str]:
 
 
 parties = st.lists(casussen(EILANDEN), min_size=2, max_size=3).map(same_task)
+
+
+def test_no_deal_is_the_smallest_where_not_all_were_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where some ways to agree are too many to weigh, no deal of more questions is told as the smallest."""
+    found = Positions(COMPILED, random_batch(COMPILED, 3, 1))
+    assert found.deals()
+    monkeypatch.setattr(agreement, "MOST_AFTER", 6)
+
+    assert {found.outcomes_after((place,)) is None for place in range(len(found.columns))} == {True, False}
+    assert found.deals() == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -194,8 +205,6 @@ def test_who_says_the_same_has_nothing_to_agree_on(casus: Casus) -> None:
 @pytest.mark.parametrize("wat", ["vorm", "toedeling"])
 def test_one_body_less_to_tell_apart_settles_no_later(wat: str) -> None:
     """Where forms are one allocation, what settles the form settles the allocation too."""
-    from taaktoedeling.weighing.batch import random_batch
-
     kader = load_kader()
     compiled = compile_kader(kader)
     for seed in range(4):

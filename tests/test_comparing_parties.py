@@ -98,6 +98,37 @@ def test_identical_cases_have_no_difference(casus: Casus) -> None:
     assert ("Een advies is er nog niet" in " ".join(text.split())) == (found.partijen[0].uitkomst == "onvolledig")
 
 
+@settings(max_examples=25, deadline=None)
+@given(parties)
+def test_what_all_leave_open_is_not_alike(cases: list[Casus]) -> None:
+    """What somebody answers is alike or disputed; what nobody answers is neither."""
+    found = compare(cases, EILANDEN)
+    answered = {one.criterium for case in cases for one in case.antwoorden if one.beantwoord}
+    answered |= {fact for case in cases for fact, _ in case.feiten}
+
+    assert found.gelijk == len(answered - {punt.id for punt in found.punten})
+
+
+def test_what_was_not_found_out_is_not_denied() -> None:
+    """Where some sets stayed undecided, no set is called the smallest, and nothing is said to do it alone."""
+    found = compare(PARTIES)
+    everything = attrs.evolve(
+        found.overeenstemmingen[0], vragen=tuple(punt.id for punt in found.punten if not punt.zonder_gevolg)
+    )
+    for sets in ((), (everything,), found.overeenstemmingen):
+        known = attrs.evolve(
+            found,
+            punten=tuple(punt for punt in found.punten if not punt.zonder_gevolg),
+            overeenstemmingen=sets,
+            aantal_overeenstemmingen=len(sets),
+            doorzocht_tot=2,
+        )
+        denied = re.compile("kan worden gemist|: alleen overeenstemming|Geen verzameling")
+
+        assert denied.search(" ".join(known.to_text().split()))
+        assert not denied.search(" ".join(attrs.evolve(known, onbeslist=3).to_text().split()))
+
+
 @settings(max_examples=40, deadline=None)
 @given(parties)
 def test_every_case_lies_within_the_joint_one(cases: list[Casus]) -> None:

@@ -52,6 +52,16 @@ def test_it_names_what_changed_and_what_moves() -> None:
     assert found.to_dict()["nieuw"] == found.nieuw.to_dict()
 
 
+def test_another_explanation_is_a_change_too() -> None:
+    """Whoever only words an answer otherwise does not read that nothing is other in the case."""
+    found = BAG.als(nabijheid={"niveau": 2, "toelichting": "Anders gezegd.", "aanname": True})
+
+    assert [(one.plaats, one.nu) for one in found.gewijzigd] == [
+        ("Nabijheid en maatwerk, toelichting", "Anders gezegd.")
+    ]
+    assert found.verschillen == ()
+
+
 def test_it_weighs_with_the_framework_of_the_advice() -> None:
     """An advice from a changed framework is compared under that framework."""
     kader = load_kader().met_gewicht("schaal", 40)

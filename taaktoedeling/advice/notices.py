@@ -119,7 +119,7 @@ def _pin(casus: Casus, pin: KaderVerwijzing, kader: Kader) -> Iterator[str]:
     released = released_hash(pin.id, pin.versie)
     genuine = released is not None and pin.sha256 in ("", released)
     if not same_name:
-        text = f"De casus is ingevuld voor het kader {pin} en gewogen met {_name(kader)}."
+        text = f"De casus is ingevuld voor het kader {pin} en gewogen met {kader.hoofd.uitgave}."
     elif genuine:
         text = f"De casus is ingevuld voor het uitgebrachte kader {pin}; het kader waarmee is gewogen, is anders."
     else:
@@ -163,7 +163,3 @@ def _difference(then: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str:
     if counts[0] != counts[1]:
         words = [f"{counts[1]} niveaus in plaats van {counts[0]}", *words]
     return enumerate_words(words) or ("een andere beschrijving" if then != now else "")
-
-
-def _name(kader: Kader) -> str:
-    return f"{kader.hoofd.id} {kader.hoofd.versie}"

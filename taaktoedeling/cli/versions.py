@@ -25,7 +25,7 @@ def version_text() -> str:
     lines = [f"taaktoedeling {package_version()}"]
     try:
         hoofd = load_kader().hoofd
-        lines.append(f"kader {hoofd.id} {hoofd.versie}: {hoofd.titel}")
+        lines.append(f"kader {hoofd.uitgave}: {hoofd.titel}")
     except TaaktoedelingError:
         lines.append("kader: niet leesbaar; zie toedeel kader controleer")
     return "\n".join(lines)

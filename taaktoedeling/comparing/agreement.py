@@ -163,8 +163,7 @@ class Positions:
         """Every minimal settling set, as far as `MOST_SETS` reaches."""
         if self.settled:
             return Settling(((),), 0, 0)
-        places = [place for place in range(len(self.columns)) if place not in self.without_consequence]
-        return _Search(self, tuple(places)).run()
+        return _Search(self, self._matter).run()
 
     def outcomes_after(self, places: Sequence[int]) -> dict[tuple[int, ...], Indices] | None:
         """The outcomes of all parties for each way to agree on some questions, by code; None for too many ways."""
@@ -183,24 +182,27 @@ class Positions:
         }
 
     def deals(self) -> tuple[Deal, ...]:
-        """The ways to agree on as few questions as possible that lead all parties to one outcome."""
+        """The ways to agree on as few questions as possible that lead all to one outcome; none where not all fit."""
         tried = 0
-        places = [place for place in range(len(self.columns)) if place not in self.without_consequence]
         if self.settled:
             return ()
-        for size in range(1, len(places) + 1):
+        for size in range(1, len(self._matter) + 1):
             found: list[Deal] = []
-            for chosen in itertools.combinations(places, size):
+            for chosen in itertools.combinations(self._matter, size):
                 tried += 1
-                if tried > MOST_DEALS:
-                    return ()
                 after = self.outcomes_after(chosen)
-                for codes, row in (after or {}).items():
+                if tried > MOST_DEALS or after is None:
+                    return ()
+                for codes, row in after.items():
                     if (row == row[0]).all():
                         found.append(Deal(tuple(zip(chosen, codes, strict=True)), int(row[0])))
             if found:
                 return tuple(found)
         return ()
+
+    @functools.cached_property
+    def _matter(self) -> tuple[int, ...]:
+        return tuple(place for place in range(len(self.columns)) if place not in self.without_consequence)
 
     @functools.cached_property
     def _read(self) -> frozenset[int]:

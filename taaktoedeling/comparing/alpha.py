@@ -175,7 +175,7 @@ def measure_agreement(
         ),
         herhalingen=herhalingen,
         seed=seed,
-        kader=f"{own.hoofd.id} {own.hoofd.versie}",
+        kader=own.hoofd.uitgave,
     )
 
 

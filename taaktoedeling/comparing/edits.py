@@ -84,6 +84,7 @@ class Variants:
         self._tables: dict[Path, Any] = {(key,): table for key, table in plain.items() if key not in self._lists}
         self._tables |= {(key, name): table for key in self._lists for name, table in plain[key].items()}
         self._changed = functools.cache(self._with)
+        self._loads = functools.cache(self._sound)
         self._known: Known = {}
 
     def kader(self, atoms: Iterable[Atom]) -> Kader:
@@ -109,6 +110,9 @@ class Variants:
 
     def sound(self, atoms: Iterable[Atom]) -> bool:
         """Whether the old framework with these atoms is one."""
+        return self._loads(frozenset(atoms))
+
+    def _sound(self, atoms: frozenset[Atom]) -> bool:
         try:
             self.kader(atoms)
         except InvalidKaderError:

@@ -191,8 +191,8 @@ def compare_kaders(
         if progress is not None:
             progress(place + 1)
     return KaderVerschil(
-        oud=_called(oud),
-        nieuw=_called(nieuw),
+        oud=oud.hoofd.uitgave,
+        nieuw=nieuw.hoofd.uitgave,
         wijzigingen=tuple(_wijziging(number, edit) for number, edit in enumerate(edits, start=1)),
         teksten=tuple(".".join(atom.path) for atom in texts),
         casussen=tuple(found),
@@ -316,10 +316,6 @@ def _told(stand: Stand) -> str:
 
 def _rounded(value: Fraction | None) -> float | None:
     return None if value is None else round(float(value), DECIMALS) + 0.0
-
-
-def _called(kader: Kader) -> str:
-    return f"{kader.hoofd.id} {kader.hoofd.versie}"
 
 
 def _wijziging(number: int, edit: tuple[Atom, ...]) -> Wijziging:

@@ -22,6 +22,7 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.weighing.batch import encode
+from taaktoedeling.weighing.compiled import ONBEKEND
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
 MOST_LISTED = 10
@@ -56,7 +57,10 @@ def compare(
     weight = Counter(place for places in settling.sets for place in places)
     order = sorted(range(len(positions.columns)), key=lambda at: (-weight[at], -told.scheelt(at)[0], at))
     punten = [told.punt(at) for at in order]
-    answered = len(compiled.kader.criteria) + len(compiled.kader.feiten)
+    answered = sum(
+        column[0] in ("criterium", "feit") and bool((positions.batch.codes[:, place] != ONBEKEND).any())
+        for place, column in enumerate(compiled.columns)
+    )
     return Vergelijking(
         taak=w[0].casus.taak.id,
         titel=w[0].casus.taak.titel,

@@ -24,7 +24,7 @@ from taaktoedeling.comparing.vergelijking import (
     Standpunt,
     Strijdpunt,
 )
-from taaktoedeling.dutch.labels import BETREFT, GEBRUIKER, TAAK_VELDEN, TAAKSOORT
+from taaktoedeling.dutch.labels import BETREFT, GEBRUIKER, TAAK_VELDEN, TAAKSOORT, word
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.logic.polytope import Polytope
 from taaktoedeling.model.advies import Advies
@@ -179,8 +179,7 @@ class Told:
             text, source = ("ja", casus.aanleiding.bron) if casus.aanleiding else ("nee", "")
         else:
             value, source = getattr(casus.taak, name) or "geen", ""
-            bodies = {vorm.id: vorm.kort for vorm in self.compiled.kader.bestuursvormen}
-            text = {**_TAAK.get(name, {}), **bodies}.get(value, value)
+            text = word(_TAAK.get(name) or {vorm.id: vorm.kort for vorm in self.compiled.kader.bestuursvormen}, value)
         return Standpunt(
             partij=self.names[place],
             tekst=text,

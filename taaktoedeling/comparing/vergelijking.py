@@ -149,7 +149,7 @@ class Vergelijking(Shown):
         wat: whether an outcome is a form, or to whom the task goes.
         versies: all cases are by one party.
         punten: what parties answer otherwise; what settles first, then by how much it differs.
-        gelijk: questions and facts to which all give the same answer.
+        gelijk: questions and facts to which all give the same answer; what all leave open is not among them.
         anders_onderbouwd: ids of those among them of which the explanation or the source differs.
         overig: other parts of the case that differ.
         overeenstemmingen: minimal sets of questions, the smallest first; one empty set where all agree on the outcome.

@@ -101,6 +101,9 @@ def _changed(oud: Advies, nieuw: Advies, before: Mapping[str, Any], after: Mappi
             same = old.tekst == new.tekst
             told = [f"{one.tekst} ({one.onderbouwing})" if same else one.tekst for one in (old, new)]
             yield Verschil(plaats=old.label, toen=told[0], nu=told[1])
+            continue
+        for name in ("toelichting", "bron"):
+            yield from differences(getattr(old, name), getattr(new, name), f"{old.label}, {name}")
     for key in dict.fromkeys([*before, *after]):
         if key not in ("antwoorden", "feiten") and before.get(key) != after.get(key):
             yield from differences(before.get(key, {}), after.get(key, {}), key)

@@ -67,11 +67,11 @@ def compare_kader(dossier: Mapping[str, Any], again: Rebuilt, huidig: Kader, fou
     if kader is None:
         return _unread(dossier["kader"], huidig, found)
     released = _released(kader.hoofd.id, kader.hoofd.versie, kader.sha256)
-    same, namesake = kader.sha256 == huidig.sha256, name_of(kader) == name_of(huidig)
+    same, namesake = kader.sha256 == huidig.sha256, kader.hoofd.uitgave == huidig.hoofd.uitgave
     if released is False:
-        found.niet_bevestigd.append(NOT_RELEASED.format(name_of(kader)))
+        found.niet_bevestigd.append(NOT_RELEASED.format(kader.hoofd.uitgave))
     elif namesake and not same and not released:
-        found.niet_bevestigd.append(NOT_COMPARED.format(name_of(kader)))
+        found.niet_bevestigd.append(NOT_COMPARED.format(kader.hoofd.uitgave))
     if same:
         return Since(stand="gelijk", uitgebracht=released, gevolgen=())
     if kader.hoofd.id != huidig.hoofd.id:
@@ -106,11 +106,6 @@ def _released(id_: str, versie: str, sha256: str) -> bool | None:
     ours = load_kader()
     known = ours.sha256 if (id_, versie) == (ours.hoofd.id, ours.hoofd.versie) else released_hash(id_, versie)
     return None if known is None else known == sha256
-
-
-def name_of(kader: Kader) -> str:
-    """A framework by its name and version."""
-    return f"{kader.hoofd.id} {kader.hoofd.versie}"
 
 
 def _effects(dossier: Mapping[str, Any], then: Readings, huidig: Kader) -> tuple[Verschil, ...]:

@@ -21,7 +21,7 @@ from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import check_origin, version_of
 from taaktoedeling.dossier.rebuild import Rebuilt, foreign_method, rebuild
 from taaktoedeling.dossier.regions import check_regions
-from taaktoedeling.dossier.since import KaderStand, compare_kader, name_of
+from taaktoedeling.dossier.since import KaderStand, compare_kader
 from taaktoedeling.existing.readings import Readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.plain import Documents, Shown
@@ -168,7 +168,7 @@ def verify_dossier(
         kader=since.stand,
         kader_uitgebracht=since.uitgebracht,
         kader_toen=f"{_text(told.get('kader'))} {_text(told.get('kaderversie'))}".strip(),
-        kader_nu=name_of(huidig),
+        kader_nu=huidig.hoofd.uitgave,
         kader_wijzigingen=since.wijzigingen,
         gevolgen=since.gevolgen,
         redenen=tuple(found.redenen),

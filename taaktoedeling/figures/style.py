@@ -175,7 +175,7 @@ def write(axes: Axes, x: float, y: float, text: str, **looks: Any) -> None:
 
 def made_with(kader: Kader, taak: str, *more: str) -> str:
     """The last line of a picture of a case: what it was made with."""
-    return made_from(f"{kader.hoofd.id} {kader.hoofd.versie}", ", ".join([f"Casus {taak}", *more]))
+    return made_from(kader.hoofd.uitgave, ", ".join([f"Casus {taak}", *more]))
 
 
 def made_from(kader: str, what: str = "") -> str:

@@ -108,6 +108,11 @@ class KaderHoofd:
     voorbehoud: str = attrs.field(default="", metadata=LATER)
     wijzigingen: tuple[str, ...] = attrs.field(default=(), metadata=LATER)
 
+    @property
+    def uitgave(self) -> str:
+        """Its name and version."""
+        return f"{self.id} {self.versie}"
+
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class KaderInhoud:
@@ -140,7 +145,7 @@ class KaderInhoud:
     zekerheid: Zekerheidsmaat | None = attrs.field(default=None, metadata=LATER)
 
     def __repr__(self) -> str:
-        return f"<Kader {self.hoofd.id} {self.hoofd.versie}: {len(self.criteria)} criteria, {len(self.regels)} regels>"
+        return f"<Kader {self.hoofd.uitgave}: {len(self.criteria)} criteria, {len(self.regels)} regels>"
 
     def bestuursvorm(self, id_: str | None) -> Bestuursvorm:
         """

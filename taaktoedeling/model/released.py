@@ -48,11 +48,11 @@ def kader_notice(kader: KaderInhoud) -> str | None:
     own = kader.hoofd.wijzigingen
     if own:
         listed = "; ".join(own[:MOST]) + (f"; en nog {len(own) - MOST}" if len(own) > MOST else "")
-        return f"Dit is een gewijzigde vorm van het kader {kader.hoofd.id} {kader.hoofd.versie}: {listed}."
+        return f"Dit is een gewijzigde vorm van het kader {kader.hoofd.uitgave}: {listed}."
     if is_released(kader) is not False:
         return None
     return (
-        f"Dit kader noemt zich {kader.hoofd.id} {kader.hoofd.versie}, maar is niet het kader dat onder die naam en "
+        f"Dit kader noemt zich {kader.hoofd.uitgave}, maar is niet het kader dat onder die naam en "
         "versie is uitgebracht: de inhoud is gewijzigd. Geef het een andere id of versie."
     )
 

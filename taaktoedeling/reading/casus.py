@@ -145,5 +145,5 @@ def _other_kader(pin: object, kader: Kader) -> str:
     """For a refusal: that the case was filled in for another framework, which may well be why."""
     parts = [pin.get(key) for key in ("id", "versie")] if isinstance(pin, dict) else []
     named = " ".join(part for part in parts if isinstance(part, str))
-    ours = f"{kader.hoofd.id} {kader.hoofd.versie}"
+    ours = kader.hoofd.uitgave
     return f" (ingevuld voor het kader {escape(named)} en gelezen met {ours})" if named not in ("", ours) else ""

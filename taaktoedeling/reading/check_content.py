@@ -193,8 +193,9 @@ def _check_criterium(parts: Parts, found: Found[Criterium]) -> None:
         if other != niveau.niveau:
             parts.report(found, f"{step}.label", f"Niveau {other} heeft dezelfde tekst. Maak het verschil duidelijk.")
         for name, points in niveau.punten.items():
-            parts.check_name(found, f"{step}.punten.{escape(name)}", "bestuursvorm", name)
-            parts.check_range(found, f"{step}.punten.{escape(name)}", points, -MOST_POINTS, MOST_POINTS)
+            place = f"{step}.punten.{escape(name)}"
+            parts.check_name(found, place, "bestuursvorm", name)
+            parts.check_range(found, place, points, -MOST_POINTS, MOST_POINTS)
         missing = [name for name in bodies if name not in niveau.punten]
         if missing and "bestuursvorm" not in parts.hidden:
             parts.report(

@@ -102,7 +102,7 @@ def _casus(kader: Kader) -> Plain:
     }
     return {
         "$schema": DRAFT,
-        "title": f"Casus voor {kader.hoofd.id} {kader.hoofd.versie}",
+        "title": f"Casus voor {kader.hoofd.uitgave}",
         "type": "object",
         "properties": properties,
         "required": ["schema", "taak"],

@@ -82,7 +82,7 @@ def assess_register(
         vormen=tuple((vorm.id, vorm.label) for vorm in own.bestuursvormen),
         namen=_names(own),
         robuust=robuust,
-        kader=f"{own.hoofd.id} {own.hoofd.versie}",
+        kader=own.hoofd.uitgave,
         kader_sha256=own.sha256,
         verschillend=len(first),
         bestand=PurePath(register.bestand).name if isinstance(register, Register) else "",

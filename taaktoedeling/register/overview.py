@@ -70,7 +70,7 @@ def register_overview(uitkomst: Registeruitkomst, kader: Kader | None = None) ->
         raise InvalidArgumentError(f"{told}; ontvangen: {type(uitkomst).__name__}")
     own = choose_kader(kader)
     if own.sha256 != uitkomst.kader_sha256:
-        told = f"deze uitkomst komt van het kader {uitkomst.kader}, en niet van {own.hoofd.id} {own.hoofd.versie}"
+        told = f"deze uitkomst komt van het kader {uitkomst.kader}, en niet van {own.hoofd.uitgave}"
         raise InvalidArgumentError(f"{told} met deze inhoud; geef dat kader mee (kader=...)")
     groups = _Groups.of(uitkomst)
     codes = _codes(uitkomst, own)

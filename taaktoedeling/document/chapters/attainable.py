@@ -27,7 +27,7 @@ def attainable_document(found: Bereik) -> Document:
     )
     return document(
         f"Geen fouten gevonden: {kader.hoofd.titel}",
-        f"{kader.hoofd.id} {kader.hoofd.versie}. {len(kader.criteria)} vragen, {len(kader.regels)} regels, "
+        f"{kader.hoofd.uitgave}. {len(kader.criteria)} vragen, {len(kader.regels)} regels, "
         f"{len(kader.spanningen)} spanningen, {len(kader.documenten)} documenten. Alle verwijzingen bestaan, en geen "
         "regels wijzen in een kring naar elkaar.",
         [

@@ -152,7 +152,9 @@ def _agreement(found: Vergelijking, volledig: bool) -> Chapter | None:
     count = found.aantal_overeenstemmingen
     if count:
         which = "Deze keuze van vragen" if count == 1 else "Elk van deze keuzes van vragen"
-        blocks.append(para(f"{which} is genoeg, en geen vraag ervan kan worden gemist:"))
+        # Of a set within one of these it may not be known whether that is enough.
+        least = "" if found.onbeslist else ", en geen vraag ervan kan worden gemist"
+        blocks.append(para(f"{which} is genoeg{least}:"))
         blocks.append(items((_set(found, one) for one in sets), ordered=True))
     hidden = count - len(sets)
     if hidden:

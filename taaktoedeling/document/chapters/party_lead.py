@@ -89,13 +89,18 @@ def _otherwise(found: Vergelijking) -> Iterator[str]:
 def _short_agreement(found: Vergelijking) -> str:
     sets, count = found.overeenstemmingen, found.aantal_overeenstemmingen
     if not count:
-        return f"Geen verzameling van hoogstens {found.doorzocht_tot} vragen maakt daar één uitkomst van."
+        some = f"verzameling van hoogstens {found.doorzocht_tot} vragen"
+        if found.onbeslist:
+            return f"Van geen {some} is gebleken dat zij daar één uitkomst van maakt."
+        return f"Geen {some} maakt daar één uitkomst van."
     names = labels_of(found, sets[0].vragen)
     free = len(found.punten) - len(sets[0].vragen)
     others = "is nog een andere zulke keuze" if count == 2 else f"zijn nog {numeral(count - 1)} andere zulke keuzes"
     rest = "" if count == 1 else f" Er {others} van vragen."
     if not free:
-        told = "Wat zij ook afspreken: alleen overeenstemming over alle verschillen geeft zeker één uitkomst."
+        only = "van alleen" if found.onbeslist else "alleen"
+        proven = "is bewezen dat die één uitkomst geeft" if found.onbeslist else "geeft zeker één uitkomst"
+        told = f"Wat zij ook afspreken: {only} overeenstemming over alle verschillen {proven}."
         return f"{told}{_one_deal(found)}"
     return (
         f"Worden zij het eens over {names}, dan komen zij op één uitkomst, wat zij daar ook afspreken. Over "
