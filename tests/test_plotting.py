@@ -16,7 +16,7 @@ pytest.importorskip("matplotlib", reason="matplotlib is niet geïnstalleerd")
 DRAW = """
 import hashlib, sys
 from taaktoedeling import load_kader
-from taaktoedeling.figures.figuur import make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.graph.draw import render_png, render_svg
 from taaktoedeling.plotting import plotting
 graaf = load_kader().graaf
@@ -26,7 +26,7 @@ def draw():
     figure.add_subplot().plot([1, 2], label="\U0001fa77")
     figure.legend()
     return figure
-made = make_figuur("x", "y", "z", draw)
+made = Figuur(id="x", titel="y", alt="z", draw=draw)
 print([hashlib.sha256(one).hexdigest() for one in (render_svg(graaf), render_png(graaf), made.svg, made.png)])
 """
 SETTINGS = "savefig.facecolor: green\nsavefig.transparent: True\nlines.solid_capstyle: round\ntext.usetex: True\n"

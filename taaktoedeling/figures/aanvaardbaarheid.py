@@ -15,7 +15,7 @@ from taaktoedeling.certainty.standing import GEEN
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.dutch.numbers import bar, sampled, short_sampled, thousands
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     EDGE,
     INK,
@@ -81,11 +81,12 @@ def draw_aanvaardbaarheid(robuustheid: Robuustheid, kader: Kader, taak: str) -> 
         taak: title of the task.
     """
     panels = tuple(_panels(robuustheid, kader))
-
-    def draw() -> Figure:
-        return _draw(robuustheid, kader, taak, panels)
-
-    return make_figuur("aanvaardbaarheid", TITEL, _alt(robuustheid, kader, taak, panels), draw)
+    return Figuur(
+        id="aanvaardbaarheid",
+        titel=TITEL,
+        alt=_alt(robuustheid, kader, taak, panels),
+        draw=lambda: _draw(robuustheid, kader, taak, panels),
+    )
 
 
 def _panels(result: Robuustheid, kader: Kader) -> Iterator[_Panel]:

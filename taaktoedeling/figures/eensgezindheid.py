@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taaktoedeling.comparing.alpha import Eensgezindheid, Vraageensgezindheid
 from taaktoedeling.dutch.numbers import number
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     EDGE,
     INK,
@@ -60,7 +60,7 @@ def figures_of_agreement(found: Eensgezindheid) -> tuple[Figuur, ...]:
             _row(axes, row, one)
         return sheet.figure
 
-    return (make_figuur("eensgezindheid", TITEL, f"{TITEL} {finding} {'; '.join(told)}.", draw),)
+    return (Figuur(id="eensgezindheid", titel=TITEL, alt=f"{TITEL} {finding} {'; '.join(told)}.", draw=draw),)
 
 
 def _row(axes: Axes, row: int, one: Vraageensgezindheid) -> None:

@@ -29,6 +29,7 @@ class Figuur:
         id: short name, also of its files.
         titel: what the picture is about.
         alt: what it shows, with the numbers, for who cannot see it.
+        draw: makes the picture, once somebody wants to see it; called with the settings of `plotting`.
     """
 
     id: str
@@ -54,13 +55,3 @@ class Figuur:
 
     def _repr_png_(self) -> bytes:
         return self.png
-
-
-def make_figuur(id_: str, titel: str, alt: str, draw: Callable[[], Figure]) -> Figuur:
-    """
-    A picture that is drawn once somebody wants to see it, in the form that is wanted.
-
-    Args:
-        draw: makes the picture; called with the settings of `plotting`.
-    """
-    return Figuur(id=id_, titel=titel, alt=alt, draw=draw)

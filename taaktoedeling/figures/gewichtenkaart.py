@@ -14,7 +14,7 @@ from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     EDGE,
     GREY,
@@ -74,11 +74,9 @@ def draw_gewichtenkaart(w: Weging, spreiding: Spreiding, taak: str) -> Figuur | 
     space = weight_space(w)
     if space is None:
         return None
-
-    def draw() -> Figure:
-        return _draw(w, space, spreiding, taak)
-
-    return make_figuur("gewichtenkaart", TITEL, _alt(w, space, taak), draw)
+    return Figuur(
+        id="gewichtenkaart", titel=TITEL, alt=_alt(w, space, taak), draw=lambda: _draw(w, space, spreiding, taak)
+    )
 
 
 def _draw(w: Weging, space: WeightSpace, spread: Spreiding, heading: str) -> Figure:

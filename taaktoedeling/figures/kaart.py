@@ -15,7 +15,7 @@ import networkx as nx
 from taaktoedeling.derive.congruentie import Congruentie, Dwarsligger, measure_congruence
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words, plural, sentence
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.outlines import Point, area, free_place, middle, runs, to_inches
 from taaktoedeling.figures.style import AGAINST, EDGE, GREY, INK, PAPER, RULE, SMALL, Sheet, count_axes, wrapped, write
 from taaktoedeling.model.indeling import Indeling
@@ -82,7 +82,7 @@ def draw_congruentie(
         shapes = to_inches({code: kaart.vormen[code] for code in indeling.regio_van}, WIDE, HIGH)
         return _draw("" if kaal else titel, found, _Map(indeling, andere, kaart, shapes))
 
-    return make_figuur("kaart", titel, _alt(titel, found), draw)
+    return Figuur(id="kaart", titel=titel, alt=_alt(titel, found), draw=draw)
 
 
 @attrs.frozen(eq=False)

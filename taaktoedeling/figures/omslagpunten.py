@@ -10,7 +10,7 @@ from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.tipping import Omslag, Omslagpunt, Omslagpunten
 from taaktoedeling.dutch.numbers import change, weight
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     EDGE,
     GREY,
@@ -58,11 +58,12 @@ def draw_omslagpunten(omslagpunten: Omslagpunten, kader: Kader, taak: str) -> Fi
         taak: title of the task.
     """
     shown = _shown(omslagpunten)
-
-    def draw() -> Figure:
-        return _draw(omslagpunten, kader, taak, shown)
-
-    return make_figuur("omslagpunten", TITEL, _alt(omslagpunten, kader, taak), draw)
+    return Figuur(
+        id="omslagpunten",
+        titel=TITEL,
+        alt=_alt(omslagpunten, kader, taak),
+        draw=lambda: _draw(omslagpunten, kader, taak, shown),
+    )
 
 
 def _turning(omslagpunten: Omslagpunten) -> list[Omslagpunt]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import upper_first
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     EDGE,
     GREY,
@@ -95,7 +95,7 @@ def figures_of_overview(found: Registeroverzicht) -> tuple[Figuur, ...]:
             _bars(sheet.axes(right, below, wide, ROW * len(fields)), free, freedom, wide, FREE, named=False)
         return sheet.figure
 
-    return (make_figuur("takenpakket", TITEL, f"{TITEL}. {'. '.join(told)}.", draw),)
+    return (Figuur(id="takenpakket", titel=TITEL, alt=f"{TITEL}. {'. '.join(told)}.", draw=draw),)
 
 
 def _sum(rows: Sequence[Telling]) -> Telling:

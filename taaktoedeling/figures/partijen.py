@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from taaktoedeling.comparing.vergelijking import KADER, Standpunt, Strijdpunt, Vergelijking
 from taaktoedeling.dutch.numbers import sampled
 from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     EDGE,
     GREY,
@@ -83,7 +83,7 @@ def _answers(found: Vergelijking, rows: list[Strijdpunt]) -> Figuur:
                 write(axes, x, y, punt.in_cijfers(stand), ha="center", color=ink)
         return sheet.figure
 
-    return make_figuur("antwoorden", ANTWOORDEN, f"{ANTWOORDEN} {finding} {'; '.join(told)}.", draw)
+    return Figuur(id="antwoorden", titel=ANTWOORDEN, alt=f"{ANTWOORDEN} {finding} {'; '.join(told)}.", draw=draw)
 
 
 def _outcomes(found: Vergelijking) -> Figuur:
@@ -123,7 +123,7 @@ def _outcomes(found: Vergelijking) -> Figuur:
                 write(axes, x, y, "\n".join(cell(partij, column)), ha="center", fontsize=SMALL, bbox=behind)
         return sheet.figure
 
-    return make_figuur("uitkomsten", UITKOMSTEN, f"{UITKOMSTEN} {'; '.join(told)}.", draw)
+    return Figuur(id="uitkomsten", titel=UITKOMSTEN, alt=f"{UITKOMSTEN} {'; '.join(told)}.", draw=draw)
 
 
 def _columns(axes: Axes, names: list[str], wide: float) -> None:

@@ -12,7 +12,7 @@ import attrs
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.existing.model import Evaluatie
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     AGAINST,
     EDGE,
@@ -80,11 +80,12 @@ def draw_praktijk(evaluatie: Evaluatie, casus: Casus, kader: Kader) -> Figuur | 
     answers, silent = _answers(evaluatie, casus, kader)
     fits = _fits(evaluatie, kader)
     taak = casus.taak.titel
-
-    def draw() -> Figure:
-        return _draw(evaluatie, kader, taak, answers, silent, fits)
-
-    return make_figuur("praktijk", TITEL, _alt(evaluatie, taak, fits), draw)
+    return Figuur(
+        id="praktijk",
+        titel=TITEL,
+        alt=_alt(evaluatie, taak, fits),
+        draw=lambda: _draw(evaluatie, kader, taak, answers, silent, fits),
+    )
 
 
 def _answers(evaluatie: Evaluatie, casus: Casus, kader: Kader) -> tuple[list[_Row], list[str]]:

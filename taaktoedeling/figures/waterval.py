@@ -13,7 +13,7 @@ from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.balance import Balans, Trede
 from taaktoedeling.dutch.numbers import amount, contribution
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural
-from taaktoedeling.figures.figuur import Figuur, make_figuur
+from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     AGAINST,
     EDGE,
@@ -68,11 +68,9 @@ def draw_waterval(balans: Balans, kader: Kader, taak: str) -> Figuur | None:
     if balans.bestuursvorm is None or balans.tegenover is None:
         return None
     bars = _bars(balans)
-
-    def draw() -> Figure:
-        return _draw(balans, kader, taak, bars)
-
-    return make_figuur("waterval", TITEL, _alt(balans, kader, taak, bars), draw)
+    return Figuur(
+        id="waterval", titel=TITEL, alt=_alt(balans, kader, taak, bars), draw=lambda: _draw(balans, kader, taak, bars)
+    )
 
 
 def _bars(balans: Balans) -> tuple[_Bar, ...]:

@@ -23,6 +23,19 @@ DIMENSION_COLOURS = ("#1d4f91", "#c2571a", "#2c7d5b", "#8a5a9e", "#5c5c5c", "#a8
 """Dark enough to read on white, apart for the colour-blind, and each with a line pattern of its own."""
 DIMENSION_DASHES: tuple[Any, ...] = ("-", (0, (6, 1.5)), (0, (3, 1)), (0, (1, 1)), (0, (6, 1, 1, 1)), (0, (2, 2)))
 INK, GREY, PAPER, MARK = "#222222", "#6b6b6b", "#ffffff", "#fff0a8"
+LINES: dict[str, dict[str, Any]] = {
+    "bepaalt": {"color": INK, "linewidth": 1.1, "linestyle": "-"},
+    "voorwaarde": {"color": GREY, "linewidth": 0.9, "linestyle": (0, (4, 2))},
+    "eerst": {"color": INK, "linewidth": 1.9, "linestyle": "-"},
+    "na": {"color": INK, "linewidth": 0.9, "linestyle": (0, (1, 2))},
+}
+"""How each kind of line is drawn; any other but what weighs is drawn as a condition."""
+LEGEND = {
+    "bepaalt": "bepaalt de klasse",
+    "voorwaarde": "voorwaarde: wordt gelezen",
+    "eerst": "wordt eerst gewogen",
+    "na": "wordt daarna gewogen",
+}
 MARGIN, HEADER, FOOTER = 0.22, 0.88, 0.8
 LETTER, SMALL_LETTER = 0.125, 0.106
 """Inches that a bold letter of 13 and of 11 points takes on average, with some to spare."""
@@ -237,16 +250,10 @@ class _Picture:
             owner = source if from_dimension else target
             width = 0.4 + (0.1 * float(data["gewicht"]) if from_dimension else 0.45 * self._share(source, target))
             colour = _pale(self.colours.get(owner, GREY), 0.25)
-            look: dict[str, Any] = {"color": colour, "linewidth": width, "zorder": 1}
-            look["linestyle"] = self.dashes.get(owner, "-") if from_dimension else "-"
-        elif soort == "eerst":
-            look = {"color": INK, "linewidth": 1.9, "zorder": 3, "linestyle": "-"}
-        elif soort == "na":
-            look = {"color": INK, "linewidth": 0.9, "zorder": 2, "linestyle": (0, (1, 2))}
-        elif soort == "bepaalt":
-            look = {"color": INK, "linewidth": 1.1, "zorder": 2, "linestyle": "-"}
+            dashes = self.dashes.get(owner, "-") if from_dimension else "-"
+            look: dict[str, Any] = {"color": colour, "linewidth": width, "zorder": 1, "linestyle": dashes}
         else:
-            look = {"color": GREY, "linewidth": 0.9, "zorder": 2, "linestyle": (0, (4, 2))}
+            look = {"zorder": 3 if soort == "eerst" else 2, **LINES.get(soort, LINES["voorwaarde"])}
         if marked:
             look |= {"linewidth": look["linewidth"] + 1.2, "zorder": 4, "color": INK}
         elif self.pad:
@@ -257,19 +264,12 @@ class _Picture:
         """Samples of every kind of line, in a row under the picture."""
         from matplotlib.lines import Line2D
 
-        samples: list[tuple[str, dict[str, Any]]] = [
-            (
-                "weegt mee: hoe dikker, hoe zwaarder; kleur en streep per dimensie",
-                {"color": DIMENSION_COLOURS[0], "linewidth": 3.4},
-            ),
-            ("bepaalt de klasse", {"color": INK, "linewidth": 1.1}),
-            ("voorwaarde: wordt gelezen", {"color": GREY, "linewidth": 0.9, "linestyle": (0, (4, 2))}),
-            ("wordt eerst gewogen", {"color": INK, "linewidth": 1.9}),
-            ("wordt daarna gewogen", {"color": INK, "linewidth": 0.9, "linestyle": (0, (1, 2))}),
-        ]
+        weighs: dict[str, Any] = {"color": DIMENSION_COLOURS[0], "linewidth": 3.4}
+        samples = {"weegt mee: hoe dikker, hoe zwaarder; kleur en streep per dimensie": weighs}
+        samples |= {text: LINES[soort] for soort, text in LEGEND.items()}
         y = -self.layout.height - 0.3
         x = 0.0
-        for text, look in samples:
+        for text, look in samples.items():
             size = 0.42 + len(text) * FONT * 0.55 * POINT
             if x and x + size > self.layout.width:
                 x, y = 0.0, y - 0.24

@@ -251,12 +251,7 @@ def _place_first(order: list[Box], height: float) -> None:
         groups.setdefault(box.group, len(groups))
     order.sort(key=lambda box: groups[box.group])
     extra = (height - _stack(order)) / max(len(order) - 1, 1)
-    y = 0.0
-    for place, box in enumerate(order):
-        if place:
-            y -= _gap(order[place - 1], box) + extra
-        box.y = y - box.height / 2
-        y -= box.height
+    _stack_from(0.0, order, extra)
 
 
 def _order_and_place(
@@ -290,7 +285,11 @@ def _order_and_place(
 def _spread(order: list[Box], height: float) -> None:
     """Spread the boxes evenly: there are few, and many lines come together in each."""
     extra = (height - _stack(order)) / (len(order) + 1)
-    y = -extra
+    _stack_from(-extra, order, extra)
+
+
+def _stack_from(y: float, order: Sequence[Box], extra: float) -> None:
+    """Put boxes one below the other, with so much more room between them than they need."""
     for place, box in enumerate(order):
         if place:
             y -= _gap(order[place - 1], box) + extra
