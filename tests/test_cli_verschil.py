@@ -14,7 +14,7 @@ from taaktoedeling.cli.main import main
 from taaktoedeling.comparing.kaders import compare_kaders
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_case
-from taaktoedeling.reading.find_kader import find_kader
+from taaktoedeling.reading.kader import find_kader
 
 
 def test_released_version_is_found_by_its_number() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from taaktoedeling import compare_kaders, load_casus, shipped_cases
 from taaktoedeling.document.chapters.framework_difference import verschil_document
 from taaktoedeling.document.markdown import document_markdown
-from taaktoedeling.reading.find_kader import find_kader
+from taaktoedeling.reading.kader import find_kader
 
 BEFORE, AFTER = "1.0.0", "2.0.0"
 

@@ -214,7 +214,7 @@ class _Asking:
 
     def _undecided(self) -> set[tuple[str, str]]:
         """The variables behind conditions that may or may not hold, of all that an outcome tells."""
-        logic, kader = self.w.compiled.logic, self.kader
+        kader = self.kader
         forms = [s for s in kader.subvormen if self.w.advised in (None, s.bestuursvorm)]
         parts: list[object] = [*forms, *kader.regels, *kader.spanningen, *kader.uitgangspunten, *kader.signalen]
         parts += kader.opvolging
@@ -222,9 +222,9 @@ class _Asking:
             parts += [*kader.arrangementtoetsen, *kader.medebewindvormen, *kader.knoppen, *kader.kanttekeningen]
         found: set[tuple[str, str]] = set()
         for conditions in _conditions(parts):
-            if logic.conjunction(conditions, lambda key: self.w.known.get(key, NONE)) == UNSURE:
-                unsure = [v for v in conditions if logic.truth(v, lambda key: self.w.known.get(key, NONE)) == UNSURE]
-                found |= keys_of(logic, unsure)
+            if holds(self.w, conditions) == UNSURE:
+                unsure = [one for one in conditions if holds(self.w, (one,)) == UNSURE]
+                found |= keys_of(self.w.compiled.logic, unsure)
         return found
 
     def _money(self) -> list[str]:

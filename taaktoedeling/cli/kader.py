@@ -155,7 +155,7 @@ def controleer(kader_map: Path | None, output: Output) -> None:
 @output_options("tekst", "json", "markdown")
 def verschil(oud: str, nieuw: str | None, casussen: tuple[str, ...], output: Output) -> None:
     """Hold two frameworks against each other."""
-    from taaktoedeling.reading.find_kader import find_kader
+    from taaktoedeling.reading.kader import find_kader
 
     before, after = find_kader(oud), find_kader(nieuw)
     for name in filter(None, (oud, nieuw)):

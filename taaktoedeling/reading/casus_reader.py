@@ -83,14 +83,14 @@ class CasusReader:
         found: dict[str, Any] = {}
         for key, value in data.items():
             if key in NEWER and not self.newest:
-                self._say(key, self._too_old(f"[{key}]" if key != "concept" else key))
+                self.into.say(key, self._too_old(f"[{key}]" if key != "concept" else key))
             elif key in self.read_table:
                 found[_ATTRIBUTES.get(key, key)] = self.read_table[key](value)
             else:
-                self._say(escape(str(key)), unknown_key(key, list(self.read_table)))
+                self.into.say(escape(str(key)), unknown_key(key, list(self.read_table)))
         for key, help_ in (("schema", f"zet bovenaan: schema = {SCHEMAS[-1]}"), ("taak", "begin met [taak]")):
             if key not in data:
-                self._say(key, f"Dit ontbreekt en is verplicht; {help_}.")
+                self.into.say(key, f"Dit ontbreekt en is verplicht; {help_}.")
         taak: Taak | None = found.get("taak")
         if isinstance(data.get("taak"), dict):
             self._check_kind(data["taak"], data)
@@ -103,7 +103,7 @@ class CasusReader:
     def _check_days(self, aanleiding: Aanleiding | None, ingevuld: Ingevuld | None) -> None:
         if aanleiding and ingevuld and aanleiding.datum and ingevuld.datum and aanleiding.datum > ingevuld.datum:
             text = f"De aanleiding is van na de dag waarop de casus is ingevuld ({ingevuld.datum.isoformat()})."
-            self._say("aanleiding.datum", f"{text} Pas een van beide aan.")
+            self.into.say("aanleiding.datum", f"{text} Pas een van beide aan.")
 
     def _check_kind(self, taak: dict[Any, Any], data: dict[str, Any]) -> None:
         """Check what the kind of task asks for; on the raw table, so that other problems in it do not hide these."""
@@ -115,29 +115,26 @@ class CasusReader:
             text = (
                 'Een nieuwe taak heeft nog geen bestuursvorm. Laat dit weg, of zet soort op "wijziging" of "bestaand".'
             )
-            self._say("taak.huidige_bestuursvorm", text)
+            self.into.say("taak.huidige_bestuursvorm", text)
         if soort != "nieuw" and not present:
             text = f'Dit ontbreekt en is verplicht bij soort "{soort}"; kies uit {either(self.bodies)}.'
-            self._say("taak.huidige_bestuursvorm", text)
+            self.into.say("taak.huidige_bestuursvorm", text)
         for key in ("aanleiding", "feitelijk"):
             if key in data and soort != "bestaand":
-                self._say(key, f'[{key}] hoort alleen bij soort "bestaand"; hier is soort "{soort}".')
-
-    def _say(self, sleutel: str, text: str) -> None:
-        self.into.say(sleutel, text)
+                self.into.say(key, f'[{key}] hoort alleen bij soort "bestaand"; hier is soort "{soort}".')
 
     def _too_old(self, what: str) -> str:
         return f"{what} hoort bij schema {SCHEMAS[-1]}. Zet bovenaan: schema = {SCHEMAS[-1]}."
 
     def _schema(self, value: Any) -> int:
         if not is_integer(value) or value not in SCHEMAS:
-            self._say("schema", f"Dit programma leest schema {either(SCHEMAS)}, gekregen {show(value)}.")
+            self.into.say("schema", f"Dit programma leest schema {either(SCHEMAS)}, gekregen {show(value)}.")
             return SCHEMAS[-1]
         return int(value)
 
     def _concept(self, value: Any) -> bool:
         if not isinstance(value, bool):
-            self._say("concept", f"Verwacht werd true of false, zonder aanhalingstekens; gekregen {show(value)}.")
+            self.into.say("concept", f"Verwacht werd true of false, zonder aanhalingstekens; gekregen {show(value)}.")
         return self.concept
 
     def _pin(self, value: Any) -> KaderVerwijzing | None:
@@ -150,16 +147,16 @@ class CasusReader:
             ("sha256", not pin.sha256 or HASH.fullmatch(pin.sha256), "64 tekens van 0-9 en a-f"),
         ):
             if not sound:
-                self._say(f"kader.{key}", f"Verwacht: {wanted}; gekregen {show(getattr(pin, key))}.")
+                self.into.say(f"kader.{key}", f"Verwacht: {wanted}; gekregen {show(getattr(pin, key))}.")
         return pin
 
     def _ingevuld(self, value: Any) -> Ingevuld | None:
         found = self.into.structure(value, Ingevuld, "ingevuld")
         if found == Ingevuld():
-            self._say("ingevuld", "Deze tabel is leeg. Noem datum, door of geraadpleegd, of laat haar weg.")
+            self.into.say("ingevuld", "Deze tabel is leeg. Noem datum, door of geraadpleegd, of laat haar weg.")
         for index, name in enumerate(found.geraadpleegd if found else (), start=1):
             if not name:
-                self._say(f"ingevuld.geraadpleegd[{index}]", "Deze tekst is leeg. Vul hem in of laat hem weg.")
+                self.into.say(f"ingevuld.geraadpleegd[{index}]", "Deze tekst is leeg. Vul hem in of laat hem weg.")
         return found
 
     def _taak(self, value: Any) -> Taak | None:
@@ -170,13 +167,13 @@ class CasusReader:
             text = (
                 f"Verwacht: kleine letters en cijfers met streepjes ertussen, zoals mijn-taak; gekregen {show(name)}."
             )
-            self._say("taak.id", text)
+            self.into.say("taak.id", text)
         if isinstance(bronnen, list | tuple):
             if not bronnen and not self.concept:
-                self._say("taak.bronnen", "Noem minstens één bron.")
+                self.into.say("taak.bronnen", "Noem minstens één bron.")
             for index, bron in enumerate(bronnen, start=1):
                 if isinstance(bron, str) and not bron.strip():
-                    self._say(f"taak.bronnen[{index}]", "Deze bron is leeg. Vul haar in of laat haar weg.")
+                    self.into.say(f"taak.bronnen[{index}]", "Deze bron is leeg. Vul haar in of laat haar weg.")
         if isinstance(huidig, str):
             self.into.known("taak.huidige_bestuursvorm", "bestuursvorm", huidig.strip(), self.bodies)
         return taak
@@ -190,7 +187,7 @@ class CasusReader:
             if not isinstance(item, dict):
                 self._value(item, feiten[key], sleutel, given)
             elif not self.newest:
-                self._say(sleutel, self._too_old("Een feit met toelichting"))
+                self.into.say(sleutel, self._too_old("Een feit met toelichting"))
             elif (form := self.into.structure(item, LongFact, sleutel)) is not None:
                 self._value(form.waarde, feiten[key], f"{sleutel}.waarde", given)
                 check_grounds(self.into, sleutel, form, self.concept or key not in given)
@@ -203,7 +200,7 @@ class CasusReader:
         if isinstance(item, str | bool) and any(type(item) is type(choice) and item == choice for choice in choices):
             given[feit.id] = item
         elif not isinstance(item, str) or item != ONBEKEND:
-            self._say(sleutel, _unknown_fact_value(item, choices))
+            self.into.say(sleutel, _unknown_fact_value(item, choices))
 
     def _antwoorden(self, value: Any, sleutel: str) -> tuple[Antwoord, ...]:
         criteria = {criterium.id: criterium for criterium in self.kader.criteria}
@@ -214,13 +211,15 @@ class CasusReader:
                 given[key] = answer
                 self._check_causes(answer, sleutel, place)
                 if answer.berekend and not self.newest:
-                    self._say(f"{place}.berekend", self._too_old("Een berekend antwoord"))
+                    self.into.say(f"{place}.berekend", self._too_old("Een berekend antwoord"))
         return tuple(given[key] for key in criteria if key in given)
 
     def _check_causes(self, answer: Antwoord, sleutel: str, place: str) -> None:
         """Check that causes belong to practice, and that the framework has them."""
         if answer.oorzaak and sleutel != "feitelijk":
-            self._say(f"{place}.oorzaak", "Een oorzaak hoort alleen bij een antwoord in [feitelijk]. Laat haar weg.")
+            self.into.say(
+                f"{place}.oorzaak", "Een oorzaak hoort alleen bij een antwoord in [feitelijk]. Laat haar weg."
+            )
             return
         known = [oorzaak.id for oorzaak in self.kader.oorzaken]
         for index, name in enumerate(answer.oorzaak, start=1):
@@ -236,7 +235,7 @@ class CasusReader:
                 if text:
                     given[key] = text
             except RefusedValueError as refused:
-                self._say(sleutel, str(refused))
+                self.into.say(sleutel, str(refused))
         return tuple((key, given[key]) for key in known if key in given)
 
     def _oordelen(self, value: Any) -> tuple[Oordeel, ...]:
@@ -244,7 +243,7 @@ class CasusReader:
         if not isinstance(value, list):
             return self._oordeel(value, "oordeel")
         if not value:
-            self._say("oordeel", "Deze lijst is leeg. Noem een oordeel met [[oordeel]] of laat de sleutel weg.")
+            self.into.say("oordeel", "Deze lijst is leeg. Noem een oordeel met [[oordeel]] of laat de sleutel weg.")
         places = enumerate(value, start=1)
         return tuple(itertools.chain(*(self._oordeel(item, f"oordeel[{index}]") for index, item in places)))
 

@@ -56,12 +56,9 @@ def check_content(parts: Parts) -> None:
             _check_sources(parts, found)
     _check_head(parts)
     _check_weights(parts)
-    for found in parts.repeated["criterium"]:
-        _check_criterium(parts, found)
-    for found in parts.repeated["klasse"]:
-        _check_klasse(parts, found)
-    for found in parts.repeated["feit"]:
-        _check_feit(parts, found)
+    parts.each("criterium", _check_criterium)
+    parts.each("klasse", _check_klasse)
+    parts.each("feit", _check_feit)
 
 
 def check_unique(parts: Parts, found: Found[Any], step: str, names: Iterable[object]) -> None:

@@ -48,10 +48,8 @@ def check_existing(parts: Parts) -> None:
         if bool(found.waarde.voorwaarde) != bool(found.waarde.opmerking):
             text = "Een voorwaarde en een opmerking horen bij elkaar: de opmerking staat er als de voorwaarde waar is."
             parts.report(found, ".opmerking", text)
-    for found in parts.repeated["knop"]:
-        _check_knop(parts, found)
-    for found in parts.repeated["opvolging"]:
-        _check_opvolging(parts, found)
+    parts.each("knop", _check_knop)
+    parts.each("opvolging", _check_opvolging)
 
 
 def _check_choice(parts: Parts, found: Found[Any], step: str, word: str, choices: tuple[str, ...]) -> None:

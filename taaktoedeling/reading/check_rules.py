@@ -20,14 +20,11 @@ MAX_MARGIN = 2
 
 def check_rules(parts: Parts) -> None:
     """Check bodies, legal forms, rules and tensions."""
-    for found in parts.repeated["bestuursvorm"]:
-        _check_bestuursvorm(parts, found)
+    parts.each("bestuursvorm", _check_bestuursvorm)
     for found in parts.repeated["subvorm"]:
         parts.check_name(found, ".bestuursvorm", "bestuursvorm", found.waarde.bestuursvorm)
-    for found in parts.repeated["regel"]:
-        _check_regel(parts, found)
-    for found in parts.repeated["spanning"]:
-        _check_spanning(parts, found)
+    parts.each("regel", _check_regel)
+    parts.each("spanning", _check_spanning)
     _check_poorten(parts)
     _check_pairs(parts)
 

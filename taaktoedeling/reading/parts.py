@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -149,6 +149,11 @@ class Parts:
     def names(self, table: str) -> list[str]:
         """Give every id that *table* has in the files."""
         return list(self.seen[table])
+
+    def each(self, table: str, check: Callable[[Parts, Found[Any]], None]) -> None:
+        """Check every table of this name that could be read."""
+        for found in self.repeated[table]:
+            check(self, found)
 
     def by_id(self, table: str) -> dict[str, Any]:
         """Give the tables that could be read, by id."""
