@@ -16,7 +16,7 @@ import numpy as np
 
 from taaktoedeling.logic.space import NONE, UNKNOWN
 from taaktoedeling.logic.truth import levels_in
-from taaktoedeling.weighing.batch import Codes
+from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.precedence import Indices
 from taaktoedeling.weighing.weging import Weging
 
@@ -105,7 +105,7 @@ def lies_between(w: Weging, near: Alternative, far: Alternative) -> bool:
     return near.steps + abs(near.levels[0] - far.levels[0]) == far.steps
 
 
-def changed_codes(w: Weging, found: tuple[Alternative, ...], chosen: Indices) -> Codes:
+def changed(w: Weging, found: tuple[Alternative, ...], chosen: Indices) -> Batch:
     """
     The case with other answers, one row for each row of *chosen*: places in *found*, of different questions.
     """
@@ -115,4 +115,4 @@ def changed_codes(w: Weging, found: tuple[Alternative, ...], chosen: Indices) ->
     rows = np.arange(len(chosen))
     for column in chosen.T:
         codes[rows, places[column]] = values[column]
-    return codes
+    return w.batch.with_codes(codes)

@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 
 from taaktoedeling.advice.words import answer_text, levels_text, name_label, tell_outcome
-from taaktoedeling.certainty.alternatives import Alternative, alternatives, changed_codes, lies_between
+from taaktoedeling.certainty.alternatives import Alternative, alternatives, changed, lies_between
 from taaktoedeling.certainty.standing import advise, check_count, check_wat, stands
 from taaktoedeling.dutch.words import upper_first
 from taaktoedeling.errors import InvalidArgumentError
@@ -22,6 +22,7 @@ from taaktoedeling.logic.space import NONE
 from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.plain import Result
 from taaktoedeling.model.voorwaarde import Waarde
+from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.precedence import Bools, Indices
 from taaktoedeling.weighing.weging import Source, Wat, Weging, weigh_case
 
@@ -232,7 +233,7 @@ class _Search:
 
     def _weigh(self, rows: Indices) -> Bools:
         """Weigh sets and keep those that turn the outcome."""
-        advised, carrier = advise(self.w, changed_codes(self.w, self.all, rows))
+        advised, carrier = advise(self.w, changed(self.w, self.all, rows))
         turned = ~stands(self.w, self.wat, advised, carrier)
         self.tried += len(rows)
         for row in np.flatnonzero(turned).tolist():
@@ -280,26 +281,32 @@ def _rank(w: Weging, item: Wijziging) -> tuple[object, ...]:
     return item.stappen, -item.twijfel, -sum(part.twijfel for part in item.delen) / len(item.delen), places
 
 
-def _fact_changes(w: Weging, wat: Wat) -> Iterator[FeitWijziging]:
-    facts = {feit.id: feit for feit in w.kader.feiten}
+def other_facts(w: Weging) -> Iterator[tuple[Batch, FeitWijziging]]:
+    """The case with each other value of each fact that the weighing reads; what comes out is not told yet."""
     for place in w.read_facts:
-        feit = facts[w.compiled.columns[place][1]]
-        now = w.mask(place)
-        values = [index for index in range(len(feit.waarden)) if now != 1 << index]
-        codes = np.repeat(w.batch.codes, len(values), axis=0)
-        codes[:, place] = w.compiled.single_codes(place)[values]
-        advised, carrier = advise(w, codes)
+        feit, now = w.kader.feit(w.compiled.columns[place][1]), w.mask(place)
         given = [waarde.label for index, waarde in enumerate(feit.waarden) if now > NONE and now >> index & 1]
-        for row in np.flatnonzero(~stands(w, wat, advised, carrier)).tolist():
-            yield FeitWijziging(
-                feit=feit.id,
-                label=feit.label,
-                van=given[0] if given else "onbekend",
-                naar=feit.waarden[values[row]].label,
-                waarde=feit.waarden[values[row]].waarde,
-                bestuursvorm=w.body(int(advised[row])),
-                toedeling=w.body(int(carrier[row])),
-            )
+        for index, (code, waarde) in enumerate(zip(w.compiled.single_codes(place), feit.waarden, strict=True)):
+            if now != 1 << index:
+                yield (
+                    w.batch.repeated(1, {place: code}),
+                    FeitWijziging(
+                        feit=feit.id,
+                        label=feit.label,
+                        van=given[0] if given else "onbekend",
+                        naar=waarde.label,
+                        waarde=waarde.waarde,
+                        bestuursvorm=None,
+                        toedeling=None,
+                    ),
+                )
+
+
+def _fact_changes(w: Weging, wat: Wat) -> Iterator[FeitWijziging]:
+    for batch, told in other_facts(w):
+        advised, carrier = advise(w, batch)
+        if not stands(w, wat, advised, carrier)[0]:
+            yield attrs.evolve(told, bestuursvorm=w.body(int(advised[0])), toedeling=w.body(int(carrier[0])))
 
 
 def _sentences(

@@ -18,7 +18,7 @@ import numpy as np
 
 from taaktoedeling.advice.words import name_body, name_label
 from taaktoedeling.certainty.alternatives import Alternative, alternatives
-from taaktoedeling.certainty.changes import FeitWijziging, Verplaatsing, apply_changes, tell_move
+from taaktoedeling.certainty.changes import FeitWijziging, Verplaatsing, apply_changes, other_facts, tell_move
 from taaktoedeling.certainty.knapsack import NEVER, Group, Problem
 from taaktoedeling.certainty.standing import find_body
 from taaktoedeling.certainty.ways import Conditions, ways
@@ -27,7 +27,7 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
-from taaktoedeling.weighing.batch import Codes
+from taaktoedeling.weighing.batch import every_pick
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.fit import contributions, fits
 from taaktoedeling.weighing.precedence import circumstances
@@ -158,12 +158,13 @@ class _Search:
             raise InvalidArgumentError(
                 f"de regels van dit kader lezen te veel antwoorden tegelijk ({count} combinaties) om alles na te gaan"
             )
-        grid = np.indices(sizes).reshape(len(sizes), count).T if sizes else np.zeros((1, 0), dtype=np.intp)
-        codes: Codes = np.repeat(self.w.batch.codes, count, axis=0)
-        for column, place in enumerate(self.read):
-            values = [codes[0, place] if item is None else item.code for item in self.choices[place]]
-            codes[:, place] = np.array(values, dtype=codes.dtype)[grid[:, column]]
-        found = circumstances(self.w.compiled, self.w.batch.with_codes(codes))
+        grid, now = every_pick(sizes), self.w.batch.codes[0]
+        values = {
+            place: np.array([now[place] if item is None else item.code for item in self.choices[place]])
+            for place in self.read
+        }
+        picked = {place: values[place][grid[:, column]] for column, place in enumerate(self.read)}
+        found = circumstances(self.w.compiled, self.w.batch.repeated(count, picked))
         signs = np.vstack([found.active == TRUE, found.possible]).T
         patterns, which = np.unique(signs, axis=0, return_inverse=True)
         for number, pattern in enumerate(patterns):
@@ -193,33 +194,10 @@ class _Search:
 
 def _facts_that_help(w: Weging, body: int) -> Iterator[FeitWijziging]:
     """Single facts with which some answers would lead to the body."""
-    facts = {feit.id: feit for feit in w.kader.feiten}
-    for place in w.read_facts:
-        feit = facts[w.compiled.columns[place][1]]
-        now = w.mask(place)
-        given = [waarde.label for index, waarde in enumerate(feit.waarden) if now > 0 and now >> index & 1]
-        for index, waarde in enumerate(feit.waarden):
-            if now == 1 << index:
-                continue
-            codes = w.batch.codes.copy()
-            codes[0, place] = w.compiled.single_codes(place)[index]
-            batch = w.batch.with_codes(codes)
-            other = attrs.evolve(
-                w,
-                batch=batch,
-                found=circumstances(w.compiled, batch),
-                fit=fits(w.compiled, batch),
-            )
-            if _Search(other, body).run() is not None:
-                yield FeitWijziging(
-                    feit=feit.id,
-                    label=feit.label,
-                    van=given[0] if given else "onbekend",
-                    naar=waarde.label,
-                    waarde=waarde.waarde,
-                    bestuursvorm=w.compiled.bodies[body],
-                    toedeling=None,
-                )
+    for batch, told in other_facts(w):
+        other = attrs.evolve(w, batch=batch, found=circumstances(w.compiled, batch), fit=fits(w.compiled, batch))
+        if _Search(other, body).run() is not None:
+            yield attrs.evolve(told, bestuursvorm=w.compiled.bodies[body])
 
 
 def _sentences(w: Weging, result: Doel) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from taaktoedeling.certainty.standing import GEEN, advise, check_count, stands
 from taaktoedeling.dutch.numbers import share as percentage
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Result
+from taaktoedeling.weighing.batch import every_pick
 from taaktoedeling.weighing.weging import Possible, Source, Weging, weigh_case
 
 MOST_COMBINATIONS = 60_000
@@ -99,11 +100,11 @@ def joint_uncertainty(casus: Casus | Weging, kader: Source = None, n: int = 20_0
     uncertain = w.uncertain
     exact = math.prod(len(possible.values) for possible in uncertain) <= MOST_COMBINATIONS
     places, chance = _every(uncertain) if exact else _sample(uncertain, n, seed)
-    codes = np.repeat(w.batch.codes, len(chance), axis=0)
-    for column, possible in enumerate(uncertain):
-        single = w.compiled.single_codes(possible.place)[list(possible.values)]
-        codes[:, possible.place] = single[places[:, column]]
-    advised, carrier = advise(w, codes)
+    drawn = {
+        possible.place: w.compiled.single_codes(possible.place)[list(possible.values)][places[:, column]]
+        for column, possible in enumerate(uncertain)
+    }
+    advised, carrier = advise(w, w.batch.repeated(len(chance), drawn))
     names = [*w.compiled.bodies, GEEN]
     by_body, by_carrier = (np.bincount(found, weights=chance, minlength=len(names)) for found in (advised, carrier))
     known = [
@@ -131,10 +132,8 @@ def joint_uncertainty(casus: Casus | Weging, kader: Source = None, n: int = 20_0
 
 def _every(uncertain: tuple[Possible, ...]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """All combinations, as places in the possible values, and the chance of each."""
-    sizes = [len(possible.values) for possible in uncertain]
-    count = math.prod(sizes)
-    places = np.indices(sizes).reshape(len(sizes), count).T if sizes else np.zeros((1, 0), dtype=np.intp)
-    chance = np.ones(count)
+    places = every_pick([len(possible.values) for possible in uncertain])
+    chance = np.ones(len(places))
     for column, possible in enumerate(uncertain):
         shares = np.array(possible.shares)
         chance *= (shares / shares.sum())[places[:, column]]

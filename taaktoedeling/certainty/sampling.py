@@ -289,12 +289,12 @@ class Sampler:
         drawn = {place: index for place, index in (places or {}).items() if place in w.read}
         if not drawn:
             return w.found.rows(np.zeros(n, dtype=np.intp))
-        codes = np.repeat(w.batch.codes, n, axis=0)
-        for possible in (*self.uncertain, *self.moved):
-            if possible.place in drawn:
-                values = w.compiled.single_codes(possible.place)[list(possible.values)]
-                codes[:, possible.place] = values[drawn[possible.place]]
-        return circumstances(w.compiled, w.batch.with_codes(codes))
+        values = {
+            possible.place: w.compiled.single_codes(possible.place)[list(possible.values)]
+            for possible in (*self.uncertain, *self.moved)
+        }
+        picked = {place: values[place][index] for place, index in drawn.items()}
+        return circumstances(w.compiled, w.batch.repeated(n, picked))
 
 
 def _small_numbers(stream: np.random.Generator, n: int) -> NDArray[np.uint16]:

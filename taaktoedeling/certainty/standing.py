@@ -8,7 +8,7 @@ import numpy as np
 
 from taaktoedeling.dutch.refusal import hint, show
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
-from taaktoedeling.weighing.batch import Codes
+from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.precedence import Bools, Indices, allocation, choose, circumstances
 from taaktoedeling.weighing.weging import Wat, Weging
@@ -20,12 +20,12 @@ CHUNK = 20_000
 """Rows weighed at a time."""
 
 
-def advise(w: Weging, codes: Codes) -> tuple[Indices, Indices]:
+def advise(w: Weging, others: Batch) -> tuple[Indices, Indices]:
     """Body and allocation for each row of other answers to the same case."""
-    advised, carrier = (np.zeros(len(codes), dtype=np.intp) for _ in range(2))
-    for start in range(0, len(codes), CHUNK):
+    advised, carrier = (np.zeros(len(others), dtype=np.intp) for _ in range(2))
+    for start in range(0, len(others), CHUNK):
         part = slice(start, start + CHUNK)
-        batch = w.batch.with_codes(codes[part])
+        batch = others.with_codes(others.codes[part])
         found = circumstances(w.compiled, batch)
         advised[part] = choose(w.compiled, fits(w.compiled, batch), found).advised
         carrier[part] = allocation(found, advised[part])

@@ -165,6 +165,15 @@ class KaderInhoud:
         """
         return _by_id(self.criteria, id_, "criterium")
 
+    def feit(self, id_: str) -> Feit:
+        """
+        A fact by its id.
+
+        Raises:
+            UnknownIdError: the framework has no such fact; the text suggests the nearest.
+        """
+        return _by_id(self.feiten, id_, "feit")
+
     def regel(self, id_: str) -> Regel:
         """
         A rule by its id, such as ``BR-07``.

@@ -8,6 +8,7 @@ Answers with probabilities get codes of their own, above it, numbered per questi
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -78,6 +79,18 @@ class Batch:
     def with_codes(self, codes: Codes) -> Batch:
         """Other rows that use the same codes."""
         return attrs.evolve(self, codes=codes)
+
+    def repeated(self, count: int, columns: Mapping[int, Codes | np.signedinteger[Any]]) -> Batch:
+        """The only case so many times over, with other codes in some columns: one for each time, or for all."""
+        codes = np.repeat(self.codes, count, axis=0)
+        for place, values in columns.items():
+            codes[:, place] = values
+        return self.with_codes(codes)
+
+
+def every_pick(sizes: Sequence[int]) -> NDArray[np.intp]:
+    """Each way to pick one of so many in each column; shape (ways, columns), the last column varies fastest."""
+    return np.indices(sizes).reshape(len(sizes), math.prod(sizes)).T
 
 
 def encode(compiled: Compiled, casussen: Sequence[Casus]) -> Batch:

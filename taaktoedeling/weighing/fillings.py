@@ -17,7 +17,7 @@ import attrs
 import numpy as np
 
 from taaktoedeling.logic.truth import TRUE
-from taaktoedeling.weighing.batch import Batch
+from taaktoedeling.weighing.batch import Batch, every_pick
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints, once
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.moves import read_columns, reading_conditions, seen
@@ -120,17 +120,15 @@ class Fillings:
     @functools.cached_property
     def circumstances(self) -> Circumstances:
         """What conditions say in each cell."""
-        sizes = [self.sizes[place] for place in self.read]
-        picks = np.indices(sizes).reshape(len(sizes), self.cells).T
-        return self.circumstances_of(self.read, picks)
+        return self.circumstances_of(self.read, every_pick([self.sizes[place] for place in self.read]))
 
     def circumstances_of(self, places: Sequence[int], picks: Indices) -> Circumstances:
         """What conditions say where some columns have these values; *picks* of shape (cases, places)."""
-        codes = np.repeat(self.row.codes, len(picks), axis=0)
-        for at, place in enumerate(places):
-            column = self.columns[place]
-            codes[:, column] = self.compiled.single_codes(column)[list(self.values[place])][picks[:, at]]
-        return circumstances(self.compiled, self.row.with_codes(codes))
+        codes = {
+            self.columns[place]: self.compiled.single_codes(self.columns[place])[list(self.values[place])][picks[:, at]]
+            for at, place in enumerate(places)
+        }
+        return circumstances(self.compiled, self.row.repeated(len(picks), codes))
 
     def tells_nothing(self, place: int) -> bool:
         """Whether a column adds the same whatever its value, and no rule or possibility that is left reads it."""
