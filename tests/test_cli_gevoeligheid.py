@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from taaktoedeling.certainty.advised import certainty_sentences
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.smaa import robustness
+from taaktoedeling.certainty.smaa_text import certainty_sentences
 from taaktoedeling.cli import main
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.dutch.numbers import apart, change, contribution, share, short_sampled, turn_value, weight

@@ -23,6 +23,7 @@ def explain_weging(w: Weging) -> Advies:
     Explain the outcome of a weighed case; its certainty is what the slack says, unless *w* bears other labels.
     """
     klassen = answers.class_results(w)
+    antwoorden, feiten = answers.answer_results(w), answers.fact_results(w)
     missing = answers.missing_results(w)
     moves = answers.turning_moves(w)
     dekking, per_dimension = answers.coverage(w)
@@ -58,7 +59,7 @@ def explain_weging(w: Weging) -> Advies:
         speling=_number(w.slack("toedeling")),
         speling_vorm=_number(w.slack("vorm")),
         conclusie=sentences.conclusion(w, missing),
-        zekerheid_kort=surety.brief_certainty(w),
+        zekerheid_kort=surety.brief_certainty(w, antwoorden, feiten),
         zekerheid_tekst=(told := surety.certainty(w, moves)),
         speling_tekst=told,
         geschiktheid=dict(w.fits),
@@ -68,8 +69,8 @@ def explain_weging(w: Weging) -> Advies:
         dekking=dekking,
         dekking_dimensies=per_dimension,
         klassen=klassen,
-        feiten=answers.fact_results(w),
-        antwoorden=answers.answer_results(w),
+        feiten=feiten,
+        antwoorden=antwoorden,
         ontbrekend=missing,
         stappen=stappen,
         regels=regels,

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from taaktoedeling.advice.answers import fact_results, support
 from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.sentences import beaten_top, ties_of
 from taaktoedeling.dutch.labels import ZEKERHEID, word
 from taaktoedeling.dutch.numbers import amount, beside, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural
 from taaktoedeling.model.beslist import Omslag
+from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AntwoordOnderbouwing
 from taaktoedeling.model.voorwaarde import Zekerheid
 from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Wat, Weging
@@ -29,17 +29,17 @@ GELDT_ALS = "Dat geldt als"
 def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
     """
     How sure the slack makes the advice, in one to three sentences; nothing without an advice.
+
+    Where the label of *w* is lower, it is told that this is what the slack alone says.
     """
-    label, form_label = w.label_of_slack("toedeling"), w.label_of_slack("vorm")
-    if label is None or form_label is None:
+    label = w.label_of_slack("toedeling")
+    if label is None:
         return ()
-    sentences = [_about(w, label, "De toedeling", carrier=True, moves=moves)]
-    if form_label != label:
-        sentences.append(_about(w, form_label, "De vorm", carrier=False, moves=moves))
-    return tuple(sentences)
+    form = [_about(w, "vorm", moves)] if w.label_of_slack("vorm") != label else []
+    return (_about(w, "toedeling", moves), *form)
 
 
-def brief_certainty(w: Weging) -> tuple[str, ...]:
+def brief_certainty(w: Weging, antwoorden: Sequence[AdviesAntwoord], feiten: Sequence[AdviesFeit]) -> tuple[str, ...]:
     """
     How sure an advice is, by its labels, and on what is assumed; why one is open, unless a circle tells that.
 
@@ -48,52 +48,54 @@ def brief_certainty(w: Weging) -> tuple[str, ...]:
     sure, form = w.label("toedeling"), w.label("vorm")
     if sure is None or form is None:
         return ()
-    found = [_named_label(w, "De toedeling", sure, carrier=True)]
-    if form != sure:
-        found.append(_named_label(w, "De vorm", form, carrier=False))
-    return (*found, *filter(None, [_if_assumed(w) if sure != "open" else ""]))
+    found = [_named_label(w, "toedeling", sure), *([_named_label(w, "vorm", form)] if form != sure else [])]
+    return (*found, *([_if_assumed(antwoorden, feiten)] if if_assumed(sure, antwoorden, feiten) else []))
 
 
-def _if_assumed(w: Weging) -> str:
+def if_assumed(label: Zekerheid | None, antwoorden: Sequence[AdviesAntwoord], feiten: Sequence[AdviesFeit]) -> bool:
+    """Whether the label of an allocation takes for granted what has no source; an open one takes nothing so."""
+    return label not in (None, "open") and any(kind in BARE for kind in _kinds(antwoorden, feiten))
+
+
+def _kinds(antwoorden: Sequence[AdviesAntwoord], feiten: Sequence[AdviesFeit]) -> list[AntwoordOnderbouwing]:
+    return [one.onderbouwing for one in antwoorden] + [one.onderbouwing for one in feiten]
+
+
+def _if_assumed(antwoorden: Sequence[AdviesAntwoord], feiten: Sequence[AdviesFeit]) -> str:
     """That a label takes for granted what has no source, how much that is, and how little of it the variants vary."""
-    answers = {one.id: support(w.antwoorden.get(one.id)) for one in w.kader.criteria}
-    kinds = [*answers.values()], [fact.onderbouwing for fact in fact_results(w)]
-    counted = [
-        f"{count} van de {plural(sum(kind != 'onbekend' for kind in found), *words)}"
-        for found, words in zip(kinds, (("antwoord", "antwoorden"), ("feit", "feiten")), strict=True)
-        if (count := sum(kind in BARE for kind in found))
-    ]
-    if not counted:
-        return ""
-    moved = [w.antwoorden[id_] for id_, kind in answers.items() if kind in BARE]
-    bare = [kind for found in kinds for kind in found if kind in BARE]
-    fixed = len(bare) - len(moved)
-    within = " of binnen het eigen bereik" if any(len(answer.niveaus) > 1 for answer in moved) else ""
-    varied = (
-        [f"{'dat antwoord' if len(moved) == 1 else 'die antwoorden'} hoogstens één niveau{within}"] if moved else []
-    )
-    varied += [f"{'dat feit' if fixed == 1 else 'die feiten'} niet"] if fixed else []
-    verb = "wisselt" if varied[0].startswith("dat") else "wisselen"
+    moved = [one for one in antwoorden if one.onderbouwing in BARE]
+    fixed = [one for one in feiten if one.onderbouwing in BARE]
+    counted, varied = [], []
+    if moved:
+        known = sum(one.onderbouwing != "onbekend" for one in antwoorden)
+        counted.append(f"{len(moved)} van de {plural(known, 'antwoord', 'antwoorden')}")
+        within = " of binnen het eigen bereik" if any(len(one.niveaus) > 1 for one in moved) else ""
+        varied.append(f"{'dat antwoord' if len(moved) == 1 else 'die antwoorden'} hoogstens één niveau{within}")
+    if fixed:
+        known = sum(one.onderbouwing != "onbekend" for one in feiten)
+        counted.append(f"{len(fixed)} van de {plural(known, 'feit', 'feiten')}")
+        varied.append(f"{'dat feit' if len(fixed) == 1 else 'die feiten'} niet")
+    verb = "wisselt" if len(moved or fixed) == 1 else "wisselen"
+    bare = _kinds(moved, fixed)
     what = "klopt wat geen bron heeft" if "geen" in bare else "de aannames kloppen"
     if bare == ["aanname"]:
         what = "de aanname klopt"
     return f"{GELDT_ALS} {what}: {enumerate_words(counted)}; in de varianten {verb} {', '.join(varied)}."
 
 
-def _named_label(w: Weging, what: str, label: Zekerheid, carrier: bool) -> str:
-    why = f": {_briefly_why_open(w, carrier)}" if label == "open" and not w.circle else ""
-    return f"{what} is {word(ZEKERHEID, label)}{why}."
+def _named_label(w: Weging, wat: Wat, label: Zekerheid) -> str:
+    why = f": {_briefly_why_open(w, wat)}" if label == "open" and not w.circle else ""
+    return f"De {wat} is {word(ZEKERHEID, label)}{why}."
 
 
-def _briefly_why_open(w: Weging, carrier: bool) -> str:
+def _briefly_why_open(w: Weging, wat: Wat) -> str:
     """Why a label is open, in few words where the conclusion tells the rest."""
-    wat: Wat = "toedeling" if carrier else "vorm"
     if w.label_of_slack(wat) != "open":
         return "in te weinig varianten van dit model blijft zij gelijk"
-    if _by_rule(w, carrier):
+    if _by_rule(w, wat):
         ids = w.rules_of(beaten_top(w).rules)
         return f"{rules_by_name(w, ids, brief=True)} {'geeft' if len(ids) == 1 else 'geven'} de doorslag"
-    return _why_open(w, carrier, w.slack(wat), brief=True)
+    return _why_open(w, wat, brief=True)
 
 
 def rules_by_name(w: Weging, ids: Sequence[str], word: str = "en", brief: bool = False) -> str:
@@ -102,31 +104,32 @@ def rules_by_name(w: Weging, ids: Sequence[str], word: str = "en", brief: bool =
     return enumerate_words([f"de regel ‘{names[id_]}’ ({id_})" for id_ in ids], word)
 
 
-def _by_rule(w: Weging, carrier: bool) -> bool:
+def _by_rule(w: Weging, wat: Wat) -> bool:
     """Whether a rule moved the advice away from the body with the highest fit."""
-    return w.advised != w.top and not (carrier and _same_allocation(w))
+    return w.advised != w.top and not (wat == "toedeling" and _same_allocation(w))
 
 
-def _about(w: Weging, label: str, what: str, carrier: bool, moves: tuple[Omslag, ...]) -> str:
-    slack = w.slack("toedeling" if carrier else "vorm")
+def _about(w: Weging, wat: Wat, moves: tuple[Omslag, ...]) -> str:
+    label, slack = w.label_of_slack(wat), w.slack(wat)
+    opening = f"De {wat} is" if w.label(wat) == label else f"Naar de speling alleen is de {wat}"
+    if label == "open":
+        return f"{opening} open: {_why_open(w, wat)}."
     shift = (
         "geen verschuiving van de geschiktheid van één vorm verandert haar"
         if slack is None
         else (f"zij verandert pas als de geschiktheid van één vorm {_beside_bars(w, slack)} verschuift")
     )
-    if label == "open":
-        return f"{what} is open: {_why_open(w, carrier, slack)}."
     if label == "voorkeur":
-        named = named_moves(_turning(w, carrier, moves))
+        named = named_moves(_turning(w, wat, moves))
         turn = f", en één niveau anders bij {named} kan haar keren" if named else ""
-        return f"{what} is een voorkeur: {shift}{turn}.{_at_zero(w)}"
+        return f"{opening} een voorkeur: {shift}{turn}.{_at_zero(w)}"
     rest = "en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst"
-    return f"{what} is stevig: {shift}, {rest}.{_at_zero(w)}"
+    return f"{opening} stevig: {shift}, {rest}.{_at_zero(w)}"
 
 
-def _turning(w: Weging, carrier: bool, moves: tuple[Omslag, ...]) -> list[Omslag]:
+def _turning(w: Weging, wat: Wat, moves: tuple[Omslag, ...]) -> list[Omslag]:
     """The moves that turn the allocation, or the form."""
-    return [m for m in moves if not carrier or m.kring or m.drager != w.drager or m.bestuursvorm is None]
+    return [m for m in moves if wat == "vorm" or m.kring or m.drager != w.drager or m.bestuursvorm is None]
 
 
 def named_moves(moves: Sequence[Omslag], most: int = MOST_NAMED) -> str:
@@ -141,7 +144,7 @@ def moves_untold(w: Weging, moves: tuple[Omslag, ...]) -> list[Omslag]:
     labels = w.label_of_slack("toedeling"), w.label_of_slack("vorm")
     told: list[Omslag] = []
     if labels[0] != "open":
-        told += _turning(w, True, moves)
+        told += _turning(w, "toedeling", moves)
     if labels[1] not in ("open", labels[0]):
         told += moves
     return [move for move in moves if move not in told]
@@ -159,10 +162,11 @@ def _beside_bars(w: Weging, slack: Fraction) -> str:
     return amount(slack) if shown == "0,00" else shown
 
 
-def _why_open(w: Weging, carrier: bool, slack: Fraction | None, brief: bool = False) -> str:
+def _why_open(w: Weging, wat: Wat, brief: bool = False) -> str:
+    carrier, slack = wat == "toedeling", w.slack(wat)
     if w.circle:
         return f"geen vorm gaat voor alle andere, want {tell_circle(w)}"
-    if _by_rule(w, carrier):
+    if _by_rule(w, wat):
         pair = beaten_top(w)
         ids = w.rules_of(pair.rules)
         what = "even goed past" if pair.tie else "de hoogste geschiktheid heeft"

@@ -10,8 +10,9 @@ import attrs
 
 from taaktoedeling.advice.explain import explain_weging
 from taaktoedeling.advice.notices import STATED_UNUSED
-from taaktoedeling.certainty.advised import WEIGHED, certainty_sentences, slack_text
+from taaktoedeling.certainty.smaa_text import certainty_sentences
 from taaktoedeling.certainty.stand import Stand, how_it_stands, label_settings
+from taaktoedeling.certainty.standing import WEIGHED
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.polytope import Polytope
 from taaktoedeling.model.advies import WEIGHED_WITH, Advies
@@ -53,12 +54,10 @@ def assess(
     decided = robuustheid if robuustheid is not None and robuustheid.beslist else label_analysis(w)
     labels = cast("tuple[Zekerheid | None, Zekerheid | None]", (decided.zekerheid, decided.zekerheid_vorm))
     advies = explain_weging(w.with_labels(*labels))
-    told = slack_text(advies.speling_tekst, decided)
     advies = attrs.evolve(
         advies,
-        speling_tekst=told,
         zekerheid_kort=(*advies.zekerheid_kort, decided.zin),
-        zekerheid_tekst=(*told, *certainty_sentences(decided)),
+        zekerheid_tekst=(*advies.speling_tekst, *certainty_sentences(decided)),
     )
     return _kept(advies, w)
 

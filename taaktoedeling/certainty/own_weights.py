@@ -21,6 +21,7 @@ import numpy as np
 
 from taaktoedeling.advice.words import name_body
 from taaktoedeling.certainty.regions import DENOMINATORS, Corners, Region, inside, rounded
+from taaktoedeling.certainty.standing import WEIGHED
 from taaktoedeling.certainty.weights import parts_of_dimensions
 from taaktoedeling.dutch.numbers import sampled, weight
 from taaktoedeling.dutch.refusal import show
@@ -275,7 +276,7 @@ def weigh_own(casus: Casus, kader: Source) -> tuple[Weging, Polytope, str]:
 
 def tell_possible(w: Weging, within: Polytope) -> tuple[str, ...]:
     """What other weights give that satisfy the same; nothing where there are none or where nothing is weighed."""
-    if len(within.corners) == 1 or w.uitkomst not in ("advies", "geen_passende"):
+    if len(within.corners) == 1 or w.uitkomst not in WEIGHED:
         return ()
     names = [name_body(w.kader, w.body(body)) for body in possible_outcomes(w, within)]
     if len(names) == 1:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from taaktoedeling.advice.words import name_body
-from taaktoedeling.certainty.standing import GEEN
-from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID, word
+from taaktoedeling.certainty.standing import GEEN, WEIGHED
+from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
 from taaktoedeling.dutch.numbers import sampled as percentage
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words, lower_first
@@ -81,9 +81,35 @@ def _in_form(kader: Kader, result: Stand) -> str:
 
 def tell_varied(result: Stand) -> str:
     """What was varied, and that we chose how far; empty where nothing was."""
-    if not result.spreiding.aan or result.uitkomst in ("onvolledig", "geen_aanleiding"):
+    if not result.spreiding.aan or result.uitkomst not in WEIGHED:
         return ""
     return f"De varianten wisselen {_sources(result)}; hoe ver, kozen wij."
+
+
+def certainty_sentences(result: Stand) -> tuple[str, ...]:
+    """
+    What an advice adds about its certainty: how often it stands, among which variants, and whether that lowers its
+    label.
+
+    Nothing where there is no advice to be sure of.
+    """
+    if result.uitkomst not in WEIGHED:
+        return ()
+    lowered = _lowered(result)
+    said = [f"Daarom noemen wij de {what} {change}." for what, change in lowered.items()]
+    if len(said) == 2 and len(set(lowered.values())) == 1:
+        said = said[:1]
+    return (result.zin, tell_varied(result), *said)
+
+
+def _lowered(result: Stand) -> dict[str, str]:
+    """What the samples make of the labels that they lower ("een voorkeur en niet stevig"), by what the label is of."""
+    found = {}
+    for what, key in (("toedeling", "zekerheid"), ("vorm", "zekerheid_vorm")):
+        before, now = getattr(result, f"{key}_zonder"), getattr(result, key)
+        if result.beslist and before != now:
+            found[what] = f"{ZEKERHEID[now]} en niet {ZEKERHEID[before]}"
+    return found
 
 
 def _sources(result: Stand) -> str:
@@ -95,14 +121,11 @@ def _sources(result: Stand) -> str:
 
 
 def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
-    if not result.spreiding.aan or result.uitkomst in ("onvolledig", "geen_aanleiding"):
+    if not result.spreiding.aan or result.uitkomst not in WEIGHED:
         return (result.zin,)
     found, bars = [result.zin, tell_varied(result)], kader.drempels.aandelen
-    if result.beslist and result.zekerheid != result.zekerheid_zonder:
-        found.append(
-            "Omdat dat aandeel onder de grens ligt die wij kozen, noemen wij de toedeling "
-            f"{word(ZEKERHEID, result.zekerheid)} en niet {word(ZEKERHEID, result.zekerheid_zonder)}."
-        )
+    if change := _lowered(result).get("toedeling"):
+        found.append(f"Omdat dat aandeel onder de grens ligt die wij kozen, noemen wij de toedeling {change}.")
     own = result.toedeling or GEEN
     others = {name: share for name, share in result.aanvaardbaarheid_toedeling.items() if name != own and share > 0}
     if others:

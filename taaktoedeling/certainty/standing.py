@@ -16,6 +16,9 @@ from taaktoedeling.weighing.weging import Wat, Weging
 GEEN = "geen_passende"
 """Stands for "no body is suitable" where shares or outcomes are listed by body."""
 
+WEIGHED = ("advies", "geen_passende")
+"""Outcomes of which it makes sense to ask how sure they are."""
+
 CHUNK = 20_000
 """Rows weighed at a time."""
 

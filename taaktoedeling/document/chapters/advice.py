@@ -4,7 +4,7 @@ An advice as a document by itself: what fits on a screen, or the whole.
 
 from __future__ import annotations
 
-from taaktoedeling.advice.surety import GELDT_ALS
+from taaktoedeling.advice.surety import if_assumed
 from taaktoedeling.document.blocks import Document, chapter, document, items, rich, strong
 from taaktoedeling.document.chapters import brief, grounds, outcome
 from taaktoedeling.document.chapters.screen import Last, screen_document
@@ -31,7 +31,7 @@ def advice_document(advies: Advies, depth: Depth = "geheel", more: str = "") -> 
 def _on_screen(advies: Advies, more: str) -> Document:
     """The conclusion with the table, what decides it, on what it rests, what remains, and how to read the rest."""
     weighed = outcome.weighed(advies)
-    above = any(one.startswith(GELDT_ALS) for one in advies.zekerheid_kort)
+    above = if_assumed(advies.zekerheid, advies.antwoorden, advies.feiten)
     support = grounds.left_open(advies, alone=True) if above else grounds.support(advies)
     counted = " ".join(filter(None, (support, outcome.coverage(advies, kort=True))))
     told = advies.beslist.zinnen if advies.beslist else ()
