@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import attrs
-import numpy as np
 
 from taaktoedeling.certainty.stand import label_settings
 from taaktoedeling.existing.arrangement import Money
@@ -29,7 +28,6 @@ from taaktoedeling.register.outcome import Onderdeel, Registeruitkomst, Verhoudi
 from taaktoedeling.register.ranking_told import tell_rank, tell_unranked
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import Compiled, compile_kader
-from taaktoedeling.weighing.fillings import Fillings
 from taaktoedeling.weighing.weging import weigh_case
 
 
@@ -77,27 +75,24 @@ class Rang:
     One task in the order.
 
     Attributes:
+        metingen: with each reading that the row gives: as intended, and as practice is.
         rang: counted from 1; None for a task that cannot be ranked.
         waarom: what decided its place, or why it has none, in one sentence.
-        metingen: with each reading that the row gives: as intended, and as practice is.
         beslist: the one of them that decided the place; None without a place.
         uit_balans: ids of the checks of the arrangement that are out of balance, with the last of these readings.
         verschuiving: how much less suitable practice makes the present body than intended, exact (-2 to 2); None
             without practice.
         volgende: id of the question that matters most for a task without a place; None where none does.
-        hoogstens: for such a task the most that the distance can be, however what is missing is answered by one level;
-            None where nothing missing decides.
     """
 
     rij: Registerrij
-    rang: int | None
-    waarom: str
     metingen: tuple[Meting, ...]
+    rang: int | None = None
+    waarom: str = ""
     beslist: Meting | None = None
     uit_balans: tuple[str, ...] = ()
     verschuiving: Fraction | None = None
     volgende: str | None = None
-    hoogstens: Fraction | None = None
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -166,7 +161,7 @@ def rank_register(
         for place, (row, one) in enumerate(zip(found.rijen, found.uitkomsten, strict=True))
     ]
     ranked = sorted((one for one in tasks if one.beslist is not None), key=_place)
-    open_ = sorted((one for one in tasks if one.beslist is None), key=lambda one: -(one.hoogstens or 0))
+    open_ = [one for one in tasks if one.beslist is None]
     rangen = [attrs.evolve(one, rang=number, waarom=tell_rank(one, kader)) for number, one in enumerate(ranked, 1)]
     rangen += [attrs.evolve(one, waarom=tell_unranked(one, kader)) for one in open_]
     return Evaluatievolgorde(
@@ -211,22 +206,11 @@ class _Ranker:
         # The intention first where both say the same.
         sure = [one for one in readings if one.afstand is not None]
         best = max(sure, key=lambda one: (one.gewogen, one.verschilt, one.afstand), default=None)
+        found = Rang(rij=row, metingen=tuple(readings))
         if best is None or own is None:
-            weighed = [(last, practice), (row.casus, intended)]
-            gaps = [(casus, one) for casus, one in weighed if one is not None and one.uitkomst == "onvolledig"]
-            return Rang(
-                rij=row,
-                rang=None,
-                waarom="",
-                metingen=tuple(readings),
-                volgende=intended.volgende or (practice.volgende if practice else None),
-                hoogstens=max((self._most_apart(casus, own) for casus, _ in gaps), default=None) if own else None,
-            )
-        return Rang(
-            rij=row,
-            rang=None,
-            waarom="",
-            metingen=tuple(readings),
+            return attrs.evolve(found, volgende=intended.volgende or (practice.volgende if practice else None))
+        return attrs.evolve(
+            found,
             beslist=best,
             uit_balans=self._out_of_balance(last, own),
             verschuiving=self._shift(own, intended, practice),
@@ -275,11 +259,3 @@ class _Ranker:
                 if applies(toets, view) and judge(toets, view).uitslag == "uit_balans"
             )
         return self.checked[key]
-
-    def _most_apart(self, casus: Casus, own: str) -> Fraction:
-        """The most that any body can be more suitable than the present one, over all fillings of what is missing."""
-        fillings, place = Fillings.of(self.compiled, encode(self.compiled, [casus]), 0), self.compiled.bodies.index(own)
-        apart = fillings.base - fillings.base[place]
-        for points in fillings.points:
-            apart = apart + (points - points[:, [place]]).max(axis=0)
-        return Fraction(int(np.max(apart)), self.compiled.scale)

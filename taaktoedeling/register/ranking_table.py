@@ -69,9 +69,6 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
     def decided(read: Callable[[Meting], Cel]) -> Callable[[Registerrij, Rang], Cel]:
         return lambda _, one: None if one.beslist is None else read(one.beslist)
 
-    def apart(lezing: str) -> Callable[[Registerrij, Rang], Cel]:
-        return lambda _, one: next((_float(m.afstand) for m in one.metingen if m.lezing == lezing), None)
-
     readings = tuple(map(upper_first, READING.values()))
     found = [
         column(
@@ -154,20 +151,6 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
     return (
         *found,
         column(
-            "afstand_bedoeld",
-            "Afstand zoals bedoeld",
-            "De afstand met de antwoorden zoals bedoeld.",
-            apart("bedoeld"),
-            "getal",
-        ),
-        column(
-            "afstand_feitelijk",
-            "Afstand in de praktijk",
-            "De afstand met de antwoorden zoals de praktijk is; leeg: niet ingevuld, of geen advies.",
-            apart("feitelijk"),
-            "getal",
-        ),
-        column(
             "uit_balans",
             "Uit balans",
             "De toetsen van het arrangement die uit balans zijn.",
@@ -187,14 +170,6 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             "Bij een taak zonder rang: de vraag waarvan de uitkomst het vaakst afhangt.",
             lambda _, r: namen.get(r.volgende or ""),
             breed=24,
-        ),
-        column(
-            "hoogstens",
-            "Afstand hoogstens",
-            "Bij een taak zonder rang: hoe groot de afstand nog kan zijn, "
-            "als elk antwoord dat ontbreekt één niveau krijgt.",
-            lambda _, r: _float(r.hoogstens),
-            "getal",
         ),
     )
 

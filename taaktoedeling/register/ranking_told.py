@@ -4,14 +4,15 @@ Why a task has its place in the order of evaluation, in one sentence that is mad
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from taaktoedeling.dutch.labels import ZEKERHEID
-from taaktoedeling.dutch.numbers import amount, beside, fully, number, sampled, share
+from taaktoedeling.dutch.numbers import amount, beside, fully, sampled, share
 from taaktoedeling.dutch.words import enumerate_words, upper_first
+from taaktoedeling.existing.model_arrangement import Lezing
+from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.register.outcome import ONDERDEEL
 
@@ -108,18 +109,18 @@ def _unranked(one: Rang, kader: Kader) -> Iterator[str]:
         elif meting.uitkomst == "geen_passende":
             told = f"{read} past de taak" if read else "de taak past"
             yield f"{told} bij geen enkele bestuursvorm, dus valt er niets te vergelijken"
-        elif not any(antwoord.beantwoord for antwoord in one.rij.casus.antwoorden):
+        elif not any(antwoord.beantwoord for antwoord in _answers(one.rij.casus, meting.lezing)):
             yield f"{_no_advice(read)}, want geen enkele vraag is beantwoord"
         else:
             yield f"{_no_advice(read)}, want er ontbreken antwoorden die de uitkomst kunnen omdraaien"
     if one.volgende is not None:
         labels = {f.id: f.label for f in kader.feiten} | {c.id: c.label for c in kader.criteria}
         yield f"vraag eerst naar ‘{labels[one.volgende]}’"
-    if one.hoogstens == 0:
-        yield "hoe het ontbrekende ook wordt ingevuld, geen bestuur wordt geschikter dan het huidige"
-    elif one.hoogstens is not None:
-        most = number(Fraction(math.ceil(one.hoogstens * 100), 100))
-        yield f"hoe het ontbrekende ook wordt ingevuld, het huidige bestuur is hoogstens {most} minder geschikt"
+
+
+def _answers(casus: Casus, lezing: Lezing) -> tuple[Antwoord, ...]:
+    """What a reading of a row rests on."""
+    return casus.antwoorden if lezing == "bedoeld" else (*casus.antwoorden, *casus.feitelijk)
 
 
 def _no_advice(read: str) -> str:
