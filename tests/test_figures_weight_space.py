@@ -4,6 +4,7 @@ The map of weights: its areas fill the triangle, and every point of it has the o
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -103,8 +104,16 @@ def test_borders_tell_whether_the_task_moves(kader: Kader) -> None:
     """Between gemeente and samenwerking only the form changes; towards the Rijk the task moves."""
     space = map_of("archiefbewaring", kader)
 
-    assert {elsewhere for _, elsewhere in space.borders} == {True, False}
-    assert {area.bestuursvorm: area.toedeling for area in space.areas}["wgr"] == "gemeente"
+    beside = {
+        edge: area.bestuursvorm
+        for area in space.areas
+        for cell in area.cells
+        for edge in itertools.pairwise((*cell, cell[0]))
+    }
+    moves = {frozenset((beside[a, b], beside[b, a])): elsewhere for (a, b), elsewhere in space.borders}
+
+    assert moves == {pair: "rijksuitvoering" in pair for pair in moves}
+    assert set(moves.values()) == {True, False}
 
 
 def test_unknown_dimensions_are_refused(kader: Kader) -> None:

@@ -31,6 +31,10 @@ class Statement(Sourced, Protocol):
     def tekst(self) -> str:
         """What it says."""
 
+    @property
+    def toelichting(self) -> str:
+        """What of it is ours."""
+
 
 class Step(Protocol):
     """Something to be done, of some nature."""

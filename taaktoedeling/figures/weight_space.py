@@ -43,14 +43,13 @@ class Area:
     The weights that lead to one body.
 
     Attributes:
-        bestuursvorm, toedeling: ids; None where no body is suitable.
+        bestuursvorm: id; None where no body is suitable.
         aandeel: part of the whole triangle (0 to 1).
         loops: closed lines around it, and around holes in it.
         cells: convex parts that make it up.
     """
 
     bestuursvorm: str | None
-    toedeling: str | None
     aandeel: Fraction
     loops: tuple[Polygon, ...]
     cells: tuple[Polygon, ...]
@@ -192,7 +191,6 @@ def _divide(
     areas = [
         Area(
             bestuursvorm=w.body(body),
-            toedeling=w.body(carrier[next(n for n, found in enumerate(advised) if found == body)]),
             aandeel=sum((_size(cell) for cell in parts), Fraction(0)) * 2,
             loops=tuple(_loops(parts)),
             cells=tuple(parts),

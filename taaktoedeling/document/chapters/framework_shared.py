@@ -5,38 +5,19 @@ What the explanations of all parts of a framework share: what a part says, and w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from taaktoedeling.advice.conditions import Conditions, reads
 from taaktoedeling.document.blocks import Chapter, Rich, chapter, items, para, rich, strong
+from taaktoedeling.document.statements import Statement
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import enumerate_words, lower_first, references, upper_first
-from taaktoedeling.model.bron import Status, Verwijzing
+from taaktoedeling.model.bron import Status
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
 
-class Explained(Protocol):
-    """A part of a framework that says something."""
-
-    @property
-    def tekst(self) -> str:
-        """What it says."""
-
-    @property
-    def bronnen(self) -> tuple[Verwijzing, ...]:
-        """Where that stands."""
-
-    @property
-    def status(self) -> Status:
-        """Whether a document says it, it follows from one, or it is ours."""
-
-    @property
-    def toelichting(self) -> str:
-        """What of it is ours."""
-
-
-def sources(data: Explained) -> Chapter | None:
+def sources(data: Statement) -> Chapter | None:
     """What it says, its status and sources, and what is ours."""
     bronnen = references(data.bronnen)
     applies: Status | None = getattr(data, "status_toepassing", None)
