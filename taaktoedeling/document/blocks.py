@@ -313,8 +313,8 @@ def table(
 
 
 def entry(title: str, *blocks: Inner | None, tags: Iterable[str] = ()) -> Entry:
-    """An entry with the blocks that say something."""
-    return Entry(title=title, blocks=_kept(blocks), tags=tuple(tags))
+    """An entry with the blocks and the tags that say something."""
+    return Entry(title=title, blocks=_kept(blocks), tags=tuple(filter(None, tags)))
 
 
 def entries(found: Iterable[Entry], title: str = "") -> Entries:

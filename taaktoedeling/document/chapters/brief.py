@@ -61,6 +61,11 @@ def rule_name(rule: AdviesRegel) -> str:
     return f"{rule.naam} ({rule.id})"
 
 
+def unsure(rule: AdviesRegel) -> str:
+    """That it is not sure whether a rule applies here; nothing where it is."""
+    return UNSURE if rule.waarheid == "onzeker" else ""
+
+
 def resting(advies: Advies, rule: AdviesRegel) -> str:
     """On which assumptions of the case it rests that a rule applies here; nothing where it rests on none."""
     labels = {one.criterium: one.label for one in advies.antwoorden} | {one.id: one.label for one in advies.feiten}
@@ -117,9 +122,13 @@ def listed(what: str, names: Sequence[str], told: str) -> Rich:
     return rich(strong(f"{what} ({len(names)}): "), f"{told}.")
 
 
+def options(advies: Advies) -> list[AdviesRegel]:
+    """The rules that keep another way open here, or may do so."""
+    return [rule for rule in advies.regels if rule.soort == "optie" and rule.waarheid != "onwaar"]
+
+
 def _other_ways(advies: Advies) -> list[str]:
-    options = [rule for rule in advies.regels if rule.soort == "optie" and rule.waarheid != "onwaar"]
-    return [*(signal.titel for signal in advies.signalen), *map(rule_name, options)]
+    return [*(signal.titel for signal in advies.signalen), *map(rule_name, options(advies))]
 
 
 def tension_names(found: Sequence[AdviesSpanning]) -> list[str]:

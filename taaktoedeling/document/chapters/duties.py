@@ -10,7 +10,6 @@ from taaktoedeling.advice.notices import OVERIGE
 from taaktoedeling.document.blocks import (
     Chapter,
     Entry,
-    Item,
     Para,
     Readings,
     Room,
@@ -41,7 +40,6 @@ from taaktoedeling.model.vormen import AdviesSubvorm
 MOST_LINES = 4
 """Lines to write on for a question in an annex."""
 ANDEREN = "Dit zijn adviezen van anderen, geen standpunten van het kabinet; zij veranderen de uitkomst niet."
-UNSURE = (brief.UNSURE,)
 
 
 def motivation(advies: Advies, depth: Depth, asked: Collection[str] = ()) -> Chapter | None:
@@ -98,8 +96,8 @@ def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
             Readings(parts=tuple((one.wie, rich(f"{one.tekst} ", places(one.bronnen))) for one in tension.lezingen)),
             tags=(
                 labels.word(labels.SPANNINGSOORT, tension.soort),
-                *(() if tension.zeker else ("misschien hier van belang",)),
-                *_in_short(tension.kort, tension.titel, depth),
+                "" if tension.zeker else "misschien hier van belang",
+                _in_short(tension.kort, tension.titel, depth),
             ),
         )
         for tension in found
@@ -129,12 +127,11 @@ def duties(advies: Advies, depth: Depth) -> Chapter | None:
 
 def other_ways(advies: Advies) -> Chapter | None:
     """Ways that are open besides, or instead."""
-    found = [Item(rich(strong(found.titel), f". {found.tekst} ", origin(found))) for found in advies.signalen]
-    found += [
-        Item(rich(strong(rule_name(rule)), _unsure(rule), f". {rule.tekst} ", origin(rule)))
-        for rule in advies.regels
-        if rule.soort == "optie" and rule.waarheid != "onwaar"
-    ]
+    found = [rich(strong(one.titel), f". {one.tekst} ", origin(one)) for one in advies.signalen]
+    for rule in brief.options(advies):
+        unsure = brief.unsure(rule)
+        perhaps = f" ({unsure})" if unsure else ""
+        found.append(rich(strong(rule_name(rule)), f"{perhaps}. {rule.tekst} ", origin(rule)))
     return chapter("Andere wegen", items(found), id_="wegen")
 
 
@@ -162,13 +159,13 @@ def _rule(advies: Advies, rule: AdviesRegel, depth: Depth, asked: bool = False, 
         Room(MOST_LINES) if depth == "dossier" and open_ and not asked else None,
         _motivated(rule.motivering),
         *((stated(rule), ours(rule.toelichting)) if whole else ()),
-        tags=(*(UNSURE if rule.waarheid == "onzeker" else ()), *_in_short(rule.kort, rule.naam, depth)),
+        tags=(brief.unsure(rule), _in_short(rule.kort, rule.naam, depth)),
     )
 
 
-def _in_short(kort: str, name: str, depth: Depth) -> tuple[str, ...]:
+def _in_short(kort: str, name: str, depth: Depth) -> str:
     """What a screen calls it, in the whole that a screen refers to."""
-    return (f"kort: {kort}",) if depth == "geheel" and kort != name else ()
+    return f"kort: {kort}" if depth == "geheel" and kort != name else ""
 
 
 def _ours(toelichting: str, depth: Depth) -> Para:
@@ -181,14 +178,10 @@ def _motivated(motivering: str) -> Para:
     return para(strong("Motivering: "), sentence(motivering)) if motivering else para()
 
 
-def _unsure(rule: AdviesRegel) -> str:
-    return f" ({UNSURE[0]})" if rule.waarheid == "onzeker" else ""
-
-
 def _subform(form: AdviesSubvorm, depth: Depth) -> Entry:
     fits = "past het best" if form.voorkeur else {"waar": "past ook", "onzeker": "past misschien"}.get(form.past, "")
     stand = "" if form.stand == "geldend" else labels.word(labels.STAND, form.stand)
-    return entry(form.label, stated(form), _ours(form.toelichting, depth), tags=filter(None, (fits, stand)))
+    return entry(form.label, stated(form), _ours(form.toelichting, depth), tags=(fits, stand))
 
 
 def _principle(item: AdviesUitgangspunt, depth: Depth) -> Entry:

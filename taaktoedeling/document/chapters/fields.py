@@ -10,7 +10,7 @@ from typing import Any, Literal
 import attrs
 
 from taaktoedeling.document.blocks import GEEN_STANDPUNT
-from taaktoedeling.document.chapters import outcome
+from taaktoedeling.document.chapters import brief, outcome
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import date, enumerate_words, plural
 from taaktoedeling.existing.model import Evaluatie
@@ -62,7 +62,7 @@ def _to_motivate(advies: Advies) -> str:
     rules = outcome.to_motivate(advies)
     if not outcome.weighed(advies):
         return NONE
-    names = enumerate_words([f"{rule.naam} ({rule.id})" for rule in rules])
+    names = enumerate_words(map(brief.rule_name, rules))
     return f"{plural(len(rules), 'toets', 'toetsen')}: {names}" if rules else "geen"
 
 

@@ -226,9 +226,7 @@ def _classes(advies: Advies) -> Facts:
 
 def _answer(advies: Advies, answer: AdviesAntwoord, depth: Depth, criterium: Criterium | None) -> Entry:
     kind = answer.onderbouwing
-    tags = ("kernvraag",) if answer.kern else ()
-    if kind != "bron":
-        tags = (*tags, labels.word(labels.ONDERBOUWING, kind))
+    tags = ("kernvraag" if answer.kern else "", labels.word(labels.ONDERBOUWING, kind) if kind != "bron" else "")
     if depth != "dossier":
         more = [sentence(answer.toelichting), answer.berekend]
         said = "".join(f" {one}" for one in more if one) + " "

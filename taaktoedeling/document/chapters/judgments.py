@@ -33,13 +33,8 @@ def beside_evaluation(evaluatie: Evaluatie) -> Chapter | None:
 
 def in_short(found: Advies | Evaluatie) -> list[str]:
     """Who judged, and how the outcome compares with the destination that a judgment names; other destinations first."""
-    if isinstance(found, Advies):
-        return _in_short(found.oordelen, (), _names(found))
-    return _in_short(found.oordelen, found.oordelen_feitelijk, found.vormen)
-
-
-def _in_short(intended: Oordelen, practice: Oordelen, names: Mapping[str, str]) -> list[str]:
-    pairs = zip(intended, practice or intended, strict=True)
+    names, practice = (_names(found), ()) if isinstance(found, Advies) else (found.vormen, found.oordelen_feitelijk)
+    pairs = zip(found.oordelen, practice or found.oordelen, strict=True)
     kinds = list(labels.VERGELEKEN)
     ordered = sorted(pairs, key=lambda pair: min(kinds.index(one.verhouding) for one in pair))
     return [f"{one.wie}{_compared(one, other, names)}" for one, other in ordered]

@@ -104,7 +104,7 @@ def _judged(names: Sequence[str]) -> Para | None:
 
 def question(advies: Advies, rule: AdviesRegel) -> Para:
     """What must be motivated, as a question behind its name; and whether it is sure that it applies."""
-    told = brief.UNSURE if rule.waarheid == "onzeker" else brief.resting(advies, rule)
+    told = brief.unsure(rule) or brief.resting(advies, rule)
     sure = f" {upper_first(told)}." if told else ""
     return para(strong(f"{brief.rule_name(rule)}. "), f"{rule.vraag or rule.tekst}{sure}")
 

@@ -75,13 +75,13 @@ def _side_by_side(found: Vergelijking) -> Table:
 
 
 def _entry(found: Vergelijking, punt: Strijdpunt) -> Entry:
-    tags = []
-    if punt.zonder_gevolg:
-        tags.append("zonder gevolg")
-    if punt.afstand:
-        tags.append(f"{_levels(punt.afstand)} uit elkaar")
-    if punt.scheelt and punt.scheelt_vorm:
-        tags.append(f"scheelt {number(punt.scheelt)} bij {outcome_of(found, punt.scheelt_vorm)}")
+    tags = (
+        "zonder gevolg" if punt.zonder_gevolg else "",
+        f"{_levels(punt.afstand)} uit elkaar" if punt.afstand else "",
+        f"scheelt {number(punt.scheelt)} bij {outcome_of(found, punt.scheelt_vorm)}"
+        if punt.scheelt and punt.scheelt_vorm
+        else "",
+    )
     readings = Readings(parts=tuple((one.partij, _said(one)) for one in punt.standpunten))
     return entry(punt.label, para(quiet(punt.vraag)), readings, tags=tags)
 

@@ -188,9 +188,9 @@ def _explained(shifts: Sequence[Scheefgroei]) -> Iterator[Entry]:
     for shift in shifts:
         source = quiet(f" [bron: {shift.bron}]" if shift.bron else "")
         said = f" {sentence(shift.toelichting)}" if shift.toelichting else ""
-        ground = () if shift.bron else ("aanname" if shift.aanname else "niet onderbouwd",)
+        ground = "" if shift.bron else "aanname" if shift.aanname else "niet onderbouwd"
         yield entry(
-            shift.label, para(f"{shift.tekst}{said}", source), items(_causes(shift.oorzaken, told)), tags=ground
+            shift.label, para(f"{shift.tekst}{said}", source), items(_causes(shift.oorzaken, told)), tags=[ground]
         )
 
 

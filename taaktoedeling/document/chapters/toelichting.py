@@ -201,10 +201,9 @@ def _rules(advies: Advies, rules: Iterable[AdviesRegel], citing: Citing) -> Entr
 def _rule(advies: Advies, rule: AdviesRegel, citing: Citing) -> Entry:
     met = rule.staat == "voldaan"
     answer = para(marked(UITKOMST, said("voldaan"))) if met else given_or_asked(rule.motivering, rule.vraag)
-    tags = duties.UNSURE if rule.waarheid == "onzeker" else ()
     resting = brief.resting(advies, rule)
     assumed = para(marked(AANNAME, f"{resting}.") if resting else "")
-    return entry(rule.naam, citing.stated(rule), assumed, answer, tags=tags)
+    return entry(rule.naam, citing.stated(rule), assumed, answer, tags=[brief.unsure(rule)])
 
 
 def _principles(advies: Advies, citing: Citing) -> Chapter | None:
