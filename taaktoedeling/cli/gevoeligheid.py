@@ -5,21 +5,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
-from taaktoedeling.cli.inputs import CasusType, kader_option, read_case, read_kader, weging_option
+from taaktoedeling.cli.inputs import CasusType, completed, kader_option, read_case, read_kader, weging_option
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.errors import require_extras
-
-if TYPE_CHECKING:
-    from taaktoedeling.certainty.overview import Zekerheidsoverzicht
 
 LONG = 50_000
 """Samples for which somebody waits long enough to want to know how far it is."""
@@ -46,17 +41,10 @@ HELP = join_help(
 )
 
 
-class VormType(click.ParamType):  # type: ignore[type-arg]
-    """A body of the framework; completes the ids of the shipped one."""
+def _bodies() -> list[str]:
+    from taaktoedeling.reading.kader import load_kader
 
-    name = "vorm"
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Complete to the ids of bodies."""
-        from taaktoedeling.reading.kader import load_kader
-
-        ids = [vorm.id for vorm in load_kader().bestuursvormen]
-        return [CompletionItem(id_) for id_ in ids if id_.startswith(incomplete.casefold())]
+    return [vorm.id for vorm in load_kader().bestuursvormen]
 
 
 @click.command(
@@ -97,7 +85,7 @@ class VormType(click.ParamType):  # type: ignore[type-arg]
 )
 @click.option(
     "--doel",
-    type=VormType(),
+    shell_complete=completed(_bodies),
     metavar="VORM",
     help="Zoek ook het minste dat anders moet zijn om bij deze bestuursvorm uit te komen.",
 )
@@ -133,14 +121,5 @@ def command(
 
         drawn = figures(weighed_with(data.advies), robuustheid=data.robuustheid)
         output.deliver_figures([(case.taak.id, picture) for picture in drawn])
-    _deliver(data, output)
+    output.deliver_result(data)
     return NO_OCCASION if data.advies.uitkomst == "geen_aanleiding" else 0
-
-
-def _deliver(found: Zekerheidsoverzicht, output: Output) -> None:
-    if output.form == "json":
-        output.deliver_json([found.to_dict()])
-        return
-    from taaktoedeling.document.chapters.certainty import certainty_document
-
-    output.deliver_documents([certainty_document(found)])

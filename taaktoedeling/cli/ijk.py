@@ -60,9 +60,4 @@ def command(casus: tuple[str, ...], kader_map: Path | None, wat: Wat, sterkte: s
     output.check()
     strength = next(one for one in calibrate.STERKTEN if one == sterkte)
     found = calibrate.fit_weights(cases, kader, wat, strength, per)
-    if output.form == "json":
-        output.deliver_json([found.to_dict()])
-        return
-    from taaktoedeling.document.chapters.calibration import ijking_document
-
-    output.deliver_documents([ijking_document(found)])
+    output.deliver_result(found)

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,18 +52,13 @@ class CasusType(click.ParamType):  # type: ignore[type-arg]
         return [*ids, CompletionItem(incomplete, type="file")]
 
 
-class KaderIdType(click.ParamType):  # type: ignore[type-arg]
-    """An id of a part of the shipped framework."""
+def completed(names: Callable[[], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """What completes a name that somebody types, from what *names* then gives."""
 
-    name = "id"
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+        return [name for name in names() if name.casefold().startswith(incomplete.casefold())]
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Complete to the ids of the framework."""
-        from taaktoedeling.document.explain import part_ids
-        from taaktoedeling.reading.kader import load_kader
-
-        wanted = incomplete.casefold()
-        return [CompletionItem(id_) for id_ in part_ids(load_kader()) if id_.casefold().startswith(wanted)]
+    return complete
 
 
 casus_argument = click.argument("casus", nargs=-1, required=True, type=CasusType(), metavar="CASUS...")

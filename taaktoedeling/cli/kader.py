@@ -11,7 +11,7 @@ import click
 from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
 from taaktoedeling.cli.inputs import (
     CasusType,
-    KaderIdType,
+    completed,
     kader_option,
     note_input,
     read_case,
@@ -23,6 +23,13 @@ from taaktoedeling.cli.screen import progress, tell
 
 SAMPLES = 20_000
 """Random cases that the check weighs: enough for whole percentages, few enough for some seconds."""
+
+
+def _part_ids() -> list[str]:
+    from taaktoedeling.document.explain import part_ids
+    from taaktoedeling.reading.kader import load_kader
+
+    return part_ids(load_kader())
 
 
 @click.group(
@@ -54,7 +61,7 @@ def command() -> None:
         examples("toedeel kader toon", "toedeel kader toon beleidsruimte", "toedeel kader toon BR-12"),
     ),
 )
-@click.argument("id_", metavar="[ID]", required=False, type=KaderIdType())
+@click.argument("id_", metavar="[ID]", required=False, shell_complete=completed(_part_ids))
 @kader_option
 @output_options("tekst", "markdown", "html")
 def toon(id_: str | None, kader_map: Path | None, output: Output) -> None:
@@ -166,9 +173,4 @@ def verschil(oud: str, nieuw: str | None, casussen: tuple[str, ...], output: Out
 
         with progress(len(cases), "casussen wegen", 2) as bar:
             found = compare_kaders(before, after, cases, lambda _: bar.update(1))
-        if output.form == "json":
-            output.deliver_json([found.to_dict()])
-        else:
-            from taaktoedeling.document.chapters.framework_difference import verschil_document
-
-            output.deliver_documents([verschil_document(found)])
+        output.deliver_result(found)

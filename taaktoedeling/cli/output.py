@@ -110,9 +110,13 @@ class Output:
             self.write([(self.path, text)])
 
     def deliver_documents(self, documents: Iterable[Document]) -> None:
-        """Give documents to the user, in the form that was asked for."""
-        from taaktoedeling.document.forms import in_form
+        """Give documents to the user, in the form that was asked for; one where that is no text."""
+        from taaktoedeling.document.forms import WRITTEN_WITH, file_content, in_form
 
+        if self.form in WRITTEN_WITH:
+            (document,) = documents
+            self.deliver_bytes(file_content(document, self.form))
+            return
         self.deliver(in_form(documents, self.form, self.width, self.colour))
 
     def deliver_result(self, found: Told) -> None:

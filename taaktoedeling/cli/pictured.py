@@ -56,16 +56,14 @@ def deliver_pictured(
     Args:
         make: the document with these pictures in it, by their ids.
     """
-    from taaktoedeling.document.forms import WRITTEN_WITH, file_content
+    from taaktoedeling.document.forms import WRITTEN_WITH
     from taaktoedeling.dossier.figures import pictures_of
 
     figures = found.figuren()
     output.deliver_figures([(stem, figure) for figure in figures])
     if output.form == "json":
         output.deliver_json([found.to_dict()])
-    elif output.form in WRITTEN_WITH:
-        raster = output.form == "docx"
-        document = make(pictures_of(figures, svg=not raster, png=raster))
-        output.deliver_bytes(file_content(document, output.form))
-    else:
-        output.deliver_documents([make(pictures_of(figures) if output.form == "html" else {})])
+        return
+    raster = output.form == "docx"
+    shown = output.form in ("html", *WRITTEN_WITH)
+    output.deliver_documents([make(pictures_of(figures, svg=not raster, png=raster) if shown else {})])

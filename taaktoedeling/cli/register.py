@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,12 +13,15 @@ from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_hel
 from taaktoedeling.cli.inputs import kader_option, note_input, read_kader
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.register_overzicht import overzicht
-from taaktoedeling.cli.register_work import bestand_argument, blad_option, fouten_option, sound_rows, work_on
+from taaktoedeling.cli.register_work import (
+    bestand_argument,
+    blad_option,
+    deliver_table,
+    fouten_option,
+    sound_rows,
+    work_on,
+)
 from taaktoedeling.cli.screen import tell
-
-if TYPE_CHECKING:
-    from taaktoedeling.register.outcome import Registeruitkomst
-    from taaktoedeling.register.ranking import Evaluatievolgorde
 
 
 @click.group(
@@ -134,13 +136,13 @@ def beoordeel(
 ) -> int:
     """Weigh every task of a table."""
     from taaktoedeling.register.assess import assess_register
-    from taaktoedeling.register.render import check_form
+    from taaktoedeling.register.render import check_form, render_register
 
     kader = read_kader(kader_map)
     check_form(output.form)
     with sound_rows(bestand, kader, blad, output, fouten) as register:
         uitkomst = work_on(assess_register, register, kader, robuust, output)
-        _deliver(uitkomst, output)
+        deliver_table(uitkomst, render_register, output)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in uitkomst.uitkomsten) else 0
 
 
@@ -173,6 +175,7 @@ def rangschik(
 ) -> None:
     """Rank the tasks of a table."""
     from taaktoedeling.register.ranking import rank_register
+    from taaktoedeling.register.ranking_table import render_order
     from taaktoedeling.register.render import check_form
 
     kader = read_kader(kader_map)
@@ -182,32 +185,7 @@ def rangschik(
 
         require_extras("Een Word-document schrijven", "documenten")
     with sound_rows(bestand, kader, blad, output, fouten) as register:
-        _deliver_order(work_on(rank_register, register, kader, robuust, output), output)
-
-
-def _deliver(uitkomst: Registeruitkomst, output: Output) -> None:
-    if output.form in ("tekst", "markdown", "html"):
-        from taaktoedeling.document.chapters.register import register_document
-
-        output.deliver_documents([register_document(uitkomst)])
-        return
-    from taaktoedeling.register.render import render_register
-
-    output.deliver_bytes(render_register(uitkomst, output.form))
-
-
-def _deliver_order(volgorde: Evaluatievolgorde, output: Output) -> None:
-    from taaktoedeling.document.chapters.register_ranking import order_document
-    from taaktoedeling.register.ranking_table import FORMS, render_order
-
-    if output.form in FORMS:
-        output.deliver_bytes(render_order(volgorde, output.form))
-    elif output.form == "docx":
-        from taaktoedeling.document.forms import file_content
-
-        output.deliver_bytes(file_content(order_document(volgorde), output.form))
-    else:
-        output.deliver_documents([order_document(volgorde)])
+        deliver_table(work_on(rank_register, register, kader, robuust, output), render_order, output)
 
 
 command.add_command(overzicht)

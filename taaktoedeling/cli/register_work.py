@@ -17,9 +17,10 @@ from taaktoedeling.cli.screen import progress, tell
 
 if TYPE_CHECKING:
     from taaktoedeling.model.kader import Kader
+    from taaktoedeling.model.plain import Shown
     from taaktoedeling.register.model import Register
 
-Found = TypeVar("Found")
+Found = TypeVar("Found", bound="Shown")
 
 LONG = 200
 """Rows for which somebody waits long enough to want to know how far it is."""
@@ -127,3 +128,13 @@ def work_on(work: Callable[..., Found], register: Register, kader: Kader, robuus
         if memory is not None:
             memory.close(done)
     return found
+
+
+def deliver_table(found: Found, render: Callable[[Found, str], bytes], output: Output) -> None:
+    """Give what came of a register to the user, as a table or as the document in which it shows itself."""
+    from taaktoedeling.register.render import FORMS
+
+    if output.form in FORMS:
+        output.deliver_bytes(render(found, output.form))
+    else:
+        output.deliver_documents(found._documents())

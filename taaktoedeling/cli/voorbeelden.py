@@ -7,10 +7,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import note_input
+from taaktoedeling.cli.inputs import completed, example_paths, note_input
 from taaktoedeling.cli.output import Output, check_folder, output_options
 
 HELP = join_help(
@@ -21,25 +20,11 @@ HELP = join_help(
 )
 
 
-class ExampleType(click.ParamType):  # type: ignore[type-arg]
-    """The id of an example."""
-
-    name = "id"
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Complete to the ids of examples."""
-        from taaktoedeling.cli.inputs import example_paths
-
-        return [CompletionItem(id_) for id_ in example_paths() if id_.startswith(incomplete)]
-
-
 @click.command(name="voorbeelden", cls=DutchCommand, python="shipped_cases", help=HELP)
-@click.argument("id_", metavar="[ID]", required=False, type=ExampleType())
+@click.argument("id_", metavar="[ID]", required=False, shell_complete=completed(example_paths))
 @output_options(folder="Kopieer naar deze map, die al moet bestaan; - is de standaarduitvoer.")
 def command(id_: str | None, output: Output) -> None:
     """List, show or copy examples."""
-    from taaktoedeling.cli.inputs import example_paths
-
     paths = example_paths()
     if id_ is not None:
         paths = {id_: paths[_known(id_, paths)]}

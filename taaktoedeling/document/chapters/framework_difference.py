@@ -86,7 +86,8 @@ def _case(case: CasusVerschil, vormen: dict[str, str]) -> Item:
         more.append(rich("Door: ", enumerate_words(listed), "."))
     elif case.aandelen:
         moving = enumerate_words(str(one.nummer) for one in case.aandelen)
-        more.append(rich(f"Door wat een geschiktheid of de speling verschuift: wijziging {moving}."))
+        shifted = f"Een geschiktheid of de speling verschuift door wijziging {moving}."
+        more.append(rich(f"{shifted} Of het label daarvan komt of van hoe de zekerheid is berekend, is niet nagegaan."))
     else:
         more.append(rich("Door hoe de analyse van zekerheid rekent; aan wat de weging leest, ligt het niet."))
     if alone:
