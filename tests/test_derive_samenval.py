@@ -177,6 +177,8 @@ def test_one_region_and_one_municipality_are_told_as_one() -> None:
     assert "De enige regio ligt binnen één grof; er hoeft niets te veranderen." in found.zinnen
     assert "De enige regio ligt niet binnen één fijn; dat kan nooit, want fijn heeft er meer." in found.zinnen
     assert "De enige gemeente van het gebied heeft er 1: percentiel 50." in counted.zinnen
+    both = count_arrangements(arrangements([0], [0], [1], size=2))
+    assert "De middelste van de 2 gemeenten van het gebied heeft er 1 of 2: percentiel 25 of 75." in both.zinnen
 
 
 def test_divisions_that_fit_as_well_are_all_named() -> None:

@@ -81,11 +81,10 @@ def _sentences(found: Stapeling) -> Iterable[str]:
     what = "gemeenschappelijke regelingen" if found.alle else "verplichte of semi-verplichte regelingen"
     average = number(found.gemiddeld, 1)
     yield f"Een gemeente neemt volgens het register gemiddeld deel aan {average} {what}."
-    low, high = found.midden
-    many = str(low) if low == high else f"{low} of {high}"
-    fewer = percentage(found.rang[0]) if low == high else f"{percentage(found.rang[0])} of {percentage(found.rang[1])}"
+    many = " of ".join(map(str, dict.fromkeys(found.midden)))
+    ranks = " of ".join(percentage(rank).removesuffix(" %") for rank in dict.fromkeys(found.rang))
     count = len(found.gebied)
     which = f"De middelste van de {count} gemeenten" if count > 1 else "De enige gemeente"
-    yield f"{which} van het gebied heeft er {many}: percentiel {fewer[:-2]}."
+    yield f"{which} van het gebied heeft er {many}: percentiel {ranks}."
     if not found.alle and count == len(found.aantallen):
         yield "Het gebied heeft alle gemeenten: dan ligt de middelste vanzelf in het midden, voor welke taak ook."
