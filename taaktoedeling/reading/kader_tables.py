@@ -19,7 +19,7 @@ from taaktoedeling.reading.check_content import check_content
 from taaktoedeling.reading.check_existing import check_existing
 from taaktoedeling.reading.check_rules import check_rules
 from taaktoedeling.reading.parts import OPTIONAL, REPEATED, SINGLE, Found, Parts, Read, name_key, natural, walk
-from taaktoedeling.reading.refusals import structure
+from taaktoedeling.reading.refusals import Gathering
 from taaktoedeling.reading.structure import is_integer, make_converter
 
 SCHEMA = 1
@@ -76,10 +76,10 @@ def _structure(parts: Parts, value: object, cl: type, place: Found[None]) -> Fou
     key = place.bestand, place.sleutel, id(value)
     read = parts.known.get(key)
     if read is None:
-        problems: list[Problem] = []
-        waarde = structure(make_converter(), value, cl, place.bestand, place.sleutel, problems)
+        into = Gathering(place.bestand, make_converter())
+        waarde = into.structure(value, cl, place.sleutel)
         named = tuple((path, part.document) for path, part in walk(waarde) if isinstance(part, Verwijzing))
-        read = parts.known[key] = Read(value, waarde, tuple(problems), named)
+        read = parts.known[key] = Read(value, waarde, tuple(into.problems), named)
     for problem in read.problems:
         parts.add(problem, place.rank)
     if read.waarde is None:

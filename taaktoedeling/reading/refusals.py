@@ -34,8 +34,14 @@ class Gathering:
         self.problems.append(Problem(self.bestand, sleutel, text))
 
     def structure(self, value: object, cl: type[T], sleutel: str) -> T | None:
-        """Read a value of the model."""
-        return structure(self.converter, value, cl, self.bestand, sleutel, self.problems)
+        """Read a value of the model; None where something is wrong with it."""
+        try:
+            return self.converter.structure(value, cl)
+        except (ClassValidationError, IterableValidationError, RefusedValueError) as error:
+            self.problems += [Problem(self.bestand, path, text) for path, text in _walk(error, sleutel)]
+        except RecursionError:
+            self.say(sleutel, "Dit is te diep genest om te lezen.")
+        return None
 
     def table(self, value: object, sleutel: str) -> dict[Any, Any]:
         """Read a table of which the keys differ from file to file."""
@@ -63,21 +69,6 @@ class Gathering:
         listed = list(names)
         if len(set(listed)) != len(listed):
             self.say(sleutel, f"{what} staat er twee keer. Laat er één weg.")
-
-
-def structure(
-    converter: Converter, value: object, cl: type[T], bestand: str, sleutel: str, problems: list[Problem]
-) -> T | None:
-    """
-    Read *value* as *cl*; what is wrong is added to *problems*, and then the result is None.
-    """
-    try:
-        return converter.structure(value, cl)
-    except (ClassValidationError, IterableValidationError, RefusedValueError) as error:
-        problems.extend(Problem(bestand, path, text) for path, text in _walk(error, sleutel))
-    except RecursionError:
-        problems.append(Problem(bestand, sleutel, "Dit is te diep genest om te lezen."))
-    return None
 
 
 def join_path(start: str, step: str) -> str:
