@@ -46,7 +46,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader_edit import with_dimension_weights
-from taaktoedeling.reading.preferences import contradiction, polytope_of, statements_of
+from taaktoedeling.reading.preferences import contradiction, polytope_of, preferences_of
 from taaktoedeling.weighing.weging import Weging, weigh_case
 
 KADER = load_kader()
@@ -143,7 +143,7 @@ def test_what_can_be_satisfied_is_and_is_told(weging: dict[str, Any]) -> None:
 
     assert all(plane.room((Fraction(1, 4),) * 4) >= 0 for plane in within.planes)
     assert contradiction(found, KADER.dimensies) == ()
-    for said in statements_of(found, KADER.dimensies):
+    for said in preferences_of(found, KADER.dimensies):
         assert all(plane.room(corner) >= 0 for plane in said.planes for corner in within.corners)
 
 

@@ -44,8 +44,8 @@ from taaktoedeling.extras import quote_file
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, Grounds
-from taaktoedeling.reading.edit import check_editor
 from taaktoedeling.reading.kader import choose_kader
+from taaktoedeling.reading.toml_edit import check_editor
 
 YES, NO = ("j", "ja"), ("n", "nee")
 TEXT_HELP = "Typ wat er moet staan. Enter gaat verder, terug gaat naar het antwoord, stop bewaart alles en stopt."

@@ -18,7 +18,7 @@ from taaktoedeling.model.casus import ONBEKEND, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import Grounds
 from taaktoedeling.reading.casus import casus_to_plain, parse_casus_bytes
-from taaktoedeling.reading.edit import Changes, edit_toml
+from taaktoedeling.reading.toml_edit import Changes, edit_toml
 
 
 @attrs.frozen(slots=False)

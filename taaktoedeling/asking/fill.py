@@ -23,8 +23,8 @@ from taaktoedeling.model.casus import Antwoord, Berekend
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.tabellen import Tabellen
 from taaktoedeling.reading.casus_plain import answer_to_plain, computed_to_plain
-from taaktoedeling.reading.edit import Changes, check_editor
 from taaktoedeling.reading.kader import choose_kader
+from taaktoedeling.reading.toml_edit import Changes, check_editor
 from taaktoedeling.writing import write_file
 
 

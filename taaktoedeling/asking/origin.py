@@ -19,8 +19,8 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
 from taaktoedeling.reading.casus_edit import render_toml
 from taaktoedeling.reading.casus_plain import casus_to_plain
-from taaktoedeling.reading.edit import Path_, edit_toml
 from taaktoedeling.reading.scaffold import new_casus
+from taaktoedeling.reading.toml_edit import Path_, edit_toml
 from taaktoedeling.writing import form_of, write_file
 
 REPLACE = "Vervang wat er staat"

@@ -21,8 +21,8 @@ from taaktoedeling.errors import ChangedMeanwhileError, InvalidCasusError, Probl
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading import files
 from taaktoedeling.reading.answers import Grounds
-from taaktoedeling.reading.edit import check_editor
 from taaktoedeling.reading.kader import choose_kader
+from taaktoedeling.reading.toml_edit import check_editor
 from taaktoedeling.writing import write_file
 
 

@@ -15,9 +15,9 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus, parse_casus_bytes
 from taaktoedeling.reading.casus_plain import answer_to_plain, casus_to_plain
 from taaktoedeling.reading.casus_reader import CasusReader
-from taaktoedeling.reading.edit import toml_item
 from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.scaffold import new_casus
+from taaktoedeling.reading.toml_edit import toml_item
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

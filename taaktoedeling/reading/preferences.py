@@ -17,7 +17,7 @@ from taaktoedeling.model.kader import Dimensie
 
 
 @attrs.frozen
-class Statement:
+class Preference:
     """
     One thing that was said.
 
@@ -29,7 +29,7 @@ class Statement:
     planes: tuple[Halfspace, ...]
 
 
-def statements_of(weging: EigenWeging, dimensies: Sequence[Dimensie]) -> tuple[Statement, ...]:
+def preferences_of(weging: EigenWeging, dimensies: Sequence[Dimensie]) -> tuple[Preference, ...]:
     """
     All that was said, in the order of the table and as small as it can be said.
     """
@@ -38,21 +38,21 @@ def statements_of(weging: EigenWeging, dimensies: Sequence[Dimensie]) -> tuple[S
 
 def polytope_of(weging: EigenWeging, dimensies: Sequence[Dimensie]) -> Polytope:
     """The weights of the dimensions (sum 1) that satisfy all that was said; empty where none do."""
-    planes = [plane for statement in statements_of(weging, dimensies) for plane in statement.planes]
+    planes = [plane for one in preferences_of(weging, dimensies) for plane in one.planes]
     return Polytope.simplex(len(dimensies)).cut(*planes)
 
 
-def contradiction(weging: EigenWeging, dimensies: Sequence[Dimensie]) -> tuple[Statement, ...]:
+def contradiction(weging: EigenWeging, dimensies: Sequence[Dimensie]) -> tuple[Preference, ...]:
     """
     The smallest set of statements that no weights satisfy together; empty where some weights satisfy all.
 
     Of sets of one size the first in the order of the statements. More are never needed than there are dimensions: each
     statement leaves a convex set of weights (Helly, 1923).
     """
-    said, whole = statements_of(weging, dimensies), Polytope.simplex(len(dimensies))
+    said, whole = preferences_of(weging, dimensies), Polytope.simplex(len(dimensies))
 
-    def impossible(some: Sequence[Statement]) -> bool:
-        return not whole.cut(*(plane for statement in some for plane in statement.planes)).corners
+    def impossible(some: Sequence[Preference]) -> bool:
+        return not whole.cut(*(plane for one in some for plane in one.planes)).corners
 
     if not impossible(said):
         return ()
@@ -71,7 +71,7 @@ class _Reader:
         self.place = {dimensie.id: place for place, dimensie in enumerate(dimensies)}
         self.label = {dimensie.id: dimensie.label.lower() for dimensie in dimensies}
 
-    def read(self, weging: EigenWeging) -> Iterator[Statement]:
+    def read(self, weging: EigenWeging) -> Iterator[Preference]:
         """Everything that was said."""
         for group in weging.volgorde:
             for a, b in itertools.pairwise(group):
@@ -102,8 +102,8 @@ class _Reader:
                 said = f"{self.label[a]} weegt hoogstens {weight(one.hoogstens)} {pair}"
                 yield self._say(said, self._least({a: -1, b: one.hoogstens}))
 
-    def _say(self, text: str, *planes: Halfspace) -> Statement:
-        return Statement(text, planes)
+    def _say(self, text: str, *planes: Halfspace) -> Preference:
+        return Preference(text, planes)
 
     def _least(self, parts: dict[str, int | Fraction], bound: Fraction = Fraction(0)) -> Halfspace:
         normal = [Fraction(0)] * len(self.place)

@@ -22,8 +22,8 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.reading.answers import Grounds
 from taaktoedeling.reading.casus import casus_to_plain, load_casus
 from taaktoedeling.reading.casus_edit import render_toml
-from taaktoedeling.reading.edit import edit_toml
 from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.toml_edit import edit_toml
 
 EILANDEN = load_kader(FICTIEF / "kader")
 
