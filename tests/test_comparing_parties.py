@@ -197,6 +197,13 @@ def test_another_explanation_is_no_other_answer() -> None:
     assert found.anders_onderbouwd == ("nabijheid",)
 
 
+def test_one_difference_is_told_as_one() -> None:
+    """In the words beside the picture too."""
+    answers, _ = compare([RES, RES.met(taak={"perspectief": "VNG"}, nabijheid=0)]).figuren()
+
+    assert "Op 1 vraag verschillen" in answers.alt
+
+
 @pytest.mark.parametrize(
     ("cases", "said"),
     [

@@ -4,8 +4,10 @@ The framework explained: every part has an explanation that says what is the sou
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+import attrs
 import pytest
 from forms_help import as_text, part_as_text
 
@@ -30,6 +32,17 @@ def test_every_part_is_explained(id_: str, kader: Kader) -> None:
 def test_every_part_of_the_fictional_framework_is_explained(eilanden: Kader) -> None:
     """The explanation works for any framework."""
     assert all(part_as_text(eilanden, id_) for id_ in part_ids(eilanden))
+
+
+def test_one_of_a_kind_is_told_as_one(eilanden: Kader) -> None:
+    """A framework with one tension, document or key question counts them as people say it."""
+    (first, *others) = eilanden.criteria
+    criteria = (attrs.evolve(first, kern=True), *(attrs.evolve(one, kern=False) for one in others))
+    small = attrs.evolve(eilanden, criteria=criteria, spanningen=eilanden.spanningen[:1])
+    told = as_text(small) + attainable(attrs.evolve(eilanden, documenten=eilanden.documenten[:1]), n=10).to_text()
+
+    assert all(one in told for one in ("1 kernvraag)", "1 spanning,", "1 document."))
+    assert not re.search(r"\b1 (vragen|kernvragen|regels|spanningen|documenten)\b", told)
 
 
 def test_overview_names_every_id(kader: Kader) -> None:

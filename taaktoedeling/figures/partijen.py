@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taaktoedeling.comparing.vergelijking import KADER, Standpunt, Strijdpunt, Vergelijking
 from taaktoedeling.dutch.numbers import sampled
-from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural
 from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.figures.style import (
     EDGE,
@@ -65,7 +65,7 @@ def _answers(found: Vergelijking, rows: list[Strijdpunt]) -> Figuur:
         + (" (beslist mee)" if punt.id in deciding else "")
         for punt in rows
     ]
-    finding = f"Op {len(rows)} vragen verschillen de antwoorden."
+    finding = f"Op {plural(len(rows), 'vraag', 'vragen')} verschillen de antwoorden."
 
     def draw() -> Figure:
         note = f"{_NOTE} {_DOT}" if deciding else _NOTE

@@ -8,7 +8,7 @@ from taaktoedeling.document.blocks import Chapter, Document, chapter, document, 
 from taaktoedeling.document.chapters.outcome import notices
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.numbers import decimal, percentage, share, thousands
-from taaktoedeling.dutch.words import enumerate_words, quoted
+from taaktoedeling.dutch.words import enumerate_words, plural, quoted
 from taaktoedeling.graph.bereik import Bereik
 from taaktoedeling.graph.overlap import Overlap
 from taaktoedeling.model.released import kader_notice
@@ -27,9 +27,11 @@ def attainable_document(found: Bereik) -> Document:
     )
     return document(
         f"Geen fouten gevonden: {kader.hoofd.titel}",
-        f"{kader.hoofd.uitgave}. {len(kader.criteria)} vragen, {len(kader.regels)} regels, "
-        f"{len(kader.spanningen)} spanningen, {len(kader.documenten)} documenten. Alle verwijzingen bestaan, en geen "
-        "regels wijzen in een kring naar elkaar.",
+        f"{kader.hoofd.uitgave}. {plural(len(kader.criteria), 'vraag', 'vragen')}, "
+        f"{plural(len(kader.regels), 'regel', 'regels')}, "
+        f"{plural(len(kader.spanningen), 'spanning', 'spanningen')}, "
+        f"{plural(len(kader.documenten), 'document', 'documenten')}. Alle verwijzingen bestaan, en geen regels wijzen "
+        "in een kring naar elkaar.",
         [
             notices([kader_notice(kader)]),
             chapter(

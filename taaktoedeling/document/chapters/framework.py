@@ -134,7 +134,7 @@ def _in_short(kader: Kader) -> Chapter | None:
     return chapter(
         "In het kort",
         para(
-            f"{len(kader.criteria)} vragen (waarvan {kern} kernvragen) in "
+            f"{plural(len(kader.criteria), 'vraag', 'vragen')} (waarvan {plural(kern, 'kernvraag', 'kernvragen')}) in "
             f"{plural(len(kader.dimensies), 'dimensie', 'dimensies')}, "
             f"{plural(len(kader.regels), 'regel', 'regels')} en "
             f"{plural(len(kader.spanningen), 'spanning', 'spanningen')}, voor "
