@@ -41,7 +41,7 @@ from taaktoedeling.document.chapters.toelichting_words import (
 from taaktoedeling.dossier.toelichting import Toelichting
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.citations import in_full
-from taaktoedeling.dutch.words import NUMERALS, lower_first, sentence
+from taaktoedeling.dutch.words import NUMERALS, lower_first, on_assumptions, sentence
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
@@ -125,7 +125,7 @@ class Allowed:
         }
         found |= {
             CONCEPT,
-            *RUST,
+            *(f"{RUST} {grounds} over" for grounds in ("een aanname", "aannames")),
             *("nog in te vullen", "te doen"),
             OPEN,
         }
@@ -495,4 +495,4 @@ def test_a_rule_that_rests_on_an_assumption_says_so(id_: str) -> None:
     assert resting
     for rule in resting:
         told = " ".join(plain(block.text) for block in entries[rule.naam].blocks if isinstance(block, Para))
-        assert f"[aanname van de invuller: {RUST[len(rule.aannames) > 1]} ‘" in told
+        assert f"[aanname van de invuller: {RUST} {on_assumptions(rule.aannames).partition(' over ')[0]} over ‘" in told

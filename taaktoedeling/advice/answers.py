@@ -164,7 +164,7 @@ def _class(w: Weging, klasse: Klasse) -> AdviesKlasse:
     parts = []
     for part in (klasse.hoofd, klasse.hoger):
         if part:
-            criterium = next(c for c in w.kader.criteria if c.id == part.criterium)
+            criterium = w.kader.criterium(part.criterium)
             answer = answer_text(criterium, w.antwoorden.get(criterium.id))
             parts.append(f"het antwoord op ‘{criterium.label}’ is {quoted(answer)}")
     return AdviesKlasse(

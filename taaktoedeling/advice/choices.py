@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from taaktoedeling.advice.words import form_name
 from taaktoedeling.dutch.numbers import fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.weighing.method import METHODE
@@ -58,7 +59,7 @@ def unequal_weights(w: Weging) -> str:
     told = []
     for dimensie in w.kader.dimensies:
         if len({given[dimensie.id, vorm.id] for vorm in vormen}) > 1:
-            each = [f"{_weight(given[dimensie.id, vorm.id])} voor ‘{lower_first(vorm.label)}’" for vorm in vormen]
+            each = [f"{_weight(given[dimensie.id, vorm.id])} voor {form_name(vorm)}" for vorm in vormen]
             told.append(f"{lower_first(dimensie.label)} weegt {enumerate_words(each)}")
     if not told:
         return ""

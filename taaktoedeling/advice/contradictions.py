@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from taaktoedeling.advice.words import words_of
+from taaktoedeling.advice.words import because
 from taaktoedeling.dutch.words import quoted
-from taaktoedeling.logic.space import NONE
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.voorwaarde import Voorwaarde
 from taaktoedeling.weighing.known import hangs_on, holds
@@ -58,7 +57,7 @@ def _present(w: Weging) -> Iterator[Tegenspraak]:
         yield Tegenspraak(
             sleutel="taak.huidige_bestuursvorm",
             tekst=f"De taak ligt nu bij {vorm.aanduiding}, en dat kan niet als klopt wat de casus verder zegt: "
-            f"{_because(w, vorm.mogelijk)}.",
+            f"{because(w, vorm.mogelijk, w.known)}.",
             herstel="Pas de huidige bestuursvorm aan, of wat haar uitsluit.",
         )
 
@@ -71,7 +70,7 @@ def _occasion(w: Weging) -> Iterator[Tegenspraak]:
         yield Tegenspraak(
             sleutel="aanleiding.soort",
             tekst=f"De aanleiding heet {quoted(optie.naam)}, en de feiten zeggen iets anders: "
-            f"{_because(w, optie.voorwaarde)}.",
+            f"{because(w, optie.voorwaarde, w.known)}.",
             herstel="Kies een andere soort aanleiding, of pas het feit aan.",
         )
 
@@ -110,10 +109,6 @@ def _read_first(w: Weging, voorwaarden: tuple[Voorwaarde, ...]) -> str:
     read = sorted({key for voorwaarde in voorwaarden for key in w.compiled.logic.keys(voorwaarde)})
     tables = {"criterium": "antwoorden", "feit": "feiten", "taak": "taak"}
     return next((f"{tables[kind]}.{id_}" for kind, id_ in read if kind in tables), "taak")
-
-
-def _because(w: Weging, voorwaarden: tuple[Voorwaarde, ...]) -> str:
-    return words_of(w).because(voorwaarden, lambda key: w.known.get(key, NONE))
 
 
 def rules_on(w: Weging, feit: str) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ import numpy as np
 
 from taaktoedeling.advice.rules import assumed_under
 from taaktoedeling.advice.surety import MOST_NAMED, moves_untold, named_moves, rules_by_name
-from taaktoedeling.advice.words import answer_text
+from taaktoedeling.advice.words import answer_text, form_name, label_of
 from taaktoedeling.dutch.numbers import gap
-from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
+from taaktoedeling.dutch.words import enumerate_words, on_assumptions, upper_first
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import AdviesRegel
 from taaktoedeling.model.beslist import BeslissendeRegel, Beslist, DragendAntwoord, Omslag
@@ -163,10 +163,8 @@ def _assumed(w: Weging, ids: Sequence[str]) -> list[str]:
 
 def resting_on(w: Weging, verb: str, assumed: Sequence[str]) -> str:
     """On which assumptions it rests that rules hold, as the end of a sentence; nothing where it rests on none."""
-    labels = {one.id: one.label for one in w.kader.criteria} | {fact.id: fact.label for fact in w.kader.feiten}
-    named = [f"‘{labels[id_]}’" for id_ in dict.fromkeys(assumed)]
-    grounds = "een aanname" if len(named) == 1 else "aannames"
-    return f"{verb} door {grounds} over {enumerate_words(named)}" if named else ""
+    told = on_assumptions([label_of(w.kader, id_) for id_ in dict.fromkeys(assumed)])
+    return f"{verb} door {told}" if told else ""
 
 
 def _otherwise(w: Weging, rule: BeslissendeRegel) -> str:
@@ -183,9 +181,8 @@ def _difference(w: Weging, found: Beslist) -> str:
     """Which answers make one body fit better than the other; of many the strongest."""
     places = [w.compiled.bodies.index(id_) for id_ in (found.past_beter, found.past_minder) if id_]
     short = gap(*(w.exact(w.fit[place, 0]) for place in places))
-    levels = {criterium.id: criterium for criterium in w.kader.criteria}
     shown = [
-        f"‘{one.label}’ ({answer_text(levels[one.criterium], w.antwoorden.get(one.criterium), brief=True)})"
+        f"‘{one.label}’ ({answer_text(w.kader.criterium(one.criterium), w.antwoorden.get(one.criterium), brief=True)})"
         for one in found.antwoorden[:MOST_NAMED]
     ]
     while len(shown) > 1 and sum(map(len, shown)) > MOST_LETTERS:
@@ -210,4 +207,4 @@ def _others(w: Weging, found: Beslist, better: int, worse: int) -> list[int]:
 
 
 def _body(w: Weging, id_: str | None) -> str:
-    return f"‘{lower_first(w.kader.bestuursvorm(id_).label)}’"
+    return form_name(w.kader.bestuursvorm(id_))

@@ -124,7 +124,7 @@ def _origin(w: Weging) -> Herkomst:
         kader_sha256=w.kader.sha256,
         kader_geldig_vanaf=hoofd.geldig_vanaf.isoformat() if hoofd.geldig_vanaf else None,
         kader_geldig_toelichting=hoofd.geldig_vanaf_toelichting,
-        kader_bronnen=tuple(str(bron) for bron in hoofd.bronnen),
+        kader_bronnen=rules.sources(hoofd.bronnen),
         wijzigingen=w.compiled.changes,
         casus_sha256=w.casus.sha256,
     )

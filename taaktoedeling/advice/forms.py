@@ -6,16 +6,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, words_of
+from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, because, form_name
 from taaktoedeling.dutch.numbers import beside, decimal, fully, gap
-from taaktoedeling.dutch.words import enumerate_words, lower_first
-from taaktoedeling.logic.space import NONE
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
 from taaktoedeling.model.bron import stated
 from taaktoedeling.model.casus import Antwoord
 from taaktoedeling.model.kader import Bestuursvorm, Criterium
 from taaktoedeling.model.vormen import AdviesSubvorm, Argument, VormUitslag
-from taaktoedeling.weighing.known import assumed_in
+from taaktoedeling.weighing.known import assumed_in, holds_before
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.weging import Weging
 
@@ -69,12 +68,12 @@ def _by_dimension(w: Weging, place: int) -> dict[str, float]:
 
 def possibility(w: Weging, vorm: Bestuursvorm) -> int:
     """Whether a body can be advised at all, as a truth; `UNSURE` where that hangs on what is not known."""
-    return w.compiled.logic.conjunction(vorm.mogelijk, lambda key: w.masks.get(key, NONE))
+    return holds_before(w, vorm.mogelijk)
 
 
 def why_impossible(w: Weging, vorm: Bestuursvorm) -> str:
     """What keeps a body from being advised, or what is not known of it."""
-    return words_of(w).because(vorm.mogelijk, lambda key: w.masks.get(key, NONE))
+    return because(w, vorm.mogelijk, w.masks)
 
 
 def assumed_away(w: Weging, vorm: Bestuursvorm) -> tuple[str, ...]:
@@ -148,7 +147,7 @@ def _why(w: Weging, place: int, vorm: Bestuursvorm, possible: int, suitable: boo
 
 def _why_advised(w: Weging, place: int) -> str:
     fit = w.exact(w.fit[place, 0])
-    own = [pair for pair in w.deciding[: len(w.pairs.bodies()) - 1] if place in (pair.winner, pair.loser)]
+    own = w.own_pairs
     by_rule = [pair for pair in own if pair.winner == place and pair.rules]
     if w.circle:
         lost = [_named(w, pair.winner) + _by_rules(w, pair) for pair in own if pair.loser == place]
@@ -172,11 +171,10 @@ def _why_advised(w: Weging, place: int) -> str:
 
 def _settled(w: Weging, ties: list[Pair]) -> str:
     """What settles a tie that no rule does."""
-    same = [pair for pair in ties if w.found.same[pair.winner, 0] == w.found.same[pair.loser, 0]]
     said = "Bij gelijke geschiktheid noemt het advies de eerste in de volgorde van het kader."
-    if ties and len(same) == len(ties):
-        carrier = w.kader.bestuursvormen[int(w.found.same[ties[0].winner, 0])].aanduiding
-        said += f" De taak gaat bij beide naar {carrier}."
+    if ties and all(w.carrier(pair.winner) == w.carrier(pair.loser) for pair in ties):
+        carrier = w.kader.bestuursvormen[w.carrier(ties[0].winner)].aanduiding
+        said += f" De taak gaat bij {'beide' if len(ties) == 1 else 'alle'} naar {carrier}."
     return said
 
 
@@ -229,7 +227,7 @@ def _why_weighed_first_yields(w: Weging, pair: Pair) -> str:
 
 
 def _named(w: Weging, place: int) -> str:
-    return f"‘{lower_first(w.kader.bestuursvormen[place].label)}’"
+    return form_name(w.kader.bestuursvormen[place])
 
 
 def _margin(w: Weging, rule: int) -> str:

@@ -15,6 +15,7 @@ from taaktoedeling.advice.explain import explain_weging
 from taaktoedeling.advice.filler_texts import filler_texts
 from taaktoedeling.advice.notices import concept_notice, match_notices, missing_texts, other_motivation_notice
 from taaktoedeling.advice.sentences import first_to_ask
+from taaktoedeling.advice.surety import BARE
 from taaktoedeling.advice.words import name_body
 from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.model.advies import Advies
@@ -30,6 +31,9 @@ MOST, MOST_LETTERS = 4, 60
 Soort = Literal[
     "concept", "tegenspraak", "leunt", "feit", "vultekst", "zonder_bron", "onbekende_bron", "kern", "motivering"
 ]
+
+_WHY = {"aanname": "is een aanname", "geen": "heeft geen bron"}
+"""Why an answer or a fact of each kind in `BARE` is no firm ground."""
 
 _CODE = re.compile(r"([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*)(?=[\s,;:]|$)")
 """How a source opens that names a document by its code; a title in words is left alone."""
@@ -154,18 +158,16 @@ def _contradicting(w: Weging) -> Iterator[Bevinding]:
 def _carrying(w: Weging, advies: Advies) -> Iterator[Bevinding]:
     """Facts without a source by which a rule holds."""
     for feit in advies.feiten if advies.uitkomst != "geen_aanleiding" else ():
-        rules = rules_on(w, feit.id) if feit.onderbouwing in ("aanname", "geen") else ()
+        rules = rules_on(w, feit.id) if feit.onderbouwing in BARE else ()
         if rules:
-            why = "is een aanname" if feit.onderbouwing == "aanname" else "heeft geen bron"
-            names = {regel.id: regel.naam for regel in w.kader.regels}
-            told = [f"{quoted(names[id_])} ({id_})" for id_ in rules[:MOST]]
+            told = [f"{quoted(w.kader.regel(id_).naam)} ({id_})" for id_ in rules[:MOST]]
             more = [f"nog {len(rules) - MOST}"] if len(rules) > MOST else []
             word = "geldt deze regel" if len(rules) == 1 else "gelden deze regels"
             yield Bevinding(
                 soort="feit",
                 sleutel=f"feiten.{feit.id}",
                 naam=feit.label,
-                tekst=f"{quoted(feit.label)} {why}, en alleen daardoor {word} hier zeker: "
+                tekst=f"{quoted(feit.label)} {_WHY[feit.onderbouwing]}, en alleen daardoor {word} hier zeker: "
                 f"{enumerate_words([*told, *more])}.",
                 herstel="Zoek een bron.",
             )
@@ -188,15 +190,14 @@ def _leaning(w: Weging, advies: Advies) -> Iterator[Bevinding]:
     for move in advies.omslagen:
         moves.setdefault(move.criterium, []).append(move)
     for answer in advies.antwoorden:
-        if answer.onderbouwing not in ("aanname", "geen") or answer.criterium not in moves:
+        if answer.onderbouwing not in BARE or answer.criterium not in moves:
             continue
-        why = "is een aanname" if answer.onderbouwing == "aanname" else "heeft geen bron"
         told = "; ".join(_turned(w, move) for move in moves[answer.criterium])
         yield Bevinding(
             soort="leunt",
             sleutel=f"antwoorden.{answer.criterium}",
             naam=answer.label,
-            tekst=f"{quoted(answer.label)} {why}, en de uitkomst leunt erop: {told}.",
+            tekst=f"{quoted(answer.label)} {_WHY[answer.onderbouwing]}, en de uitkomst leunt erop: {told}.",
             herstel="Zoek een bron, of geef een bereik als het niet zeker is.",
         )
 

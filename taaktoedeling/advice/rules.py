@@ -4,8 +4,7 @@ What the rules, tensions, principles and signals of the framework say about a we
 
 from __future__ import annotations
 
-from taaktoedeling.advice.words import WAARHEID_WOORD, words_of
-from taaktoedeling.logic.space import NONE
+from taaktoedeling.advice.words import WAARHEID_WOORD, because
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.advies import (
     AdviesPlicht,
@@ -47,7 +46,7 @@ def _rule(w: Weging, regel: Regel) -> AdviesRegel:
         vraag=regel.vraag,
         waarheid=WAARHEID_WOORD[truth],  # type: ignore[arg-type]
         invloed=invloed,
-        waarom=words_of(w).because(regel.voorwaarde, lambda key: w.known.get(key, NONE)),
+        waarom=because(w, regel.voorwaarde, w.known),
         motivering=motivering,
         staat=_state(w, regel, truth, motivering),  # type: ignore[arg-type]
         status_toepassing=applies_by(w, regel),
@@ -79,11 +78,16 @@ def applies_by(w: Weging, regel: Regel) -> Status:
     return regel.status if by_source else regel.status_toepassing
 
 
+def motivated(w: Weging, id_: str) -> str:
+    """What the case answers to the question of a rule, duty or principle."""
+    return dict(w.casus.motivering).get(id_, "")
+
+
 def _motivation(w: Weging, regel: Regel) -> str:
     if regel.beantwoord_door == "aanleiding":
         aanleiding = w.casus.aanleiding
         return f"{aanleiding.omschrijving.rstrip('.')}. Bron: {aanleiding.bron}." if aanleiding else ""
-    return dict(w.casus.motivering).get(regel.id, "")
+    return motivated(w, regel.id)
 
 
 def _state(w: Weging, regel: Regel, truth: int, motivering: str) -> str:
@@ -126,7 +130,7 @@ def duty_results(w: Weging) -> tuple[AdviesPlicht, ...]:
             AdviesPlicht(
                 id=regel.id,
                 naam=regel.naam,
-                motivering=dict(w.casus.motivering).get(regel.id, ""),
+                motivering=motivated(w, regel.id),
                 onderdelen=onderdelen,
                 status_toepassing=applies_by(w, regel),
                 **stated(regel),
@@ -184,7 +188,7 @@ def principle_results(w: Weging) -> tuple[AdviesUitgangspunt, ...]:
             van=punt.van,
             titel=punt.titel,
             vraag=punt.vraag,
-            motivering=dict(w.casus.motivering).get(punt.id, ""),
+            motivering=motivated(w, punt.id),
             **stated(punt),
         )
         for punt in w.kader.uitgangspunten
@@ -232,11 +236,7 @@ def signal_results(w: Weging) -> tuple[AdviesSignaal, ...]:
     Ways outside the bodies of the framework that the facts point to for certain.
     """
     return tuple(
-        AdviesSignaal(
-            id=signaal.id,
-            titel=signaal.titel,
-            **stated(signaal),
-        )
+        AdviesSignaal(id=signaal.id, titel=signaal.titel, **stated(signaal))
         for signaal in w.kader.signalen
         if holds(w, signaal.voorwaarde) == TRUE
     )

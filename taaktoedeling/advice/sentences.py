@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from taaktoedeling.advice.choices import unequal_weights
 from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.rules import has_other_ways
+from taaktoedeling.advice.words import form_name, label_of
 from taaktoedeling.dutch.numbers import beside, decimal, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
@@ -56,7 +57,7 @@ def _advice(w: Weging) -> tuple[str, ...]:
         )
         sentences += particular
     elif w.advised != w.top:
-        pair = beaten_top(w)
+        pair = w.beaten_top
         first = f"Eerst te wegen: {advised.aanduiding} ({enumerate_words(w.rules_of(pair.rules))})."
         if pair.tie:
             sentences.append(f"{first} Precies even goed past {_shown(w, w.top)}.")
@@ -86,26 +87,12 @@ def _shown(w: Weging, body: str | None) -> str:
     """A body by name, with its fit."""
     assert body is not None
     fit = decimal(w.exact(w.fit[w.compiled.bodies.index(body), 0]))
-    return f"‘{lower_first(w.kader.bestuursvorm(body).label)}’ ({fit})"
-
-
-def beaten_top(w: Weging) -> Pair:
-    """How the advised body won from the one with the highest fit."""
-    assert w.advised is not None
-    assert w.top is not None
-    return w.pairs.pair(w.compiled.bodies.index(w.advised), w.compiled.bodies.index(w.top))
-
-
-def ties_of(w: Weging) -> list[Pair]:
-    """The pairs of the advised body with bodies that fit exactly as well."""
-    own = w.compiled.bodies.index(w.advised or "")
-    pairs = [w.pairs.pair(own, other) for other in w.pairs.bodies() if other != own]
-    return [pair for pair in pairs if pair.tie]
+    return f"{form_name(w.kader.bestuursvorm(body))} ({fit})"
 
 
 def _tie(w: Weging) -> str:
     """That bodies fit equally well and what settles it; empty where none does."""
-    ties = ties_of(w)
+    ties = w.ties
     if not ties:
         return ""
     shown = enumerate_words([_shown(w, w.compiled.bodies[pair.loser]) for pair in ties])
@@ -116,9 +103,9 @@ def _settled_by(w: Weging, ties: list[Pair]) -> str:
     """What settles these ties: rules, a carrier that is shared, or the order of the framework."""
     rules = w.rules_of(place for pair in ties for place in (*pair.rules, *pair.support))
     settled = [f"{enumerate_words(rules)} {'weegt' if len(rules) == 1 else 'wegen'} die eerst"] if rules else []
-    alike = [pair for pair in ties if w.found.same[pair.winner, 0] == w.found.same[pair.loser, 0]]
+    alike = [pair for pair in ties if w.carrier(pair.winner) == w.carrier(pair.loser)]
     if alike:
-        carrier = w.kader.bestuursvormen[int(w.found.same[alike[0].winner, 0])].aanduiding
+        carrier = w.kader.bestuursvormen[w.carrier(alike[0].winner)].aanduiding
         named = enumerate_words([_shown(w, w.compiled.bodies[pair.loser]) for pair in alike])
         settled.append(f"ook bij {named} gaat de taak naar {carrier}")
     if any(not (pair.rules or pair.support) for pair in ties):
@@ -133,15 +120,14 @@ def _open(w: Weging) -> str:
 
 def _form_open(w: Weging) -> str:
     """The opening where it is not open whose the task is, but in which form: only forms of that body are rivals."""
-    same = w.found.same[:, 0]
-    forms = [body for body in w.pairs.bodies() if same[body] == same[w.named]]
+    forms = [body for body in w.pairs.bodies() if w.carrier(body) == w.carried]
     told = f"Volgens dit model hoort de taak bij {w.kader.bestuursvorm(w.drager).aanduiding}; de vorm is open"
     return f"{told}: {_first_and_second(w, forms)}."
 
 
 def _first_and_second(w: Weging, bodies: Sequence[int]) -> str:
     """The named body with those of these bodies that fit exactly as well, or else the one that fits best after it."""
-    own, ties = w.named, [pair for pair in ties_of(w) if pair.loser in bodies]
+    own, ties = w.named, [pair for pair in w.ties if pair.loser in bodies]
     if ties:
         alike = enumerate_words([_shown(w, w.compiled.bodies[body]) for body in (own, *(p.loser for p in ties))])
         return f"even goed passen {alike}; {_settled_by(w, ties)}"
@@ -224,8 +210,7 @@ def first_to_ask(w: Weging) -> str:
     first = next(iter(told.order), None)
     if first is None or not told.turned[first] or len(told.order) == 1:
         return ""
-    kind, id_ = w.compiled.columns[first]
-    return next(part.label for part in (w.kader.feiten if kind == "feit" else w.kader.criteria) if part.id == id_)
+    return label_of(w.kader, w.compiled.columns[first][1])
 
 
 def exploration(w: Weging) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from taaktoedeling.advice.forms import possibility, tell_circle, why_impossible
 from taaktoedeling.advice.rules import sources
-from taaktoedeling.advice.words import words_of
+from taaktoedeling.advice.words import because, form_name
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.truth import FALSE, TRUE
@@ -15,7 +15,7 @@ from taaktoedeling.model.bron import Status
 from taaktoedeling.model.invulling import AdviesKlasse
 from taaktoedeling.model.kader import Regel
 from taaktoedeling.model.voorwaarde import TaakVoorwaarde
-from taaktoedeling.weighing.known import influence, rule_holds
+from taaktoedeling.weighing.known import holds_before, influence
 from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Weging
 
@@ -77,7 +77,7 @@ def _start(w: Weging, path: _Path) -> None:
     }
     scope = next((r for r in w.kader.regels if r.poort), None)
     if taak.soort != "bestaand" or scope is None:
-        written_for = next((r for r in w.kader.regels if _is_about_kind_of_task(r) and rule_holds(w, r) == TRUE), None)
+        written_for = next((r for r in w.kader.regels if _about_such_a_task(w, r)), None)
         if written_for is not None:
             bronnen = sources(written_for.bronnen)
             path.add(f"Het gaat om {soort[taak.soort]}.", written_for.status, bronnen, f"regel:{written_for.id}")
@@ -97,9 +97,10 @@ def _start(w: Weging, path: _Path) -> None:
     path.add(f"Het gaat om een bestaande taak. {ending}", scope.status, sources(scope.bronnen), f"regel:{scope.id}")
 
 
-def _is_about_kind_of_task(regel: Regel) -> bool:
-    """Whether a background rule says for which kind of task the framework was written."""
-    return regel.soort == "achtergrond" and any(isinstance(v, TaakVoorwaarde) for v in regel.voorwaarde)
+def _about_such_a_task(w: Weging, regel: Regel) -> bool:
+    """Whether a background rule says that the framework was written for this kind of task."""
+    about = regel.soort == "achtergrond" and any(isinstance(v, TaakVoorwaarde) for v in regel.voorwaarde)
+    return about and holds_before(w, regel.voorwaarde) == TRUE
 
 
 def _fits(w: Weging, path: _Path) -> None:
@@ -115,10 +116,10 @@ def _fits(w: Weging, path: _Path) -> None:
 
 
 def _rule(w: Weging, path: _Path, regel: Regel) -> None:
-    truth = rule_holds(w, regel)
+    truth = holds_before(w, regel.voorwaarde)
     if truth == FALSE:
         return
-    reason = words_of(w).because(regel.voorwaarde, lambda key: w.masks.get(key, 0))
+    reason = because(w, regel.voorwaarde, w.masks)
     if truth == TRUE:
         effect = _effect(w, regel)
         text = f"{regel.id} ({lower_first(regel.naam)}) geldt, want {reason}; {effect}."
@@ -139,7 +140,7 @@ def _effect(w: Weging, regel: Regel) -> str:
     if not pairs:
         return INFLUENCE_WORDS[influence(w, regel) or "geen"]
     vormen = w.kader.bestuursvormen
-    told = [f"‘{lower_first(vormen[p.winner].label)}’ en ‘{lower_first(vormen[p.loser].label)}’" for p in pairs]
+    told = [f"{form_name(vormen[p.winner])} en {form_name(vormen[p.loser])}" for p in pairs]
     return f"zij geeft de doorslag tussen {enumerate_words(list(dict.fromkeys(told)))}"
 
 
@@ -157,6 +158,5 @@ def _outcome(w: Weging, path: _Path) -> None:
         ties = any(pair.tie for pair in w.deciding)
         by = "als eerste van de vormen die precies even goed passen" if ties else "als best passende vorm"
     else:
-        top = w.pairs.pair(w.compiled.bodies.index(w.advised), w.compiled.bodies.index(w.top or ""))
-        by = f"door {enumerate_words(w.rules_of(top.rules))}"
+        by = f"door {enumerate_words(w.rules_of(w.beaten_top.rules))}"
     path.add(f"De uitkomst is: {lower_first(vorm.label)}, {by}.", "modelkeuze", (), f"bestuursvorm:{vorm.id}")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from taaktoedeling.advice.forms import tell_circle
-from taaktoedeling.advice.sentences import beaten_top, ties_of
+from taaktoedeling.advice.words import label_of
 from taaktoedeling.dutch.labels import ZEKERHEID, word
 from taaktoedeling.dutch.numbers import amount, beside, fully
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural
@@ -93,7 +93,7 @@ def _briefly_why_open(w: Weging, wat: Wat) -> str:
     if w.label_of_slack(wat) != "open":
         return "in te weinig varianten van dit model blijft zij gelijk"
     if _by_rule(w, wat):
-        ids = w.rules_of(beaten_top(w).rules)
+        ids = w.rules_of(w.beaten_top.rules)
         return f"{rules_by_name(w, ids, brief=True)} {'geeft' if len(ids) == 1 else 'geven'} de doorslag"
     return _why_open(w, wat, brief=True)
 
@@ -106,7 +106,7 @@ def rules_by_name(w: Weging, ids: Sequence[str], word: str = "en", brief: bool =
 
 def _by_rule(w: Weging, wat: Wat) -> bool:
     """Whether a rule moved the advice away from the body with the highest fit."""
-    return w.advised != w.top and not (wat == "toedeling" and _same_allocation(w))
+    return w.advised != w.top and not (wat == "toedeling" and w.carrier(int(w.choice.top[0])) == w.carried)
 
 
 def _about(w: Weging, wat: Wat, moves: tuple[Omslag, ...]) -> str:
@@ -167,7 +167,7 @@ def _why_open(w: Weging, wat: Wat, brief: bool = False) -> str:
     if w.circle:
         return f"geen vorm gaat voor alle andere, want {tell_circle(w)}"
     if _by_rule(w, wat):
-        pair = beaten_top(w)
+        pair = w.beaten_top
         ids = w.rules_of(pair.rules)
         what = "even goed past" if pair.tie else "de hoogste geschiktheid heeft"
         return (
@@ -184,7 +184,7 @@ def _why_open(w: Weging, wat: Wat, brief: bool = False) -> str:
         if turns:
             return f"{_named_gaps(w, gaps.decisive)} ontbreekt en kan haar keren"
     if slack == 0:
-        ties = [pair for pair in ties_of(w) if not (pair.rules or pair.support)]
+        ties = [pair for pair in w.ties if not (pair.rules or pair.support)]
         return "twee vormen passen precies even goed" if ties else "de uitkomst ligt precies op een grens"
     assert slack is not None
     return (
@@ -195,16 +195,5 @@ def _why_open(w: Weging, wat: Wat, brief: bool = False) -> str:
 
 def _named_gaps(w: Weging, columns: tuple[int, ...]) -> str:
     """The missing answers in these columns, of which any can turn the outcome."""
-    keys = [w.compiled.columns[column] for column in columns]
-    labels = {("criterium", c.id): c.label for c in w.kader.criteria} | {
-        ("feit", f.id): f.label for f in w.kader.feiten
-    }
-    return f"het antwoord op {enumerate_words([f'‘{labels[key]}’' for key in keys], 'of')}"
-
-
-def _same_allocation(w: Weging) -> bool:
-    same = w.found.same[:, 0]
-    bodies = w.compiled.bodies
-    assert w.advised is not None
-    assert w.top is not None
-    return bool(same[bodies.index(w.advised)] == same[bodies.index(w.top)])
+    labels = [f"‘{label_of(w.kader, w.compiled.columns[column][1])}’" for column in columns]
+    return f"het antwoord op {enumerate_words(labels, 'of')}"

@@ -4,7 +4,7 @@ Answers, parts of a framework and conditions as Dutch words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from taaktoedeling.advice.conditions import Conditions
 from taaktoedeling.dutch.labels import TAAK_VELDEN, UITKOMST_VELDEN, word
@@ -13,7 +13,7 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE, Logic, MaskOf, levels_in
 from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord
-from taaktoedeling.model.kader import Criterium, Kader
+from taaktoedeling.model.kader import Bestuursvorm, Criterium, Kader
 from taaktoedeling.model.voorwaarde import (
     KlasseVoorwaarde,
     OfVoorwaarde,
@@ -46,6 +46,16 @@ def answer_text(criterium: Criterium, antwoord: Antwoord | None, brief: bool = F
         chances = [percentage(chance / KANSEN_EENHEID) for chance in antwoord.kansen]
         return " of ".join(f"{level} ({chance})" for level, chance in zip(levels, chances, strict=True))
     return enumerate_words(levels)
+
+
+def form_name(vorm: Bestuursvorm) -> str:
+    """A body by its label in quotes, in the middle of a sentence."""
+    return f"‘{lower_first(vorm.label)}’"
+
+
+def label_of(kader: Kader, id_: str) -> str:
+    """The label of a question or a fact."""
+    return next((feit.label for feit in kader.feiten if feit.id == id_), "") or kader.criterium(id_).label
 
 
 def level_text(criterium: Criterium, level: int) -> str:
@@ -180,6 +190,11 @@ class Words(Conditions):
         if kind == "aanleiding":
             return "opgegeven" if value else "niet opgegeven"
         return word(self._named, value)
+
+
+def because(w: Weging, voorwaarden: Iterable[Voorwaarde], known: Mapping[Key, int]) -> str:
+    """Why conditions hold or not in a case, by what is known of it: its `masks`, or `known` with the outcome."""
+    return words_of(w).because(voorwaarden, lambda key: known.get(key, NONE))
 
 
 def words_of(w: Weging) -> Words:

@@ -19,7 +19,6 @@ from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.existing.arrangement import Money
 from taaktoedeling.existing.arrangement_checks import applies, judge
 from taaktoedeling.existing.possible import View, keys_of
-from taaktoedeling.logic.space import NONE
 from taaktoedeling.logic.truth import TRUE, UNSURE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
@@ -28,7 +27,7 @@ from taaktoedeling.model.voorwaarde import AanleidingVoorwaarde, Voorwaarde
 from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.weighing.completions import SAMPLES, influence
 from taaktoedeling.weighing.fillings import open_columns
-from taaktoedeling.weighing.known import holds
+from taaktoedeling.weighing.known import holds, holds_before
 from taaktoedeling.weighing.settled import Outlook, outlook
 from taaktoedeling.weighing.slack import NEVER
 from taaktoedeling.weighing.weging import Weging, weigh_case
@@ -144,8 +143,7 @@ class _Asking:
         for signaal in self.kader.signalen if sleutel.startswith("antwoorden.") else ():
             about = ("criterium", sleutel.split(".", 1)[1])
             rest = [part for part in signaal.voorwaarde if about not in logic.keys(part)]
-            holds = logic.conjunction(rest, lambda key: self.w.masks.get(key, NONE)) == TRUE
-            if signaal.waarschuwing and len(rest) < len(signaal.voorwaarde) and holds:
+            if signaal.waarschuwing and len(rest) < len(signaal.voorwaarde) and holds_before(self.w, rest) == TRUE:
                 return signaal.waarschuwing
         return ""
 
@@ -169,8 +167,7 @@ class _Asking:
             return False
         conditions = [poort.voorwaarde for regel in self.kader.regels for poort in regel.poort]
         return any(
-            any(isinstance(v, AanleidingVoorwaarde) for v in found)
-            and self.w.compiled.logic.conjunction(found, lambda key: self.w.masks.get(key, NONE)) == TRUE
+            any(isinstance(v, AanleidingVoorwaarde) for v in found) and holds_before(self.w, found) == TRUE
             for found in conditions
         )
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from taaktoedeling.advice.words import name_body
+from taaktoedeling.advice.words import form_name, name_body
 from taaktoedeling.certainty.standing import GEEN, WEIGHED
 from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
 from taaktoedeling.dutch.numbers import sampled as percentage
 from taaktoedeling.dutch.numbers import thousands
-from taaktoedeling.dutch.words import enumerate_words, lower_first
+from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.model.kader import Kader
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def _in_form(kader: Kader, result: Stand) -> str:
     """In how many of the variants the body also is the named one, where the allocation leaves more than one open."""
     if result.bestuursvorm is None or result.aandeel_vorm == result.aandeel:
         return ""
-    label = lower_first(kader.bestuursvorm(result.bestuursvorm).label)
-    return f" (in {percentage(result.aandeel_vorm, *kader.drempels.aandelen)} in de vorm ‘{label}’)"
+    form = form_name(kader.bestuursvorm(result.bestuursvorm))
+    return f" (in {percentage(result.aandeel_vorm, *kader.drempels.aandelen)} in de vorm {form})"
 
 
 def tell_varied(result: Stand) -> str:

@@ -29,6 +29,12 @@ def enumerate_words(words: Iterable[str], last: str = "en") -> str:
     return f"{', '.join(found[:-1])} {last} {found[-1]}"
 
 
+def on_assumptions(labels: Sequence[str]) -> str:
+    """On which assumptions something rests: "een aanname over ‘a’", "aannames over ‘a’ en ‘b’"; empty without any."""
+    grounds = "een aanname" if len(labels) == 1 else "aannames"
+    return f"{grounds} over {enumerate_words(f'‘{label}’' for label in labels)}" if labels else ""
+
+
 def plural(count: int, one: str, more: str) -> str:
     """A number with the right form of its noun, and points between thousands."""
     return f"{thousands(count)} {one if count == 1 else more}"

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from taaktoedeling.advice.rules import sources
 from taaktoedeling.advice.words import words_of
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.labels import UITSLAG
-from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.dutch.words import enumerate_words, on_assumptions
 from taaktoedeling.existing.arrangement import Value, domain
 from taaktoedeling.existing.arrangement_checks import Verdict, applies, fields_of, judge
 from taaktoedeling.existing.model_arrangement import BalansReden, BalansToets, EvaluatieBalans, Lezing
@@ -34,8 +35,7 @@ def balance(view: View, lezing: Lezing) -> EvaluatieBalans:
     assumed = dict.fromkeys(id_ for toets in telling for id_ in toets.aannames)
     tekst = _overall(uitslag, toetsen, " in de praktijk" if lezing == "feitelijk" else "")
     if assumed:
-        grounds = "een aanname" if len(assumed) == 1 else "aannames"
-        tekst += f" Het oordeel rust mede op {grounds} over {_named(view, assumed)}."
+        tekst += f" Het oordeel rust mede op {on_assumptions([_label(view, id_) for id_ in assumed])}."
     return EvaluatieBalans(lezing=lezing, uitslag=uitslag, tekst=tekst, toetsen=toetsen)
 
 
@@ -159,7 +159,7 @@ def _reasons(view: View, toets: ArrangementToets, verdict: Verdict) -> tuple[Bal
             uitslag=oordeel.uitslag,
             tekst=oordeel.tekst,
             wanneer=_when(view, verdict, points) if several else "",
-            bronnen=tuple(str(bron) for bron in oordeel.bronnen),
+            bronnen=sources(oordeel.bronnen),
             status=oordeel.status,
         )
         for oordeel, points in verdict.reached

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from taaktoedeling.advice.rules import sources
 from taaktoedeling.advice.words import answer_text
 from taaktoedeling.dutch.words import enumerate_words, lower_first, quoted
 from taaktoedeling.existing.model import EvaluatieOorzaak, Scheefgroei, ScheefgroeiDimensie
@@ -138,7 +139,7 @@ def _cause(cause: Oorzaak, named: bool) -> EvaluatieOorzaak:
         naam=cause.naam,
         tekst=cause.tekst,
         genoemd=named,
-        bronnen=tuple(str(bron) for bron in cause.bronnen),
+        bronnen=sources(cause.bronnen),
         status=cause.status,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from taaktoedeling.advice.decisive import resting_on
-from taaktoedeling.advice.sentences import beaten_top, exploration
+from taaktoedeling.advice.sentences import exploration
 from taaktoedeling.advice.surety import rules_by_name
 from taaktoedeling.dutch.labels import EFFECT, ZEKERHEID, word
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
@@ -66,7 +66,7 @@ def comes_out(w: Weging, advies: Advies) -> str:
     sure = word(ZEKERHEID, advies.zekerheid)
     if advies.zekerheid == "open":
         if advies.bestuursvorm != advies.hoogste:
-            rules = w.rules_of(beaten_top(w).rules)
+            rules = w.rules_of(w.beaten_top.rules)
             named, found = rules_by_name(w, rules, brief=True), [one for one in advies.regels if one.id in rules]
             verb = "geldt" if len(rules) == 1 else "gelden"
             resting = resting_on(w, verb, [id_ for one in found for id_ in one.aannames])

@@ -4,7 +4,7 @@ What follows from the outcome of one case: what each rule did, the legal form, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from taaktoedeling.weighing.weging import Weging
 
 
-def rule_holds(w: Weging, regel: Regel) -> int:
-    """Whether a rule holds before the outcome is known."""
-    return w.compiled.logic.conjunction(regel.voorwaarde, lambda key: w.masks.get(key, NONE))
+def holds_before(w: Weging, voorwaarden: Iterable[Voorwaarde]) -> int:
+    """Whether conditions hold, before the outcome is known."""
+    return w.compiled.logic.conjunction(voorwaarden, lambda key: w.masks.get(key, NONE))
 
 
 def holds(w: Weging, voorwaarden: tuple[Voorwaarde, ...]) -> int:
@@ -53,7 +53,7 @@ def influence(w: Weging, regel: Regel) -> Invloed | None:
     wijkt: the advised body comes after the one it weighs first, which is not suitable or too far behind;
     bevestigt: the body it weighs first is advised, and would win these pairs anyway; geen: none of these.
     """
-    if rule_holds(w, regel) != TRUE:
+    if holds_before(w, regel.voorwaarde) != TRUE:
         return None
     if any(regel.id in w.rules_of(pair.rules) for pair in w.deciding):
         return "doorslaggevend"
@@ -74,7 +74,7 @@ def known_after(w: Weging) -> dict[Key, int]:
     known: dict[Key, int] = {}
     for regel in w.kader.regels:
         if regel.voorrang:
-            known["regel", regel.id] = 1 << rule_holds(w, regel)
+            known["regel", regel.id] = 1 << holds_before(w, regel.voorwaarde)
             invloed = influence(w, regel)
             known["invloed", regel.id] = space["invloed", regel.id].mask(invloed) if invloed else NONE
     known["uitkomst", "uitkomst"] = space["uitkomst", "uitkomst"].mask(w.uitkomst)
@@ -90,13 +90,8 @@ def known_after(w: Weging) -> dict[Key, int]:
 
 def subvormen_of(w: Weging) -> tuple[tuple[Subvorm, int], ...]:
     """The legal forms of the advised body that fit or may fit, with that truth."""
-    found = []
-    for subvorm in w.kader.subvormen:
-        if subvorm.bestuursvorm == w.advised:
-            verdict = w.compiled.logic.conjunction(subvorm.voorwaarde, lambda key: w.masks.get(key, NONE))
-            if verdict != FALSE:
-                found.append((subvorm, verdict))
-    return tuple(found)
+    own = (subvorm for subvorm in w.kader.subvormen if subvorm.bestuursvorm == w.advised)
+    return tuple((sub, verdict) for sub in own if (verdict := holds_before(w, sub.voorwaarde)) != FALSE)
 
 
 def named_subvorm(w: Weging) -> Subvorm | None:

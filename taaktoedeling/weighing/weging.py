@@ -199,10 +199,27 @@ class Weging:
     @functools.cached_property
     def deciding(self) -> tuple[Pair, ...]:
         """The pairs that the outcome rests on: those of the advised body, and those of a circle."""
-        if self.advised is None:
-            return ()
+        return () if self.advised is None else (*self.own_pairs, *self.circle)
+
+    @functools.cached_property
+    def own_pairs(self) -> tuple[Pair, ...]:
+        """The pairs of the body that the weighing names with each other suitable body; only where some are suitable."""
         own = self.named
-        return (*(self.pairs.pair(own, other) for other in self.pairs.bodies() if other != own), *self.circle)
+        return tuple(self.pairs.pair(own, other) for other in self.pairs.bodies() if other != own)
+
+    @property
+    def ties(self) -> list[Pair]:
+        """Those with a body that fits exactly as well."""
+        return [pair for pair in self.own_pairs if pair.tie]
+
+    @property
+    def beaten_top(self) -> Pair:
+        """How the advised body won from the one with the highest fit; only where a rule moved the advice."""
+        return self.pairs.pair(self.named, int(self.choice.top[0]))
+
+    def carrier(self, body: int) -> int:
+        """The body that counts as the same allocation, itself if none."""
+        return int(self.found.same[body, 0])
 
     def rules_of(self, places: Iterable[int]) -> tuple[str, ...]:
         """The rules that precedences belong to, each once."""

@@ -13,7 +13,7 @@ import attrs
 from taaktoedeling.document.blocks import Chapter, Para, Rich, chapter, items, rich, strong
 from taaktoedeling.document.chapters import judgments
 from taaktoedeling.document.chapters.outcome import to_motivate
-from taaktoedeling.dutch.words import as_many_as_fit, enumerate_words
+from taaktoedeling.dutch.words import as_many_as_fit, on_assumptions
 from taaktoedeling.model.advies import Advies, AdviesRegel, AdviesSpanning
 
 ROOM = 10_000
@@ -22,7 +22,8 @@ BESLIST = "Wat dit beslist"
 WEGEN = "Andere wegen"
 MOTIVEREN, OPEN = "Nog te motiveren", "Botst of blijft open"
 OORDELEN = "Oordelen"
-RUST = ("dat dit hier geldt, rust op een aanname over", "dat dit hier geldt, rust op aannames over")
+RUST = "dat dit hier geldt, rust op"
+"""How it starts that a rule applies by an assumption."""
 UNSURE, PERHAPS = "onzeker of dit hier geldt", "misschien"
 
 
@@ -69,8 +70,8 @@ def unsure(rule: AdviesRegel) -> str:
 def resting(advies: Advies, rule: AdviesRegel) -> str:
     """On which assumptions of the case it rests that a rule applies here; nothing where it rests on none."""
     labels = {one.criterium: one.label for one in advies.antwoorden} | {one.id: one.label for one in advies.feiten}
-    named = [f"‘{labels[id_]}’" for id_ in rule.aannames]
-    return f"{RUST[len(named) > 1]} {enumerate_words(named)}" if named else ""
+    told = on_assumptions([labels[id_] for id_ in rule.aannames])
+    return f"{RUST} {told}" if told else ""
 
 
 def tension_name(tension: AdviesSpanning) -> str:
