@@ -102,6 +102,10 @@ def test_the_template_goes_the_whole_way(here: Path) -> None:
     out = openpyxl.load_workbook(here / "uit.xlsx")
     assert out["uitkomst"]["B2"].value == "Toezicht"
     assert {"Zekerheid van het bestuur", "Zekerheid van de vorm"} <= {cell.value for cell in out["uitkomst"][1]}
+    ruled = " ".join(str(one.sqref) for one in out["uitkomst"].conditional_formatting)
+    for cell in out["uitkomst"][1]:
+        if str(cell.value).startswith(("Zekerheid", "Speling", "Uitkomst", "Afstand")):
+            assert f"{cell.column_letter}2" in ruled
     assert any("keuzes van dit model" in str(row[1].value) for row in out["legenda"].iter_rows())
 
 

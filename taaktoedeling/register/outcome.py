@@ -141,3 +141,16 @@ class Registeruitkomst(Shown):
         from taaktoedeling.document.chapters.register import register_document
 
         return [register_document(self)]
+
+
+def farthest_first(uitkomst: Registeruitkomst) -> Registeruitkomst:
+    """The same with the tasks first whose place differs most from what fits, and then in the order of the register."""
+    pairs = sorted(zip(uitkomst.rijen, uitkomst.uitkomsten, strict=True), key=lambda pair: _nearness(pair[1]))
+    return attrs.evolve(
+        uitkomst, rijen=tuple(rij for rij, _ in pairs), uitkomsten=tuple(gevonden for _, gevonden in pairs)
+    )
+
+
+def _nearness(uitkomst: Weeguitkomst) -> tuple[int, float]:
+    order = ("anders", "zelfde_drager", "zelfde", "geen_huidige", "geen_advies")
+    return order.index(uitkomst.verhouding), -abs(uitkomst.afstand or 0.0)

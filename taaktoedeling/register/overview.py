@@ -21,7 +21,7 @@ from taaktoedeling.model.voorwaarde import KlasseVoorwaarde, UitkomstVoorwaarde
 from taaktoedeling.model.vragen import Klasse
 from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.register.columns import BELEIDSVELDEN, SOORT_KORT
-from taaktoedeling.register.outcome import Registeruitkomst
+from taaktoedeling.register.outcome import Registeruitkomst, farthest_first
 from taaktoedeling.register.overview_model import (
     MORE,
     NVT,
@@ -39,7 +39,6 @@ from taaktoedeling.register.overview_model import (
     Verdeling,
     Verschil,
 )
-from taaktoedeling.register.render import farthest_first
 from taaktoedeling.weighing.batch import encode
 from taaktoedeling.weighing.compiled import compile_kader
 from taaktoedeling.weighing.truths import truths_for

@@ -12,7 +12,7 @@ from taaktoedeling.dutch.labels import ZEKERHEID
 from taaktoedeling.register.outcome import ONDERDEEL
 from taaktoedeling.register.overview_model import Registeroverzicht, Telling
 from taaktoedeling.register.render import about
-from taaktoedeling.register.sheets import HEAD, WRAPPED, Book, legend, put
+from taaktoedeling.register.sheets import WRAPPED, Book, legend, put_table
 from taaktoedeling.register.table import VERHOUDING, Cel, render_csv
 
 HEADS = ("onderdeel", "groep_soort", "groep", "waarde", "taken", "van", "aandeel")
@@ -44,17 +44,12 @@ def render_overview(found: Registeroverzicht, formaat: str) -> bytes:
         return render_csv(counts.kop, counts.rijen)
     book = Book.begin("Een werkmap schrijven")
     for one in (counts, *lists):
-        sheet, head, wrapped = book.sheet(one.naam), book.style(**HEAD), book.style(**WRAPPED)
-        looks = [book.style(num_format="0%", valign="top") if name == "aandeel" else wrapped for name in one.kop]
+        wrapped, part = book.style(**WRAPPED), book.style(num_format="0%", valign="top")
+        columns = []
         for place, name in enumerate(one.kop):
             texts = any(isinstance(row[place], str) and len(str(row[place])) > NARROW for row in one.rijen)
-            sheet.set_column(place, place, WIDE if texts else NARROW)
-            put(sheet, 0, place, name, head)
-        for number, row in enumerate(one.rijen, start=1):
-            for place, cell in enumerate(row):
-                put(sheet, number, place, cell, looks[place])
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(one.rijen), 1), len(one.kop) - 1)
+            columns.append((name, WIDE if texts else NARROW, part if name == "aandeel" else wrapped))
+        put_table(book, book.sheet(one.naam), columns, one.rijen)
     legend(book, [*about(found), ("Niet vermeld", "Telt mee in elk aandeel; er volgt verder niets uit.")])
     return book.finish()
 

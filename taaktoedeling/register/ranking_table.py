@@ -18,7 +18,6 @@ from taaktoedeling.register.table import (
     VERHOUDING,
     Cel,
     Uitkomstkolom,
-    column,
     outcome_columns,
     render_csv,
     render_json,
@@ -71,7 +70,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
 
     readings = tuple(map(upper_first, READING.values()))
     found = [
-        column(
+        Uitkomstkolom(
             "rang",
             "Rang",
             "1 is waar eerst te kijken; leeg: niet te rangschikken.",
@@ -80,14 +79,14 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             breed=7,
         ),
         task[1],
-        column(
+        Uitkomstkolom(
             "waarom",
             "Waarom hier",
             "Wat de plaats in de volgorde bepaalde, of wat nog ontbreekt.",
             lambda _, r: r.waarom,
             breed=70,
         ),
-        column(
+        Uitkomstkolom(
             "gewogen",
             "Gewogen afstand",
             "De afstand maal hoe zeker die is. " + ORDER,
@@ -95,7 +94,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             "getal",
         ),
         *(one for one in task if one.id != "taak"),
-        column(
+        Uitkomstkolom(
             "lezing",
             "Lezing",
             "Welke lezing de plaats bepaalde: de bedoeling of de praktijk.",
@@ -103,7 +102,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             keuzen=readings,
             breed=18,
         ),
-        column(
+        Uitkomstkolom(
             "past_het_best",
             "De weging wijst naar",
             "Met die lezing.",
@@ -111,7 +110,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             keuzen=tuple(vormen.values()),
             breed=18,
         ),
-        column(
+        Uitkomstkolom(
             "verhouding",
             "Vergeleken met nu",
             "Hoe dat zich verhoudt tot het huidige bestuur.",
@@ -119,7 +118,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             keuzen=tuple(VERHOUDING.values()),
             breed=24,
         ),
-        column(
+        Uitkomstkolom(
             "afstand",
             "Afstand tot nu",
             "Hoeveel geschikter dat is dan het huidige bestuur (-2 tot 2); "
@@ -127,7 +126,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             decided(lambda m: _float(m.afstand)),
             "getal",
         ),
-        column(
+        Uitkomstkolom(
             "gewicht",
             "Telt voor",
             how_it_weighs(volgorde)[1],
@@ -135,7 +134,7 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
             "aandeel",
             breed=10,
         ),
-        column(
+        Uitkomstkolom(
             "over",
             "Gaat over",
             "Waarover de zekerheid gaat: de vorm als alleen die verschilt van nu, en anders het bestuur.",
@@ -147,24 +146,24 @@ def order_columns(volgorde: Evaluatievolgorde) -> tuple[Uitkomstkolom, ...]:
     if uitkomst.robuust:
         label = decided(lambda m: ZEKERHEID[m.zekerheid] if m.zekerheid else None)
         said = "Het label van wat in Gaat over staat, met die lezing."
-        found.append(column("zekerheid", "Zekerheid", said, label, keuzen=tuple(ZEKERHEID.values())))
+        found.append(Uitkomstkolom("zekerheid", "Zekerheid", said, label, keuzen=tuple(ZEKERHEID.values())))
     return (
         *found,
-        column(
+        Uitkomstkolom(
             "uit_balans",
             "Uit balans",
             "De toetsen van het arrangement die uit balans zijn.",
             lambda _, r: SEPARATOR.join(volgorde.toetsen[id_] for id_ in r.uit_balans) or None,
             breed=30,
         ),
-        column(
+        Uitkomstkolom(
             "verschuiving",
             "Praktijk minder geschikt",
             "Hoeveel minder geschikt de praktijk het huidige bestuur maakt dan bedoeld.",
             lambda _, r: _float(r.verschuiving),
             "getal",
         ),
-        column(
+        Uitkomstkolom(
             "volgende",
             "Vraag eerst naar",
             "Bij een taak zonder rang: de vraag waarvan de uitkomst het vaakst afhangt.",

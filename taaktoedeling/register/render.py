@@ -7,7 +7,7 @@ from __future__ import annotations
 import io
 
 from taaktoedeling.errors import require_extras
-from taaktoedeling.register.outcome import Registeruitkomst, Weeguitkomst
+from taaktoedeling.register.outcome import Registeruitkomst, farthest_first
 from taaktoedeling.register.overview_model import Registeroverzicht
 from taaktoedeling.register.sheets import render_outcomes
 from taaktoedeling.register.table import outcome_columns, outcome_rows, render_csv, render_json
@@ -75,18 +75,3 @@ def about(uitkomst: Registeruitkomst | Registeroverzicht) -> tuple[tuple[str, st
         ("Van wie dit is", OURS),
         ("Zekerheid", sure if uitkomst.robuust else without),
     )
-
-
-def farthest_first(uitkomst: Registeruitkomst) -> Registeruitkomst:
-    """The same with the tasks first whose place differs most from what fits, and then in the order of the register."""
-    import attrs
-
-    pairs = sorted(zip(uitkomst.rijen, uitkomst.uitkomsten, strict=True), key=lambda pair: _nearness(pair[1]))
-    return attrs.evolve(
-        uitkomst, rijen=tuple(rij for rij, _ in pairs), uitkomsten=tuple(gevonden for _, gevonden in pairs)
-    )
-
-
-def _nearness(uitkomst: Weeguitkomst) -> tuple[int, float]:
-    order = ("anders", "zelfde_drager", "zelfde", "geen_huidige", "geen_advies")
-    return order.index(uitkomst.verhouding), -abs(uitkomst.afstand or 0.0)

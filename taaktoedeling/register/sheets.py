@@ -127,6 +127,41 @@ def fit_row(sheet: Worksheet, row: int, cells: Sequence[Cel], widths: Sequence[i
         sheet.set_row(row, min(LINE * lines, HIGHEST))
 
 
+def put_row(
+    sheet: Worksheet, row: int, cells: Sequence[Cel], widths: Sequence[int], looks: Sequence[Format | None]
+) -> None:
+    """Write the cells of a row, which becomes as high as its texts need."""
+    fit_row(sheet, row, cells, widths)
+    for place, (cell, look) in enumerate(zip(cells, looks, strict=True)):
+        put(sheet, row, place, cell, look)
+
+
+def put_table(
+    book: Book,
+    sheet: Worksheet,
+    columns: Sequence[tuple[str, int, Format]],
+    rows: Sequence[Sequence[Cel]],
+    beside: int = 0,
+) -> None:
+    """
+    Fill a sheet with rows that can be filtered, under heads that stay in sight.
+
+    Args:
+        columns: of each its head, its width in characters and the look of its cells.
+        beside: how many columns stay in sight too.
+    """
+    heads, widths, looks = zip(*columns, strict=True)
+    for place, (width, look) in enumerate(zip(widths, looks, strict=True)):
+        sheet.set_column(place, place, width, look)
+    head = book.style(**HEAD)
+    for place, name in enumerate(heads):
+        put(sheet, 0, place, name, head)
+    for number, row in enumerate(rows, start=1):
+        put_row(sheet, number, row, widths, looks)
+    sheet.freeze_panes(1, beside)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
 def render_outcomes(
     columns: Sequence[Uitkomstkolom],
     rows: Sequence[Sequence[Cel]],
@@ -146,23 +181,14 @@ def render_outcomes(
     if len(rows) > MOST_ROWS:
         raise InvalidArgumentError(f"een blad houdt {MOST_ROWS} rijen, en dit zijn er {len(rows)}; schrijf een CSV")
     book = Book.begin("Een werkmap schrijven", flat=True)
-    sheet, head, wrapped = book.sheet(blad), book.style(**HEAD), book.style(**WRAPPED)
+    sheet, wrapped = book.sheet(blad), book.style(**WRAPPED)
     looks = [
         book.style(num_format=_NUMBERS[column.soort], valign="top") if column.soort in _NUMBERS else wrapped
         for column in columns
     ]
-    for place, (column, look) in enumerate(zip(columns, looks, strict=True)):
-        sheet.set_column(place, place, column.breed, look)
     sheet.set_row(0, 45)
-    for place, column in enumerate(columns):
-        put(sheet, 0, place, column.kop, head)
-    widths = [column.breed for column in columns]
-    for number, row in enumerate(rows, start=1):
-        fit_row(sheet, number, row, widths)
-        for place, cell in enumerate(row):
-            put(sheet, number, place, cell, looks[place])
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    shown = [(column.kop, column.breed, look) for column, look in zip(columns, looks, strict=True)]
+    put_table(book, sheet, shown, rows, beside=2)
     for place, column in enumerate(columns):
         for rule in _rules(book, column):
             sheet.conditional_format(1, place, max(len(rows), 1), place, rule)
@@ -186,12 +212,10 @@ def _rules(book: Book, column: Uitkomstkolom) -> Iterator[dict[str, Any]]:
         "geen aanleiding": LIGHT,
         "geen passende bestuursvorm": MIDDLE,
     }
-    if column.id in ("zekerheid", "verhouding", "uitkomst"):
-        for word in column.keuzen:
-            if word in shades:
-                look = book.style(**shades[word])
-                yield {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
-    if column.id in ("afstand", "gewogen", "speling", "aandeel"):
+    for word in column.keuzen:
+        if word in shades:
+            yield {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": book.style(**shades[word])}
+    if column.id.split("_")[0] in ("afstand", "gewogen", "speling", "aandeel"):
         yield {"type": "data_bar", "bar_color": "#9DB3D9", "bar_solid": True, "min_type": "num", "min_value": 0}
 
 
@@ -201,10 +225,8 @@ def legend(book: Book, lines: Sequence[tuple[str, str]]) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)
     bold, wrapped = book.style(bold=True, valign="top", text_wrap=True), book.style(**WRAPPED)
-    for number, (name, text) in enumerate(lines):
-        fit_row(sheet, number, (name, text), (30, 100))
-        put(sheet, number, 0, name, bold)
-        put(sheet, number, 1, text, wrapped)
+    for number, line in enumerate(lines):
+        put_row(sheet, number, line, (30, 100), (bold, wrapped))
 
 
 def render_marked(register: Register) -> bytes:
@@ -235,16 +257,7 @@ def render_marked(register: Register) -> bytes:
 
 
 def _problem_sheet(book: Book, register: Register) -> None:
-    sheet, head, wrapped = book.sheet("problemen"), book.style(**HEAD), book.style(**WRAPPED)
-    for place, (name, width) in enumerate(
-        (("Blad", 12), ("Rij", 8), ("Kolom", 30), ("Waarde", 30), ("Wat er mis is, en wat te doen", 90))
-    ):
-        sheet.set_column(place, place, width, wrapped)
-        put(sheet, 0, place, name, head)
-    for number, problem in enumerate(register.problemen, start=1):
-        cells: tuple[Cel, ...] = (problem.blad, problem.rij, problem.kolom, problem.waarde, problem.tekst)
-        fit_row(sheet, number, cells, (12, 8, 30, 30, 90))
-        for place, cell in enumerate(cells):
-            put(sheet, number, place, cell, wrapped)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(register.problemen), 1), 4)
+    wrapped = book.style(**WRAPPED)
+    heads = (("Blad", 12), ("Rij", 8), ("Kolom", 30), ("Waarde", 30), ("Wat er mis is, en wat te doen", 90))
+    rows = [(one.blad, one.rij, one.kolom, one.waarde, one.tekst) for one in register.problemen]
+    put_table(book, book.sheet("problemen"), [(name, width, wrapped) for name, width in heads], rows)

@@ -31,7 +31,7 @@ Cel = str | int | float | None
 Soort = Literal["tekst", "getal", "aandeel", "aantal"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Uitkomstkolom:
     """
     A column of outcomes.
@@ -63,11 +63,13 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
         return SEPARATOR.join(namen[id_] for id_ in ids)
 
     columns = [
-        column("rij", "Rij", "De rij in het bestand.", lambda r, _: r.rij, "aantal", breed=6),
-        column("taak", "Taak", "De naam van de taak.", lambda r, _: r.casus.taak.titel, breed=40),
-        column("perspectief", "Perspectief", "Wie de rij invulde.", lambda r, _: r.casus.taak.perspectief or None),
-        column("kenmerk", "Kenmerk", "Het kenmerk van de taak.", lambda r, _: r.casus.taak.id, breed=20),
-        column(
+        Uitkomstkolom("rij", "Rij", "De rij in het bestand.", lambda r, _: r.rij, "aantal", breed=6),
+        Uitkomstkolom("taak", "Taak", "De naam van de taak.", lambda r, _: r.casus.taak.titel, breed=40),
+        Uitkomstkolom(
+            "perspectief", "Perspectief", "Wie de rij invulde.", lambda r, _: r.casus.taak.perspectief or None
+        ),
+        Uitkomstkolom("kenmerk", "Kenmerk", "Het kenmerk van de taak.", lambda r, _: r.casus.taak.id, breed=20),
+        Uitkomstkolom(
             "beleidsveld",
             "Beleidsveld",
             "Zoals opgegeven.",
@@ -75,8 +77,8 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=tuple(BELEIDSVELDEN.values()),
             breed=20,
         ),
-        column("taakveld", "Taakveld (Iv3)", "Zoals opgegeven.", lambda r, _: r.taakveld or None, breed=10),
-        column(
+        Uitkomstkolom("taakveld", "Taakveld (Iv3)", "Zoals opgegeven.", lambda r, _: r.taakveld or None, breed=10),
+        Uitkomstkolom(
             "huidig_bestuur",
             "Huidig bestuur",
             "Zoals opgegeven.",
@@ -84,14 +86,14 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=labels,
             breed=18,
         ),
-        column(
+        Uitkomstkolom(
             "soort_nu",
             "Vrijheid nu",
             "Zoals opgegeven.",
             lambda r, _: SOORT_NU.get(r.soort_nu),
             keuzen=tuple(SOORT_NU.values()),
         ),
-        column(
+        Uitkomstkolom(
             "past_het_best",
             "Past het best bij",
             "Waar de taak volgens dit model het best past; zonder advies: wat de antwoorden die er zijn, aanwijzen.",
@@ -99,7 +101,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=labels,
             breed=18,
         ),
-        column(
+        Uitkomstkolom(
             "uitkomst",
             "Uitkomst",
             "Advies, of waarom er nog geen advies is.",
@@ -107,7 +109,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=("advies", *UITKOMST.values()),
             breed=16,
         ),
-        column(
+        Uitkomstkolom(
             "verkenning",
             "Verkenning",
             "Ja: er is geen aanleiding genoemd, dus dit is alleen een verkenning.",
@@ -115,7 +117,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=("ja", "nee"),
             breed=11,
         ),
-        column(
+        Uitkomstkolom(
             "verhouding",
             "Vergeleken met nu",
             "Hoe het advies zich verhoudt tot het huidige bestuur.",
@@ -123,7 +125,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             keuzen=tuple(VERHOUDING.values()),
             breed=24,
         ),
-        column(
+        Uitkomstkolom(
             "afstand",
             "Afstand tot nu",
             "Hoeveel geschikter de geadviseerde vorm is dan de huidige, op een schaal "
@@ -131,7 +133,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             lambda _, u: u.afstand,
             "getal",
         ),
-        column(
+        Uitkomstkolom(
             "speling_bestuur",
             "Speling van het bestuur",
             "Hoeveel de geschiktheid van één bestuursvorm kan verschuiven voordat de taak bij "
@@ -140,7 +142,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             "getal",
             breed=12,
         ),
-        column(
+        Uitkomstkolom(
             "speling_vorm",
             "Speling van de vorm",
             "Hetzelfde voordat een andere vorm het best past, ook bij hetzelfde bestuur.",
@@ -151,21 +153,21 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
     ]
     if uitkomst.robuust:
         columns += [
-            column(
+            Uitkomstkolom(
                 "zekerheid_bestuur",
                 "Zekerheid van het bestuur",
                 "Het label van bij wie de taak hoort: stevig, een voorkeur of open.",
                 lambda _, u: ZEKERHEID[u.zekerheid] if u.zekerheid else None,
                 keuzen=tuple(ZEKERHEID.values()),
             ),
-            column(
+            Uitkomstkolom(
                 "zekerheid_vorm",
                 "Zekerheid van de vorm",
                 "Het label van de vorm; die kan opener zijn dan het bestuur.",
                 lambda _, u: ZEKERHEID[u.zekerheid_vorm] if u.zekerheid_vorm else None,
                 keuzen=tuple(ZEKERHEID.values()),
             ),
-            column(
+            Uitkomstkolom(
                 "aandeel_bestuur",
                 "Bestuur overeind in",
                 "In welk deel van de varianten (andere gewichten, punten, drempels en "
@@ -174,7 +176,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
                 "aandeel",
                 breed=11,
             ),
-            column(
+            Uitkomstkolom(
                 "aandeel_vorm",
                 "Vorm overeind in",
                 "In welk deel daarvan ook de vorm dezelfde blijft.",
@@ -184,7 +186,7 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             ),
         ]
     columns += [
-        column(
+        Uitkomstkolom(
             "onbeantwoord",
             "Niet beantwoord",
             "Hoeveel vragen en feiten geen antwoord hebben.",
@@ -192,28 +194,28 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
             "aantal",
             breed=10,
         ),
-        column(
+        Uitkomstkolom(
             "ontbreekt",
             "Wat nog beslist",
             "De vragen zonder antwoord die de uitkomst kunnen omdraaien, of waarvan dat niet is uitgezocht.",
             lambda _, u: named((*u.beslissend, *u.onbeslist)) or None,
             breed=40,
         ),
-        column(
+        Uitkomstkolom(
             "volgende",
             "Vraag eerst naar",
             "De vraag waarvan de uitkomst het vaakst afhangt.",
             lambda _, u: namen.get(u.volgende or ""),
             breed=24,
         ),
-        column(
+        Uitkomstkolom(
             "te_motiveren",
             "Nog te motiveren",
             "De regels die om een motivering vragen.",
             lambda _, u: SEPARATOR.join(u.te_motiveren) or None,
             breed=30,
         ),
-        column(
+        Uitkomstkolom(
             "plichten",
             "Plichten",
             "De plichten die uit de uitkomst volgen of kunnen volgen.",
@@ -226,23 +228,10 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
     return tuple(columns)
 
 
-def column(
-    id_: str,
-    kop: str,
-    uitleg: str,
-    waarde: Callable[[Registerrij, Any], Cel],
-    soort: Soort = "tekst",
-    keuzen: tuple[str, ...] = (),
-    breed: int = 14,
-) -> Uitkomstkolom:
-    """A column; for what the arguments are, see `Uitkomstkolom`."""
-    return Uitkomstkolom(id=id_, kop=kop, uitleg=uitleg, waarde=waarde, soort=soort, keuzen=keuzen, breed=breed)
-
-
 def _fit_column(place: int, id_: str, label: str) -> Uitkomstkolom:
     text = f"Hoe goed {label} past, van -1 (slecht) tot 1 (goed)."
     kop = f"Geschiktheid {label}"
-    return column(f"geschiktheid_{id_}", kop, text, lambda _, u: u.geschiktheid[place], "getal", breed=13)
+    return Uitkomstkolom(f"geschiktheid_{id_}", kop, text, lambda _, u: u.geschiktheid[place], "getal", breed=13)
 
 
 def outcome_rows(uitkomst: Registeruitkomst, columns: Sequence[Uitkomstkolom]) -> list[list[Cel]]:

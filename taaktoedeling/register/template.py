@@ -20,7 +20,7 @@ from taaktoedeling.reading.tables import read_table
 from taaktoedeling.register.columns import REST, Kolom, columns_of
 from taaktoedeling.register.model import Registerrij
 from taaktoedeling.register.read import SHEET
-from taaktoedeling.register.sheets import HEAD, WRAPPED, Book, fit_row, put
+from taaktoedeling.register.sheets import HEAD, WRAPPED, Book, fit_row, put, put_row
 from taaktoedeling.register.write import to_row
 
 if TYPE_CHECKING:
@@ -206,9 +206,7 @@ def _choices(book: Book, columns: Sequence[Kolom], fields: Mapping[str, str]) ->
         names.set_column(0, 0, 10)
         names.set_column(1, 1, 90)
         for row, line in enumerate([("Code", "Taakveld (Iv3)"), *fields.items()]):
-            fit_row(names, row, line, (10, 90))
-            for place, text in enumerate(line):
-                put(names, row, place, text, wrapped if row else head)
+            put_row(names, row, line, (10, 90), [wrapped if row else head] * 2)
         found["taakveld"] = f"={FIELDS}!$A$2:$A${len(fields) + 1}"
     return found
 
@@ -241,10 +239,7 @@ def _legend(book: Book, columns: Sequence[Kolom]) -> None:
         put(sheet, start, place, name, head)
     for number, column in enumerate(columns, start=start + 1):
         values = "\n".join(_choice(column, code) for code in column.woorden)
-        told = (column.kop, column.id, column.uitleg, values)
-        fit_row(sheet, number, told, (36, 32, 70, 70))
-        for place, text in enumerate(told):
-            put(sheet, number, place, text, wrapped)
+        put_row(sheet, number, (column.kop, column.id, column.uitleg, values), (36, 32, 70, 70), [wrapped] * 4)
 
 
 def _example(book: Book, columns: Sequence[Kolom], kader: Kader, kern: set[str]) -> None:
@@ -260,7 +255,7 @@ def _example(book: Book, columns: Sequence[Kolom], kader: Kader, kern: set[str])
     _heads(book, sheet, columns, kern, notes=False)
     text = book.style(num_format="@", **WRAPPED)
     cells = [_shown(column, row.get(column.id, "")) for column in columns]
-    fit_row(sheet, 1, cells, [_WIDTHS.get(column.id, 24) for column in columns])
-    for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-        sheet.set_column(place, place, _WIDTHS.get(column.id, 24), text)
-        put(sheet, 1, place, cell, text)
+    widths = [_WIDTHS.get(column.id, 24) for column in columns]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width, text)
+    put_row(sheet, 1, cells, widths, [text] * len(cells))

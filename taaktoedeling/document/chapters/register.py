@@ -10,8 +10,8 @@ from taaktoedeling.document.blocks import Block, Document, Table, chapter, docum
 from taaktoedeling.dutch.labels import UITKOMST
 from taaktoedeling.dutch.numbers import decimal, thousands
 from taaktoedeling.dutch.words import enumerate_words, plural
-from taaktoedeling.register.outcome import Registeruitkomst
-from taaktoedeling.register.render import NOTHING_TO_COMPARE, OURS, farthest_first
+from taaktoedeling.register.outcome import Registeruitkomst, farthest_first
+from taaktoedeling.register.render import NOTHING_TO_COMPARE, OURS
 from taaktoedeling.register.table import VERHOUDING
 
 MOST = 20
