@@ -4,11 +4,17 @@ What tests share: the shipped framework, the fictional one and its cases.
 
 from __future__ import annotations
 
+import gc
 import os
+
+# Two workers share two processors, on which numpy would start threads of its own; a test that is about them sets it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import once
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -31,10 +37,27 @@ settings.load_profile("vast")
 os.environ.setdefault("TOEDEEL_DEBUG", "")
 
 
+def pytest_collection_finish() -> None:
+    """What is there for all tests is not looked through again each time that memory is cleared up."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that replaces parts of the program gets nothing that was made without those."""
+    once.patched("monkeypatch" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def kader() -> Kader:
     """The framework that is shipped."""
     return load_kader()
+
+
+@pytest.fixture(scope="session")
+def few() -> Kader:
+    """The framework that is shipped, with few samples for the label: for what does not hang on how sure one is."""
+    return once.few_samples(load_kader())
 
 
 @pytest.fixture(scope="session")

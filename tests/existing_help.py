@@ -10,8 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from taaktoedeling.existing.arrangement import Money
+from taaktoedeling.existing.balance_told import balance
 from taaktoedeling.existing.model import Evaluatie
-from taaktoedeling.existing.model_arrangement import KnopUitslag
+from taaktoedeling.existing.model_arrangement import EvaluatieBalans, KnopUitslag
+from taaktoedeling.existing.possible import View
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
@@ -131,6 +135,19 @@ def with_money(**fields: Any) -> Change:
         plain["arrangement"] = {key: value for key, value in money.items() if value is not None}
 
     return change
+
+
+def balances(casus: Casus, kader: Kader) -> tuple[EvaluatieBalans, ...]:
+    """What the checks say of a task, reading by reading, as `evaluate` tells it; only the checks."""
+    readings, money = weigh_readings(casus, kader), Money.of(kader, casus.arrangement)
+    body = casus.taak.huidige_bestuursvorm or readings.intended.body(readings.intended.named)
+    pairs = (("bedoeld", readings.intended), ("feitelijk", readings.practice))
+    return tuple(balance(View(w, money, body), reading) for reading, w in pairs if w is not None)
+
+
+def checks(casus: Casus, kader: Kader) -> dict[str, str]:
+    """What each check that applies says, without all else that an evaluation has."""
+    return {toets.id: toets.uitslag for toets in balances(casus, kader)[-1].toetsen if toets.van_toepassing}
 
 
 def verdicts(evaluatie: Evaluatie, reading: int = -1) -> dict[str, str]:

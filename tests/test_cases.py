@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from once import assess
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from once import assess
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from conftest import FICTIEF
 from hypothesis import given, settings
@@ -31,6 +32,15 @@ from taaktoedeling.reading.casus import parse_casus_bytes, shipped_cases
 from taaktoedeling.reading.scaffold import new_casus
 
 EILANDEN = load_kader(FICTIEF / "kader")
+RELATED = EILANDEN.criterium("verwantschap")
+NONE = attrs.evolve(RELATED.niveau[0], geen=True)
+EXCLUDING = attrs.evolve(
+    EILANDEN,
+    criteria=tuple(
+        attrs.evolve(one, niveau=(NONE, *one.niveau[1:])) if one is RELATED else one for one in EILANDEN.criteria
+    ),
+)
+"""The fictional framework, in which no related task at all excludes every one of them."""
 
 
 def shown(widget: Any) -> Iterator[Any]:
@@ -218,32 +228,32 @@ def test_what_is_settled_is_told_as_in_a_terminal(here: Path, kader: Kader) -> N
     assert [one for one in shown(cel.widget) if getattr(one, "description", "") == FURTHER] == []
 
 
-def test_nothing_is_written_before_it_is_asked(here: Path, kader: Kader) -> None:
+def test_nothing_is_written_before_it_is_asked(here: Path) -> None:
     """Only saving writes; from then on each answer does."""
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
-    answer(panel_of(cel, "feiten.eu_regels"), vraag_of(kader, "feiten.eu_regels"), True)
+    cel = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
+    answer(panel_of(cel, "feiten.verdrag"), vraag_of(EILANDEN, "feiten.verdrag"), True)
     assert list(here.iterdir()) == []
 
     press(cel, SAVE)
-    answer(panel_of(cel, "feiten.spreiding"), vraag_of(kader, "feiten.spreiding"), "deel")
+    answer(panel_of(cel, "feiten.vloot"), vraag_of(EILANDEN, "feiten.vloot"), "kroon")
 
-    assert dict(load_casus("een_loket.toml", kader).feiten) == {"eu_regels": True, "spreiding": "deel"}
+    assert dict(load_casus("een_loket.toml", EILANDEN).feiten) == {"verdrag": True, "vloot": "kroon"}
 
 
-def test_what_was_not_recorded_is_named(here: Path, kader: Kader) -> None:
+def test_what_was_not_recorded_is_named(here: Path) -> None:
     """Who saves while something is typed that was not recorded is told so, and it is not in the file."""
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
-    find(panel_of(cel, "antwoorden.nabijheid"), "Toelichting:").value = "Bijna klaar."
+    cel = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
+    find(panel_of(cel, "antwoorden.keuzes"), "Toelichting:").value = "Bijna klaar."
     press(cel, SAVE)
 
-    assert "Nog niet vastgelegd, en dus niet bewaard: ‘Nabijheid en maatwerk’." in text(cel)
+    assert "Nog niet vastgelegd, en dus niet bewaard: ‘Keuzes’." in text(cel)
     assert "Bijna klaar." not in (here / "een_loket.toml").read_text("utf-8")
 
 
-def test_another_file_is_not_replaced_unasked(here: Path, kader: Kader) -> None:
+def test_another_file_is_not_replaced_unasked(here: Path) -> None:
     """A file that is there stays as it is until somebody ticks that it may be replaced."""
     (here / "een_loket.toml").write_text("# van Jan\n", encoding="utf-8")
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
+    cel = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
     assert "is er al" in text(cel)
 
     press(cel, SAVE)
@@ -252,20 +262,20 @@ def test_another_file_is_not_replaced_unasked(here: Path, kader: Kader) -> None:
 
     find(cel, REPLACE).value = True
     press(cel, SAVE)
-    assert load_casus("een_loket.toml", kader).sha256 == cel.casus.sha256
+    assert load_casus("een_loket.toml", EILANDEN).sha256 == cel.casus.sha256
 
 
-def test_what_somebody_else_writes_meanwhile_stays(here: Path, kader: Kader) -> None:
+def test_what_somebody_else_writes_meanwhile_stays(here: Path) -> None:
     """An answer is kept in the cell, and not written over what the file became."""
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
+    cel = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
     press(cel, SAVE)
     path = here / "een_loket.toml"
     path.write_text(path.read_text("utf-8") + "# van Jan\n", encoding="utf-8")
-    answer(panel_of(cel, "feiten.eu_regels"), vraag_of(kader, "feiten.eu_regels"), True)
+    answer(panel_of(cel, "feiten.verdrag"), vraag_of(EILANDEN, "feiten.verdrag"), True)
 
     assert "Niet bewaard: een_loket.toml is intussen veranderd." in text(cel)
     assert path.read_text("utf-8").endswith("# van Jan\n")
-    assert dict(cel.casus.feiten) == {"eu_regels": True}
+    assert dict(cel.casus.feiten) == {"verdrag": True}
 
 
 def test_comments_of_the_file_stay(here: Path, kader: Kader) -> None:
@@ -308,14 +318,14 @@ def test_a_case_begins_as_it_is(here: Path, kader: Kader) -> None:
             assert draft.casus.sha256 == casus.sha256
 
 
-def test_a_new_case_goes_on_where_its_file_is(here: Path, kader: Kader) -> None:
+def test_a_new_case_goes_on_where_its_file_is(here: Path) -> None:
     """The same lines of a notebook, run again, go on with what was saved; a case that says more does not."""
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
-    answer(panel_of(cel, "feiten.eu_regels"), vraag_of(kader, "feiten.eu_regels"), True)
+    cel = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
+    answer(panel_of(cel, "feiten.verdrag"), vraag_of(EILANDEN, "feiten.verdrag"), True)
     press(cel, SAVE)
 
-    again = Casus.nieuw("Een loket", kader).invullen(kader=kader)
-    other = Casus.nieuw("Een loket", kader).met(kader, nabijheid=1).invullen(kader=kader)
+    again = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
+    other = Casus.nieuw("Een loket", EILANDEN).met(EILANDEN, keuzes=1).invullen(kader=EILANDEN)
 
     assert again.casus.sha256 == cel.casus.sha256
     assert "Verder met wat er in een_loket.toml staat." in text(again)
@@ -326,18 +336,16 @@ def test_a_new_case_goes_on_where_its_file_is(here: Path, kader: Kader) -> None:
 @pytest.mark.parametrize(
     ("sleutel", "filled", "told"),
     [
-        ("antwoorden.schaal_opgave", {}, "Kies eerst een antwoord."),
-        ("antwoorden.schaal_opgave", {"Antwoord:": RANGE, "Van:": 3, "Tot en met:": 1}, "Wissel ze om"),
-        ("antwoorden.samenhang", {"Antwoord:": SEVERAL}, "Vink er twee of meer aan"),
-        ("antwoorden.samenhang", {"Antwoord:": SEVERAL, "geen": True, "gemeente": True}, "sluit de andere uit"),
+        ("antwoorden.bereik_taak", {}, "Kies eerst een antwoord."),
+        ("antwoorden.bereik_taak", {"Antwoord:": RANGE, "Van:": 3, "Tot en met:": 1}, "Wissel ze om"),
+        ("antwoorden.verwantschap", {"Antwoord:": SEVERAL}, "Vink er twee of meer aan"),
+        ("antwoorden.verwantschap", {"Antwoord:": SEVERAL, "geen": True, "visserij": True}, "sluit de andere uit"),
         ("taak.omschrijving", {"Tekst:": "  "}, "leeg"),
     ],
 )
-def test_what_cannot_be_is_told_under_the_question(
-    sleutel: str, filled: dict[str, Any], told: str, here: Path, kader: Kader
-) -> None:
+def test_what_cannot_be_is_told_under_the_question(sleutel: str, filled: dict[str, Any], told: str, here: Path) -> None:
     """What is no answer is refused in Dutch with what is, and changes nothing."""
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
+    cel = Casus.nieuw("Een loket", EXCLUDING).invullen(kader=EXCLUDING)
     panel, before = panel_of(cel, sleutel), cel._draft
     for description, value in filled.items():
         find(panel, description).value = value
@@ -358,10 +366,10 @@ def test_what_cannot_be_is_told_under_the_question(
         ("map.toml", "is er al"),
     ],
 )
-def test_a_name_that_cannot_be_is_told(name: str, told: str, here: Path, kader: Kader) -> None:
+def test_a_name_that_cannot_be_is_told(name: str, told: str, here: Path) -> None:
     """What cannot be written is told in the cell, and leaves the answers where they are."""
     (here / "map.toml").mkdir()
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
+    cel = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
     find(cel, "Bestand:").value = name
     press(cel, SAVE)
 
@@ -370,17 +378,17 @@ def test_a_name_that_cannot_be_is_told(name: str, told: str, here: Path, kader: 
     assert sorted(path.name for path in here.iterdir()) == ["map.toml"]
 
 
-def test_a_fault_of_ours_is_told_too(here: Path, kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_is_told_too(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What should not happen is told in the cell; nobody sees where a notebook keeps it."""
     monkeypatch.delenv("TOEDEEL_DEBUG", raising=False)
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
-    panel = panel_of(cel, "feiten.eu_regels")
+    cel = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
+    panel = panel_of(cel, "feiten.verdrag")
 
     def broken(*_: Any) -> Draft:
         raise ZeroDivisionError
 
     monkeypatch.setattr(Draft, "answer", broken)
-    answer(panel, vraag_of(kader, "feiten.eu_regels"), True)
+    answer(panel, vraag_of(EILANDEN, "feiten.verdrag"), True)
 
     assert "Er ging iets mis dat niet had mogen gebeuren (ZeroDivisionError)" in text(cel)
 
@@ -412,14 +420,14 @@ def test_recording_what_is_there_changes_nothing(here: Path, kader: Kader) -> No
     assert Log.read(cel._draft.text).entries == (("antwoorden.nabijheid", ""),)
 
 
-def test_what_is_typed_survives_a_look_elsewhere(here: Path, kader: Kader) -> None:
+def test_what_is_typed_survives_a_look_elsewhere(here: Path) -> None:
     """Text that was not recorded is still there when its question comes back."""
-    cel = Casus.nieuw("Een loket", kader).invullen(kader=kader)
-    find(panel_of(cel, "antwoorden.nabijheid"), "Toelichting:").value = "Bijna klaar."
+    cel = Casus.nieuw("Een loket", EILANDEN).invullen(kader=EILANDEN)
+    find(panel_of(cel, "antwoorden.keuzes"), "Toelichting:").value = "Bijna klaar."
     cel._which.value = ""
     assert find(cel, "Vragen:").label == ONE_BY_ONE
 
-    assert find(panel_of(cel, "antwoorden.nabijheid"), "Toelichting:").value == "Bijna klaar."
+    assert find(panel_of(cel, "antwoorden.keuzes"), "Toelichting:").value == "Bijna klaar."
 
 
 def test_a_case_can_be_called_finished(here: Path, kader: Kader) -> None:
@@ -443,9 +451,9 @@ def test_each_widget_has_a_name(here: Path, kader: Kader) -> None:
                 assert one.description
 
 
-def test_a_text_of_a_case_is_no_markup(here: Path, kader: Kader) -> None:
+def test_a_text_of_a_case_is_no_markup(here: Path) -> None:
     """What a case says is shown as it stands, and not run."""
-    cel = Casus.nieuw("<script>alert(1)</script>", kader).invullen(kader=kader)
+    cel = Casus.nieuw("<script>alert(1)</script>", EILANDEN).invullen(kader=EILANDEN)
 
     assert "<script>" not in text(cel)
     assert "&lt;script&gt;" in text(cel)

@@ -8,8 +8,9 @@ import json
 from pathlib import Path
 
 import pytest
+from once import assess, build_dossier, evaluate
 
-from taaktoedeling import assess, build_dossier, certainty_overview, evaluate, load_casus, shipped_cases
+from taaktoedeling import certainty_overview, load_casus, shipped_cases
 from taaktoedeling.certainty.stand import label_settings
 from taaktoedeling.cli.main import main
 from taaktoedeling.dutch.labels import ZEKERHEID

@@ -15,14 +15,15 @@ import pytest
 from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import assess, few_samples
 from strategies import casussen
 
-from taaktoedeling import InvalidArgumentError, assess, compare, load_casus, load_kader, shipped_case
+from taaktoedeling import InvalidArgumentError, compare, load_casus, load_kader, shipped_case
 from taaktoedeling.cli import main
 from taaktoedeling.comparing.joint import joint_case
 from taaktoedeling.model.casus import Casus, Ingevuld
 
-EILANDEN = load_kader(FICTIEF / "kader")
+EILANDEN = few_samples(load_kader(FICTIEF / "kader"))
 RES = load_casus(shipped_case("regionale-energiestrategie"))
 SPREAD = {"schaal_opgave": 0, "beleidsruimte": 4, "schaal_uitvoering": 0, "samenval_provincie": 1}
 

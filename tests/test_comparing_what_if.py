@@ -12,12 +12,13 @@ import pytest
 import strategies
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import assess, few_samples
 
-from taaktoedeling import InvalidArgumentError, InvalidCasusError, UnknownIdError, assess, load_casus, shipped_case
+from taaktoedeling import InvalidArgumentError, InvalidCasusError, UnknownIdError, load_casus, shipped_case
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.reading.kader import load_kader
 
-EILANDEN = load_kader(Path(__file__).resolve().parent / "fictief" / "kader")
+EILANDEN = few_samples(load_kader(Path(__file__).resolve().parent / "fictief" / "kader"))
 BAG = assess(load_casus(shipped_case("bag")))
 
 

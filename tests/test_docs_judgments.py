@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
+from once import assess
 
-from taaktoedeling import assess, load_casus, load_kader, shipped_cases
+from taaktoedeling import load_casus, load_kader, shipped_cases
 from taaktoedeling.model.advies import Advies, AdviesOordeel
 from taaktoedeling.model.kader import Kader
 

@@ -11,8 +11,8 @@ from typing import Any
 import attrs
 import pytest
 from forms_help import laid_out
+from once import assess, evaluate
 
-from taaktoedeling import assess, evaluate
 from taaktoedeling.certainty.smaa import robustness
 from taaktoedeling.document import blocks
 from taaktoedeling.document.blocks import Chapter, Document, plain

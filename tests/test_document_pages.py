@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
+from once import evaluate
 
 from taaktoedeling.cli.codes import OK
 from taaktoedeling.cli.main import main
 from taaktoedeling.document.chapters.evaluation import evaluation_document
 from taaktoedeling.document.html import document_fragment
 from taaktoedeling.dossier.page import page_text
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_case
 

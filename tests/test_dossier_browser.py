@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from browser import Browser, find_axe, find_browser, print_page
 from dossier_help import facts, hostile_casus, render_whole, squeeze, text_of_html
+from once import build_dossier
 
-from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.forms import render
 from taaktoedeling.existing.readings import weigh_readings

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from once import assess, build_dossier
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.dossier import dossier_document
-from taaktoedeling.dossier.build import build_bundle, build_dossier, checksum, render_json, unbundle
+from taaktoedeling.dossier import build
+from taaktoedeling.dossier.build import build_bundle, checksum, render_json, unbundle
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.kader import Kader, to_plain
@@ -47,7 +48,7 @@ def test_holds_origin(kader: Kader, dossier: dict[str, Any]) -> None:
 
 def test_same_bytes(kader: Kader, dossier: dict[str, Any]) -> None:
     """The same case gives the same JSON."""
-    again = build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader)
+    again = build.build_dossier(load_casus(shipped_case("wmo-maatwerk"), kader), kader)
 
     assert render_json(dossier) == render_json(again)
 

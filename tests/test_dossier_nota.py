@@ -13,15 +13,15 @@ import attrs
 import pytest
 from dossier_help import resealed, text_of_html, verify_text
 from hypothesis import given, settings
+from once import assess, build_dossier
 from strategies import volledige_casussen
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.blocks import Chapter, Part, Room, Run, plain
 from taaktoedeling.document.chapters.brief import rule_name
 from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.chapters.nota import LEAST, MOST, Nota, nota, question
 from taaktoedeling.document.chapters.outcome import to_motivate
-from taaktoedeling.dossier.build import build_bundle, build_dossier
+from taaktoedeling.dossier.build import build_bundle
 from taaktoedeling.dossier.forms import render
 from taaktoedeling.dossier.page import EXTENT, depth_of, render_page
 from taaktoedeling.dossier.read import read_dossier

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from dossier_help import aged, altered
+from once import build_dossier
 
-from taaktoedeling.dossier.build import build_bundle, build_dossier, checksum, render_json
+from taaktoedeling.dossier.build import build_bundle, checksum, render_json
 from taaktoedeling.dossier.origin import BUNDLE_PARTS, OPTIONAL, ORIGIN, PARTS
 from taaktoedeling.dossier.verify import verify_dossier
 from taaktoedeling.dossier.verify_file import verify_file

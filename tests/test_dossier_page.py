@@ -12,10 +12,10 @@ import pytest
 from dossier_help import resealed, verify_text
 from hypothesis import example, given
 from hypothesis import strategies as st
+from once import build_dossier
 
 from taaktoedeling.document.blocks import Picture
 from taaktoedeling.document.svg import STYLES, inline_svg, known_attribute
-from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.drawings import foreign_parts
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import LOOKS_CHANGED, page_differences, render_page

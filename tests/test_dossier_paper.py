@@ -11,9 +11,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from once import build_dossier
 from pages import MOST, can_lay_out, count_pages, lay_out, measure
 
-from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.forms import render
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from once import build_dossier
 from shared_data import table
 from small_land import REGIONS, write_land
 
@@ -25,7 +26,7 @@ from taaktoedeling.cli import main
 from taaktoedeling.cli.codes import INVALID, USAGE
 from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.forms import in_form
-from taaktoedeling.dossier.build import build_dossier, checksum, render_json
+from taaktoedeling.dossier.build import checksum, render_json
 from taaktoedeling.dossier.regions import (
     MOST_LETTERS,
     PART,

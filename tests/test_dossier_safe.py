@@ -16,11 +16,11 @@ import pytest
 from dossier_help import EVERYTHING, GENTLE, HOSTILE, changed, hostile_casus, render_whole, text_of_docx, text_of_html
 from hypothesis import given
 from hypothesis import strategies as st
+from once import build_dossier
 
 from taaktoedeling.document.html_parts import escape, escape_json
 from taaktoedeling.document.markdown import escape as escape_markdown
 from taaktoedeling.document.svg import inline_svg
-from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.read import read_dossier
 from taaktoedeling.dutch.characters import safe_cell, tidy
@@ -31,6 +31,12 @@ from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus,
 from taaktoedeling.reading.kader_plain import kader_from_plain
 
 FORMS = [".html", ".md", ".json"]
+
+
+@pytest.fixture(scope="module")
+def kader(few: Kader) -> Kader:
+    """The shipped framework; no test here is about how sure an advice on a shipped case is."""
+    return few
 
 
 @pytest.fixture(scope="module")

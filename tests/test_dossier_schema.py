@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from docs_schema_dossier import render_dossier_schema
+from once import build_dossier
 
-from taaktoedeling.dossier.build import build_bundle, build_dossier
+from taaktoedeling.dossier.build import build_bundle
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 

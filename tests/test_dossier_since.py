@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from once import build_dossier
 
 from taaktoedeling.document.text import document_text
-from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.since import NOT_COMPARED, NOT_RELEASED
 from taaktoedeling.dossier.told import UNKNOWN, verification_document
 from taaktoedeling.dossier.verify import Verificatie, verify_dossier

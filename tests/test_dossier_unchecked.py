@@ -11,10 +11,11 @@ from typing import Any, get_args
 
 import pytest
 from dossier_help import OLD, aged, altered, resealed, verify_text
+from once import build_dossier
 
 from taaktoedeling.cli import main
 from taaktoedeling.document.text import document_text
-from taaktoedeling.dossier.build import build_bundle, build_dossier, render_json
+from taaktoedeling.dossier.build import build_bundle, render_json
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.page import render_page
 from taaktoedeling.dossier.told import OORDEEL, verification_document

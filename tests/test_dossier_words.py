@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from once import build_dossier
 
 from taaktoedeling.document.blocks import Callout, Chapter, Entries, Item, Items, Para, Table, plain
 from taaktoedeling.document.chapters.dossier import dossier_document
-from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.structured import content_of
 from taaktoedeling.dutch.labels import TWIJFEL

@@ -8,14 +8,14 @@ import itertools
 from typing import Any
 
 import pytest
-from existing_help import GELD, shipped, verdicts, with_money
+from existing_help import GELD, balances, checks, shipped, verdicts, with_money
 from hypothesis import given
 from hypothesis import strategies as st
+from once import evaluate
 
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.existing import possible
 from taaktoedeling.existing.arrangement import Money, domain
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.geld import Arrangement
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import shipped_cases
@@ -26,9 +26,15 @@ IF_KNOWN = ("aanspraak", "open_einde", "groeit_mee")
 """The fields that count where a case gives them, and of which the lack is no gap."""
 
 
+@pytest.fixture(scope="module")
+def kader(few: Kader) -> Kader:
+    """The shipped framework; no test here is about the label."""
+    return few
+
+
 def judged(kader: Kader, id_: str = "wmo-maatwerk", **fields: Any) -> dict[str, str]:
     """What the checks say of a case with this arrangement."""
-    return verdicts(evaluate(shipped(id_, kader, with_money(**fields)), kader))
+    return checks(shipped(id_, kader, with_money(**fields)), kader)
 
 
 def both(*changes: Any) -> Any:
@@ -48,6 +54,15 @@ def freedom(level: Any) -> Any:
         plain["feitelijk"] = {"beleidsruimte": level}
 
     return change
+
+
+@pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
+def test_an_evaluation_has_what_the_checks_say(path: Any, kader: Kader) -> None:
+    """What the tests here ask of the checks alone is what an evaluation tells."""
+    casus = shipped(path.stem.replace("_", "-"), kader)
+    evaluatie = evaluate(casus, kader)
+
+    assert evaluatie.uitkomst == "geen_aanleiding" or evaluatie.balans == balances(casus, kader)
 
 
 @pytest.mark.parametrize("field", ["risico", "stuurbaarheid_kosten", "financieel_risico"])
@@ -105,7 +120,7 @@ def test_what_is_left_out_is_never_contradicted(kader: Kader, field: str, level:
 
     def told(value: Any) -> dict[str, str]:
         change = both(freedom(level), with_money(**{field: value}))
-        return verdicts(evaluate(shipped("wmo-maatwerk", kader, change), kader))
+        return checks(shipped("wmo-maatwerk", kader, change), kader)
 
     each = [told(value) for value in domain(field)]
     for id_, uitslag in told(None).items():
@@ -133,9 +148,9 @@ def test_without_arrangement_nothing_is_in_balance(path: Any, kader: Kader) -> N
 def test_more_is_never_less_certain(kader: Kader, fields: dict[str, Any], rest: dict[str, Any], level: int) -> None:
     """Filling in a field never takes a verdict away: out of balance with a gap stays so when the gap is filled."""
     gap = {field: fields.get(field) for field in FIELDS}
-    before = verdicts(evaluate(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(**gap))), kader))
+    before = checks(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(**gap))), kader)
     filled = {**rest, **fields}
-    after = verdicts(evaluate(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(**filled))), kader))
+    after = checks(shipped("wmo-maatwerk", kader, both(freedom(level), with_money(**filled))), kader)
 
     assert all(after[id_] == uitslag for id_, uitslag in before.items() if uitslag != "niet_te_beoordelen")
 
@@ -192,7 +207,7 @@ def test_figures_are_asked_of_a_proposal(kader: Kader) -> None:
 
 def test_law_on_municipalities_is_not_about_the_waterschap(kader: Kader) -> None:
     """The reimbursement that the Gemeentewet and Provinciewet ask is no check of a waterschap."""
-    assert "kostenvergoeding" not in verdicts(evaluate(shipped("zuivering-stedelijk-afvalwater", kader), kader))
+    assert "kostenvergoeding" not in checks(shipped("zuivering-stedelijk-afvalwater", kader), kader)
 
 
 def test_contested_funding_is_not_judged(kader: Kader) -> None:
@@ -234,7 +249,7 @@ def test_a_range_says_what_all_its_levels_say(kader: Kader, level: list[int]) ->
     """A range of answers leads to a verdict exactly when each of its levels leads to the same."""
 
     def told(answer: Any) -> dict[str, str]:
-        return verdicts(evaluate(shipped("wmo-maatwerk", kader, both(freedom(answer), with_money())), kader))
+        return checks(shipped("wmo-maatwerk", kader, both(freedom(answer), with_money())), kader)
 
     each = [told(single) for single in range(level[0], level[1] + 1)]
     for id_, uitslag in told(level).items():
@@ -300,7 +315,7 @@ def test_more_possibilities_than_can_be_tried_are_no_verdict(kader: Kader, monke
 def test_balance_is_told_with_how_much_it_is_about(kader: Kader, id_: str, fields: dict[str, Any]) -> None:
     """That checks are in balance, or none is out of it, is told with how many apply, and of what nothing is said."""
     money = {field: fields.get(field) for field in FIELDS}
-    for balans in evaluate(shipped(id_, kader, with_money(**money)), kader).balans:
+    for balans in balances(shipped(id_, kader, with_money(**money)), kader):
         silent = [toets.naam for toets in balans.toetsen if not toets.van_toepassing]
         telling = len(balans.toetsen) - len(silent)
         before, _, after = balans.tekst.partition(" Over ")

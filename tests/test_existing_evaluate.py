@@ -16,11 +16,11 @@ from docs_schema import EVALUATIE, make_schema_evaluatie, render_schema_evaluati
 from existing_help import FICTIEF, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import assess, evaluate
 from strategies import antwoorden
 
-from taaktoedeling.certainty.assess import assess
+import taaktoedeling
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader, Regel
@@ -216,7 +216,7 @@ def test_same_input_same_output(kader: Kader) -> None:
     """Evaluating twice gives the same data."""
     casus = shipped("wmo-maatwerk", kader)
 
-    assert evaluate(casus, kader).to_dict() == evaluate(casus, kader).to_dict()
+    assert evaluate(casus, kader).to_dict() == taaktoedeling.evaluate(casus, kader).to_dict()
 
 
 @pytest.mark.parametrize("wrong", [None, "wmo"])

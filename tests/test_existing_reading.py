@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from existing_help import EXTRA, FICTIEF, fictional_folder, shipped
+from once import evaluate
 
 from taaktoedeling.errors import InvalidCasusError, InvalidKaderError
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus
 from taaktoedeling.reading.kader import load_kader

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from existing_help import shipped
 from forms_help import as_fragment, as_markdown, as_text, laid_out
+from once import evaluate
 
 from taaktoedeling.cli.main import main
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, shipped_cases
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 from existing_help import shipped
+from once import evaluate
 
 from taaktoedeling.cli.main import main
 from taaktoedeling.dutch.numbers import decimal
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.figures.figuur import Figuur
 from taaktoedeling.model.kader import Kader
 

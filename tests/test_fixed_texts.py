@@ -14,9 +14,10 @@ from pathlib import Path
 import attrs
 import pytest
 from forms_help import as_fragment, as_text
+from once import assess, evaluate
 
 import taaktoedeling
-from taaktoedeling import assess, evaluate, load_kader
+from taaktoedeling import load_kader
 from taaktoedeling.cli.main import main
 from taaktoedeling.document.explain import part_ids
 from taaktoedeling.model.kader import Kader

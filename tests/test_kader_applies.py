@@ -11,8 +11,8 @@ import pytest
 from forms_help import part_as_text
 from hypothesis import given
 from hypothesis import strategies as st
+from once import assess
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.dutch.labels import TOEPASSING
 from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.kader import Kader

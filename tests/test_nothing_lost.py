@@ -13,16 +13,14 @@ import pytest
 from forms_help import as_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import assess, build_dossier, build_toelichting, evaluate, few_samples
 from strategies import casus_tabellen
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.markdown import document_markdown
-from taaktoedeling.dossier.build import build_dossier, render_json
+from taaktoedeling.dossier.build import render_json
 from taaktoedeling.dossier.structured import content_of
-from taaktoedeling.dossier.toelichting import build_toelichting
 from taaktoedeling.errors import InvalidCasusError
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model import casus as casus_model
 from taaktoedeling.model import geld as geld_model
@@ -31,6 +29,7 @@ from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus,
 from taaktoedeling.reading.kader import load_kader
 
 KADER = load_kader()
+FEW = few_samples(KADER)
 N = 200
 
 
@@ -200,7 +199,7 @@ def test_a_motivation_has_one_place(data: st.DataObject) -> None:
     plain = data.draw(casus_tabellen(KADER))
     known = [part.id for part in (*KADER.regels, *KADER.uitgangspunten)]
     plain["motivering"] = {id_: f"Kenmerk{id_}x" for id_ in data.draw(st.lists(st.sampled_from(known), unique=True))}
-    advies = assess(parse_casus(plain, KADER), KADER)
+    advies = assess(parse_casus(plain, FEW), FEW)
     weighed = advies.uitkomst != "geen_aanleiding"
     held = [one.id for one in advies.regels if one.staat == "gemotiveerd" and one.motivering.startswith("Kenmerk")]
     held += [one.id for one in (*advies.plichten, *advies.uitgangspunten) if one.motivering]

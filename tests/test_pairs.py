@@ -12,6 +12,7 @@ from brute import Lead, decide, leads_of, wins
 from conftest import FICTIEF
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from once import few_samples
 from strategies import casussen, eigen_voorrang
 
 from taaktoedeling.certainty.assess import assess
@@ -29,8 +30,8 @@ from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.precedence import Circumstances, choose, circumstances
 from taaktoedeling.weighing.weging import weigh_case
 
-EILANDEN = load_kader(FICTIEF / "kader")
-KADER = load_kader()
+EILANDEN = few_samples(load_kader(FICTIEF / "kader"))
+KADER = few_samples(load_kader())
 
 FITS = st.lists(st.integers(-3, 12), min_size=2, max_size=6)
 

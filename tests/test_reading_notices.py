@@ -16,17 +16,15 @@ import pytest
 from forms_help import as_fragment, as_markdown, as_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from once import assess, build_dossier, evaluate
 from release_kader import release
 
 from taaktoedeling.advice.many import assess_many
 from taaktoedeling.advice.notices import MOST, notices
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.certainty.overview import certainty_overview
 from taaktoedeling.document.chapters.dossier import dossier_document
 from taaktoedeling.document.markdown import document_markdown
-from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.structured import content_of
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.model import released
 from taaktoedeling.model.casus import Casus, KaderVerwijzing
 from taaktoedeling.model.geld import EigenWeging

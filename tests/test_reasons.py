@@ -12,6 +12,7 @@ from brute import WAAR, leads_of, wins
 from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import few_samples
 from strategies import eigen_voorrang, volledige_casussen
 
 from taaktoedeling.certainty.assess import assess
@@ -23,8 +24,8 @@ from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.compiled import Precedence
 from taaktoedeling.weighing.weging import Weging, weigh_case
 
-EILANDEN = load_kader(FICTIEF / "kader")
-KADER = load_kader()
+EILANDEN = few_samples(load_kader(FICTIEF / "kader"))
+KADER = few_samples(load_kader())
 RULE = re.compile(r"\b(?:VR|BR)-\d+[a-z]?\b")
 NUMBER = re.compile(r"-?\d+,\d+")
 

@@ -12,9 +12,10 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import assess
 from strategies import casussen, eigen_voorrang
 
-from taaktoedeling import assess, assess_register, load_casus, next_question, shipped_cases
+from taaktoedeling import assess_register, load_casus, next_question, shipped_cases
 from taaktoedeling.certainty.assess import label_analysis, weighed_with
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus

@@ -18,9 +18,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import evaluate
 from strategies import casussen, eigen_voorrang
 
-from taaktoedeling import Evaluatievolgorde, evaluate, load_casus, rank_register, shipped_case, shipped_cases
+from taaktoedeling import Evaluatievolgorde, load_casus, rank_register, shipped_case, shipped_cases
 from taaktoedeling.certainty.assess import label_analysis
 from taaktoedeling.cli import main
 from taaktoedeling.dutch.labels import ZEKERHEID

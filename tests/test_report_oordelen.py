@@ -9,12 +9,11 @@ from typing import Any
 import attrs
 import pytest
 from existing_help import shipped
+from once import assess, evaluate
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.blocks import Para, plain
 from taaktoedeling.document.chapters.judgments import in_short
 from taaktoedeling.document.chapters.nota import nota
-from taaktoedeling.existing.evaluate import evaluate
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.advies import Advies, AdviesOordeel

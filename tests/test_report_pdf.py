@@ -19,6 +19,7 @@ from dossier_help import facts as facts_of
 from dossier_help import hostile_casus
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import build_dossier
 
 from taaktoedeling.document.blocks import (
     Document,
@@ -32,7 +33,6 @@ from taaktoedeling.document.blocks import (
     para,
     table,
 )
-from taaktoedeling.dossier.build import build_dossier
 from taaktoedeling.dossier.figures import collect_figures
 from taaktoedeling.dossier.forms import render
 from taaktoedeling.errors import MissingExtraError

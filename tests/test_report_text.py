@@ -10,8 +10,8 @@ import attrs
 import pytest
 from click import unstyle
 from forms_help import as_text
+from once import assess
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.blocks import (
     Callout,
     cell,

@@ -12,8 +12,9 @@ import pytest
 import strategies
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import assess, few_samples
 
-from taaktoedeling import assess, load_casus, load_kader, new_casus, review, shipped_case
+from taaktoedeling import load_casus, load_kader, new_casus, review, shipped_case
 from taaktoedeling.advice.contradictions import rules_on
 from taaktoedeling.advice.review import Controle
 from taaktoedeling.cli import main
@@ -23,7 +24,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.weging import weigh_case
 
-EILANDEN = load_kader(Path(__file__).resolve().parent / "fictief" / "kader")
+EILANDEN = few_samples(load_kader(Path(__file__).resolve().parent / "fictief" / "kader"))
 BAG = load_casus(shipped_case("bag"))
 
 

@@ -12,8 +12,9 @@ from typing import Any
 import attrs
 import pytest
 from docs_schema import DESCRIPTIONS, make_schema, render_schema
+from once import assess
 
-from taaktoedeling import Advies, assess, load_casus, load_kader, shipped_cases
+from taaktoedeling import Advies, load_casus, load_kader, shipped_cases
 from taaktoedeling.model.kader import Kader
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is niet geïnstalleerd")

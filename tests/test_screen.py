@@ -12,9 +12,9 @@ import pytest
 from conftest import FICTIEF
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from once import assess, evaluate
 from strategies import casussen
 
-from taaktoedeling import assess, evaluate
 from taaktoedeling.advice.surety import GELDT_ALS
 from taaktoedeling.document.blocks import Callout, Document, Entries, Item, Items, Para, Table, plain, rich
 from taaktoedeling.document.chapters.advice import advice_document

@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 import pytest
+from once import build_dossier, build_toelichting, evaluate
 
 docx = pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
 
@@ -22,7 +23,7 @@ from hypothesis import given, settings  # noqa: E402
 from hypothesis import strategies as st  # noqa: E402
 from sjabloon_help import DOCUMENT, RELS, TYPES, before, inserted, linked, make_docx, plain, tamper, text_of  # noqa: E402
 
-from taaktoedeling import build_toelichting, new_sjabloon, write_dossier, write_evaluatie, write_toelichting  # noqa: E402
+from taaktoedeling import new_sjabloon, write_dossier, write_evaluatie, write_toelichting  # noqa: E402
 from taaktoedeling.cli import main  # noqa: E402
 from taaktoedeling.document.blocks import Document, Part, cell, chapter, items, para, table  # noqa: E402
 from taaktoedeling.document.chapters.dossier import dossier_document  # noqa: E402
@@ -30,10 +31,8 @@ from taaktoedeling.document.chapters.evaluation import evaluations_document  # n
 from taaktoedeling.document.chapters.fields import KINDS, NEEDED, fields_of  # noqa: E402
 from taaktoedeling.document.template.fields import FIELD, replace_words  # noqa: E402
 from taaktoedeling.document.template.fill import ABSENT, Template  # noqa: E402
-from taaktoedeling.dossier.build import build_dossier  # noqa: E402
 from taaktoedeling.dossier.structured import content_of  # noqa: E402
 from taaktoedeling.errors import InvalidArgumentError, InvalidInputError, MissingExtraError  # noqa: E402
-from taaktoedeling.existing.evaluate import evaluate  # noqa: E402
 from taaktoedeling.model.kader import Kader  # noqa: E402
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case  # noqa: E402
 

@@ -14,9 +14,10 @@ import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from once import build_toelichting, few_samples
 from strategies import casus_tabellen
 
-from taaktoedeling import InvalidArgumentError, UnwritableFileError, build_toelichting, write_toelichting
+from taaktoedeling import InvalidArgumentError, UnwritableFileError, write_toelichting
 from taaktoedeling.cli import main
 from taaktoedeling.document.blocks import Chapter, Para, Run, plain
 from taaktoedeling.document.chapters.brief import OPEN, RUST
@@ -47,7 +48,7 @@ from taaktoedeling.model.plain import to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
 from taaktoedeling.reading.kader import load_kader
 
-KADER = load_kader()
+KADER = few_samples(load_kader())
 FREE_OF_THE_TEXT = ("documenten", "herkomst", "overige-motivering")
 """Chapters that other outputs have too."""
 SURE = ("best passend", "past het best", "past de taak het best", "wijst naar", "stevig", "een voorkeur")
