@@ -90,7 +90,7 @@ def test_accessible(name: str, view: str, pages: dict[str, Path], browser: Brows
     assert axe is not None
     browser.open(pages[name], **VIEWS[view])
     browser.run(f"{axe.read_text('utf-8')};0")
-    options = {"runOnly": RULES, "rules": {"target-size": {"enabled": view != "papier"}}}
+    options = {"runOnly": RULES, "resultTypes": ["violations"], "rules": {"target-size": {"enabled": view != "papier"}}}
     found = browser.run(
         f"axe.run(document, {json.dumps(options)}).then(r => JSON.stringify(r.violations.map("
         "v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | '))))"

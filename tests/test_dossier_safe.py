@@ -46,6 +46,13 @@ def hostile(kader: Kader) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
+def word(hostile: dict[str, Any]) -> bytes:
+    """Its Word document."""
+    pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
+    return render_whole([hostile], ".docx")
+
+
+@pytest.fixture(scope="module")
 def page(hostile: dict[str, Any]) -> bytes:
     """Its page."""
     return render_whole([hostile], ".html")
@@ -89,16 +96,14 @@ def test_comes_through_in_html(text: str, page: bytes) -> None:
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *GENTLE])
-def test_comes_through_in_word(text: str, hostile: dict[str, Any]) -> None:
+def test_comes_through_in_word(text: str, word: bytes) -> None:
     """Every string comes through in the Word document, which stays well-formed."""
-    pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
-    assert " ".join(tidy(text).split()) in text_of_docx(render_whole([hostile], ".docx"))
+    assert " ".join(tidy(text).split()) in text_of_docx(word)
 
 
-def test_word_document_has_no_foreign_fields(hostile: dict[str, Any]) -> None:
+def test_word_document_has_no_foreign_fields(word: bytes) -> None:
     """No text of a case becomes a field, a link to elsewhere, or a part of the package."""
-    pytest.importorskip("docx", reason="python-docx is niet geïnstalleerd")
-    package = zipfile.ZipFile(io.BytesIO(render_whole([hostile], ".docx")))
+    package = zipfile.ZipFile(io.BytesIO(word))
     xml = package.read("word/document.xml").decode("utf-8")
     fields = {text.split()[0] for text in re.findall(r"<w:instrText[^>]*>([^<]*)<", xml)}
     outside = [name for name in package.namelist() if name.endswith(".rels") and b'External"' in package.read(name)]
