@@ -44,7 +44,6 @@ h1 { font-size: clamp(1.55rem, 1.1rem + 1.9vw, 2.3rem); font-weight: 650; letter
 .inhoud a { display: block; padding: 0.36rem 0; color: var(--inkt); text-decoration: none; }
 .inhoud a:hover { color: var(--accent); text-decoration: underline; }
 main { min-width: 0; max-width: 48rem; padding-top: 0.5rem; }
-.tekst { max-width: 42rem; }
 main p { margin: 0 0 0.85rem; }
 main h2 { font-size: 1.5rem; font-weight: 650; letter-spacing: -0.008em; margin: 3.2rem 0 1rem; padding-top: 1.1rem;
   border-top: 2px solid var(--accent); }
@@ -55,8 +54,6 @@ main > section:first-of-type > h2, .deel > section:first-of-type > h3 { margin-t
 .bundel main .deel > h2 { font-size: 1.9rem; border-top-width: 0.4rem; margin-top: 5rem; }
 .bundel main .deel h3.hoofdstuk { font-size: 1.4rem; border-top: 1px solid var(--accent); padding-top: 0.9rem;
   margin-top: 2.8rem; }
-.hoofdstukken { columns: 2 16rem; column-gap: 2rem; list-style: none; padding: 0; font: 0.88rem/1.4 var(--kop); }
-.hoofdstukken li { margin: 0; padding: 0; break-inside: avoid; } .hoofdstukken a { display: block; padding: 0.3rem 0; }
 .deel > .onder { margin: 0 0 1rem; }
 .stil { color: var(--zacht); font: 0.86em/1.5 var(--kop); }
 strong { font-weight: 650; }
@@ -194,7 +191,7 @@ PRINT = """
   .uitspraak { padding: 2.4mm 4mm 0.8mm; margin-bottom: 2mm; font-size: 1.04rem; line-height: 1.4; }
   .let-op { padding: 2mm 4mm 0.3mm; margin: 2mm 0; }
   ul, ol { margin-bottom: 1.2mm; } main li { margin-bottom: 0.6mm; }
-  main { max-width: none; } .tekst { max-width: none; }
+  main { max-width: none; }
   main h2 { font-size: 1.22rem; margin: 2.8mm 0 1.2mm; padding-top: 1.2mm; border-top-width: 1px; }
   main { padding-top: 0; }
   main > section:first-of-type > h2 { margin-top: 3mm; } .tabel { margin: 1mm 0 1.6mm; }
@@ -203,7 +200,7 @@ PRINT = """
   tr, .post, .lezingen > li, .uitspraak, .let-op { break-inside: avoid; }
   .post:has(> ul:not(.lezingen)) { break-inside: auto; } .post li:first-child { break-before: avoid; }
   .tabel, .schuif { overflow: visible; }
-  thead { display: table-header-group; } tfoot { display: table-footer-group; }
+  thead { display: table-header-group; }
   .tabel.kort:has(caption) { break-inside: avoid; }
   .tabel.breed { page: breed; } .tabel.breed :is(th, td) { padding: 1mm 0.8mm; overflow-wrap: anywhere; }
   .tabel.breed .baan { display: none; }
