@@ -25,7 +25,7 @@ def advice_document(advies: Advies, depth: Depth = "geheel", more: str = "") -> 
     # The chapters that only the whole has are many, and a screen need not wait for them.
     from taaktoedeling.document.chapters.dossier import whole_chapters
 
-    return document(outcome.title(advies), outcome.subtitle(advies), whole_chapters(advies, depth))
+    return document(outcome.title(advies), outcome.subtitle(advies), whole_chapters(advies))
 
 
 def _on_screen(advies: Advies, more: str) -> Document:

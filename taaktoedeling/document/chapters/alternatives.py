@@ -40,6 +40,7 @@ def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
         for rule in advies.regels
         if rule.soort in ("eerst", "standaard") and rule.waarheid == "onzeker"
     ]
+    more = "; de bijdrage en de reden van elk antwoord staan bij ‘De antwoorden’" if depth == "dossier" else ""
     return chapter(
         "Gewogen alternatieven",
         items(rules) if rules else para("Geen enkele regel wijst hier een vorm aan die eerst wordt gewogen."),
@@ -47,11 +48,7 @@ def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
         para(
             quiet(
                 "Waarom een regel geldt, staat bij ‘De weg naar deze uitkomst’. Tussen haakjes de bijdrage aan de "
-                "geschiktheid; de bijdrage en de reden van elk antwoord staan bij ‘De antwoorden’. De punten per "
-                "antwoord zijn modelkeuze."
-                if depth == "dossier"
-                else "Waarom een regel geldt, staat bij ‘De weg naar deze uitkomst’. Tussen haakjes de bijdrage aan "
-                "de geschiktheid. De punten per antwoord zijn modelkeuze."
+                f"geschiktheid{more}. De punten per antwoord zijn modelkeuze."
             )
         ),
         id_="alternatieven",

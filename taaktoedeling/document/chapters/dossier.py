@@ -109,7 +109,7 @@ def dossier_document(
 def _part(dossier: Content, pictures: Sequence[Picture], prefix: str, depth: Depth) -> Part:
     advies = dossier.advies
     first = nota.nota(advies, dossier.evaluatie, dossier.sha256)
-    annexes = whole_chapters(advies, "dossier", dossier, pictures, first) if depth == "dossier" else []
+    annexes = whole_chapters(advies, dossier, pictures, first) if depth == "dossier" else []
     return Part(
         id=prefix,
         title=outcome.title(advies),
@@ -122,29 +122,22 @@ def _part(dossier: Content, pictures: Sequence[Picture], prefix: str, depth: Dep
 
 def whole_chapters(
     advies: Advies,
-    depth: Depth,
     dossier: Content | None = None,
     pictures: Sequence[Picture] = (),
     told: nota.Nota | None = None,
 ) -> list[Chapter | None]:
     """In the order in which people read: the conclusion first, the origin last; or what a nota before it leaves."""
-    incomplete, weighed = advies.uitkomst == "onvolledig", outcome.weighed(advies)
-    first = [
-        outcome.notices(advies.meldingen),
-        outcome.conclusion(advies, depth),
-        outcome.missing(advies) if incomplete else None,
-    ]
-    first.append(outcome.fit_table(advies, depth) if weighed else None)
-    first.append(brief.decides(advies))
+    depth: Depth = "dossier" if dossier else "geheel"
+    weighed = outcome.weighed(advies)
     evaluatie, way = (dossier.evaluatie if dossier else None), [one for one in pictures if one.id == GRAAF]
     before = told.chapters if told else ()
-    found = [grounds.task_sources(advies)] if told else [*first, grounds.task(advies, refer=True)]
+    found = [grounds.task_sources(advies)] if told else _opening(advies)
     if weighed:
         found += [
             outcome.way(advies, way),
             alternatives.alternatives(advies, depth),
             _certainty(advies, dossier, [one for one in pictures if one.id not in (GRAAF, PRAKTIJK, KAART)]),
-            outcome.missing(advies) if told or not incomplete else None,
+            outcome.missing(advies) if told or advies.uitkomst != "onvolledig" else None,
             duties.motivation(advies, depth, told.asked if told else ()),
             duties.other_motivation(advies),
             duties.tensions(evaluatie.spanningen if evaluatie else advies.spanningen, depth),
@@ -175,6 +168,18 @@ def whole_chapters(
         provenance.origin_and_check(
             advies.herkomst, dossier.sha256, sampled.n if sampled else None, sampled.seed if sampled else 0
         ),
+    ]
+
+
+def _opening(advies: Advies) -> list[Chapter | None]:
+    """What stands before the reasons, where no nota does."""
+    return [
+        outcome.notices(advies.meldingen),
+        outcome.conclusion(advies, "geheel"),
+        outcome.missing(advies) if advies.uitkomst == "onvolledig" else None,
+        outcome.fit_table(advies, "geheel") if outcome.weighed(advies) else None,
+        brief.decides(advies),
+        grounds.task(advies, refer=True),
     ]
 
 
