@@ -29,7 +29,7 @@ def test_what_does_not_fit_is_named_with_the_change_that_mends_it(capsys: pytest
     assert main([*EVERYTHING, "--aaneen"]) == 0
     told = " ".join(capsys.readouterr().out.split())
 
-    assert "Van de 2 regio’s van a ligt er 1 geheel binnen één b, met 30 % van de inwoners." in told
+    assert "Van de 2 regio's van a ligt er 1 geheel binnen één b, met 30 % van de inwoners." in told
     assert "30 inwoners wonen in een andere b" in told
     assert "moet minstens 1 gemeente naar een andere regio van a." in told
     assert "Elke regio kan daarbij aaneen blijven op de kaart." in told

@@ -133,10 +133,10 @@ def test_a_municipality_without_inhabitants_is_named() -> None:
 
 def test_the_sentences_say_what_was_counted() -> None:
     assert measured(([0, 0, 1, 1, 2], [0, 0, 0, 1, 2])).zinnen == (
-        "Van de 3 regio’s van een liggen er 2 geheel binnen één twee, met 53 % van de inwoners.",
+        "Van de 3 regio's van een liggen er 2 geheel binnen één twee, met 53 % van de inwoners.",
         "Om dat voor alle te krijgen, moet minstens 1 gemeente naar een andere regio van een.",
         "30 inwoners wonen in een andere twee dan de meeste inwoners van hun een.",
-        "Van de 3 regio’s van twee liggen er 2 geheel binnen één een, met 60 % van de inwoners.",
+        "Van de 3 regio's van twee liggen er 2 geheel binnen één een, met 60 % van de inwoners.",
         "1 regio is in beide indelingen precies gelijk.",
     )
 

@@ -105,7 +105,7 @@ def test_the_annex_names_what_does_not_fit_and_where_answers_come_from(dossier: 
     told = told_by(dossier)
 
     assert "Congruentie uit data" in told
-    assert "Van de 2 regio’s van a ligt er 1 geheel binnen één provincie, met 30 % van de inwoners." in told
+    assert "Van de 2 regio's van a ligt er 1 geheel binnen één provincie, met 30 % van de inwoners." in told
     assert re.search(r"1 y q Cee 30", told)
     assert "bevatten de tabel van gemeenten en regio's" in told
 

@@ -16,12 +16,12 @@ import attrs
 import pytest
 
 from taaktoedeling import limits
-from taaktoedeling.errors import InvalidCasusError, InvalidKaderError, Problem
+from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError, InvalidKaderError, Problem
 from taaktoedeling.model.bron import Verwijzing
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.voorwaarde import FeitVoorwaarde, OfVoorwaarde
 from taaktoedeling.reading.casus import parse_casus
-from taaktoedeling.reading.kader import load_kader
+from taaktoedeling.reading.kader import choose_kader, load_kader
 from taaktoedeling.reading.kader_plain import kader_from_plain
 
 FICTIEF = Path(__file__).parent / "fictief" / "kader"
@@ -483,3 +483,12 @@ def test_decimal_comma_is_named(map_: Path, line: str, column: int) -> None:
     (problem,) = refused(map_)
 
     assert (problem.sleutel, problem.tekst) == (f"regel 1, kolom {column}", "Schrijf een punt, geen komma: 0.3.")
+
+
+def test_no_framework_is_the_shipped_one_and_nothing_else_is_one(kader: Kader) -> None:
+    other = kader.met_gewicht(kader.dimensies[0].id, 1)
+
+    assert choose_kader(None) is load_kader()
+    assert choose_kader(other) is other
+    with pytest.raises(InvalidArgumentError, match=r'moet een Kader zijn .* ontvangen: "2.2.0"'):
+        choose_kader("2.2.0")  # type: ignore[arg-type]

@@ -272,12 +272,8 @@ def _v_measure(indeling: Indeling, andere: Indeling) -> tuple[float, float]:
 
 def _sentences(found: Congruentie) -> list[str]:
     told = [*_told(found.heen), *(found.heen.toeval.zinnen if found.heen.toeval else ()), _told(found.terug)[0]]
-    count = len(found.gelijk)
-    told.append(
-        f"{plural(count, 'regio is', 'regio’s zijn')} in beide indelingen precies gelijk."
-        if count
-        else "Geen enkele regio is in beide indelingen gelijk."
-    )
+    same = plural(len(found.gelijk), "regio is", "regio's zijn") if found.gelijk else "Geen enkele regio is"
+    told.append(f"{same} in beide indelingen {'precies ' if found.gelijk else ''}gelijk.")
     return told
 
 
@@ -288,12 +284,12 @@ def _told(nesting: Nesting) -> list[str]:
         people = f", met {share(Fraction(inside.inwoners, whole.inwoners))} van de inwoners"
     lie = "liggen" if inside.regios > 1 else "ligt"
     nested = f"{lie} er {inside.regios or 'geen'} geheel binnen één {there}"
-    told = [f"Van de {whole.regios} regio’s van {here} {nested}{people if inside.regios else ''}."]
+    told = [f"Van de {whole.regios} regio's van {here} {nested}{people if inside.regios else ''}."]
     if whole.regios == 1:
         told = [f"De enige regio van {here} ligt {'' if inside.regios else 'niet '}geheel binnen één {there}."]
     moves = nesting.verhuizingen
     if moves is None:
-        told.append(f"Omdat {here} minder regio’s heeft dan {there}, kan dat nooit voor alle.")
+        told.append(f"Omdat {here} minder regio's heeft dan {there}, kan dat nooit voor alle.")
     elif moves.aantal:
         must = "moet" if moves.aantal == 1 else "moeten"
         moved = plural(moves.aantal, "gemeente", "gemeenten")

@@ -112,12 +112,13 @@ def part_below(value: int, values: Sequence[int]) -> Fraction:
 
 def _sentences(found: Toeval) -> Iterator[str]:
     drawn = found.getrokken
-    fit = f"{'past' if found.binnen == 1 else 'passen'} {plural(found.binnen, 'regio', 'regio’s')}"
+    regions = plural(found.binnen, "regio", "regio's")
+    fit = f"{'past' if found.binnen == 1 else 'passen'} {regions}"
     fewer = sum(count < found.binnen for count in drawn)
     spread = f"{drawn[0]} tot {drawn[-1]}" if drawn[0] < drawn[-1] else f"steeds {drawn[0]}"
     yield (
         f"Van {found.van} {fit} binnen één {found.naar}; "
-        f"bij {plural(len(drawn), 'indeling', 'indelingen')} met regio’s van ongeveer die omvang die het toeval trok, "
+        f"bij {plural(len(drawn), 'indeling', 'indelingen')} met regio's van ongeveer die omvang die het toeval trok, "
         f"waren het er {spread}, en in {fewer} daarvan minder dan {found.binnen}."
     )
 

@@ -291,7 +291,7 @@ def _alt(titel: str, found: Congruentie) -> str:
 
 def _told(across: Sequence[Dwarsligger]) -> Iterator[str]:
     if across:
-        yield f"{plural(len(across), 'regio past', 'regio’s passen')} niet."
+        yield plural(len(across), "regio past niet.", "regio's passen niet.")
     for one in across:
         people = "" if one.inwoners is None else f", met {thousands(one.inwoners)} inwoners"
         lies = "ligt" if len(one.erbuiten) == 1 else "liggen"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from taaktoedeling.model.graaf import build_graaf
-from taaktoedeling.model.inhoud import Drempels, KaderHoofd, KaderInhoud, Methode
+from taaktoedeling.model.inhoud import Drempels, KaderInhoud, Methode
 from taaktoedeling.model.plain import Documents, Shown, to_plain
 from taaktoedeling.model.regels import (
     Bestuursvorm,
@@ -18,9 +18,7 @@ from taaktoedeling.model.regels import (
     OpvolgingStap,
     PlichtAard,
     Regel,
-    RegelSoort,
     Spanning,
-    SpanningSoort,
     Subvorm,
     Voorrang,
 )
@@ -37,8 +35,6 @@ __all__ = [
     "Feit",
     "FeitWaarde",
     "Kader",
-    "KaderHoofd",
-    "KaderInhoud",
     "Klasse",
     "KlasseGrenzen",
     "Methode",
@@ -47,9 +43,7 @@ __all__ = [
     "OpvolgingStap",
     "PlichtAard",
     "Regel",
-    "RegelSoort",
     "Spanning",
-    "SpanningSoort",
     "Subvorm",
     "Voorrang",
     "to_plain",
