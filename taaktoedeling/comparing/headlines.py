@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from taaktoedeling.comparing.differences import Verschil, differences
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.labels import EFFECT, LEZING, UITSLAG
 from taaktoedeling.dutch.words import enumerate_words
@@ -104,6 +105,12 @@ def evaluation_headlines(evaluatie: Data | None, named: Mapping[str, str]) -> di
         for group in _dicts(one.get("groepen")):
             found[f"vervolg ‘{group.get('naam')}’, {_word(LEZING, one.get('lezing'))}"] = HOLDS
     return found
+
+
+def moved(before: Data, after: Data) -> tuple[Verschil, ...]:
+    """Where headlines differ; what stands in one of the two only, is nothing in the other."""
+    nothing = dict.fromkeys([*before, *after])
+    return tuple(differences({**nothing, **before}, {**nothing, **after}))
 
 
 def _name(id_: object, named: Mapping[str, str]) -> str | None:

@@ -11,7 +11,7 @@ import attrs
 
 from taaktoedeling.certainty.assess import assess, weighed_with
 from taaktoedeling.comparing.differences import Verschil, differences
-from taaktoedeling.comparing.headlines import FIT_OF, headlines, names
+from taaktoedeling.comparing.headlines import FIT_OF, headlines, moved, names
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit
 from taaktoedeling.model.plain import Documents, Shown, to_plain
@@ -87,8 +87,7 @@ def moved_outcome(oud: Advies, nieuw: Advies) -> tuple[Verschil, ...]:
     before, after = (
         {name: value for name, value in headlines(one, named).items() if not name.startswith(FIT_OF)} for one in plain
     )
-    nothing = dict.fromkeys([*before, *after])
-    return tuple(differences({**nothing, **before}, {**nothing, **after}))
+    return moved(before, after)
 
 
 def _changed(oud: Advies, nieuw: Advies, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Verschil]:

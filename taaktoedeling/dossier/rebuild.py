@@ -4,11 +4,14 @@ The case and the framework of a dossier, read back and weighed once for all that
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
+from taaktoedeling.certainty.assess import assess
+from taaktoedeling.dossier.build import evaluation
 from taaktoedeling.dossier.origin import version_of
 from taaktoedeling.errors import InvalidInputError, TaaktoedelingError
 from taaktoedeling.existing.readings import Readings, weigh_readings
@@ -21,7 +24,7 @@ FIRST_WITH_METHOD = 2
 """The first version of the package of which frameworks name their method."""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Rebuilt:
     """
     What a dossier was made from.
@@ -35,6 +38,18 @@ class Rebuilt:
     kader: Kader | None = None
     readings: Readings | None = None
     reasons: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def advies(self) -> dict[str, Any]:
+        """The advice on the case, made again, as plain data."""
+        assert self.readings is not None
+        return assess(self.readings.intended).to_dict()
+
+    @functools.cached_property
+    def evaluatie(self) -> dict[str, Any] | None:
+        """The same of the evaluation; None where a dossier has none."""
+        assert self.readings is not None
+        return evaluation(self.readings)
 
 
 def rebuild(dossier: Mapping[str, Any], bestand: str = "", kader: Kader | None = None) -> Rebuilt:

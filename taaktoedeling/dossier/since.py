@@ -9,14 +9,13 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.certainty.assess import assess
-from taaktoedeling.comparing.differences import Verschil, changed_parts, differences, shown
-from taaktoedeling.comparing.headlines import evaluation_headlines, headlines, names
-from taaktoedeling.dossier.build import checksum, evaluation
+from taaktoedeling.comparing.differences import Verschil, changed_parts, shown
+from taaktoedeling.comparing.headlines import evaluation_headlines, headlines, moved, names
+from taaktoedeling.dossier.build import checksum
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.rebuild import Rebuilt, in_short
 from taaktoedeling.errors import TaaktoedelingError
-from taaktoedeling.existing.readings import Readings, weigh_readings
+from taaktoedeling.existing.readings import weigh_readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.released import released_hash
 from taaktoedeling.reading.casus import parse_casus
@@ -78,7 +77,7 @@ def compare_kader(dossier: Mapping[str, Any], again: Rebuilt, huidig: Kader, fou
         return Since(stand="ander", uitgebracht=released)
     effects: tuple[Verschil, ...] | None = None
     try:
-        effects = _effects(dossier, again.readings, huidig) if again.readings else None
+        effects = _effects(dossier, again, huidig) if again.readings else None
     except TaaktoedelingError as error:
         found.redenen.append(f"Met het kader van nu is de casus niet te wegen. {in_short(error)}")
     return Since(
@@ -108,22 +107,13 @@ def _released(id_: str, versie: str, sha256: str) -> bool | None:
     return None if known is None else known == sha256
 
 
-def _effects(dossier: Mapping[str, Any], then: Readings, huidig: Kader) -> tuple[Verschil, ...]:
+def _effects(dossier: Mapping[str, Any], then: Rebuilt, huidig: Kader) -> tuple[Verschil, ...]:
     """
     What two frameworks make of the case of a dossier, where that differs.
 
     Raises:
         TaaktoedelingError: the case cannot be weighed with the one of today.
     """
-    weighed = [then, weigh_readings(parse_casus(dossier["casus"], huidig), huidig)]
-    adviezen = [assess(readings.intended).to_dict() for readings in weighed]
-    named = names(*adviezen)
-    before, after = (
-        {
-            **headlines(advies, named),
-            **evaluation_headlines(evaluation(readings), named),
-        }
-        for readings, advies in zip(weighed, adviezen, strict=True)
-    )
-    nothing = dict.fromkeys([*before, *after])
-    return tuple(differences({**nothing, **before}, {**nothing, **after}))
+    now = Rebuilt(huidig, weigh_readings(parse_casus(dossier["casus"], huidig), huidig))
+    named = names(then.advies, now.advies)
+    return moved(*(headlines(one.advies, named) | evaluation_headlines(one.evaluatie, named) for one in (then, now)))

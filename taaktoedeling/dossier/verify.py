@@ -12,17 +12,15 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.certainty.assess import assess
 from taaktoedeling.comparing.differences import Verschil, differences, shown
 from taaktoedeling.comparing.headlines import evaluation_headlines, headlines, names
-from taaktoedeling.dossier.build import checksum, evaluation
+from taaktoedeling.dossier.build import checksum
 from taaktoedeling.dossier.certainty import MOST_SAMPLES, check_certainty
 from taaktoedeling.dossier.findings import Findings
 from taaktoedeling.dossier.origin import check_origin, version_of
 from taaktoedeling.dossier.rebuild import Rebuilt, foreign_method, rebuild
 from taaktoedeling.dossier.regions import check_regions
 from taaktoedeling.dossier.since import KaderStand, compare_kader
-from taaktoedeling.existing.readings import Readings
 from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.reading.casus_plain import casus_to_plain, hash_plain_casus
@@ -150,7 +148,8 @@ def verify_dossier(
     if again.readings is not None:
         same = version == __version__
         _check_order(dossier, again.readings.intended, same, bladzijde, found)
-        _weigh_again(dossier, again.readings, same, bladzijde, meest, found)
+        _weigh_again(dossier, again, same, bladzijde, found)
+        check_certainty(dossier, again.readings.intended, same, bladzijde, meest, found)
         check_regions(dossier, again.readings.intended, same, found)
     herhaald = None if again.readings is None else not found.verschillen
     since = compare_kader(dossier, again, huidig, found)
@@ -202,14 +201,12 @@ def _check_order(dossier: Mapping[str, Any], w: Weging, same_version: bool, page
             found.departures(same_version).append(OTHER_FORM.format(label, apart.plaats))
 
 
-def _weigh_again(
-    dossier: Mapping[str, Any], readings: Readings, same_version: bool, page: bool, most: int, found: Findings
-) -> None:
+def _weigh_again(dossier: Mapping[str, Any], again: Rebuilt, same_version: bool, page: bool, found: Findings) -> None:
     """What differs in the outcome; where only the words do, with another version, that is told apart."""
     old: Mapping[str, Any] = dossier["advies"]
-    new = assess(readings.intended).to_dict()
-    new["herkomst"] |= {"casus_sha256": hash_plain_casus(dossier["casus"]), "kader_sha256": checksum(dossier["kader"])}
-    told, made = dossier.get("evaluatie"), evaluation(readings)
+    hashes = {"casus_sha256": hash_plain_casus(dossier["casus"]), "kader_sha256": checksum(dossier["kader"])}
+    new = {**again.advies, "herkomst": {**again.advies["herkomst"], **hashes}}
+    told, made = dossier.get("evaluatie"), again.evaluatie
     every = [
         *differences(old, new, "advies", ordered=page and same_version),
         *differences(told, made, "evaluatie", ordered=page and same_version),
@@ -226,7 +223,6 @@ def _weigh_again(
             close=CLOSE,
         )
         found.bewoording += [item.plaats for item in every if item.plaats not in _OURS]
-    check_certainty(dossier, readings.intended, same_version, page, most, found)
 
 
 def _title(dossier: Mapping[str, Any]) -> str:
