@@ -51,15 +51,25 @@ def congruence_document(found: Congruentie) -> Document:
         f"{upper_first(there.van)} en {there.naar} naast elkaar",
         f"Hoe goed {there.van} past in {there.naar}, en andersom.",
         [
-            chapter("Uitkomst", callout("lead", items(found.zinnen)), open=True),
+            comes_out(found.zinnen),
             chapter("Wat past", _shares(there, back), para(quiet(_READ)), open=True),
             odd_ones(there),
             chapter("De minste verandering", *moves_told(there)),
             chapter("Naast het toeval", *chance([side.toeval for side in (there, back) if side.toeval is not None])),
             _indices(found),
-            chapter("Waarmee is gerekend", items(found.herkomst), para(OURS)),
+            computed_from(found.herkomst),
         ],
     )
+
+
+def comes_out(zinnen: Iterable[str]) -> Chapter | None:
+    """What was found, before all else."""
+    return chapter("Uitkomst", callout("lead", items(zinnen)), open=True)
+
+
+def computed_from(herkomst: Iterable[str]) -> Chapter | None:
+    """Where the divisions come from, and what of the counting is ours."""
+    return chapter("Waarmee is gerekend", items(herkomst), para(OURS))
 
 
 _READ = (

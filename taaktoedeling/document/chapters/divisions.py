@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from taaktoedeling.derive.congruentie import Nesting
 from taaktoedeling.derive.overzicht import Overzicht
-from taaktoedeling.document.blocks import Block, Document, Row, callout, chapter, document, items, para, table
-from taaktoedeling.document.chapters.congruence import OURS, how_drawn
+from taaktoedeling.document.blocks import Block, Document, Row, chapter, document, para, table
+from taaktoedeling.document.chapters.congruence import comes_out, computed_from, how_drawn
 from taaktoedeling.dutch.numbers import percentage, thousands
 from taaktoedeling.dutch.words import upper_first
 
@@ -24,10 +24,10 @@ def overview_document(found: Overzicht) -> Document:
         "Indelingen naast elkaar",
         f"Hoe goed {len(found.herkomst)} indelingen op elkaar passen.",
         [
-            chapter("Uitkomst", callout("lead", items(found.zinnen)), open=True),
+            comes_out(found.zinnen),
             *(chapter(upper_first(van), _rows([one for one in found.nestingen if one.van == van])) for van in names),
             None if drawn is None else chapter("Naast het toeval", para(MIDDLE), *how_drawn(drawn)),
-            chapter("Waarmee is gerekend", items(found.herkomst), para(OURS)),
+            computed_from(found.herkomst),
         ],
     )
 

@@ -11,7 +11,6 @@ from taaktoedeling.document.blocks import (
     Document,
     Row,
     Table,
-    callout,
     chapter,
     document,
     items,
@@ -19,7 +18,7 @@ from taaktoedeling.document.blocks import (
     quiet,
     table,
 )
-from taaktoedeling.document.chapters.congruence import OURS, chance, moves_told, odd_ones
+from taaktoedeling.document.chapters.congruence import chance, comes_out, computed_from, moves_told, odd_ones
 from taaktoedeling.dutch.numbers import number, percentage, thousands
 from taaktoedeling.dutch.words import enumerate_words
 
@@ -42,13 +41,13 @@ def ranking_document(found: Rangschikking) -> Document:
         f"Waar past {found.voorstel} op?",
         "Een voorstel naast de indelingen die er al zijn.",
         [
-            chapter("Uitkomst", callout("lead", items(found.zinnen)), open=True),
+            comes_out(found.zinnen),
             chapter("Welke indeling past het best", _rows(found.rijen), para(quiet(_read(found.rijen))), open=True),
             _odd(found.rijen[0]),
             *(part for side in found.doelen for part in _target(side)),
             chapter("Naast het toeval", *chance(drawn)),
             _stacking(found),
-            chapter("Waarmee is gerekend", items(_origins(found)), para(OURS)),
+            computed_from(_origins(found)),
         ],
     )
 

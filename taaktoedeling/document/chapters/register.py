@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from taaktoedeling.document.blocks import Block, Document, Table, chapter, document, para, table
+from taaktoedeling.document.blocks import Block, Chapter, Document, Table, chapter, document, para, table
 from taaktoedeling.dutch.labels import UITKOMST
 from taaktoedeling.dutch.numbers import decimal, thousands
 from taaktoedeling.dutch.words import enumerate_words, plural
@@ -31,9 +31,19 @@ def register_document(uitkomst: Registeruitkomst) -> Document:
             chapter("Waar de taken het best passen", _per_body(uitkomst), open=True),
             chapter("Waar de plaats het meest verschilt van wat past", *_farthest(uitkomst), open=True),
             chapter("Wat niet is beantwoord", para(*_unanswered(uitkomst)), open=True),
-            chapter("Van wie dit is", para(OURS), open=True),
+            whose(),
         ],
     )
+
+
+def whose() -> Chapter | None:
+    """Whose the weighing is."""
+    return chapter("Van wie dit is", para(OURS), open=True)
+
+
+def more_in_file(left: int, name: str, key: str) -> str:
+    """That there are more rows, and in what they stand: a file, or by *key* a result in Python."""
+    return f"En nog {thousands(left)}; alle rijen staan in een bestand met -o {name}.xlsx (in Python: {key})."
 
 
 def _per_body(uitkomst: Registeruitkomst) -> Table:
@@ -82,6 +92,5 @@ def _farthest(uitkomst: Registeruitkomst) -> list[Block]:
     head = ("Taak", "Nu", "Past het best", "Dat is", "Afstand")
     found: list[Block] = [table(head, rows, ("name", "text", "text", "text", "number"))]
     if len(apart) > MOST:
-        where = "in een bestand met -o uitkomst.xlsx (in Python: uitkomsten)"
-        found.append(para(f"En nog {thousands(len(apart) - MOST)}; alle rijen staan {where}."))
+        found.append(para(more_in_file(len(apart) - MOST, "uitkomst", "uitkomsten")))
     return found

@@ -16,12 +16,11 @@ from taaktoedeling.document.blocks import (
     rich,
     strong,
 )
-from taaktoedeling.dutch.numbers import thousands
+from taaktoedeling.document.chapters.register import more_in_file, whose
 from taaktoedeling.dutch.words import plural
 from taaktoedeling.register.model import Omvang
 from taaktoedeling.register.ranking import Evaluatievolgorde, Rang
 from taaktoedeling.register.ranking_table import PLANS, how_it_weighs
-from taaktoedeling.register.render import OURS
 
 MOST = 50
 """Tasks of each kind that are listed one by one."""
@@ -43,7 +42,7 @@ def order_document(volgorde: Evaluatievolgorde) -> Document:
             chapter("De volgorde", *_ranked(ranked, size), open=True),
             chapter("Nog niet te rangschikken", *_unranked(others, size), open=True),
             chapter("Hoe deze volgorde is gemaakt", *(para(text) for text in how_it_weighs(volgorde)), open=True),
-            chapter("Van wie dit is", para(OURS), open=True),
+            whose(),
         ],
     )
 
@@ -63,5 +62,4 @@ def _listed(rows: list[Rang], size: Omvang, ordered: bool) -> list[Block]:
     named = (rich(strong(size.name(taak.titel, taak.perspectief)), ". ", waarom) for taak, waarom in tasks)
     shown = items(named, ordered)
     left = len(rows) - MOST
-    more = f"En nog {thousands(left)}; alle rijen staan in een bestand met -o volgorde.xlsx (in Python: rangen)."
-    return [shown, para(quiet(more))] if left > 0 else [shown]
+    return [shown, para(quiet(more_in_file(left, "volgorde", "rangen")))] if left > 0 else [shown]
