@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+import attrs
 import pytest
 from brute import WAAR, decide, leads_of
 from conftest import FICTIEF
@@ -22,6 +23,7 @@ from taaktoedeling.document.blocks import plain
 from taaktoedeling.document.chapters.brief import names_of, open_by_name
 from taaktoedeling.dutch.numbers import amount, decimal, gap, rounded
 from taaktoedeling.dutch.words import as_many_as_fit
+from taaktoedeling.logic.truth import UNSURE
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
@@ -262,3 +264,28 @@ def test_names_stand_before_codes() -> None:
     assert "Uitvoeringskracht (BR-33)" in listed["Nog te motiveren"]
     assert len(listed["Nog te motiveren"]) == 13
     assert re.search(r"\((9)\): .*; en nog \d\.$", plain(tensions.text))
+
+
+@settings(max_examples=100)
+@given(cases)
+def test_where_an_unsure_rule_leads(given_: tuple[Kader, Casus]) -> None:
+    """Of each rule that may hold and would then turn the outcome, the short text says to where."""
+    kader, casus = given_
+    w, advies = weigh_case(casus, kader), assess(casus, kader)
+    if advies.uitkomst != "advies":
+        return
+    said = " ".join(advies.zekerheid_kort)
+    entries, active = w.compiled.precedence, w.found.active[:, 0]
+    bar, possible = w.compiled.thresholds["geschikt_boven"], w.found.possible[:, 0].tolist()
+    for regel in {entry.regel for place, entry in enumerate(entries) if active[place] == UNSURE}:
+        own = [place for place, entry in enumerate(entries) if entry.regel == regel and active[place] == UNSURE]
+        held = w.found.active.copy()
+        held[own] = WAAR
+        leads = leads_of(w.compiled, attrs.evolve(w.found, active=held))
+        body, circle = decide(w.fit[:, 0].tolist(), possible, bar, leads)
+        if body == w.named and (not circle or advies.kring):
+            continue
+        told = re.search(rf"onzeker of [^;]*\({regel}\)[^;]* geldt, en dat kan de uitkomst keren: ([^;]*)", said)
+        assert told
+        where = "geen vorm gaat dan voor alle andere" if circle else w.kader.bestuursvormen[body].aanduiding
+        assert where in told[1]

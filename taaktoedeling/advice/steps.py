@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from taaktoedeling.advice.forms import possibility, tell_circle, why_impossible
 from taaktoedeling.advice.rules import sources
+from taaktoedeling.advice.surety import where_to
 from taaktoedeling.advice.words import because, form_name
 from taaktoedeling.dutch.numbers import decimal, percentage
 from taaktoedeling.dutch.words import enumerate_words, lower_first
@@ -124,8 +125,9 @@ def _rule(w: Weging, path: _Path, regel: Regel) -> None:
         effect = _effect(w, regel)
         text = f"{regel.id} ({lower_first(regel.naam)}) geldt, want {reason}; {effect}."
     else:
-        turns = regel.id in unsure_rules(w.compiled, w.fit, w.found, w.choice)
-        then = "Geldt zij, dan is de uitkomst een andere" if turns else "Ook als zij geldt, is de uitkomst dezelfde"
+        turning = unsure_rules(w.compiled, w.fit, w.found, w.choice).get(regel.id)
+        turned = f"Geldt zij, dan kan de uitkomst keren: {where_to(w, turning)}" if turning else ""
+        then = turned or "Ook als zij geldt, is de uitkomst dezelfde"
         text = f"Of {regel.id} ({lower_first(regel.naam)}) geldt, is onzeker: {reason}."
         if w.uitkomst == "advies":
             text += f" {then}."

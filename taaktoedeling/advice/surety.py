@@ -4,7 +4,7 @@ How sure an advice is, in plain Dutch: briefly by its labels, and with the reaso
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from taaktoedeling.advice.forms import tell_circle
@@ -84,8 +84,11 @@ def _if_assumed(antwoorden: Sequence[AdviesAntwoord], feiten: Sequence[AdviesFei
 
 
 def _named_label(w: Weging, wat: Wat, label: Zekerheid) -> str:
-    why = f": {_briefly_why_open(w, wat)}" if label == "open" and not w.circle else ""
-    return f"De {wat} is {word(ZEKERHEID, label)}{why}."
+    why = ""
+    if label == "open":
+        apart = w.label("vorm") != w.label("toedeling")
+        why = _also_unsure(w, wat, apart, "" if w.circle else _briefly_why_open(w, wat), brief=True)
+    return f"De {wat} is {word(ZEKERHEID, label)}{f': {why}' if why else ''}."
 
 
 def _briefly_why_open(w: Weging, wat: Wat) -> str:
@@ -96,6 +99,44 @@ def _briefly_why_open(w: Weging, wat: Wat) -> str:
         ids = w.rules_of(w.beaten_top.rules)
         return f"{rules_by_name(w, ids, brief=True)} {'geeft' if len(ids) == 1 else 'geven'} de doorslag"
     return _why_open(w, wat, brief=True)
+
+
+def _also_unsure(w: Weging, wat: Wat, apart: bool, why: str, brief: bool) -> str:
+    """
+    The reason why a label is open, with each rule that can turn the outcome, of which it is unsure whether it holds.
+
+    Args:
+        apart: the form has a sentence of its own; else a rule that only turns the form is told with the allocation.
+    """
+    turning = _unsure(w, wat if apart else "vorm")
+    if not (w.circle or _by_rule(w, wat)):
+        turning = {id_: then for id_, then in turning.items() if id_ not in _unsure(w, wat)}
+    if not turning:
+        return why
+    return f"{why}; {_if_unsure(w, turning, brief, ' ook')}" if why else _if_unsure(w, turning, brief)
+
+
+def _unsure(w: Weging, wat: Wat) -> dict[str, tuple[tuple[int, bool], ...]]:
+    return unsure_rules(w.compiled, w.fit, w.found, w.choice, wat == "toedeling")
+
+
+def _if_unsure(w: Weging, turning: dict[str, tuple[tuple[int, bool], ...]], brief: bool, also: str = "") -> str:
+    """That it is unsure whether rules hold, and where the weighing leads if one does."""
+    outcomes = [outcome for found in turning.values() for outcome in found]
+    return (
+        f"het is{also} onzeker of {rules_by_name(w, tuple(turning), 'of', brief)} geldt, en dat kan de uitkomst keren: "
+        f"{where_to(w, outcomes)}"
+    )
+
+
+def where_to(w: Weging, outcomes: Iterable[tuple[int, bool]]) -> str:
+    """To which bodies an outcome turns, or that no form then goes before all others."""
+    found = dict.fromkeys(outcomes)
+    bodies = [w.kader.bestuursvorm(w.compiled.bodies[body]).aanduiding for body, circle in found if not circle]
+    told = [f"naar {enumerate_words(list(dict.fromkeys(bodies)), 'of')}"] if bodies else []
+    if any(circle for _, circle in found):
+        told.append("geen vorm gaat dan voor alle andere")
+    return ", of ".join(told)
 
 
 def rules_by_name(w: Weging, ids: Sequence[str], word: str = "en", brief: bool = False) -> str:
@@ -113,7 +154,8 @@ def _about(w: Weging, wat: Wat, moves: tuple[Omslag, ...]) -> str:
     label, slack = w.label_of_slack(wat), w.slack(wat)
     opening = f"De {wat} is" if w.label(wat) == label else f"Naar de speling alleen is de {wat}"
     if label == "open":
-        return f"{opening} open: {_why_open(w, wat)}."
+        apart = w.label_of_slack("vorm") != label or wat == "vorm"
+        return f"{opening} open: {_also_unsure(w, wat, apart, _why_open(w, wat), brief=False)}."
     shift = (
         "geen verschuiving van de geschiktheid van één vorm verandert haar"
         if slack is None
@@ -174,9 +216,8 @@ def _why_open(w: Weging, wat: Wat, brief: bool = False) -> str:
             f"{rules_by_name(w, ids)} {'gaf' if len(ids) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
             f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
         )
-    unsure = unsure_rules(w.compiled, w.fit, w.found, w.choice, carrier)
-    if unsure:
-        return f"het is onzeker of {rules_by_name(w, unsure, 'of', brief)} geldt, en dat kan de uitkomst keren"
+    if unsure := _unsure(w, wat):
+        return _if_unsure(w, unsure, brief)
     if gaps := w.outcomes.missing.get(0):
         turns = gaps.turns_allocation if carrier else gaps.turns_body
         if turns is None:

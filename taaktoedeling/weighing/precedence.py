@@ -221,7 +221,7 @@ def unsure_would_turn(compiled: Compiled, fit: Ints, found: Circumstances, now: 
     """
     body = np.zeros(len(now.top), dtype=np.bool_)
     carrier = np.zeros(len(now.top), dtype=np.bool_)
-    for _, rows, turns_body, turns_carrier in _unsure(compiled, fit, found, now):
+    for _, rows, _, turns_body, turns_carrier in _unsure(compiled, fit, found, now):
         body[rows] |= turns_body
         carrier[rows] |= turns_carrier
     return body, carrier
@@ -229,24 +229,29 @@ def unsure_would_turn(compiled: Compiled, fit: Ints, found: Circumstances, now: 
 
 def unsure_rules(
     compiled: Compiled, fit: Ints, found: Circumstances, now: Choice, carrier: bool = False
-) -> tuple[str, ...]:
-    """The rules that would turn the outcome of a single case, or its allocation, if they held, which is onzeker."""
-    turning = [
-        regel
-        for regel, _, turns_body, turns_carrier in _unsure(compiled, fit, found, now)
-        if (turns_carrier if carrier else turns_body)[0]
-    ]
-    return tuple(dict.fromkeys(turning))
+) -> dict[str, tuple[tuple[int, bool], ...]]:
+    """
+    The rules that would turn the outcome of a single case, or its allocation, if they held, which is onzeker.
+
+    Returns:
+        Per rule each body that would then be named, and whether for want of a winner; more than one where a part of
+        the rule may hold without the rest.
+    """
+    turning: dict[str, dict[tuple[int, bool], None]] = {}
+    for regel, _, then, turns_body, turns_carrier in _unsure(compiled, fit, found, now):
+        if (turns_carrier if carrier else turns_body)[0]:
+            turning.setdefault(regel, {})[int(then.advised[0]), bool(then.circle[0])] = None
+    return {regel: tuple(outcomes) for regel, outcomes in turning.items()}
 
 
 def _unsure(
     compiled: Compiled, fit: Ints, found: Circumstances, now: Choice
-) -> Iterator[tuple[str, Indices, Bools, Bools]]:
-    """Per rule the cases in which it is onzeker, and whether it would turn their body and their allocation."""
+) -> Iterator[tuple[str, Indices, Choice, Bools, Bools]]:
+    """Per rule the cases in which it is onzeker, the choice if it held, and whether that turns body and allocation."""
     for regel, rows, then, part in _if_unsure_held(compiled, fit, found):
         circle = then.circle & ~now.circle[rows]
         other = allocation(part, then.advised) != allocation(part, now.advised[rows])
-        yield regel, rows, circle | (then.advised != now.advised[rows]), circle | other
+        yield regel, rows, then, circle | (then.advised != now.advised[rows]), circle | other
 
 
 def _if_unsure_held(
