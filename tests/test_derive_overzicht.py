@@ -59,6 +59,17 @@ def test_equal_divisions_are_told() -> None:
     assert "Elke regio van d1 ligt binnen één d2." in found.zinnen
 
 
+def test_what_cannot_be_is_explained_under_its_table() -> None:
+    """Under a table in which a division has too few regions to fit stands why, and under no other."""
+    few, more = division("few", [0, 0, 0, 1]), division("more", [0, 1, 2, 2])
+    told = compare_indelingen([few, more]).to_text()
+    below_few, below_more = told.split("\nFew\n")[1].split("\nMore\n")
+
+    assert "kan niet" in below_few
+    assert "Kan niet: deze indeling heeft minder" in " ".join(below_few.split())
+    assert "an niet" not in below_more
+
+
 def test_names_are_needed_to_tell_them_apart() -> None:
     with pytest.raises(InvalidArgumentError, match="heten 'd'"):
         compare_indelingen([division("d", three()[0]), division("d", three()[1])])

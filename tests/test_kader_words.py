@@ -4,11 +4,12 @@ No question of a framework asserts its own answer, and no state of a law contrad
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
-from taaktoedeling.model.kader import Kader
+from taaktoedeling.model.kader import Kader, to_plain
 from taaktoedeling.reading.casus import load_casus, shipped_cases
 
 SENTENCE = re.compile(r"(?<=[?.]) ")
@@ -36,6 +37,19 @@ def test_a_question_is_found_that_does() -> None:
     """The pattern finds what it is for."""
     assert not PUT_FIRST.search("Waarom past deze taak niet bij de gemeente?")
     assert PUT_FIRST.search("Als de taak daar niet komt: waarom past zij daar niet?")
+
+
+def test_no_text_speaks_of_an_advised_body(kader: Kader) -> None:
+    """An open weighing advises no body, and its questions and tensions are shown all the same."""
+    told = json.dumps(to_plain(kader), ensure_ascii=False)
+
+    assert re.findall(r"[^.\"]*\bgeadviseerd[^.\"]*", told) == []
+
+
+def test_whose_advice_it_is_stands_once_above_a_list(kader: Kader) -> None:
+    """The head of a list of principles says whose they are, and that they are no view of the cabinet."""
+    assert [one.id for one in kader.uitgangspunten if "geen standpunt" in one.tekst] == []
+    assert all(one.van for one in kader.uitgangspunten)
 
 
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)

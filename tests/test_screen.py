@@ -18,7 +18,16 @@ from strategies import casussen
 from taaktoedeling.advice.surety import GELDT_ALS
 from taaktoedeling.document.blocks import Callout, Document, Entries, Item, Items, Para, Table, plain, rich
 from taaktoedeling.document.chapters.advice import advice_document
-from taaktoedeling.document.chapters.brief import MOTIVEREN, OORDELEN, OPEN, PERHAPS, Names, names_of, open_names
+from taaktoedeling.document.chapters.brief import (
+    MOTIVEREN,
+    OORDELEN,
+    OPEN,
+    PERHAPS,
+    Names,
+    names_of,
+    open_in,
+    open_names,
+)
 from taaktoedeling.document.chapters.evaluation import evaluation_document
 from taaktoedeling.document.chapters.outcome import SCHAAL, SCHAAL_KORT, to_motivate
 from taaktoedeling.document.chapters.practice import VOLGENS_CASUS
@@ -187,7 +196,8 @@ def test_a_short_evaluation_says_what_the_whole_says(id_: str, evaluaties: dict[
             continue
         if listed:
             judged = text.startswith(f"{OORDELEN} (")
-            if text.startswith(f"{OPEN} ("):
+            if text.startswith(OPEN):
+                assert text.startswith(f"{open_in(found)} ({len(found.spanningen)}): ")
                 assert f"{listed[2]}." in ["; ".join(names) + "." for names in open_names(found.spanningen).lengths]
                 continue
             coded = "-" in listed[2] and listed[2].endswith(")") and not judged

@@ -42,6 +42,7 @@ from taaktoedeling.document.chapters.toelichting_words import (
 from taaktoedeling.dossier.toelichting import Toelichting
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.citations import in_full
+from taaktoedeling.dutch.filler import repeats
 from taaktoedeling.dutch.words import NUMERALS, lower_first, on_assumptions, sentence
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import to_plain
@@ -497,3 +498,29 @@ def test_a_rule_that_rests_on_an_assumption_says_so(id_: str) -> None:
     for rule in resting:
         told = " ".join(plain(block.text) for block in entries[rule.naam].blocks if isinstance(block, Para))
         assert f"[aanname van de invuller: {RUST} {on_assumptions(rule.aannames).partition(' over ')[0]} over ‘" in told
+
+
+def test_what_rule_and_motivation_both_say_stands_there_once() -> None:
+    """Of two texts that say the same about a rule the case's own is shown, with where the rule comes from."""
+    told = build_toelichting(load_casus(shipped_case("specialistische-jeugdzorg"), KADER), KADER).to_text()
+    flat = " ".join(told.split())
+
+    assert flat.count("samenhang en het voorkomen van afwentelen van kosten") == 1
+    assert "Als goede redenen om de taak in haar geheel bij gemeenten te leggen" not in flat
+    assert 'uit S002 §3 "Verplichte regionale samenwerking" al.1 z12-z13]' in flat
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("De provincie houdt toezicht op de opvang van vluchtelingen.", True),
+        ("Toezicht op het opvangen van vluchtelingen houdt de provincie.", True),
+        ("De provincie houdt geen toezicht op de opvang van vluchtelingen.", False),
+        ("De provincie houdt toezicht, en Gedeputeerde Staten kunnen ingrijpen als plaatsen ontbreken.", False),
+        ("Toezicht.", False),
+    ],
+)
+def test_texts_that_say_the_same(text: str, same: bool) -> None:
+    """Other forms and another order say the same; a denial, more, or much less does not."""
+    assert repeats("De provincie houdt toezicht op de opvang van vluchtelingen.", text) is same
+    assert repeats(text, "De provincie houdt toezicht op de opvang van vluchtelingen.") is same

@@ -22,6 +22,8 @@ from taaktoedeling.weighing.weging import Weging
 
 VERKENNING = "Dit is een verkenning"
 """How the sentence starts that calls the outcome an exploration."""
+NOG_GEEN = "Er is nog geen advies: "
+"""How the sentence starts that tells which answers are missing."""
 MOST_GAPS_NAMED = 6
 """Missing answers that the conclusion names; all of them are in `ontbrekend`."""
 
@@ -171,7 +173,7 @@ def _incomplete(missing: tuple[Ontbrekend, ...]) -> tuple[str, ...]:
     others = sum(gap.invloed != "geen" for gap in missing if gap not in needed)
     count = "kan nog 1 ontbrekend antwoord" if others == 1 else f"kunnen nog {others} ontbrekende antwoorden"
     also = [f"Buiten de kernvragen {count} de uitkomst veranderen."]
-    return (f"Er is nog geen advies: {first}", *map(upper_first, rest), *(also if others else []))
+    return (f"{NOG_GEEN}{first}", *map(upper_first, rest), *(also if others else []))
 
 
 def _lacking(missing: Sequence[Ontbrekend]) -> list[str]:

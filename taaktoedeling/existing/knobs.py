@@ -171,6 +171,7 @@ def _possibilities(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...])
 def _conditions(view: View, knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
     return tuple(
         KnopRandvoorwaarde(
+            kort=rand.kort,
             vervuld=TRUTHS[
                 min(view.logic.conjunction(rand.voorwaarde, view.mask_of), view.money.truth(rand.arrangement))
             ],
@@ -207,13 +208,7 @@ def _reallocated(
 
 
 def _conditions_unseen(knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
-    return tuple(
-        KnopRandvoorwaarde(
-            vervuld="onzeker",
-            **stated(rand),
-        )
-        for rand in knop.randvoorwaarde
-    )
+    return tuple(KnopRandvoorwaarde(kort=rand.kort, vervuld="onzeker", **stated(rand)) for rand in knop.randvoorwaarde)
 
 
 def _advised(w: Weging, toedeling: EvaluatieToedeling) -> str:

@@ -120,8 +120,9 @@ class KnopMogelijkheid:
 
 @attrs.frozen(kw_only=True)
 class KnopRandvoorwaarde(Vermelding):
-    """What must hold as well, and whether practice already does."""
+    """What must hold as well, in a few words where the framework gives them, and whether practice already does."""
 
+    kort: str
     vervuld: Waarheid
 
 

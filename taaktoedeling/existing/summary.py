@@ -12,7 +12,12 @@ from taaktoedeling.advice.surety import rules_by_name
 from taaktoedeling.dutch.labels import EFFECT, ZEKERHEID, word
 from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, upper_first
 from taaktoedeling.existing.model import EvaluatieToedeling, Scheefgroei
-from taaktoedeling.existing.model_arrangement import EvaluatieBalans, EvaluatieKnoppen, KnopUitslag
+from taaktoedeling.existing.model_arrangement import (
+    EvaluatieBalans,
+    EvaluatieKnoppen,
+    KnopRandvoorwaarde,
+    KnopUitslag,
+)
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.weighing.weging import Weging
 
@@ -80,13 +85,19 @@ def comes_out(w: Weging, advies: Advies) -> str:
 
 
 def _way(knop: KnopUitslag) -> str:
-    """A knob by its name, with how many of its conditions are not met now, and of how many that cannot be said."""
-    unmet, unknown = (sum(one.vervuld == how for one in knop.randvoorwaarden) for how in ("onwaar", "onzeker"))
-    told = [f"{plural(unmet, 'voorwaarde is', 'voorwaarden zijn')} nu niet vervuld"] if unmet else []
+    """A knob by its name, with which of its conditions are not met now, and of which that cannot be said."""
+    unmet, unknown = ([one for one in knop.randvoorwaarden if one.vervuld == how] for how in ("onwaar", "onzeker"))
+    told = [f"nu niet vervuld: {_conditions(unmet)}"] if unmet else []
     if unknown:
-        which = "is dat niet te zeggen" if unmet else "is niet te zeggen of aan die is voldaan"
-        told.append(f"van {plural(unknown, 'voorwaarde', 'voorwaarden')} {which}")
-    return f"‘{knop.naam}’ ({knop.id}{'; ' if told else ''}{', '.join(told)})"
+        told.append(f"niet te zeggen of is vervuld: {_conditions(unknown)}")
+    return f"‘{knop.naam}’ ({'; '.join([knop.id, *told])})"
+
+
+def _conditions(found: Sequence[KnopRandvoorwaarde]) -> str:
+    """Conditions of a knob in few words, or how many where the framework does not say them so."""
+    if all(one.kort for one in found):
+        return enumerate_words([f"‘{one.kort}’" for one in found])
+    return f"{plural(len(found), 'voorwaarde', 'voorwaarden')}, genoemd bij die knop"
 
 
 def _restoring(knoppen: EvaluatieKnoppen, complete: bool) -> str:

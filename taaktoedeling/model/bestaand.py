@@ -157,7 +157,12 @@ class KnopBijstelling:
 
 @attrs.frozen(kw_only=True)
 class KnopVoorwaarde:
-    """What must hold as well for a knob to work."""
+    """
+    What must hold as well for a knob to work.
+
+    Attributes:
+        kort: what it is in a few words, for a sentence; empty: it is counted there.
+    """
 
     tekst: str
     status: Status
@@ -165,6 +170,7 @@ class KnopVoorwaarde:
     voorwaarde: tuple[Voorwaarde, ...] = ()
     arrangement: tuple[ArrangementVoorwaarde, ...] = ()
     toelichting: str = ""
+    kort: str = attrs.field(default="", metadata=LATER)
 
 
 @attrs.frozen(kw_only=True)

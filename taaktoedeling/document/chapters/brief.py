@@ -13,7 +13,8 @@ import attrs
 from taaktoedeling.document.blocks import Chapter, Para, Rich, chapter, items, rich, strong
 from taaktoedeling.document.chapters import judgments
 from taaktoedeling.document.chapters.outcome import to_motivate
-from taaktoedeling.dutch.words import as_many_as_fit, on_assumptions
+from taaktoedeling.dutch.words import as_many_as_fit, enumerate_words, on_assumptions
+from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesRegel, AdviesSpanning
 
 ROOM = 10_000
@@ -79,15 +80,29 @@ def tension_name(tension: AdviesSpanning) -> str:
     return f"{tension.titel} ({tension.id})"
 
 
-def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM) -> Para | None:
+def open_by_name(found: Sequence[AdviesSpanning], room: int = ROOM, evaluatie: Evaluatie | None = None) -> Para | None:
     """
     Where the sources leave it open here, by name, what is certainly at stake first; None where they do not.
 
     Args:
         room: most characters of the names; of what does not fit is told how many there are.
+        evaluatie: of which these are; None: of an advice.
     """
     names = tension_names(found)
-    return Para(listed(OPEN, names, as_many_as_fit(names, room))) if names else None
+    return Para(listed(open_in(evaluatie), names, as_many_as_fit(names, room))) if names else None
+
+
+def open_in(evaluatie: Evaluatie | None) -> str:
+    """What a list of tensions is of; an evaluation counts more of them than an advice, and says so."""
+    also = counted_also(evaluatie) if evaluatie else ""
+    return f"{OPEN}, ook bij {also}" if also else OPEN
+
+
+def counted_also(evaluatie: Evaluatie) -> str:
+    """Of what an evaluation counts tensions besides those of the allocation as intended; empty: of nothing else."""
+    steps = any(group.spanningen for part in evaluatie.vervolg for group in part.groepen)
+    practice = len(evaluatie.toedelingen) > 1
+    return enumerate_words([*(["de praktijk"] if practice else []), *(["het vervolg"] if steps else [])])
 
 
 def names_of(advies: Advies) -> tuple[Names, ...]:
@@ -106,10 +121,15 @@ def names_of(advies: Advies) -> tuple[Names, ...]:
     )
 
 
-def open_names(found: Sequence[AdviesSpanning]) -> Names:
+def open_names(found: Sequence[AdviesSpanning], evaluatie: Evaluatie | None = None) -> Names:
     """What the sources leave open here, what is certainly at stake first."""
     ordered = _certain_first(found)
-    return Names(OPEN, tension_names(found), [f"{one.kort} ({one.id})" for one in ordered], [one.id for one in ordered])
+    return Names(
+        open_in(evaluatie),
+        tension_names(found),
+        [f"{one.kort} ({one.id})" for one in ordered],
+        [one.id for one in ordered],
+    )
 
 
 def _with_perhaps(rules: Sequence[AdviesRegel], names: Sequence[str]) -> list[str]:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from taaktoedeling.derive.congruentie import Nesting
 from taaktoedeling.derive.overzicht import Overzicht
-from taaktoedeling.document.blocks import Block, Document, Row, chapter, document, para, table
+from taaktoedeling.document.blocks import Block, Document, Row, chapter, document, para, quiet, table
 from taaktoedeling.document.chapters.congruence import comes_out, computed_from, how_drawn
 from taaktoedeling.dutch.numbers import percentage, thousands
 from taaktoedeling.dutch.words import upper_first
 
+NEVER = "Kan niet: deze indeling heeft minder regio's dan die andere, zodat wisselen haar nooit laat passen."
 MIDDLE = "Toeval: hoeveel regio's er passen in de middelste van de willekeurige indelingen."
 
 
@@ -25,15 +26,15 @@ def overview_document(found: Overzicht) -> Document:
         f"Hoe goed {len(found.herkomst)} indelingen op elkaar passen.",
         [
             comes_out(found.zinnen),
-            *(chapter(upper_first(van), _rows([one for one in found.nestingen if one.van == van])) for van in names),
+            *(chapter(upper_first(van), *_rows([one for one in found.nestingen if one.van == van])) for van in names),
             None if drawn is None else chapter("Naast het toeval", para(MIDDLE), *how_drawn(drawn)),
             computed_from(found.herkomst),
         ],
     )
 
 
-def _rows(nestings: list[Nesting]) -> Block:
-    """What one division fits in, the best first."""
+def _rows(nestings: list[Nesting]) -> tuple[Block, Block]:
+    """What one division fits in, the best first, and what it means that a change cannot do that."""
     known = any(one.oneens is not None for one in nestings)
     drawn = any(one.toeval is not None for one in nestings)
     counted = ["Binnen", *(["Toeval", "Rang"] if drawn else []), "Verhuizingen"]
@@ -45,4 +46,4 @@ def _rows(nestings: list[Nesting]) -> Block:
             row += [str(one.toeval.midden), percentage(one.toeval.rang)]
         row.append("kan niet" if one.verhuizingen is None else str(one.verhuizingen.aantal))
         rows.append([*row, thousands(one.oneens or 0)] if known else row)
-    return table(head, rows)
+    return table(head, rows), para(quiet(NEVER if any(one.verhuizingen is None for one in nestings) else ""))

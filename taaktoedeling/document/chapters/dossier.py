@@ -140,7 +140,7 @@ def whole_chapters(
             outcome.missing(advies) if told or advies.uitkomst != "onvolledig" else None,
             duties.motivation(advies, depth, told.asked if told else ()),
             duties.other_motivation(advies),
-            duties.tensions(evaluatie.spanningen if evaluatie else advies.spanningen, depth),
+            duties.tensions(evaluatie.spanningen if evaluatie else advies.spanningen, depth, evaluatie),
             duties.duties(advies, depth),
             *(_evaluation(advies, evaluatie, depth, pictures) if evaluatie else ()),
             duties.other_ways(advies),

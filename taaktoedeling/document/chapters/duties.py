@@ -29,6 +29,7 @@ from taaktoedeling.document.depth import Depth
 from taaktoedeling.document.statements import basis, by_whose, origin, ours, places, stated
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.words import plural, sentence, upper_first
+from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import (
     Advies,
     AdviesRegel,
@@ -86,8 +87,9 @@ def _how_many(lacking: int, given: int) -> str:
     return sentence("; ".join(filter(None, told)))
 
 
-def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
-    """What the sources contradict or leave open here, with each reading."""
+def tensions(found: Sequence[AdviesSpanning], depth: Depth, evaluatie: Evaluatie | None = None) -> Chapter | None:
+    """What the sources contradict or leave open here, with each reading; of an evaluation with what it counts."""
+    also = brief.counted_also(evaluatie) if evaluatie and found else ""
     told = (
         entry(
             tension_name(tension),
@@ -102,7 +104,10 @@ def tensions(found: Sequence[AdviesSpanning], depth: Depth) -> Chapter | None:
         )
         for tension in found
     )
-    return chapter("Waar bronnen of antwoorden botsen of zwijgen", entries(told), id_="spanningen")
+    about = para(
+        f"Hier staat ook wat botst of open blijft bij {also}; een advies telt alleen de toedeling." if also else ""
+    )
+    return chapter("Waar bronnen of antwoorden botsen of zwijgen", about, entries(told), id_="spanningen")
 
 
 def duties(advies: Advies, depth: Depth) -> Chapter | None:

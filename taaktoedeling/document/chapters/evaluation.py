@@ -95,7 +95,7 @@ def _on_screen(evaluatie: Evaluatie, more: str) -> Document:
                 Names("Een aanleiding zou kunnen zijn", [*map(practice.option_name, evaluatie.aanleiding.opties)]),
                 *_follows(evaluatie),
                 Names(brief.OORDELEN, judgments.in_short(evaluatie)),
-                brief.open_names(evaluatie.spanningen),
+                brief.open_names(evaluatie.spanningen, evaluatie),
             ),
             more=more,
         ),

@@ -80,7 +80,7 @@ def nota(advies: Advies, evaluatie: Evaluatie | None, sha256: str) -> Nota:
     tensions = evaluatie.spanningen if evaluatie else advies.spanningen
     after = chapter(
         "Grenzen en herkomst",
-        brief.open_by_name(tensions, MOST_NAMES) if weighed else None,
+        brief.open_by_name(tensions, MOST_NAMES, evaluatie) if weighed else None,
         para(grounds.support_of_all(advies)) if weighed else None,
         _judged(judged) if weighed else None,
         provenance.in_short(),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from taaktoedeling.advice.sentences import VERKENNING
+from taaktoedeling.advice.sentences import NOG_GEEN, VERKENNING
 from taaktoedeling.document.blocks import (
     GEEN_STANDPUNT,
     Block,
@@ -134,6 +134,8 @@ def conclusion(advies: Advies, depth: Depth) -> Chapter | None:
     first = [one for one in advies.conclusie if one.startswith(VERKENNING)]
     sentences = [one for one in advies.conclusie if one not in first]
     before = [para(one) for one in first]
+    if depth == "kort":  # that there is none yet is the title right above it
+        sentences[:1] = [upper_first(one.removeprefix(NOG_GEEN)) for one in sentences[:1]]
     said = [para(strong(sentences[0]), " ", " ".join(sentences[1:]))] if sentences else []
     sure = [para(" ".join(advies.zekerheid_kort))] if advies.zekerheid_kort else []
     if depth == "kort":
@@ -185,7 +187,7 @@ def fit_table(advies: Advies, depth: Depth) -> Chapter | None:
     ]
     return chapter(
         "Geschiktheid per bestuursvorm",
-        para("Dit is een tussenstand: er is nog geen advies.") if advies.uitkomst == "onvolledig" else None,
+        para("Dit is een tussenstand.") if advies.uitkomst == "onvolledig" else None,
         Table(
             caption="" if depth == "nota" else "Geschiktheid per bestuursvorm, opgebouwd uit de dimensies",
             head=("Vorm", *advies.dimensies.values(), "Geschiktheid", *(["Bandbreedte"] if spread else [])),

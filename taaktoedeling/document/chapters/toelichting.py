@@ -46,6 +46,7 @@ from taaktoedeling.document.chapters.toelichting_words import (
     to_fill_in,
 )
 from taaktoedeling.dutch import labels
+from taaktoedeling.dutch.filler import repeats
 from taaktoedeling.dutch.words import date, enumerate_words, numeral, sentence, upper_first
 from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesPlicht, AdviesRegel
@@ -199,11 +200,15 @@ def _rules(advies: Advies, rules: Iterable[AdviesRegel], citing: Citing) -> Entr
 
 
 def _rule(advies: Advies, rule: AdviesRegel, citing: Citing) -> Entry:
+    """A rule and what the case answers; a motivation that only repeats the rule stands there in its place."""
     met = rule.staat == "voldaan"
     answer = para(marked(UITKOMST, said("voldaan"))) if met else given_or_asked(rule.motivering, rule.vraag)
     resting = brief.resting(advies, rule)
     assumed = para(marked(AANNAME, f"{resting}.") if resting else "")
-    return entry(rule.naam, citing.stated(rule), assumed, answer, tags=[brief.unsure(rule)])
+    told = [citing.stated(rule), assumed, answer]
+    if not met and rule.motivering and repeats(rule.motivering, rule.tekst):
+        told = [para(signable(rule.motivering), citing.origin(rule)), assumed]
+    return entry(rule.naam, *told, tags=[brief.unsure(rule)])
 
 
 def _principles(advies: Advies, citing: Citing) -> Chapter | None:
