@@ -287,5 +287,6 @@ def test_where_an_unsure_rule_leads(given_: tuple[Kader, Casus]) -> None:
             continue
         told = re.search(rf"onzeker of [^;]*\({regel}\)[^;]* geldt, en dat kan de uitkomst keren: ([^;]*)", said)
         assert told
+        assert body is not None
         where = "geen vorm gaat dan voor alle andere" if circle else w.kader.bestuursvormen[body].aanduiding
         assert where in told[1]

@@ -234,7 +234,8 @@ class RowReader:
         if not row[place]:
             if column.plek == ("taak", "titel"):
                 return "Deze cel is leeg; vul de naam van de taak in."
-            text = text.replace("Deze sleutel ontbreekt", "Deze cel is leeg", 1)
+            for lacking in ("Deze sleutel ontbreekt", "Dit ontbreekt"):
+                text = text.replace(lacking, "Deze cel is leeg", 1)
         return text.replace(either(column.woorden), either(column.woorden.values()), 1) if column.woorden else text
 
     def say_double(self, number: int, row: Sequence[str], casus: Casus, earlier: int) -> Celprobleem:
