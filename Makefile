@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 LAAG := .venv-laagste
 CARD := setup.cfg pyproject.toml taaktoedeling/version.py
-# Tests van één bestand blijven bij elkaar, omdat zij delen wat duur is om te maken.
-SAMEN := -n auto --dist loadfile
+# Tests van één bestand blijven bij elkaar, omdat zij delen wat duur is om te maken; welke eerst gaan zegt tests/conftest.py.
+SAMEN := -n auto --dist loadfile --no-loadscope-reorder
 # Wat de bibliotheken raakt die setup.cfg noemt, zonder browser, documentatie en vergelijkingen met andere programma's.
 KERN := $(filter-out %fuzz.py,$(wildcard $(patsubst %,tests/test_%*.py,cli_c cli_m cli_s dossier_bu dossier_f dossier_v \
 	existing_e figures graaf graph invariants logic reading register_cl report certainty_smaa schema weighing writing)))

@@ -137,6 +137,11 @@ class Browser:
         while not self._loaded:
             self._read()
 
+    def print(self) -> bytes:
+        """The page that is shown as it prints it on paper, of the size that the page asks for."""
+        found = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        return base64.b64decode(found["data"])
+
     def run(self, script: str) -> Any:
         """Run a script in the page, whatever the page forbids, and give what comes out."""
         found = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)

@@ -24,6 +24,13 @@ from taaktoedeling.reading.casus import parse_casus
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.compiled import Compiled, compile_kader
 
+LONGEST = (
+    *("dossier_browser", "certainty_doors", "packaging", "toelichting", "report_pdf", "docs", "sjabloon", "cell"),
+    *("existing_knobs", "cli_vraag", "certainty_goal", "dossier_forms", "cli_output", "reading_fuzz", "fit_weights"),
+    *("dossier_verify", "comparing_agreement", "decisive", "comparing_parties", "invariants", "dossier_unchecked"),
+)
+"""The files that take longest, of which each stays with one worker."""
+
 FICTIEF = Path(__file__).parent / "fictief"
 
 settings.register_profile(
@@ -35,6 +42,12 @@ settings.register_profile(
 )
 settings.load_profile("vast")
 os.environ.setdefault("TOEDEEL_DEBUG", "")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest go first, so that no worker waits at the end for another that has one of them."""
+    place = {f"test_{name}.py": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(place)))
 
 
 def pytest_collection_finish() -> None:

@@ -443,7 +443,7 @@ def test_a_case_can_be_called_finished(here: Path, kader: Kader) -> None:
 
 def test_each_widget_has_a_name(here: Path, kader: Kader) -> None:
     """A screen reader has a name for everything that can be filled in or pressed."""
-    cel = Casus.nieuw("Een loket", kader, "bestaand", "wgr").invullen(kader=kader)
+    cel = load_casus(shipped_case("wmo-maatwerk"), kader).invullen(kader=kader)
     for group in ["", *cel._groups()]:
         cel._which.value = group
         for one in shown(cel.widget):

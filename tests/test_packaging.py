@@ -150,8 +150,8 @@ def test_the_source_is_whole(unpacked: Path) -> None:
 def test_the_tests_of_the_source_run(unpacked: Path) -> None:
     """Every test can be collected from what is handed over, and a test of its own code passes there."""
     env = {**os.environ, "PYTHONPATH": str(unpacked), "PYTEST_ADDOPTS": ""}
-    # What is not asked for is collected too, and a file that cannot be is a fault.
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-k", "test_no_circles"]
+    # What is not asked for is collected too, and a file that cannot be is a fault; no assert is told about.
+    command = [sys.executable, "-m", "pytest", "--assert=plain", "-p", "no:cacheprovider", "-k", "test_no_circles"]
     done = subprocess.run(command, cwd=unpacked, capture_output=True, text=True, env=env)
 
     assert done.returncode == 0, done.stdout[-3000:]

@@ -56,11 +56,11 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
     return made
 
 
-def test_settings_in_the_folder(plain: str, tmp_path: Path) -> None:
-    """A file with settings in the folder changes nothing and gives no message."""
+def test_what_is_there_changes_nothing(plain: str, tmp_path: Path) -> None:
+    """Settings in the folder, a backend that does not exist and no home change nothing and give no message."""
     (tmp_path / "matplotlibrc").write_text(SETTINGS, encoding="utf-8")
 
-    assert (plain, "") == drawn(tmp_path)
+    assert (plain, "") == drawn(tmp_path, MPLBACKEND="bestaat-niet", HOME="/nergens")
 
 
 def test_settings_of_the_user(plain: str, tmp_path: Path) -> None:
@@ -70,32 +70,21 @@ def test_settings_of_the_user(plain: str, tmp_path: Path) -> None:
     assert (plain, "") == drawn(tmp_path, MATPLOTLIBRC=str(tmp_path / "mijn"))
 
 
-def test_backend_that_is_not_there(plain: str, tmp_path: Path) -> None:
-    """A backend that does not exist is not asked for."""
-    assert (plain, "") == drawn(tmp_path, MPLBACKEND="bestaat-niet")
-
-
-def test_home_that_cannot_be_written(plain: str, tmp_path: Path) -> None:
-    """Without a home it draws the same."""
-    assert (plain, "") == drawn(tmp_path, HOME="/nergens")
-
-
-def test_leaves_nothing_behind(plain: str, tmp_path: Path) -> None:
-    """Nothing is written in the home of the user, in its caches or in the folder for what is temporary."""
-    temporary = tmp_path / "tijdelijk"
+def test_leaves_nothing_behind_and_asks_nothing(plain: str, tmp_path: Path) -> None:
+    """
+    Nothing is written in the home of the user, in its caches or in the folder for what is temporary, and the fonts of
+    the machine are not asked for.
+    """
+    temporary, programs = tmp_path / "tijdelijk", tmp_path / "programma's"
     temporary.mkdir()
-    made, _ = drawn(tmp_path, TMPDIR=str(temporary))
-
-    assert plain == made
-    assert [] == [*temporary.iterdir(), *(tmp_path / "thuis").iterdir()]
-
-
-def test_asks_no_program_for_fonts(plain: str, tmp_path: Path) -> None:
-    """The fonts of the machine are not asked for."""
+    programs.mkdir()
     told = tmp_path / "gevraagd"
-    program = tmp_path / "fc-list"
+    program = programs / "fc-list"
     program.write_text(f"#!/bin/sh\necho x >> {told}\n", encoding="utf-8")
     program.chmod(0o755)
+    path = f"{programs}:{os.environ['PATH']}"
+    made = drawn(tmp_path, TMPDIR=str(temporary), PATH=path)
 
-    assert (plain, "") == drawn(tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}")
+    assert (plain, "") == made
+    assert [] == [*temporary.iterdir(), *(tmp_path / "thuis").iterdir()]
     assert not told.exists()

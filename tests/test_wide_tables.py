@@ -7,10 +7,11 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import find_browser, have_poppler, print_page
+from browser import Browser, find_browser, have_poppler
 
 from taaktoedeling.document.blocks import Document, Part, cell, chapter, table
 from taaktoedeling.document.html import document_page
@@ -76,13 +77,23 @@ def test_word(dimensions: int) -> None:
     assert {tuple(one.width for one in row.cells) for row in found.rows} == {tuple(c.width for c in found.columns)}
 
 
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser for every size."""
+    found = Browser(tmp_path_factory.mktemp("profiel"))
+    yield found
+    found.close()
+
+
 @pytest.mark.skipif(find_browser() is None, reason="er is geen Chromium, Chrome of Edge")
 @pytest.mark.skipif(not have_poppler(), reason="pdftotext is niet geïnstalleerd")
 @pytest.mark.parametrize("dimensions", SIZES)
-def test_paper(dimensions: int, tmp_path: Path) -> None:
+def test_paper(dimensions: int, browser: Browser, tmp_path: Path) -> None:
     """On paper the last column lies within the margins of its page."""
-    path = tmp_path / "breed.pdf"
-    path.write_bytes(print_page(document_page(wide(dimensions))))
+    path, page = tmp_path / "breed.pdf", tmp_path / "breed.html"
+    page.write_text(document_page(wide(dimensions)), encoding="utf-8")
+    browser.open(page)
+    path.write_bytes(browser.print())
     boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
     for row in range(5):
         [page] = [page for page in boxes.split("<page ")[1:] if f">+0,9{row}<" in page]
