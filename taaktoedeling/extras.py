@@ -7,7 +7,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 import sysconfig
 from collections.abc import Sequence
@@ -64,6 +63,8 @@ def how_to_install(libraries: Sequence[str]) -> str:
 def quote(word: str) -> str:
     """A word as it has to be typed in the shell of this machine."""
     if os.name == "nt":
+        import subprocess
+
         return subprocess.list2cmdline([word])
     if not word.isprintable():
         # What no line can show is typed by its bytes, as bash and zsh read them between $' and '.

@@ -4,11 +4,14 @@ Which characters are text: decided by their code points, so that every version o
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taaktoedeling.document.layout import display_width
+from taaktoedeling.dutch import characters
 from taaktoedeling.dutch.characters import clean, escape, first_trouble, has_direction, show_path, tidy, tidy_lines
 from taaktoedeling.dutch.refusal import either, hint, show
 
@@ -104,3 +107,15 @@ def test_a_refusal_shows_the_code() -> None:
     """What cannot be seen is named by its code, so that a reader can find it in the file."""
     assert r"kies uit a\u001b]52;c\u0007." in hint("zzz", ["a\x1b]52;c\x07"])
     assert r"a\u202eb" == show_path("a\u202eb")
+
+
+def test_what_python_calls_printable_is_given_back() -> None:
+    """Texts of printable characters are given back unread: none of the patterns finds anything in them."""
+    printable = "".join(chr(code) for code in range(0x110000) if chr(code).isprintable())
+
+    for pattern in (characters._BREAK, characters._LEFT_OUT, characters._HARMFUL, characters._HARMFUL_IN_LINES):
+        assert re.search(pattern, printable) is None
+    assert set(re.findall(r"\s", printable)) == {" "}
+    ascii_ = "".join(filter(str.isascii, printable))
+    assert not any(map(characters.takes_room, "\u200b\ufe0f"))
+    assert re.search(f"{characters._UNSEEN}|{characters._RIGHT_TO_LEFT}|{characters._NO_WIDTH}", ascii_) is None

@@ -15,7 +15,6 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.invulling import Ontbrekend
 from taaktoedeling.model.regels import Poort
-from taaktoedeling.weighing.completions import influence
 from taaktoedeling.weighing.known import holds
 from taaktoedeling.weighing.pairs import Pair
 from taaktoedeling.weighing.weging import Weging
@@ -208,6 +207,8 @@ def _first_to_ask(w: Weging) -> tuple[str, ...]:
 
 def first_to_ask(w: Weging) -> str:
     """The label of the missing answer on which the outcome hangs most often; empty where there is no such choice."""
+    from taaktoedeling.weighing.completions import influence  # where something is missing, and not before
+
     told = influence(w.compiled, w.batch)
     first = next(iter(told.order), None)
     if first is None or not told.turned[first] or len(told.order) == 1:

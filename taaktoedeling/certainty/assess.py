@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -14,11 +14,13 @@ from taaktoedeling.certainty.smaa_text import certainty_sentences
 from taaktoedeling.certainty.stand import Stand, how_it_stands, label_settings
 from taaktoedeling.certainty.standing import WEIGHED
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.logic.polytope import Polytope
 from taaktoedeling.model.advies import WEIGHED_WITH, Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.voorwaarde import Zekerheid
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
+
+if TYPE_CHECKING:
+    from taaktoedeling.logic.polytope import Polytope
 
 
 def assess(

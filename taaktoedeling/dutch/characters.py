@@ -10,7 +10,9 @@ Which characters are text, and one way to make them safe for each place where th
   that is not plainly seen is shown by its code point, so that a reader finds it.
 
 Code points alone decide. What Python itself calls printable depends on the version of Unicode that it knows, so that a
-new emoji would be text on one machine and none on another.
+new emoji would be text on one machine and none on another. But what any version calls printable holds nothing that
+these functions change, so that nearly every text is given back at a glance; a pattern is made when something else
+comes.
 """
 
 from __future__ import annotations
@@ -37,19 +39,15 @@ Characters that steer a screen or turn the reading direction; code points that a
 characters; and those of which every font makes something else.
 """
 
-_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
-_SPACE = re.compile(r"\s")
-_LEFT_OUT = re.compile(f"[{_INVISIBLE}]")
-_HARMFUL = re.compile(f"[{''.join(_TROUBLE.values())}]")
-_HARMFUL_IN_LINES = re.compile(f"(?![\t\n])[{''.join(_TROUBLE.values())}]")
-_UNSEEN = re.compile(rf"[^\S ]|[{_INVISIBLE}\u200c\u200d\U000e0000-\U000e0fff]|{_HARMFUL.pattern}")
-_KINDS: dict[Trouble, re.Pattern[str]] = {kind: re.compile(f"[{found}]") for kind, found in _TROUBLE.items()}
-_NO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-_BLANK = re.compile("[\\s\u00ad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*")
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?: %)?(?: tot [-+]?\d+(?:[.,]\d+)*)?", re.ASCII)
+_BREAK = f"\r\n|[{_BREAKS}]"
+_LEFT_OUT = f"[{_INVISIBLE}]"
+_HARMFUL = f"[{''.join(_TROUBLE.values())}]"
+_HARMFUL_IN_LINES = f"(?![\t\n]){_HARMFUL}"
+_UNSEEN = rf"[^\S ]|[{_INVISIBLE}\u200c\u200d\U000e0000-\U000e0fff]|{_HARMFUL}"
+_NO_WIDTH = "[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_BLANK = "[\\s\u00ad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*"
+_NUMBER = r"(?a:[-+]?\d+(?:[.,]\d+)*(?: %)?(?: tot [-+]?\d+(?:[.,]\d+)*)?)"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -60,7 +58,9 @@ def tidy(text: str) -> str:
     Line breaks and tabs become spaces. What steers, is no character or is one of a font alone becomes U+FFFD, so that
     it shows that something stood there. All else stays, also what Unicode gives no meaning yet.
     """
-    return _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub(" ", text))
+    if text.isprintable():
+        return text
+    return re.sub(_HARMFUL, "\N{REPLACEMENT CHARACTER}", re.sub(_BREAK, " ", text))
 
 
 def tidy_lines(text: str) -> str:
@@ -73,7 +73,7 @@ def clean(text: str) -> str:
     Text on one line for a terminal: tidied, with ordinary spaces only, and without invisible characters but for those
     that hold an emoji or a word together.
     """
-    return tidy(_LEFT_OUT.sub("", _SPACE.sub(" ", text)))
+    return text if text.isprintable() else tidy(re.sub(_LEFT_OUT, "", re.sub(r"\s", " ", text)))
 
 
 def safe_cell(text: str) -> str:
@@ -81,8 +81,10 @@ def safe_cell(text: str) -> str:
     The text of a cell of a table, tidied; what a spreadsheet would take for a formula gets an apostrophe before it.
     """
     shown = tidy(text)
-    bare = _BLANK.sub("", shown, count=1)
-    if bare.startswith(_FORMULA) and not _NUMBER.fullmatch(shown.strip()):
+    if shown[:1].isalnum():
+        return shown
+    bare = re.sub(_BLANK, "", shown, count=1)
+    if bare.startswith(_FORMULA) and not re.fullmatch(_NUMBER, shown.strip()):
         return f"'{shown}"
     return shown
 
@@ -91,7 +93,7 @@ def escape_json(text: str) -> str:
     """JSON in which each character that steers, or is none, stands as the escape that is read back as itself."""
     import json
 
-    return _HARMFUL_IN_LINES.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return re.sub(_HARMFUL_IN_LINES, lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def escape(text: str, most: int | None = SHOWN) -> str:
@@ -102,7 +104,9 @@ def escape(text: str, most: int | None = SHOWN) -> str:
         most: most characters of *text* that are shown, None for all; what is longer ends in an ellipsis.
     """
     shown = text if most is None or len(text) <= most else f"{text[: most - 1]}…"
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
+    if shown.isascii() and shown.isprintable():
+        return shown
+    return re.sub(_UNSEEN, lambda found: f"\\u{ord(found[0]):04x}", shown)
 
 
 def show_path(path: str | os.PathLike[str]) -> str:
@@ -113,17 +117,17 @@ def show_path(path: str | os.PathLike[str]) -> str:
 
 def first_trouble(text: str) -> tuple[int, str, Trouble] | None:
     """The first character that no text over several lines may hold, with its place and what is wrong with it."""
-    found = _HARMFUL_IN_LINES.search(text)
+    found = None if text.isprintable() else re.search(_HARMFUL_IN_LINES, text)
     if found is None:
         return None
-    return found.start(), found[0], next(kind for kind, pattern in _KINDS.items() if pattern.match(found[0]))
+    return found.start(), found[0], next(kind for kind, some in _TROUBLE.items() if re.match(f"[{some}]", found[0]))
 
 
 def has_direction(text: str) -> bool:
     """Whether a text holds characters that can change the order in which its neighbours are shown."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and re.search(_RIGHT_TO_LEFT, text) is not None
 
 
 def takes_room(character: str) -> bool:
     """Whether a character stands beside its neighbour, and does not only hold it together or colour it."""
-    return _NO_WIDTH.match(character) is None
+    return character.isascii() or re.match(_NO_WIDTH, character) is None

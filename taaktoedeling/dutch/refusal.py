@@ -7,7 +7,6 @@ Nothing here may fail or grow with what it is given: the values come from files 
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Collection, Iterable
 from decimal import Decimal
@@ -72,6 +71,8 @@ def nearest(word: object, choices: Iterable[str], cutoff: float = 0.7) -> str | 
     folded = _fold(word[: 2 * SHOWN])
     if folded in options:
         return options[folded]
+    import difflib  # where something is refused, and not before
+
     found = difflib.get_close_matches(folded, options, n=1, cutoff=cutoff)
     # The beginning of one name and of no other, such as `wmo`.
     begun = [name for name in options if name.startswith(f"{folded}_")] if len(folded) >= _LEAST else []

@@ -23,10 +23,11 @@ from taaktoedeling.model.casus import (
     Taak,
     TaakSoort,
 )
+from taaktoedeling.model.geld import EigenWeging
 from taaktoedeling.model.kader import Feit, Kader
 from taaktoedeling.model.voorwaarde import Waarde
 from taaktoedeling.reading.answers import LongFact, check_grounds, read_answer
-from taaktoedeling.reading.casus_money import read_arrangement, read_weging
+from taaktoedeling.reading.casus_money import read_arrangement
 from taaktoedeling.reading.refusals import Gathering, unknown_key
 from taaktoedeling.reading.structure import (
     KADER_ID,
@@ -70,7 +71,7 @@ class CasusReader:
             "antwoorden": lambda value: self._antwoorden(value, "antwoorden"),
             "feitelijk": lambda value: self._antwoorden(value, "feitelijk"),
             "arrangement": lambda value: read_arrangement(self.into, value),
-            "weging": lambda value: read_weging(self.into, value, self.kader, self.concept),
+            "weging": self._weging,
             "motivering": self._motivering,
             "oordeel": self._oordelen,
         }
@@ -225,6 +226,11 @@ class CasusReader:
         for index, name in enumerate(answer.oorzaak, start=1):
             self.into.known(f"{place}.oorzaak[{index}]", "oorzaak", name, known)
         self.into.once(answer.oorzaak, f"{place}.oorzaak", "Een oorzaak")
+
+    def _weging(self, value: Any) -> EigenWeging | None:
+        from taaktoedeling.reading.casus_weging import read_weging  # few cases have it
+
+        return read_weging(self.into, value, self.kader, self.concept)
 
     def _motivering(self, value: Any) -> tuple[tuple[str, str], ...]:
         known = [regel.id for regel in self.kader.regels] + [item.id for item in self.kader.uitgangspunten]

@@ -26,7 +26,7 @@ from taaktoedeling.reading.file_kinds import looks_like_table, refuse_kind
 Form = Literal["toml", "json"]
 
 _PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[^\s."']++)"""
-_LONG_KEY = re.compile(rf"""(?<![^\s."']){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_DOTS},}}""")
+_LONG_KEY = rf"""(?<![^\s."']){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_DOTS},}}"""
 
 
 def read_file(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes | Problem:
@@ -168,7 +168,7 @@ def _old_letter(byte: int) -> str:
 def _parse_toml(text: str) -> Any:
     for number, line in enumerate(text.split("\n"), start=1):
         # Reading a dotted key takes time that grows with the square of its parts.
-        if line.count(".") >= MAX_DOTS and _LONG_KEY.search(line):
+        if line.count(".") >= MAX_DOTS and re.search(_LONG_KEY, line):
             raise _RefusedError(f"Op regel {number} staat een sleutel met meer dan {MAX_DOTS} delen. Kort hem in.")
     return tomllib.loads(text, parse_float=_decimal)
 

@@ -8,14 +8,18 @@ decisive leaves the advice and takes its label.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 import numpy as np
 
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import Compiled
-from taaktoedeling.weighing.completions import Completions, complete_all
 from taaktoedeling.weighing.fillings import leaves_open
 from taaktoedeling.weighing.precedence import Indices
+
+if TYPE_CHECKING:
+    from taaktoedeling.weighing.completions import Completions
 
 
 @attrs.frozen
@@ -47,7 +51,12 @@ def missing_answers(compiled: Compiled, batch: Batch, advised: Indices) -> dict[
     Args:
         advised: the body that each case as it stands leads to, with what is missing at zero.
     """
-    found = complete_all(compiled, batch, np.flatnonzero(leaves_open(compiled, batch)), advised)
+    rows = np.flatnonzero(leaves_open(compiled, batch))
+    if not len(rows):
+        return {}
+    from taaktoedeling.weighing.completions import complete_all  # where something is missing, and not before
+
+    found = complete_all(compiled, batch, rows, advised)
     return {row: _of(compiled, found[row], int(advised[row])) for row in sorted(found)}
 
 

@@ -14,7 +14,6 @@ import numpy as np
 
 from taaktoedeling.dutch.refusal import show
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.logic.polytope import Polytope
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.casus import Antwoord, Casus
@@ -33,6 +32,8 @@ from taaktoedeling.weighing.slack import NEVER
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from taaktoedeling.logic.polytope import Polytope
 
 Wat = Literal["toedeling", "vorm"]
 """What must differ for an outcome to be another: to which body the task goes, or in which form."""
