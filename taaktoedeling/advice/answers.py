@@ -134,20 +134,21 @@ def missing_results(w: Weging) -> tuple[Ontbrekend, ...]:
         influence = {w.compiled.columns[column]: "beslissend" for column in gaps.decisive}
         influence |= {w.compiled.columns[column]: "onbeslist" for column in gaps.undecided}
     given = {id_ for id_, _ in w.casus.feiten}
-    absent: list[tuple[Criterium | Feit, bool]] = [
-        (c, c.kern) for c in w.kader.criteria if not (c.id in w.antwoorden and w.antwoorden[c.id].beantwoord)
+    answered = {id_ for id_, antwoord in w.antwoorden.items() if antwoord.beantwoord}
+    absent: list[tuple[Literal["criterium", "feit"], Criterium | Feit, bool]] = [
+        *(("criterium", c, c.kern) for c in w.kader.criteria if c.id not in answered),
+        *(("feit", f, True) for f in w.kader.feiten if f.id not in given),
     ]
-    absent += [(f, True) for f in w.kader.feiten if f.id not in given]
     return tuple(
         Ontbrekend(
-            soort="feit" if isinstance(item, Feit) else "criterium",
+            soort=soort,
             id=item.id,
             label=item.label,
             vraag=item.vraag,
             kern=kern,
-            invloed=influence.get(("feit" if isinstance(item, Feit) else "criterium", item.id), "geen"),
+            invloed=influence.get((soort, item.id), "geen"),
         )
-        for item, kern in absent
+        for soort, item, kern in absent
     )
 
 

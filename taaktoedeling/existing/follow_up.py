@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from taaktoedeling.advice.rules import applies_by, sources
+import attrs
+
+from taaktoedeling.advice.rules import applies_by, motivated, sources
 from taaktoedeling.existing.model import VervolgGroep, VervolgStap
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.bron import stated
@@ -43,50 +45,34 @@ def _steps(w: Weging, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
         return
     sure = sure and truth == TRUE
     if not stap.regel:
-        assert stap.aard is not None
-        yield VervolgStap(
-            tekst=stap.tekst,
-            aard=stap.aard,
-            regel="",
-            motivering="",
-            zeker=sure,
-            bronnen=sources(stap.bronnen),
-            status=stap.status,
-            status_toepassing=stap.status,
-        )
+        yield _step(w, stap, None, sure)
         return
-    regel = next(regel for regel in w.kader.regels if regel.id == stap.regel)
+    regel = w.kader.regel(stap.regel)
     truth = holds(w, regel.voorwaarde)
     if truth == FALSE:
         return
-    yield from _steps_of_rule(w, regel, stap, sure and truth == TRUE)
-
-
-def _steps_of_rule(w: Weging, regel: Regel, stap: OpvolgingStap, sure: bool) -> Iterator[VervolgStap]:
-    """The parts of a duty, or the question of a test with the answer that the case gives."""
+    sure = sure and truth == TRUE
     if regel.soort != "plicht":
-        assert stap.aard is not None
-        yield VervolgStap(
-            tekst=f"Motiveer: {regel.vraag}",
-            aard=stap.aard,
-            regel=regel.id,
-            motivering=dict(w.casus.motivering).get(regel.id, ""),
-            zeker=sure,
-            bronnen=sources(stap.bronnen or regel.bronnen),
-            status=regel.status,
-            status_toepassing=applies_by(w, regel),
-        )
+        asked = attrs.evolve(stap, tekst=f"Motiveer: {regel.vraag}", bronnen=stap.bronnen or regel.bronnen)
+        yield _step(w, asked, regel, sure, motivated(w, regel.id))
         return
     for part in regel.onderdeel:
         truth = holds(w, part.voorwaarde)
         if truth != FALSE:
-            yield VervolgStap(
-                tekst=part.tekst,
-                aard=part.aard,
-                regel=regel.id,
-                motivering="",
-                zeker=sure and truth == TRUE,
-                bronnen=sources(part.bronnen),
-                status=regel.status,
-                status_toepassing=applies_by(w, regel),
-            )
+            own = attrs.evolve(stap, tekst=part.tekst, aard=part.aard, bronnen=part.bronnen)
+            yield _step(w, own, regel, sure and truth == TRUE)
+
+
+def _step(w: Weging, stap: OpvolgingStap, regel: Regel | None, sure: bool, motivering: str = "") -> VervolgStap:
+    """A step of the framework's own, a part of a duty, or the question of a test with the answer of the case."""
+    assert stap.aard is not None
+    return VervolgStap(
+        tekst=stap.tekst,
+        aard=stap.aard,
+        regel=stap.regel,
+        motivering=motivering,
+        zeker=sure,
+        bronnen=sources(stap.bronnen),
+        status=regel.status if regel else stap.status,
+        status_toepassing=applies_by(w, regel) if regel else stap.status,
+    )

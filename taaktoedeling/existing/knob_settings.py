@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.existing.arrangement import Value, domain
 from taaktoedeling.existing.arrangement_checks import applies, judge
 from taaktoedeling.existing.possible import View
 from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import TRUE, levels_in
-from taaktoedeling.model.bestaand import ArrangementToets, Knop, KnopBijstelling
+from taaktoedeling.model.bestaand import ArrangementToets, Knop, KnopBijstelling, KnopVoorwaarde
 
 MOST_TRIED = 20_000
 """Above this a search stops; with the largest knob of the shipped framework it tries about a thousand settings."""
@@ -116,13 +115,9 @@ def _field_options(view: View, adjust: KnopBijstelling) -> list[Move]:
     return [Move(adjust, value, 1) for value in values if value != present]
 
 
-def conditions_hold(view: View, knoppen: Sequence[Knop]) -> bool:
-    """Whether what must hold beside these knobs does."""
-    return all(
-        view.logic.conjunction(rand.voorwaarde, view.mask_of) == TRUE and view.money.truth(rand.arrangement) == TRUE
-        for knop in knoppen
-        for rand in knop.randvoorwaarde
-    )
+def condition_truth(view: View, rand: KnopVoorwaarde) -> int:
+    """Whether something holds that must hold beside a knob."""
+    return min(view.logic.conjunction(rand.voorwaarde, view.mask_of), view.money.truth(rand.arrangement))
 
 
 def settings(view: View, knoppen: Sequence[Knop]) -> tuple[list[tuple[Move, ...]], bool]:
@@ -174,7 +169,8 @@ def attempt(
         could_be_out: the checks that may be out of balance without it, see `doubtful`.
     """
     after = apply_moves(view, moves)
-    if not moves or not conditions_hold(after, knoppen):
+    conditions = (rand for knop in knoppen for rand in knop.randvoorwaarde)
+    if not moves or not all(condition_truth(after, rand) == TRUE for rand in conditions):
         return None
     ids = {toets.id for toets in wanted}
     verdicts = {
@@ -185,10 +181,3 @@ def attempt(
     restored = tuple(toets.id for toets in wanted if toets.id in verdicts and verdicts[toets.id].uitslag == "in_balans")
     breaks = tuple(id_ for id_, verdict in verdicts.items() if verdict.can_be_out and id_ not in could_be_out | ids)
     return Found(moves, restored, tuple(toets.id for toets in wanted if toets.id not in restored), breaks)
-
-
-def label_of(view: View, move: Move) -> str:
-    """What a move is about, in words."""
-    if move.adjust.veld:
-        return LABELS[move.adjust.veld]
-    return next(c.label for c in view.weighed.kader.criteria if c.id == move.adjust.criterium)

@@ -6,13 +6,23 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from taaktoedeling.advice.words import answer_text, level_text
 from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.numbers import decimal
 from taaktoedeling.dutch.words import enumerate_words, lower_first
 from taaktoedeling.existing.arrangement_checks import judge
-from taaktoedeling.existing.knob_settings import Found, Move, attempt, doubtful, label_of, options, smallest, targets
+from taaktoedeling.existing.knob_settings import (
+    Found,
+    Move,
+    attempt,
+    condition_truth,
+    doubtful,
+    options,
+    smallest,
+    targets,
+)
 from taaktoedeling.existing.model import EvaluatieToedeling
 from taaktoedeling.existing.model_arrangement import (
     Effect,
@@ -29,7 +39,7 @@ from taaktoedeling.model.bron import stated
 from taaktoedeling.model.voorwaarde import Waarheid
 from taaktoedeling.weighing.weging import Weging
 
-TRUTHS: tuple[Waarheid, ...] = ("onwaar", "onzeker", "waar")
+TRUTHS: tuple[Waarheid, ...] = get_args(Waarheid)
 
 
 def turn_knobs(view: View, toedelingen: Sequence[EvaluatieToedeling]) -> EvaluatieKnoppen | None:
@@ -68,22 +78,21 @@ def _changes(view: View, moves: Iterable[Move]) -> tuple[Wijziging, ...]:
 
 
 def _change(view: View, move: Move) -> Wijziging:
-    label = label_of(view, move)
     if move.adjust.veld:
         field = move.adjust.veld
         return Wijziging(
             soort="arrangement",
             id=field,
-            label=label,
+            label=LABELS[field],
             van=view.money.text(field),
             naar=view.money.value_text(field, move.value),
             waarde=move.value,
         )
-    criterium = next(c for c in view.weighed.kader.criteria if c.id == move.adjust.criterium)
+    criterium = view.weighed.kader.criterium(move.adjust.criterium)
     return Wijziging(
         soort="criterium",
         id=criterium.id,
-        label=label,
+        label=criterium.label,
         van=answer_text(criterium, view.weighed.antwoorden.get(criterium.id)),
         naar=level_text(criterium, int(move.value)),
         waarde=int(move.value),
@@ -125,7 +134,7 @@ def _turned(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...], found:
         # A knob that chooses between words has several settings of the same size; none of them is the smallest.
         wijzigingen=() if settings else _changes(view, found.moves),
         mogelijkheden=settings,
-        randvoorwaarden=_conditions(view, knop),
+        randvoorwaarden=_conditions(knop, view),
         herstelt=found.restored,
         blijft=found.left,
         breekt=found.breaks,
@@ -168,14 +177,11 @@ def _possibilities(view: View, knop: Knop, wanted: tuple[ArrangementToets, ...])
     return tuple(found)
 
 
-def _conditions(view: View, knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
+def _conditions(knop: Knop, view: View | None) -> tuple[KnopRandvoorwaarde, ...]:
+    """What must hold beside a knob, and whether it does; without a view that cannot be said."""
     return tuple(
         KnopRandvoorwaarde(
-            kort=rand.kort,
-            vervuld=TRUTHS[
-                min(view.logic.conjunction(rand.voorwaarde, view.mask_of), view.money.truth(rand.arrangement))
-            ],
-            **stated(rand),
+            kort=rand.kort, vervuld=TRUTHS[condition_truth(view, rand)] if view else "onzeker", **stated(rand)
         )
         for rand in knop.randvoorwaarde
     )
@@ -199,16 +205,12 @@ def _reallocated(
         uitleg=tuple(explained),
         wijzigingen=(),
         mogelijkheden=(),
-        randvoorwaarden=_conditions_unseen(knop),
+        randvoorwaarden=_conditions(knop, None),
         herstelt=(),
         blijft=tuple(toets.id for toets in wanted),
         breekt=(),
         **stated(knop),
     )
-
-
-def _conditions_unseen(knop: Knop) -> tuple[KnopRandvoorwaarde, ...]:
-    return tuple(KnopRandvoorwaarde(kort=rand.kort, vervuld="onzeker", **stated(rand)) for rand in knop.randvoorwaarde)
 
 
 def _advised(w: Weging, toedeling: EvaluatieToedeling) -> str:
