@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from taaktoedeling.dutch.words import enumerate_words, plural, quoted
+from taaktoedeling.dutch.words import enumerate_words, plural, quoted, some_of
 from taaktoedeling.model.advies import OverigeMotivering
 from taaktoedeling.model.casus import Antwoord, Casus, Feitgrond, KaderVerwijzing
 from taaktoedeling.model.geld import EigenWeging
@@ -76,8 +76,7 @@ def other_motivation_notice(found: Sequence[OverigeMotivering]) -> tuple[str, ..
     """That the case motivates what asks for no motivation here, so that nobody thinks that it was used."""
     if not found:
         return ()
-    more = [f"nog {len(found) - MOST} andere"] if len(found) > MOST else []
-    told = enumerate_words([*(f"{quoted(one.naam)} ({one.id})" for one in found[:MOST]), *more])
+    told = enumerate_words(some_of([f"{quoted(one.naam)} ({one.id})" for one in found], MOST))
     asked, stand = ("die wordt", "Zij staat") if len(found) == 1 else ("die worden", "Zij staan")
     where = f"{stand} in het hele advies onder ‘{OVERIGE}’."
     return (f"De casus geeft een motivering bij {told}, maar {asked} hier niet gevraagd. {where}",)
@@ -146,8 +145,7 @@ def _changed(casus: Casus, then: Mapping[str, Any], now: Mapping[str, Any]) -> s
     gone = sum(id_ not in new for id_ in old)
     parts = ["Geen van de vragen en feiten die zij invult, is veranderd."]
     if told:
-        more = [f"nog {len(told) - MOST} andere"] if len(told) > MOST else []
-        parts = [f"Veranderd is bij wat zij invult: {enumerate_words([*told[:MOST], *more])}."]
+        parts = [f"Veranderd is bij wat zij invult: {enumerate_words(some_of(told, MOST))}."]
     if added:
         parts.append(f"Nieuw in dit kader: {plural(added, 'vraag of feit', 'vragen of feiten')}.")
     if gone:

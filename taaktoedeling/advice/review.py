@@ -17,7 +17,7 @@ from taaktoedeling.advice.notices import concept_notice, match_notices, missing_
 from taaktoedeling.advice.sentences import first_to_ask
 from taaktoedeling.advice.surety import BARE
 from taaktoedeling.advice.words import name_body
-from taaktoedeling.dutch.words import enumerate_words, quoted
+from taaktoedeling.dutch.words import enumerate_words, quoted, some_of
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.casus import Casus
@@ -160,15 +160,14 @@ def _carrying(w: Weging, advies: Advies) -> Iterator[Bevinding]:
     for feit in advies.feiten if advies.uitkomst != "geen_aanleiding" else ():
         rules = rules_on(w, feit.id) if feit.onderbouwing in BARE else ()
         if rules:
-            told = [f"{quoted(w.kader.regel(id_).naam)} ({id_})" for id_ in rules[:MOST]]
-            more = [f"nog {len(rules) - MOST}"] if len(rules) > MOST else []
+            told = some_of([f"{quoted(w.kader.regel(id_).naam)} ({id_})" for id_ in rules], MOST, "nog {}")
             word = "geldt deze regel" if len(rules) == 1 else "gelden deze regels"
             yield Bevinding(
                 soort="feit",
                 sleutel=f"feiten.{feit.id}",
                 naam=feit.label,
                 tekst=f"{quoted(feit.label)} {_WHY[feit.onderbouwing]}, en alleen daardoor {word} hier zeker: "
-                f"{enumerate_words([*told, *more])}.",
+                f"{enumerate_words(told)}.",
                 herstel="Zoek een bron.",
             )
 

@@ -11,7 +11,7 @@ from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.rules import has_other_ways
 from taaktoedeling.advice.words import form_name, label_of
 from taaktoedeling.dutch.numbers import beside, decimal, fully
-from taaktoedeling.dutch.words import enumerate_words, lower_first, upper_first
+from taaktoedeling.dutch.words import enumerate_words, lower_first, some_of, upper_first
 from taaktoedeling.logic.truth import TRUE
 from taaktoedeling.model.invulling import Ontbrekend
 from taaktoedeling.model.regels import Poort
@@ -196,8 +196,7 @@ def _lacking(missing: Sequence[Ontbrekend]) -> list[str]:
 
 def _few(names: list[str]) -> list[str]:
     """The first names, and how many others there are; one other is named."""
-    more = len(names) - MOST_GAPS_NAMED
-    return [*names[:MOST_GAPS_NAMED], f"{more} andere"] if more > 1 else names
+    return some_of(names, MOST_GAPS_NAMED, "{} andere") if len(names) - MOST_GAPS_NAMED > 1 else names
 
 
 def _first_to_ask(w: Weging) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.words import label_of
 from taaktoedeling.dutch.labels import ZEKERHEID, word
 from taaktoedeling.dutch.numbers import amount, beside, fully
-from taaktoedeling.dutch.words import enumerate_words, lower_first, plural
+from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, some_of
 from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AntwoordOnderbouwing
 from taaktoedeling.model.voorwaarde import Zekerheid
@@ -177,8 +177,7 @@ def _turning(w: Weging, wat: Wat, moves: tuple[Omslag, ...]) -> list[Omslag]:
 def named_moves(moves: Sequence[Omslag], most: int = MOST_NAMED) -> str:
     """The answers that move, each once; of many the first, and how many more there are."""
     named = list(dict.fromkeys(f"‘{move.label}’" for move in moves))
-    more = [f"{len(named) - most} andere"] if len(named) > most else []
-    return enumerate_words([*named[:most], *more], "of")
+    return enumerate_words(some_of(named, most, "{} andere"), "of")
 
 
 def moves_untold(w: Weging, moves: tuple[Omslag, ...]) -> list[Omslag]:

@@ -16,7 +16,7 @@ import numpy as np
 from taaktoedeling.advice.words import answer_text, levels_text, name_label, tell_outcome
 from taaktoedeling.certainty.alternatives import Alternative, alternatives, changed, lies_between
 from taaktoedeling.certainty.standing import advise, check_count, check_wat, stands
-from taaktoedeling.dutch.words import upper_first
+from taaktoedeling.dutch.words import numeral, upper_first
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.logic.space import NONE
 from taaktoedeling.model.casus import Antwoord, Casus
@@ -313,14 +313,14 @@ def _sentences(
     w: Weging, wat: Wat, most: int, found: list[Wijziging], facts: tuple[FeitWijziging, ...]
 ) -> tuple[str, ...]:
     what = f"de {wat}"
-    reach = "één stap" if most == 1 else f"hoogstens {('', '', 'twee', 'drie')[most]} stappen"
+    reach = "één stap" if most == 1 else f"hoogstens {numeral(most)} stappen"
     told = []
     if not found:
         told.append(f"Geen enkele wijziging van antwoorden in {reach} verandert {what}.")
     else:
         least = found[0].stappen
         count = sum(1 for item in found if item.stappen == least)
-        steps = "één stap" if least == 1 else f"{('', '', 'twee', 'drie')[least]} stappen samen"
+        steps = "één stap" if least == 1 else f"{numeral(least)} stappen samen"
         ways = "dat kan op één manier" if count == 1 else f"dat kan op {count} manieren"
         told.append(f"{upper_first(what)} verandert op zijn vroegst na {steps}; {ways}.")
         first = found[0]

@@ -11,7 +11,7 @@ from fractions import Fraction
 import attrs
 
 from taaktoedeling.dutch.numbers import percentage
-from taaktoedeling.dutch.words import enumerate_words, plural
+from taaktoedeling.dutch.words import enumerate_words, plural, some_of
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling, check_inhabitants
 from taaktoedeling.model.plain import Result
@@ -142,7 +142,6 @@ def _sentences(found: Samenval, count: int) -> list[str]:
         whole = f"wordt vervangen door de hele regio's van {found.naar} die daar het dichtst bij komen"
         told = [f"{part} van de {found.eenheid} blijft in de eigen regio als {of} {whole}."]
     if found.regios and count > 1:
-        more = len(found.regios) - MOST_NAMED
-        named = [one.naam for one in found.regios[:MOST_NAMED]] + ([f"nog {more} andere"] if more > 0 else [])
+        named = some_of([one.naam for one in found.regios], MOST_NAMED)
         told.append(f"Niet passend: {enumerate_words(named)} ({len(found.regios)} van de {count} regio's).")
     return told

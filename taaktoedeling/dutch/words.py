@@ -35,6 +35,11 @@ def on_assumptions(labels: Sequence[str]) -> str:
     return f"{grounds} over {enumerate_words(f'‘{label}’' for label in labels)}" if labels else ""
 
 
+def some_of(words: Sequence[str], most: int, more: str = "nog {} andere") -> list[str]:
+    """The first words, and how many others there are."""
+    return [*words[:most], *([more.format(len(words) - most)] if len(words) > most else [])]
+
+
 def plural(count: int, one: str, more: str) -> str:
     """A number with the right form of its noun, and points between thousands."""
     return f"{thousands(count)} {one if count == 1 else more}"

@@ -126,7 +126,7 @@ class _Seen:
     def add(self, body: Indices, found: Circumstances) -> None:
         """Add what comes out of some fillings; `NOT_SURE` is left out."""
         self.bodies |= set(np.unique(body).tolist()) - {NOT_SURE}
-        self.moved |= bool((elsewhere(found, body, self.advised) & (body != NOT_SURE)).any())
+        self.moved |= bool(elsewhere(found, body, np.full(len(body), self.advised)).any())
 
 
 def _look_further(fillings: Fillings, advised: int) -> Completions:

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from taaktoedeling.weighing.batch import Batch
 from taaktoedeling.weighing.compiled import ONBEKEND, Compiled, Ints, once
-from taaktoedeling.weighing.fillings import NOT_SURE, certain, spread, told_apart, weighed_columns
+from taaktoedeling.weighing.fillings import NOT_SURE, certain, elsewhere, spread, told_apart, weighed_columns
 from taaktoedeling.weighing.fit import fits
 from taaktoedeling.weighing.moves import read_columns
-from taaktoedeling.weighing.precedence import Bools, Circumstances, Indices, allocation, choose, circumstances
+from taaktoedeling.weighing.precedence import Bools, Circumstances, Indices, choose, circumstances
 
 GROUP = 1 << 17
 """Fillings of cases that are taken together; a case with more stands alone."""
@@ -210,8 +210,7 @@ class _Grid:
                 body[many] = certain(self.compiled, fit[:, many], here.rows(many), *bounds)
             known = body != NOT_SURE
             if known.any():
-                elsewhere = allocation(here, np.where(known, body, 0)) != allocation(here, self.advised[row])
-                self.moved[row[known & elsewhere]] = True
+                self.moved[row[elsewhere(here, body, self.advised[row])]] = True
                 yield row[known], at[known], width[known], body[known]
             left = np.flatnonzero(~known)
             if len(left):

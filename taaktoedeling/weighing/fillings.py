@@ -218,10 +218,9 @@ def spread(count: int, sizes: tuple[int, ...]) -> Indices:
     return picks
 
 
-def elsewhere(found: Circumstances, then: Indices, advised: int) -> Bools:
-    """Whether the task goes to another body than with *advised*, where *then* is advised instead; per case."""
-    own = np.full(len(then), advised, dtype=np.intp)
-    return np.asarray(allocation(found, then) != allocation(found, own))
+def elsewhere(found: Circumstances, then: Indices, advised: Indices) -> Bools:
+    """Whether a body is certain and gives the task to another one than *advised* would; per case."""
+    return np.asarray((then != NOT_SURE) & (allocation(found, then) != allocation(found, advised)))
 
 
 @once

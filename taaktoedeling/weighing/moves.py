@@ -179,17 +179,16 @@ def outcome_conditions(compiled: Compiled) -> list[Voorwaarde]:
 
 
 @once
-def read_columns(compiled: Compiled) -> frozenset[int]:
-    """The columns that precedence, possibility or carrier reads."""
+def read_columns(compiled: Compiled) -> tuple[int, ...]:
+    """The columns that precedence, possibility or carrier reads, ascending."""
     keys = {key for voorwaarde in outcome_conditions(compiled) for key in compiled.logic.keys(voorwaarde)}
-    return frozenset(place for place, key in enumerate(compiled.columns) if key in keys)
+    return tuple(place for place, key in enumerate(compiled.columns) if key in keys)
 
 
 @once
 def _influence(compiled: Compiled) -> tuple[Bools, Ints]:
     """Per criterion: whether a condition reads it, and how far a move by one level can shift two fits apart."""
-    columns = read_columns(compiled)
-    read = np.array([place in columns for place in range(compiled.n_criteria)])
+    read = np.isin(np.arange(compiled.n_criteria), read_columns(compiled))
     reach = np.zeros(compiled.n_criteria, dtype=np.int64)
     for place in range(compiled.n_criteria):
         rows = compiled.unit[place] * compiled.levels[place, : compiled.n_levels[place]]

@@ -109,10 +109,10 @@ class _Parts:
     row: Batch
     columns: tuple[int, ...]
 
-    @functools.cached_property
+    @property
     def read(self) -> tuple[int, ...]:
         """The columns that conditions read, open or not."""
-        return tuple(sorted(read_columns(self.compiled)))
+        return read_columns(self.compiled)
 
     @functools.cached_property
     def order(self) -> tuple[int, ...]:

@@ -273,10 +273,10 @@ class Weging:
         """The logic mask of the answer in one column."""
         return self.batch.mask(self.compiled, place)
 
-    @functools.cached_property
+    @property
     def read(self) -> tuple[int, ...]:
         """The columns that precedence, possibility or carrier read."""
-        return tuple(sorted(read_columns(self.compiled)))
+        return read_columns(self.compiled)
 
     @functools.cached_property
     def read_facts(self) -> tuple[int, ...]:
