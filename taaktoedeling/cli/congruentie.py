@@ -12,7 +12,7 @@ from taaktoedeling.cli.congruentie_casus import rangschik, vul
 from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_help
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
-from taaktoedeling.cli.tables import TABLES, Tables, chance_options, table_options
+from taaktoedeling.cli.tables import TABLES, Tables, division_chance, table_options
 from taaktoedeling.errors import require_extras
 
 
@@ -55,7 +55,7 @@ command.add_command(rangschik)
 @click.argument("ander", metavar="ANDERE")
 @table_options
 @click.option("--aaneen", is_flag=True, help="Zoek ook de minste verandering waarbij elke regio aaneen blijft.")
-@chance_options
+@division_chance
 @output_options("tekst", "json", "markdown", "html")
 def meet(
     een: str,
@@ -134,7 +134,7 @@ def kaart(een: str, ander: str, tables: Tables, output: Output) -> None:
 )
 @click.argument("tabel", metavar="TABEL", type=click.Path(path_type=Path))
 @table_options
-@chance_options
+@division_chance
 @output_options("tekst", "json", "markdown", "html")
 def alle(
     tabel: Path,

@@ -17,7 +17,7 @@ from taaktoedeling.cli.tables import (
     TABEL,
     TABLES,
     Tables,
-    chance_options,
+    division_chance,
     register_option,
     tabel_option,
     table_options,
@@ -144,7 +144,7 @@ def vul(
 )
 @register_option
 @table_options
-@chance_options
+@division_chance
 @output_options("tekst", "json", "markdown", "html")
 def rangschik(
     indeling: str,

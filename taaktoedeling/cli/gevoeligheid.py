@@ -10,7 +10,15 @@ import click
 
 from taaktoedeling.cli.codes import NO_OCCASION
 from taaktoedeling.cli.dutch import DutchCommand, choice, examples, join_help
-from taaktoedeling.cli.inputs import CasusType, completed, kader_option, read_case, read_kader, weging_option
+from taaktoedeling.cli.inputs import (
+    CasusType,
+    chance_options,
+    completed,
+    kader_option,
+    read_case,
+    read_kader,
+    weging_option,
+)
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.screen import progress
 from taaktoedeling.dutch.labels import TWIJFEL
@@ -56,25 +64,8 @@ def _bodies() -> list[str]:
 @click.argument("casus", type=CasusType(), metavar="CASUS")
 @kader_option
 @weging_option
-@click.option(
-    "-n",
-    "--aantal",
-    "n",
-    type=click.IntRange(1, MOST),
-    default=10_000,
-    show_default=True,
-    metavar="AANTAL",
-    help="Hoeveel varianten worden doorgerekend, hoogstens tien miljoen.",
-)
-@click.option(
-    "--toevalsgetal",
-    "--seed",
-    "seed",
-    type=click.IntRange(0, 2**64 - 1),
-    default=0,
-    show_default=True,
-    metavar="GETAL",
-    help="Begin van het toeval; hetzelfde getal geeft dezelfde varianten.",
+@chance_options(
+    MOST, 10_000, 0, "Hoeveel varianten worden doorgerekend, hoogstens tien miljoen.", "varianten", "--seed"
 )
 @click.option(
     "--zonder",

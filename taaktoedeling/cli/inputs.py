@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from taaktoedeling.cli.dutch import choice
+from taaktoedeling.cli.dutch import Decorator, choice, combine
 from taaktoedeling.errors import InvalidCasusError, InvalidInputError, Problem
 
 if TYPE_CHECKING:
@@ -90,6 +90,29 @@ def wat_option(counts: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
         show_default=True,
         help=f"{counts}: bij dezelfde vorm, of al als de taak naar hetzelfde bestuur gaat.",
     )
+
+
+def chance_options(most: int, n: int, seed: int, how_many: str, same: str, *names: str) -> Decorator:
+    """
+    How often chance draws and where it begins, as ``n`` and ``seed``.
+
+    Args:
+        most: what can be asked for; n, seed: what counts where nothing is asked.
+        how_many: what the first says; same: what the same second gives.
+        names: other names of the second.
+    """
+    return combine(
+        [
+            click.option(
+                "-n", "--aantal", "n", type=click.IntRange(1, most), default=n, show_default=True, metavar="AANTAL",
+                help=how_many,
+            ),
+            click.option(
+                "--toevalsgetal", *names, "seed", type=click.IntRange(0, 2**64 - 1), default=seed, show_default=True,
+                metavar="GETAL", help=f"Begin van het toeval; hetzelfde getal geeft dezelfde {same}.",
+            ),
+        ]
+    )  # fmt: skip
 
 
 def _note_template(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:

@@ -13,14 +13,7 @@ from taaktoedeling.cli.dutch import DutchCommand, DutchGroup, examples, join_hel
 from taaktoedeling.cli.inputs import kader_option, note_input, read_kader
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.register_overzicht import overzicht
-from taaktoedeling.cli.register_work import (
-    bestand_argument,
-    blad_option,
-    deliver_table,
-    fouten_option,
-    sound_rows,
-    work_on,
-)
+from taaktoedeling.cli.register_work import Rows, deliver_table, fouten_option, rows_options
 from taaktoedeling.cli.screen import tell
 
 
@@ -125,23 +118,15 @@ def importeer_upl(lijst: Path, taakvelden: Path | None, kader_map: Path | None, 
         ),
     ),
 )
-@bestand_argument
-@blad_option
-@click.option("--robuust", is_flag=True, help="Geef elke taak ook een label van zekerheid, en het aandeel varianten.")
-@fouten_option
-@kader_option
+@rows_options("Geef elke taak ook een label van zekerheid, en het aandeel varianten.", fouten_option)
 @output_options("tekst", "csv", "xlsx", "json", "parquet", "markdown", "html")
-def beoordeel(
-    bestand: Path, blad: str | None, robuust: bool, fouten: Path | None, kader_map: Path | None, output: Output
-) -> int:
+def beoordeel(rows: Rows, output: Output) -> int:
     """Weigh every task of a table."""
     from taaktoedeling.register.assess import assess_register
-    from taaktoedeling.register.render import check_form, render_register
+    from taaktoedeling.register.render import render_register
 
-    kader = read_kader(kader_map)
-    check_form(output.form)
-    with sound_rows(bestand, kader, blad, output, fouten) as register:
-        uitkomst = work_on(assess_register, register, kader, robuust, output)
+    with rows.sound(output) as register:
+        uitkomst = rows.weigh(assess_register, register, output)
         deliver_table(uitkomst, render_register, output)
     return NO_OCCASION if any(one.uitkomst == "geen_aanleiding" for one in uitkomst.uitkomsten) else 0
 
@@ -164,28 +149,19 @@ def beoordeel(
         ),
     ),
 )
-@bestand_argument
-@blad_option
-@click.option("--robuust", is_flag=True, help="Weeg met het aandeel varianten in plaats van met de speling.")
-@fouten_option
-@kader_option
+@rows_options("Weeg met het aandeel varianten in plaats van met de speling.", fouten_option)
 @output_options("tekst", "csv", "xlsx", "json", "markdown", "html", "docx")
-def rangschik(
-    bestand: Path, blad: str | None, robuust: bool, fouten: Path | None, kader_map: Path | None, output: Output
-) -> None:
+def rangschik(rows: Rows, output: Output) -> None:
     """Rank the tasks of a table."""
     from taaktoedeling.register.ranking import rank_register
     from taaktoedeling.register.ranking_table import render_order
-    from taaktoedeling.register.render import check_form
 
-    kader = read_kader(kader_map)
-    check_form(output.form)
     if output.form == "docx":
         from taaktoedeling.errors import require_extras
 
         require_extras("Een Word-document schrijven", "documenten")
-    with sound_rows(bestand, kader, blad, output, fouten) as register:
-        deliver_table(work_on(rank_register, register, kader, robuust, output), render_order, output)
+    with rows.sound(output) as register:
+        deliver_table(rows.weigh(rank_register, register, output), render_order, output)
 
 
 command.add_command(overzicht)

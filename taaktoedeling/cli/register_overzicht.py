@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from taaktoedeling.cli.dutch import DutchCommand, examples, join_help
-from taaktoedeling.cli.inputs import kader_option, read_kader
 from taaktoedeling.cli.output import Output, output_options
 from taaktoedeling.cli.pictured import deliver_pictured, need_pictures
-from taaktoedeling.cli.register_work import bestand_argument, blad_option, sound_rows, work_on
+from taaktoedeling.cli.register_work import Rows, rows_options
 
 if TYPE_CHECKING:
     from taaktoedeling.register.overview_model import Registeroverzicht
@@ -40,25 +38,19 @@ STEM = "register"
         ),
     ),
 )
-@bestand_argument
-@blad_option
-@click.option("--robuust", is_flag=True, help="Zeg met een label van zekerheid hoe zeker elk verschil is.")
-@click.option("--volledig", is_flag=True, help="Met alle aantallen en lijsten; anders past het op één bladzijde.")
-@kader_option
+@rows_options(
+    "Zeg met een label van zekerheid hoe zeker elk verschil is.",
+    click.option("--volledig", is_flag=True, help="Met alle aantallen en lijsten; anders past het op één bladzijde."),
+)
 @output_options("tekst", "json", "markdown", "html", "docx", "pdf", "csv", "xlsx", figures="de figuren")
-def overzicht(
-    bestand: Path, blad: str | None, robuust: bool, volledig: bool, kader_map: Path | None, output: Output
-) -> None:
+def overzicht(rows: Rows, volledig: bool, output: Output) -> None:
     """See the tasks of a table as one package."""
     from taaktoedeling.register.assess import assess_register
     from taaktoedeling.register.overview import register_overview
-    from taaktoedeling.register.render import check_form
 
-    kader = read_kader(kader_map)
-    check_form(output.form)
     need_pictures(output)
-    with sound_rows(bestand, kader, blad, output, figures=[f"{STEM}-takenpakket"]) as register:
-        found = register_overview(work_on(assess_register, register, kader, robuust, output), kader)
+    with rows.sound(output, figures=[f"{STEM}-takenpakket"]) as register:
+        found = register_overview(rows.weigh(assess_register, register, output), rows.kader)
         _deliver_overview(found, volledig, output)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from taaktoedeling.cli.dutch import combine
-from taaktoedeling.cli.inputs import note_input
+from taaktoedeling.cli.inputs import chance_options, note_input
 from taaktoedeling.cli.screen import tell
 from taaktoedeling.errors import Problem
 
@@ -32,29 +32,7 @@ TABLES = (
     "docs/methode/congruentie.md zegt welke kolommen zij hebben."
 )
 
-chance_options = combine(
-    [
-        click.option(
-            "-n",
-            "--aantal",
-            "n",
-            type=click.IntRange(1, 10_000),
-            default=100,
-            show_default=True,
-            metavar="AANTAL",
-            help="Hoeveel indelingen het toeval trekt, met een kaart.",
-        ),
-        click.option(
-            "--toevalsgetal",
-            "seed",
-            type=click.IntRange(0, 2**64 - 1),
-            default=2026,
-            show_default=True,
-            metavar="GETAL",
-            help="Begin van het toeval; hetzelfde getal geeft dezelfde indelingen.",
-        ),
-    ]
-)
+division_chance = chance_options(10_000, 100, 2026, "Hoeveel indelingen het toeval trekt, met een kaart.", "indelingen")
 
 
 def table_options(function: Callable[..., Any]) -> Callable[..., Any]:
