@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from taaktoedeling import assess, load_casus, load_kader
-from taaktoedeling.asking.fill import fill_from_data
-from taaktoedeling.derive.berekenen import Vulling
+from taaktoedeling.advice.answers import as_computed
+from taaktoedeling.asking.fill import _decide, fill_from_data
+from taaktoedeling.derive.berekenen import BerekendAntwoord, Vulling
 from taaktoedeling.errors import InvalidCasusError
+from taaktoedeling.model.casus import Antwoord, Berekend
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.tabellen import Tabellen
 
@@ -96,6 +98,26 @@ def test_an_answer_is_replaced_where_that_is_asked(tmp_path: Path, answers: str)
     assert (found.antwoorden[0].gedaan, found.antwoorden[0].oud) == ("vervangen", "1: matig")
     assert answer is not None
     assert (answer.niveaus, answer.aanname) == ((4,), False)
+
+
+def test_chances_at_both_ends_are_no_computed_range() -> None:
+    """What the advice calls a departure is replaced where that is asked."""
+    computed = Berekend(niveau=(1, 3), bron="tabel")
+    given = BerekendAntwoord(
+        criterium="stapeling",
+        label="Stapeling",
+        niveau=(1, 3),
+        tekst="1 tot 3",
+        bron="tabel",
+        vingerafdruk="",
+        vingerafdruk_inwoners="",
+        toelichting="",
+    )
+    spread = Antwoord(criterium="stapeling", soort="kansen", niveaus=(1, 3), kansen=(5000, 5000), berekend=computed)
+    whole = Antwoord(criterium="stapeling", soort="bereik", niveaus=(1, 2, 3), berekend=computed)
+
+    assert [as_computed(answer) for answer in (spread, whole)] == [False, True]
+    assert [_decide(given, answer, vervang=True) for answer in (spread, whole)] == ["vervangen", "gelijk"]
 
 
 def test_a_second_time_changes_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from taaktoedeling.dutch.words import enumerate_words, quoted
 from taaktoedeling.logic.space import NONE, Key
 from taaktoedeling.logic.truth import levels_in
 from taaktoedeling.model.beslist import Omslag
-from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Casus, Feitgrond
+from taaktoedeling.model.casus import KANSEN_EENHEID, Antwoord, Berekend, Casus, Feitgrond
 from taaktoedeling.model.invulling import (
     AdviesAntwoord,
     AdviesFeit,
@@ -62,14 +62,22 @@ def _computed(criterium: Criterium, antwoord: Antwoord | None) -> str:
     """What a computation gave for an answer, and whether a person answered otherwise."""
     if antwoord is None or antwoord.berekend is None:
         return ""
-    low, high = antwoord.berekend.niveau[0], antwoord.berekend.niveau[-1]
-    levels = tuple(range(low, high + 1))
+    levels = _computed_levels(antwoord.berekend)
     told = answer_text(criterium, Antwoord(criterium=criterium.id, soort="bereik", niveaus=levels))
     if len(levels) == 1:
-        told = level_text(criterium, low)
-    same = antwoord.niveaus == levels and antwoord.soort in ("niveau", "bereik")
-    kept = "Dat is overgenomen." if same else "Wie de casus invulde, week daarvan af."
+        told = level_text(criterium, levels[0])
+    kept = "Dat is overgenomen." if as_computed(antwoord) else "Wie de casus invulde, week daarvan af."
     return f"Berekend uit {antwoord.berekend.bron}: {told}. {kept}"
+
+
+def _computed_levels(computed: Berekend) -> tuple[int, ...]:
+    return tuple(range(computed.niveau[0], computed.niveau[-1] + 1))
+
+
+def as_computed(antwoord: Antwoord) -> bool:
+    """Whether an answer is what its computation gave: that level, or that range."""
+    computed = antwoord.berekend is not None and _computed_levels(antwoord.berekend)
+    return antwoord.soort in ("niveau", "bereik") and antwoord.niveaus == computed
 
 
 def support(antwoord: Antwoord | None) -> AntwoordOnderbouwing:

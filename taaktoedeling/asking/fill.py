@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from taaktoedeling.advice.answers import as_computed
 from taaktoedeling.advice.words import answer_text
 from taaktoedeling.asking.session import read_draft
 from taaktoedeling.derive.berekenen import (
@@ -81,8 +82,7 @@ def _decide(one: BerekendAntwoord, now: Antwoord | None, vervang: bool) -> Gedaa
     if now is None or not now.beantwoord:
         return "ingevuld"
     if now.berekend == _computed(one):
-        same = _ends(now) == one.niveau
-        return "gelijk" if same or not vervang else "vervangen"
+        return "gelijk" if as_computed(now) or not vervang else "vervangen"
     if vervang:
         return "vervangen"
     return "blijft" if now.kort else "ernaast"
@@ -95,10 +95,6 @@ def _computed(one: BerekendAntwoord) -> Berekend:
         vingerafdruk=one.vingerafdruk,
         vingerafdruk_inwoners=one.vingerafdruk_inwoners,
     )
-
-
-def _ends(now: Antwoord) -> tuple[int, ...]:
-    return now.niveaus[:1] if len(now.niveaus) == 1 else (now.niveaus[0], now.niveaus[-1]) if now.niveaus else ()
 
 
 def _changes(one: BerekendAntwoord, now: Antwoord | None, done: Gedaan) -> Changes:
