@@ -258,7 +258,7 @@ def _conditions(part: object) -> Iterator[tuple[Voorwaarde, ...]]:
 
 def motivations(w: Weging, states: tuple[str, ...]) -> list[str]:
     """The key of every rule that asks for a text, where it is in one of these states."""
-    by_text = {regel.id for regel in w.kader.regels if regel.beantwoord_door == "motivering"}
+    by_text = {regel.id for regel in w.kader.regels if regel.vraagt_motivering}
     return [f"motivering.{rule.id}" for rule in rule_results(w) if rule.staat in states and rule.id in by_text]
 
 
@@ -267,5 +267,5 @@ def full_list(casus: Casus, kader: Kader) -> tuple[str, ...]:
     found = [f"feiten.{feit.id}" for feit in kader.feiten] + [f"antwoorden.{c.id}" for c in kader.criteria]
     if casus.taak.soort == "bestaand":
         found = ["aanleiding", *found, *(f"arrangement.{field}" for field in LABELS)]
-    found += [f"motivering.{r.id}" for r in kader.regels if r.vraag and r.beantwoord_door == "motivering"]
+    found += [f"motivering.{r.id}" for r in kader.regels if r.vraagt_motivering]
     return (*found, *TEXTS)

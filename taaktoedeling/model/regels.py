@@ -146,6 +146,11 @@ class Regel(Uitspraak):
     status_toepassing: Status | None = attrs.field(default=None, metadata=LATER)
     toepassing_volgens_bron: tuple[Voorwaarde, ...] = attrs.field(default=(), metadata=LATER)
 
+    @property
+    def vraagt_motivering(self) -> bool:
+        """Whether it asks a question that a text in the case answers."""
+        return bool(self.vraag) and self.beantwoord_door == "motivering"
+
 
 @attrs.frozen(kw_only=True)
 class Lezing:

@@ -243,6 +243,6 @@ def _motivations(regels: Iterable[Regel]) -> Iterator[str]:
     yield from _comment("Welke hiervan aan de orde zijn, zegt het advies. Een regel die niet speelt, hoeft niet.")
     yield "# [motivering]"
     for regel in regels:
-        if regel.vraag and regel.beantwoord_door == "motivering":
+        if regel.vraagt_motivering:
             yield from _comment(regel.vraag, "  ")
             yield f'# {regel.id} = ""'

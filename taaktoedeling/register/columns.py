@@ -272,6 +272,6 @@ def _read_parts(text: str, words: Mapping[str, str]) -> dict[str, float]:
 
 def _motivations(kader: Kader) -> Iterator[Kolom]:
     for regel in kader.regels:
-        if regel.vraag and regel.beantwoord_door == "motivering":
+        if regel.vraagt_motivering:
             kop = f"Motivering {regel.id}: {regel.naam}"
             yield _text(f"motivering.{regel.id}", kop, ("motivering", regel.id), regel.vraag)
