@@ -291,6 +291,17 @@ def test_the_template_reads_back(kader: Kader, tmp_path: Path) -> None:
     assert (len(example), example.problemen, example.meldingen) == (1, (), ())
 
 
+def test_a_template_prints_on_few_pages_with_its_head_on_each(kader: Kader) -> None:
+    """Each sheet that can be seen is as wide as a few pages, on its side, and repeats what its columns are."""
+    book = openpyxl.load_workbook(io.BytesIO(new_register(kader)))
+    for sheet in (one for one in book if one.sheet_state == "visible"):
+        head = int(sheet.print_title_rows.split("$")[1].rstrip(":"))
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth is None or sheet.page_setup.fitToWidth <= 3
+        assert sheet.cell(head, 1).value in ("Naam van de taak", "Kolom", "Code", book["taken"]["A1"].value)
+
+
 def test_every_choice_of_a_drop_down_is_an_answer(kader: Kader) -> None:
     """Each entry of each list in the template is read as a cell."""
     book = openpyxl.load_workbook(io.BytesIO(new_register(kader)))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 32_767
 """Characters of one cell."""
+WIDE = 3
+"""Pages beside each other that the columns of a register take on paper, so that they can be read."""
 A3 = 8
 """The paper of that name, as a workbook numbers it."""
 LINE, HIGHEST = 15, 405
@@ -192,12 +194,23 @@ def render_outcomes(
     for place, column in enumerate(columns):
         for rule in _rules(book, column):
             sheet.conditional_format(1, place, max(len(rows), 1), place, rule)
-    sheet.set_landscape()
-    sheet.set_paper(A3)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    on_paper(sheet)
     legend(book, [*about, *((column.kop, column.uitleg) for column in columns)])
     return book.finish()
+
+
+def on_paper(sheet: Worksheet, head: int = 0, wide: int = 1) -> None:
+    """
+    Print a sheet on few pages: A3 on its side, its columns on so many pages beside each other, its head on each.
+
+    Args:
+        head: the row that tells what the columns are, counted from 0.
+    """
+    sheet.set_landscape()
+    sheet.set_paper(A3)
+    sheet.fit_to_pages(wide, 0)
+    sheet.repeat_rows(head)
+    sheet.repeat_columns(0)
 
 
 def _rules(book: Book, column: Uitkomstkolom) -> Iterator[dict[str, Any]]:
@@ -252,6 +265,7 @@ def render_marked(register: Register) -> bytes:
             if told:
                 sheet.write_comment(number - 1, place, "\n".join(told)[:MOST_LETTERS], {"x_scale": 2.5, "y_scale": 2})
     sheet.freeze_panes(register.kopnummer, 1)
+    on_paper(sheet, register.kopnummer - 1, WIDE)
     _problem_sheet(book, register)
     return book.finish()
 

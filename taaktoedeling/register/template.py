@@ -20,7 +20,7 @@ from taaktoedeling.reading.tables import read_table
 from taaktoedeling.register.columns import REST, Kolom, columns_of
 from taaktoedeling.register.model import Registerrij
 from taaktoedeling.register.read import SHEET
-from taaktoedeling.register.sheets import HEAD, WRAPPED, Book, fit_row, put, put_row
+from taaktoedeling.register.sheets import HEAD, WIDE, WRAPPED, Book, fit_row, on_paper, put, put_row
 from taaktoedeling.register.write import to_row
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ def _heads(book: Book, sheet: Worksheet, columns: Sequence[Kolom], kern: set[str
             lines = note.count("\n") + len(note) // 45 + 2
             sheet.write_comment(0, place, note, {"width": 360, "height": 18 * lines, "font_size": 9})
     sheet.freeze_panes(1, 1)
+    on_paper(sheet, wide=WIDE)
 
 
 def _note(column: Kolom) -> str:
@@ -207,6 +208,7 @@ def _choices(book: Book, columns: Sequence[Kolom], fields: Mapping[str, str]) ->
         names.set_column(1, 1, 90)
         for row, line in enumerate([("Code", "Taakveld (Iv3)"), *fields.items()]):
             put_row(names, row, line, (10, 90), [wrapped if row else head] * 2)
+        on_paper(names)
         found["taakveld"] = f"={FIELDS}!$A$2:$A${len(fields) + 1}"
     return found
 
@@ -240,6 +242,7 @@ def _legend(book: Book, columns: Sequence[Kolom]) -> None:
     for number, column in enumerate(columns, start=start + 1):
         values = "\n".join(_choice(column, code) for code in column.woorden)
         put_row(sheet, number, (column.kop, column.id, column.uitleg, values), (36, 32, 70, 70), [wrapped] * 4)
+    on_paper(sheet, start)
 
 
 def _example(book: Book, columns: Sequence[Kolom], kader: Kader, kern: set[str]) -> None:
