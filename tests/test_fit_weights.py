@@ -272,6 +272,17 @@ def test_judgments_that_agree_are_all_followed() -> None:
     assert "bij weinig oordelen passen veel gewichten" in " ".join(found.to_text().split())
 
 
+def test_weights_that_differ_per_body_are_refused() -> None:
+    """Then there is no one weight of a dimension in the framework to tell; of questions there is."""
+    graaf = KADER.graaf.copy()
+    graaf.edges[f"dimensie:{KADER.dimensies[0].id}", f"bestuursvorm:{KADER.bestuursvormen[1].id}"]["gewicht"] = 90
+    cases = [load_casus(shipped_case("warmtekavels"), KADER)]
+
+    with pytest.raises(InvalidArgumentError, match="ijken vraagt dat een dimensie voor elke bestuursvorm even zwaar"):
+        fit_weights(cases, graaf)
+    assert fit_weights(cases, graaf, per="criterium").gewichten
+
+
 def test_without_judgments_there_is_nothing_to_fit() -> None:
     """The refusal says what to add."""
     with pytest.raises(InvalidArgumentError, match=r"Voeg een \[\[oordeel\]\] met bestuursvorm toe"):
