@@ -47,15 +47,17 @@ def test_same_label_in_python(path: Path, kader: Kader, adviezen: dict[Path, Adv
 
 @pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
 def test_text_names_the_label(path: Path, adviezen: dict[Path, Advies]) -> None:
-    """The sentences on certainty end with the label that holds, and never with another one as if it stood."""
+    """The sentences on certainty, and those on the slack alone, begin with the label that holds and with no other."""
     advies = adviezen[path]
     if advies.zekerheid is None:
         return
     word = ZEKERHEID[advies.zekerheid]
+    assert advies.zekerheid_tekst[: len(advies.speling_tekst)] == advies.speling_tekst
+    assert advies.speling_tekst[0].startswith((f"De toedeling is {word}:", f"De toedeling is {word} en niet "))
     told = " ".join(advies.zekerheid_tekst)
-    standing = [label for label in ZEKERHEID.values() if f"De toedeling is {label}" in told]
-
-    assert standing == [word] or f"de toedeling {word} en niet" in told or f"de vorm {word} en niet" in told
+    assert [label for label in ZEKERHEID.values() if f"e toedeling is {label}" in told] == [word]
+    form = f"De vorm is {ZEKERHEID[str(advies.zekerheid_vorm)]}"
+    assert advies.zekerheid_vorm == advies.zekerheid or form in told
 
 
 @pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])

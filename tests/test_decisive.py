@@ -135,7 +135,7 @@ def test_the_sentences_say_what_was_found(given_: tuple[Kader, Casus]) -> None:
             assert ("verkleinen het per saldo" in sentence) == (all_named and sum(rest) < 0)
     moves = {move.label for move in advies.omslagen}
     turning = [sentence for sentence in found.zinnen if sentence.endswith("kan één niveau de uitkomst keren.")]
-    if advies.speling_tekst[0].startswith("De toedeling is open") and moves:
+    if advies.speling_tekst[0].startswith("De toedeling is open:") and moves:
         more = re.search(r"of (\d+) andere", turning[0])
         assert len(re.findall("‘", turning[0])) + (int(more[1]) if more else 0) == len(moves)
     assert all(label in moves for label in re.findall("‘([^’]+)’", " ".join(turning)))

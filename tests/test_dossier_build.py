@@ -113,7 +113,7 @@ def test_lower_label_counts(kader: Kader) -> None:
 
     assert lowered.robuustheid.zekerheid_zonder != lowered.robuustheid.zekerheid == lowered.advies.zekerheid
     assert "De toedeling is een voorkeur." in first
-    assert "Daarom noemen wij de toedeling een voorkeur en niet stevig." in str(part.annexes)
+    assert "De toedeling is een voorkeur en niet stevig: " in str(part.annexes)
     assert "De toedeling is stevig" not in first
 
 

@@ -132,7 +132,7 @@ def test_index_counts_only_what_was_weighed(make: Make) -> None:
 def test_lowered_label_is_told_once(make: Make) -> None:
     """Why the analysis lowers a label is told in one place: with the certainty, and not in the nota."""
     told = chapters(make("huisvesting-vergunninghouders"))
-    found = [name for name, one in told.items() if "Daarom noemen wij de toedeling een voorkeur" in sentences(one)]
+    found = [name for name, one in told.items() if "De toedeling is een voorkeur en niet stevig" in sentences(one)]
 
     assert ["zekerheid"] == found
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import pytest
+from forms_help import as_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from once import build_toelichting, few_samples
@@ -46,7 +47,7 @@ from taaktoedeling.dutch.filler import repeats
 from taaktoedeling.dutch.words import NUMERALS, lower_first, on_assumptions, sentence
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import to_plain
-from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case
+from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case, shipped_cases
 from taaktoedeling.reading.kader import load_kader
 
 KADER = few_samples(load_kader())
@@ -448,6 +449,25 @@ def test_how_sure_it_is_stands_with_its_reason_in_the_part_about_the_draft(id_: 
     assert [text for text in made.advies.speling_tekst if text not in draft] == []
     assert "beantwoord met een aanname" in draft
     assert " % " not in signed(made)
+
+
+@pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
+def test_an_argument_is_told_with_what_was_answered(path: Path) -> None:
+    """The name of a question alone says nothing, or the reverse of what was answered."""
+    made = build_toelichting(load_casus(path, KADER), KADER)
+    if made.advies.uitkomst == "geen_aanleiding":
+        return
+    answers = {one.criterium: bare(one.tekst) for one in made.advies.antwoorden}
+    told, whole = words(made), " ".join(as_text(made.advies).split())
+    others = [vorm for vorm in made.advies.vormen if vorm.mogelijk and vorm.id != made.advies.bestuursvorm]
+    for argument in (one for vorm in others for side in (vorm.voor, vorm.tegen) for one in side):
+        asked, _, given = argument.gezegd.removesuffix(")").partition("’ (")
+        assert asked == f"‘{argument.label}"
+        assert given.strip("‘’")
+        assert all(word in answers[argument.criterium] for word in given.strip("‘’").split("’ tot en met ‘"))
+        assert argument.gezegd in told
+    for vorm in made.advies.vormen:
+        assert all(one.gezegd in whole for side in (vorm.voor, vorm.tegen) for one in side[:3])
 
 
 @given(st.lists(st.sampled_from(["Het geld groeit mee.", "Dat lezen wij zo.", "‘Ja’ is onze keuze.", "Zie art. 3."])))

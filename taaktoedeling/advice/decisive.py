@@ -11,7 +11,7 @@ import numpy as np
 
 from taaktoedeling.advice.rules import assumed_under
 from taaktoedeling.advice.surety import MOST_NAMED, moves_untold, named_moves, rules_by_name
-from taaktoedeling.advice.words import answer_text, form_name, label_of
+from taaktoedeling.advice.words import answer_text, argued, form_name, label_of
 from taaktoedeling.dutch.numbers import gap
 from taaktoedeling.dutch.words import enumerate_words, on_assumptions, upper_first
 from taaktoedeling.logic.truth import FALSE, TRUE
@@ -182,20 +182,20 @@ def _difference(w: Weging, found: Beslist) -> str:
     places = [w.compiled.bodies.index(id_) for id_ in (found.past_beter, found.past_minder) if id_]
     short = gap(*(w.exact(w.fit[place, 0]) for place in places))
     shown = [
-        f"‘{one.label}’ ({answer_text(w.kader.criterium(one.criterium), w.antwoorden.get(one.criterium), brief=True)})"
+        argued(w.kader.criterium(one.criterium), w.antwoorden.get(one.criterium))
         for one in found.antwoorden[:MOST_NAMED]
     ]
     while len(shown) > 1 and sum(map(len, shown)) > MOST_LETTERS:
         shown.pop()
     if len(shown[0]) > MOST_LETTERS:
-        shown = [f"‘{found.antwoorden[0].label}’"]
+        shown = [f"het antwoord op ‘{found.antwoorden[0].label}’"]
     opening = f"De vorm {_body(w, found.past_beter)} past {short} beter dan {_body(w, found.past_minder)}"
     named, others = enumerate_words(shown), _others(w, found, *places)
     if len(shown) < len(found.antwoorden) or not any(others):
         return f"{opening}, {'het meest' if len(shown) < len(found.antwoorden) else 'geheel'} door {named}."
     if sum(others):
-        makes = "maakt" if len(shown) == 1 else "maken samen"
-        return f"{opening}. {named} {makes} meer uit dan dat verschil; de andere antwoorden verkleinen het per saldo."
+        makes = f"{upper_first(named)} {'maakt' if len(shown) == 1 else 'maken samen'} meer uit dan dat verschil"
+        return f"{opening}. {makes}; de andere antwoorden verkleinen het per saldo."
     return f"{opening}, door {named}; de andere antwoorden heffen elkaar op."
 
 

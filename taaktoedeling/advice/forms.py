@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, because, form_name
+from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, argued, because, form_name
 from taaktoedeling.dutch.numbers import beside, decimal, fully, gap
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
@@ -115,6 +115,7 @@ def _argument(w: Weging, criterium: Criterium, antwoord: Antwoord, amount: int) 
         antwoord=answer_text(criterium, antwoord),
         bijdrage=float(amount / w.compiled.scale),
         reden=" / ".join(dict.fromkeys(reasons)),
+        gezegd=argued(criterium, antwoord),
     )
 
 

@@ -30,13 +30,15 @@ def certainty(w: Weging, moves: tuple[Omslag, ...]) -> tuple[str, ...]:
     """
     How sure the slack makes the advice, in one to three sentences; nothing without an advice.
 
-    Where the label of *w* is lower, it is told that this is what the slack alone says.
+    Where the label of *w* is lower, that comes first, and what the slack alone says after it.
     """
     label = w.label_of_slack("toedeling")
     if label is None:
         return ()
-    form = [_about(w, "vorm", moves)] if w.label_of_slack("vorm") != label else []
-    return (_about(w, "toedeling", moves), *form)
+    form = _about(w, "vorm", moves) if w.label_of_slack("vorm") != label else ""
+    if not form and w.label("vorm") != w.label("toedeling"):
+        form = _lowered(w, "vorm")
+    return (_about(w, "toedeling", moves), *([form] if form else []))
 
 
 def brief_certainty(w: Weging, antwoorden: Sequence[AdviesAntwoord], feiten: Sequence[AdviesFeit]) -> tuple[str, ...]:
@@ -152,7 +154,7 @@ def _by_rule(w: Weging, wat: Wat) -> bool:
 
 def _about(w: Weging, wat: Wat, moves: tuple[Omslag, ...]) -> str:
     label, slack = w.label_of_slack(wat), w.slack(wat)
-    opening = f"De {wat} is" if w.label(wat) == label else f"Naar de speling alleen is de {wat}"
+    opening = f"{held} Naar de speling alleen is zij" if (held := _lowered(w, wat)) else f"De {wat} is"
     if label == "open":
         apart = w.label_of_slack("vorm") != label or wat == "vorm"
         return f"{opening} open: {_also_unsure(w, wat, apart, _why_open(w, wat), brief=False)}."
@@ -167,6 +169,15 @@ def _about(w: Weging, wat: Wat, moves: tuple[Omslag, ...]) -> str:
         return f"{opening} een voorkeur: {shift}{turn}.{_at_zero(w)}"
     rest = "en geen antwoord dat één niveau anders is, leidt tot een andere uitkomst"
     return f"{opening} stevig: {shift}, {rest}.{_at_zero(w)}"
+
+
+def _lowered(w: Weging, wat: Wat) -> str:
+    """The label that samples made lower than slack alone would, before what slack says; empty where they did not."""
+    now, before = w.label(wat), w.label_of_slack(wat)
+    if now == before or now is None or before is None:
+        return ""
+    change = f"{word(ZEKERHEID, now)} en niet {word(ZEKERHEID, before)}"
+    return f"De {wat} is {change}: daarvoor blijft zij in te weinig varianten van dit model gelijk."
 
 
 def _turning(w: Weging, wat: Wat, moves: tuple[Omslag, ...]) -> list[Omslag]:

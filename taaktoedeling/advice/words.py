@@ -48,6 +48,15 @@ def answer_text(criterium: Criterium, antwoord: Antwoord | None, brief: bool = F
     return enumerate_words(levels)
 
 
+def argued(criterium: Criterium, antwoord: Antwoord | None) -> str:
+    """
+    An answer as an argument in a sentence: what was asked, and in the fewest words what was answered.
+
+    What was asked says by itself nothing, or the reverse: "onafhankelijk oordeel" pleads where the answer is "niet".
+    """
+    return f"‘{criterium.label}’ ({answer_text(criterium, antwoord, brief=True)})"
+
+
 def form_name(vorm: Bestuursvorm) -> str:
     """A body by its label in quotes, in the middle of a sentence."""
     return f"‘{lower_first(vorm.label)}’"

@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 
 from taaktoedeling.advice.decisive import carrying_places, rivals
-from taaktoedeling.advice.words import answer_text, name_body, name_label
+from taaktoedeling.advice.words import answer_text, argued, name_body, name_label
 from taaktoedeling.certainty.exact import Line, Situation
 from taaktoedeling.certainty.standing import find_body, stands
 from taaktoedeling.certainty.weights import bar_and_margins, exact_fit
@@ -236,8 +236,8 @@ def _sentences(w: Weging, result: Balans) -> tuple[str, ...]:
     told = [f"De geschiktheid van {names[0]} is {_compared(result.verschil)} die van {names[1]}."]
     told += _why_not_the_highest(w, result)
     if result.dragend:
-        labels = [name_label(kader, "criterium", id_) for id_ in result.dragend]
-        told.append(f"Zo groot is het verschil al door alleen {enumerate_words(labels)}.")
+        given = [argued(kader.criterium(id_), w.antwoorden.get(id_)) for id_ in result.dragend]
+        told.append(f"Zo groot is het verschil al door alleen {enumerate_words(given)}.")
     turning = [item for item in result.weglatingen if item.verandert]
     if turning:
         labels = [name_label(kader, item.soort, item.id) for item in turning]

@@ -11,7 +11,7 @@ import attrs
 
 from taaktoedeling.advice.words import form_name, name_body
 from taaktoedeling.certainty.standing import GEEN, WEIGHED
-from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID
+from taaktoedeling.dutch.labels import TWIJFEL, ZEKERHEID, word
 from taaktoedeling.dutch.numbers import sampled as percentage
 from taaktoedeling.dutch.numbers import thousands
 from taaktoedeling.dutch.words import enumerate_words
@@ -88,28 +88,13 @@ def tell_varied(result: Stand) -> str:
 
 def certainty_sentences(result: Stand) -> tuple[str, ...]:
     """
-    What an advice adds about its certainty: how often it stands, among which variants, and whether that lowers its
-    label.
+    What an advice adds about its certainty: how often it stands, and among which variants.
 
     Nothing where there is no advice to be sure of.
     """
     if result.uitkomst not in WEIGHED:
         return ()
-    lowered = _lowered(result)
-    said = [f"Daarom noemen wij de {what} {change}." for what, change in lowered.items()]
-    if len(said) == 2 and len(set(lowered.values())) == 1:
-        said = said[:1]
-    return (result.zin, tell_varied(result), *said)
-
-
-def _lowered(result: Stand) -> dict[str, str]:
-    """What the samples make of the labels that they lower ("een voorkeur en niet stevig"), by what the label is of."""
-    found = {}
-    for what, key in (("toedeling", "zekerheid"), ("vorm", "zekerheid_vorm")):
-        before, now = getattr(result, f"{key}_zonder"), getattr(result, key)
-        if result.beslist and before != now:
-            found[what] = f"{ZEKERHEID[now]} en niet {ZEKERHEID[before]}"
-    return found
+    return (result.zin, tell_varied(result))
 
 
 def _sources(result: Stand) -> str:
@@ -124,7 +109,8 @@ def _sentences(kader: Kader, result: Robuustheid) -> tuple[str, ...]:
     if not result.spreiding.aan or result.uitkomst not in WEIGHED:
         return (result.zin,)
     found, bars = [result.zin, tell_varied(result)], kader.drempels.aandelen
-    if change := _lowered(result).get("toedeling"):
+    if result.beslist and result.zekerheid != result.zekerheid_zonder:
+        change = f"{word(ZEKERHEID, result.zekerheid)} en niet {word(ZEKERHEID, result.zekerheid_zonder)}"
         found.append(f"Omdat dat aandeel onder de grens ligt die wij kozen, noemen wij de toedeling {change}.")
     own = result.toedeling or GEEN
     others = {name: share for name, share in result.aanvaardbaarheid_toedeling.items() if name != own and share > 0}

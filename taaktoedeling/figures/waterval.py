@@ -181,7 +181,9 @@ def _finding(balans: Balans, kader: Kader) -> str:
 
 def _alt(balans: Balans, kader: Kader, taak: str, bars: tuple[_Bar, ...]) -> str:
     first, second = (name_body(kader, id_) for id_ in (balans.bestuursvorm, balans.tegenover))
-    steps = enumerate_words([f"{lower_first(bar.label)} {contribution(bar.difference)}" for bar in bars[:-1]])
+    steps = enumerate_words(
+        [f"{lower_first(bar.label)} ({bar.answer}) {contribution(bar.difference)}" for bar in bars[:-1]]
+    )
     return (
         f"{TITEL} Taak: {taak}. {_finding(balans, kader)} Boven nul pleit voor {first}, onder nul voor {second}: "
         f"{steps}. Samen {contribution(balans.verschil)}."

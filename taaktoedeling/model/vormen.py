@@ -31,13 +31,19 @@ class AdviesSubvorm(Vermelding):
 
 @attrs.frozen(kw_only=True)
 class Argument:
-    """What one answer adds to (or takes from) the fit of one body."""
+    """
+    What one answer adds to (or takes from) the fit of one body.
+
+    Attributes:
+        gezegd: what was asked with what was answered, in the fewest words; the label alone is no argument.
+    """
 
     criterium: str
     label: str
     antwoord: str
     bijdrage: float
     reden: str
+    gezegd: str = ""
 
 
 @attrs.frozen(kw_only=True)

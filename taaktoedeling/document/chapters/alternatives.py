@@ -47,8 +47,8 @@ def alternatives(advies: Advies, depth: Depth) -> Chapter | None:
         entries(_alternative(advies, vorm) for vorm in advies.vormen),
         para(
             quiet(
-                "Waarom een regel geldt, staat bij ‘De weg naar deze uitkomst’. Tussen haakjes de bijdrage aan de "
-                f"geschiktheid{more}. De punten per antwoord zijn modelkeuze."
+                "Waarom een regel geldt, staat bij ‘De weg naar deze uitkomst’. Achter een antwoord staat zijn "
+                f"bijdrage aan de geschiktheid{more}. De punten per antwoord zijn modelkeuze."
             )
         ),
         id_="alternatieven",
@@ -79,6 +79,6 @@ def _alternative(advies: Advies, vorm: VormUitslag) -> Entry:
 def _side(side: str, arguments: Sequence[Argument]) -> Item:
     """The heaviest arguments on one side; the reason of each stands with its answer."""
     shown = arguments[:MOST_ARGUMENTS]
-    said = "; ".join(f"{argument.label} ({decimal(argument.bijdrage, True)})" for argument in shown)
+    said = "; ".join(f"{argument.gezegd}, {decimal(argument.bijdrage, True)}" for argument in shown)
     more = "; en minder zware" if len(arguments) > len(shown) else ""
     return Item(rich(strong(f"{side}: "), f"{said}{more}."))

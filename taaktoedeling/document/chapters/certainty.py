@@ -118,7 +118,7 @@ def _label(found: Found) -> Chapter | None:
     return chapter(
         "Stevig, voorkeur of open",
         table(("", "Speling", "Overeind", "Zekerheid"), rows, "text"),
-        para(" ".join([*slack, *_lowered(found)])) if slack else None,
+        para(" ".join([*slack, *_fixed(found)])) if slack else None,
         para(
             "Onder ‘Speling’ staat wat de afstand tot een andere uitkomst zegt, onder ‘Overeind’ in hoeveel van de "
             f"varianten de uitkomst gelijk blijft. Stevig vraagt minstens {firm}, een voorkeur minstens {liked}; wat "
@@ -128,18 +128,13 @@ def _label(found: Found) -> Chapter | None:
     )
 
 
-def _lowered(found: Found) -> list[str]:
-    """That the samples make the label of the allocation lower than slack alone would."""
-    result = found.robuustheid
-    if not result.beslist:
-        n, seed, _ = label_settings(found.kader)
-        text = f"Het label komt van de vaste {thousands(n)} varianten met startgetal {seed}"
-        return [f"{text}; wat hier is gekozen, verandert het niet."]
-    if result.zekerheid == result.zekerheid_zonder:
+def _fixed(found: Found) -> list[str]:
+    """With other samples than those of the label: that they leave it as it is."""
+    if found.robuustheid.beslist:
         return []
-    often = _often(found, result.aandeel)
-    now = ZEKERHEID[str(result.zekerheid)]
-    return [f"Maar omdat zij in {often} van de varianten overeind blijft, noemen wij haar {now}."]
+    n, seed, _ = label_settings(found.kader)
+    text = f"Het label komt van de vaste {thousands(n)} varianten met startgetal {seed}"
+    return [f"{text}; wat hier is gekozen, verandert het niet."]
 
 
 def _acceptability(found: Found) -> Chapter | None:

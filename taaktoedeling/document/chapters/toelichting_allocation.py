@@ -22,7 +22,7 @@ from taaktoedeling.document.chapters.toelichting_words import (
     supported,
     to_fill_in,
 )
-from taaktoedeling.dutch.words import enumerate_words, lower_first, numeral, sentence
+from taaktoedeling.dutch.words import enumerate_words, numeral, sentence
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.vormen import Argument, VormUitslag
 
@@ -123,7 +123,7 @@ def _other(advies: Advies, vorm: VormUitslag) -> Rich:
         ("voor", vorm.voor, _pleading(advies, vorm.id, 1)),
         ("tegen", vorm.tegen, _pleading(advies, vorm.id, -1)),
     ):
-        names = [lower_first(one.label) for one in found]
+        names = [one.gezegd for one in found]
         names += [said("anders_meer", meer=numeral(all_ - len(found)))] if all_ > len(found) else []
         told += [said(f"anders_{kind}", **{kind: enumerate_words(names)})] if names else []
     return rich(strong(vorm.label), f": {marked(UITKOMST, '; '.join(told))}")
