@@ -55,23 +55,17 @@ def evaluate(casus: Casus | Weging | Readings, kader: Source = None) -> Evaluati
         InvalidArgumentError: an argument is of another kind.
     """
     readings = weigh_readings(casus, kader)
-    intended, practice, apart = readings.intended, readings.practice, readings.apart
-    advies = assess(intended)
-    occasion = find_occasion(intended, advies)
+    advies = assess(readings.intended)
+    occasion = find_occasion(readings.intended, advies)
     if advies.uitkomst == "geen_aanleiding":
-        return _stopped(intended, advies, occasion)
-    told = _allocation("zonder_toedoen", apart, assess(apart)) if apart else None
-    return _evaluated(intended, advies, occasion, practice, assess(practice) if practice else None, told)
+        return _stopped(readings.intended, advies, occasion)
+    return _evaluated(readings, advies, occasion)
 
 
-def _evaluated(
-    intended: Weging,
-    advies: Advies,
-    occasion: EvaluatieAanleiding,
-    practice: Weging | None,
-    practice_advies: Advies | None,
-    apart: EvaluatieToedeling | None,
-) -> Evaluatie:
+def _evaluated(readings: Readings, advies: Advies, occasion: EvaluatieAanleiding) -> Evaluatie:
+    intended, practice = readings.intended, readings.practice
+    practice_advies = assess(practice) if practice else None
+    apart = _allocation("zonder_toedoen", readings.apart, assess(readings.apart)) if readings.apart else None
     casus, kader = intended.casus, intended.kader
     money = Money.of(kader, casus.arrangement)
     body = casus.taak.huidige_bestuursvorm or advies.bestuursvorm
@@ -80,18 +74,21 @@ def _evaluated(
     toedelingen = [_allocation("bedoeld", intended, advies)]
     if practice and practice_advies:
         toedelingen.append(_allocation("feitelijk", practice, practice_advies))
-    readings: tuple[Lezing, ...] = ("bedoeld", "feitelijk")
-    balansen = tuple(balance(view, reading) for view, reading in zip(views, readings, strict=False))
+    balansen = tuple(balance(view, toedeling.lezing) for view, toedeling in zip(views, toedelingen, strict=True))
     knoppen = turn_knobs(views[-1], toedelingen)
     differs = toedelingen[0].bestuursvorm != toedelingen[-1].bestuursvorm if practice else None
     vervolg = _follow_ups(intended, practice if differs else None, toedelingen)
     medebewind = degree_of_freedom(views[0], views[1] if practice else None)
-    places = {"arrangement"} | ({"aanleiding"} if casus.taak.soort == "bestaand" else set())
-    places |= {"praktijk"} if practice else set()
-    places |= {"toedoen"} if apart else set()
-    places |= {"knoppen", "disbalans"} if knoppen else set()
-    places |= {"medebewind"} if medebewind else set()
-    noten = _notes(intended, places)
+    told = {
+        "arrangement": True,
+        "aanleiding": casus.taak.soort == "bestaand",
+        "praktijk": practice,
+        "toedoen": apart,
+        "knoppen": knoppen,
+        "disbalans": knoppen,
+        "medebewind": medebewind,
+    }
+    noten = _notes(intended, {place for place, part in told.items() if part})
     causes, answers = causes_apart(casus, kader), set_apart(casus, kader)
     apart_said = apart_summary(causes, apart.kort) if apart else ""
     groups = tuple(group for part in vervolg for group in part.groepen)
