@@ -58,6 +58,7 @@ SPOILED = {
     "nutig": "bedoelt u 2",
     "1 en 3": "1 tot 3",
     "0: 30%; 0: 70%": "twee keer",
+    "1: 30%; 01: 70%": "twee keer",
     "2000": "Niveau 2000 bestaat niet; kies uit 0",
     "zomaar": "Onbekend antwoord",
 }

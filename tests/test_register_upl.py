@@ -48,6 +48,18 @@ def test_nothing_is_guessed() -> None:
     }
 
 
+def test_no_two_products_get_one_id(tmp_path: Path) -> None:
+    """Names that differ in nothing that an id keeps are numbered, past a name that has such a number itself."""
+    heads, _, first, *_ = SMALL.read_text("utf-8-sig").splitlines()
+    path = tmp_path / "upl.csv"
+    names = ("Vuur", "vuur!", "vuur 2", "vuur?")
+    path.write_text("\n".join([heads, *(first.replace("vergunning vuur", name) for name in names)]), "utf-8")
+
+    ids = [row["id"] for row in import_upl(path).rijen]
+
+    assert len(set(ids)) == len(names)
+
+
 def test_the_report_counts_what_stays_open() -> None:
     """Of each oddity how often it occurs."""
     said = " ".join(import_upl(SMALL).zinnen)

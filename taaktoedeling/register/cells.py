@@ -117,9 +117,8 @@ def _refuse_spoiled(text: str, levels: str, several: bool) -> None:
     Raises:
         RefusedValueError: a spreadsheet made something else of what was typed.
     """
+    _refuse_fault(text)
     form = "1 en 3" if several else "1 tot 3"
-    if _FAULT.match(text):
-        raise RefusedValueError(f"In deze cel staat de fout {text} van een formule. Typ het antwoord zelf.")
     if _DATE.fullmatch(text.strip()) or _DUTCH_DAY.fullmatch(text.strip()):
         raise RefusedValueError(
             f"Hier staat een datum ({text}). Waarschijnlijk maakte het rekenblad die van 1-3; schrijf {form}."
@@ -138,9 +137,10 @@ def _read_shares(text: str) -> dict[str, float] | None:
         return None
     shares: dict[str, float] = {}
     for one in found:
-        if one[1] in shares:
-            raise RefusedValueError(f"Niveau {one[1]} staat er twee keer. Noem elk niveau één keer met zijn kans.")
-        shares[str(int(one[1]))] = read_share_cell(one[2] + one[3])
+        level = str(int(one[1]))
+        if level in shares:
+            raise RefusedValueError(f"Niveau {level} staat er twee keer. Noem elk niveau één keer met zijn kans.")
+        shares[level] = read_share_cell(one[2] + one[3])
     return shares
 
 

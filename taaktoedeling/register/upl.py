@@ -4,6 +4,7 @@ From the Uniforme Productnamenlijst to a register: what the list says is filled 
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping, Sequence
 
@@ -69,15 +70,17 @@ def import_upl(path: str | os.PathLike[str]) -> UplRegister:
     nameless = {name for name in merged if " ".join(name.split()).casefold() == _NAMELESS or not name}
     products = {name: rows for name, rows in merged.items() if name not in nameless}
     made: list[Mapping[str, str]] = []
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     for name, rows in products.items():
         try:
             id_ = slug(name)
         except InvalidArgumentError:
             nameless.add(name)
             continue
-        seen[id_] = seen.get(id_, 0) + 1
-        made.append(_product(name, id_ if seen[id_] == 1 else f"{id_}-{seen[id_]}", rows))
+        numbered = (f"{id_}-{number}" for number in itertools.count(2))
+        own = next(one for one in itertools.chain([id_], numbered) if one not in taken)
+        taken.add(own)
+        made.append(_product(name, own, rows))
     return UplRegister(rijen=tuple(made), zinnen=_report(len(table.rijen), products, len(nameless)))
 
 
@@ -148,9 +151,10 @@ def _report(count: int, products: Mapping[str, Sequence[Mapping[str, str]]], nam
         "Kies bij die taken zelf het huidige bestuur; tot dan worden zij niet gewogen.",
         f"Bij {thousands(unsaid)} noemt de lijst autonomie noch medebewind, bij {thousands(double)} allebei.",
         "Ook dat is open.",
-        f"{thousands(bare)} hebben geen grondslag.",
+        f"{thousands(bare)} {'heeft' if bare == 1 else 'hebben'} geen grondslag.",
         "Alle vragen zijn nog open: de lijst beantwoordt er geen.",
     ]
     if nameless:
-        told.insert(1, f"{plural(nameless, 'naam', 'namen')} zonder betekenis telt niet mee.")
+        verb = "telt" if nameless == 1 else "tellen"
+        told.insert(1, f"{plural(nameless, 'naam', 'namen')} zonder betekenis {verb} niet mee.")
     return tuple(told)
