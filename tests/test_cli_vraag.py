@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import FICTIEF
 
 from taaktoedeling.asking import session
 from taaktoedeling.asking.conversation import interview
@@ -160,13 +161,13 @@ def test_without_the_extra_nothing_is_asked(monkeypatch, capsys) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="heeft geen pseudoterminal")
-def test_on_a_terminal(kader: Kader, folder: Path) -> None:
+def test_on_a_terminal(eilanden: Kader, folder: Path) -> None:
     """Lines can be edited, and Ctrl-C keeps what was answered."""
     import pty
 
     own, theirs = pty.openpty()
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent), "TERM": "xterm"}
-    command = [sys.executable, "-m", "taaktoedeling", "vraag"]
+    command = [sys.executable, "-m", "taaktoedeling", "vraag", "--kader", str(FICTIEF / "kader")]
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True)
     os.close(theirs)
 
@@ -192,7 +193,7 @@ def test_on_a_terminal(kader: Kader, folder: Path) -> None:
     os.close(own)
 
     assert process.wait(timeout=30) == INTERRUPTED
-    casus = load_casus(folder / "een_loket.toml", kader)
+    casus = load_casus(folder / "een_loket.toml", eilanden)
     assert [answer.niveaus for answer in casus.antwoorden if answer.beantwoord] == [(2,)]
 
 

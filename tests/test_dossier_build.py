@@ -86,7 +86,7 @@ def test_no_analysis_without_advice(kader: Kader) -> None:
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
 def test_results_come_back(path: Path, kader: Kader) -> None:
     """The results that a dossier holds are read back as they were, of every example."""
-    made = build_dossier(load_casus(path, kader), kader, n=20)
+    made = build_dossier(load_casus(path, kader), kader, n=50)
     found = content_of(made, kader)
 
     assert (made["advies"], made["evaluatie"]) == (

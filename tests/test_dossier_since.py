@@ -28,8 +28,18 @@ def plain_of(kader: Kader) -> dict[str, Any]:
     return plain
 
 
+MADE: dict[str, Kader] = {}
+FOUND: dict[tuple[str, int, int], Verificatie] = {}
+
+
 def reweighed(kader: Kader, versie: str = "") -> Kader:
-    """The framework with other weights and a signal less, under its own version or another."""
+    """The framework with other weights and a signal less, under its own version or another; made once."""
+    if versie not in MADE:
+        MADE[versie] = _reweighed(kader, versie)
+    return MADE[versie]
+
+
+def _reweighed(kader: Kader, versie: str) -> Kader:
     plain = plain_of(kader)
     plain["hoofd"]["versie"] = versie or plain["hoofd"]["versie"]
     plain["dimensies"][0]["gewicht"] -= 20
@@ -39,7 +49,14 @@ def reweighed(kader: Kader, versie: str = "") -> Kader:
 
 
 def verified(id_: str, made_with: Kader, today: Kader) -> Verificatie:
-    """What comes of verifying a dossier that was made with one framework against another."""
+    """What comes of verifying a dossier that was made with one framework against another; done once for each pair."""
+    key = id_, id(made_with), id(today)
+    if key not in FOUND:
+        FOUND[key] = _verified(id_, made_with, today)
+    return FOUND[key]
+
+
+def _verified(id_: str, made_with: Kader, today: Kader) -> Verificatie:
     return verify_dossier(build_dossier(load_casus(shipped_case(id_), made_with), made_with), today)
 
 

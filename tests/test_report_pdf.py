@@ -252,14 +252,14 @@ def test_pages(raw: bytes) -> None:
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
 def test_the_nota_is_two_pages(path: Path, kader: Kader) -> None:
     """The nota of each shipped case is two pages at most, with room to write on them."""
-    one = build_dossier(load_casus(path, kader), kader, 100)
+    one = build_dossier(load_casus(path, kader), kader, 50)
     with pymupdf.open(stream=render([one], ".pdf")) as pages:
         assert 0 < len(pages) <= 2
 
 
 def test_bundle_is_an_overview_and_the_notas(kader: Kader) -> None:
     """A bundle has one page with links to the notas, each of which begins on a page of its own."""
-    several = [build_dossier(load_casus(shipped_case(id_), kader), kader, 100) for id_ in ("bag", ID)]
+    several = [build_dossier(load_casus(shipped_case(id_), kader), kader, 50) for id_ in ("bag", ID)]
     made = render(several, ".pdf")
     with pymupdf.open(stream=made) as pages:
         begins = [at for at, page in enumerate(pages) if "Conclusie" in page.get_text()]
