@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -68,6 +69,17 @@ def test_what_cannot_be_is_explained_under_its_table() -> None:
     assert "kan niet" in below_few
     assert "Kan niet: deze indeling heeft minder" in " ".join(below_few.split())
     assert "an niet" not in below_more
+
+
+def test_the_name_of_a_column_is_told_as_a_name() -> None:
+    """A name that is no word stands between quotes in a sentence and above a table; several values read as words."""
+    told = compare_indelingen(
+        [division("wmo_regio", three()[0]), attrs.evolve(division("provincie", three()[1]), kwaliteit="B; C")]
+    ).to_text()
+
+    assert "‘wmo_regio’\n" in told.casefold()
+    assert "kwaliteit B en C" in told
+    assert "‘provincie" not in told.casefold()
 
 
 def test_names_are_needed_to_tell_them_apart() -> None:

@@ -4,13 +4,14 @@ What `beoordeel` says of a whole register: what it counts, and that it says noth
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from unittest import mock
 
 import attrs
 import pytest
 
-from taaktoedeling import assess_register
+from taaktoedeling import assess_register, register_overview
 from taaktoedeling.document.blocks import Table, plain
 from taaktoedeling.document.chapters.register import register_document
 from taaktoedeling.model.kader import Kader
@@ -85,3 +86,17 @@ def test_a_list_of_differences_does_not_count_the_register_per_task(kader: Kader
 
     assert len(found) == min(len(ROWS) * times, 20)
     assert counted.call_count < 5
+
+
+def test_rows_and_tasks_are_each_counted_by_their_own_word(kader: Kader) -> None:
+    """Where a task has more rows, what counts rows says so, also as an outcome prints itself."""
+    heads = ["Taak", "Perspectief", "Huidig bestuur", "beleidsruimte"]
+    rows = [["A", "wie", "Gemeente", "1"], ["A", "wie anders", "Gemeente", "1"], ["B", "wie", "Gemeente", ""]]
+    found = assess_register(read_register(Rijen(bestand="t", blad="", rijen=[heads, *rows]), kader), kader)
+    overview = register_overview(found)
+    told = " ".join(overview.to_text().split()).replace(found.omvang.gezegd, "")
+
+    assert repr(found) == "<Registeruitkomst: 3 rijen, 2 taken en 2 partijen>"
+    assert repr(overview) == "<Registeroverzicht: 3 rijen, 2 taken en 2 partijen>"
+    assert re.findall(r"\d+ (?:bekende )?(?:taak|taken)\b", told) == []
+    assert re.search(r"\d+ rijen\b", told)

@@ -359,6 +359,7 @@ def test_a_whole_number_is_a_level_or_one_that_does_not_exist(kader: Kader, text
     ("heads", "row", "told"),
     [
         (["Taak", "nabijheid"], ["", 2], "Deze cel is leeg; vul de naam van de taak in."),
+        (["Taak", "Soort taak", "Huidig bestuur"], ["A", "bestaand", ""], "Deze cel is leeg en is verplicht bij soort"),
         (["Taak"], ["שלום"], "letter a–z of cijfer"),
         (["Taak"], ["x" * 32_000], "Deze tekst telt 32000 tekens"),
         (["Taak", "Soort taak", "Huidig bestuur"], ["A", "bestaand", ""], "kies uit Gemeente, Provincie, Samenwerking"),

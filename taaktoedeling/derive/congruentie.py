@@ -17,7 +17,7 @@ from taaktoedeling.derive.samenval import living_in, main_region
 from taaktoedeling.derive.toeval import DRAWS, SEED, Toeval, against_chance
 from taaktoedeling.derive.verhuizen import Verhuizingen, fewest_moves
 from taaktoedeling.dutch.numbers import share, thousands
-from taaktoedeling.dutch.words import plural
+from taaktoedeling.dutch.words import as_name, plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling, check_inhabitants, check_same_area
 from taaktoedeling.model.kaart import Kaart
@@ -278,7 +278,8 @@ def _sentences(found: Congruentie) -> list[str]:
 
 
 def _told(nesting: Nesting) -> list[str]:
-    whole, inside, here, there = nesting.geheel, nesting.binnen, nesting.van, nesting.naar
+    whole, inside = nesting.geheel, nesting.binnen
+    here, there = as_name(nesting.van), as_name(nesting.naar)
     people = ""
     if inside.inwoners is not None and whole.inwoners:
         people = f", met {share(Fraction(inside.inwoners, whole.inwoners))} van de inwoners"

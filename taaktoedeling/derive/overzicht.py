@@ -10,7 +10,7 @@ import attrs
 
 from taaktoedeling.derive.congruentie import Nesting, measure_congruence, told_origin
 from taaktoedeling.derive.toeval import DRAWS, SEED, against_chance
-from taaktoedeling.dutch.words import enumerate_words
+from taaktoedeling.dutch.words import as_name, enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Kaart
@@ -99,6 +99,8 @@ def _sentences(found: Overzicht) -> list[str]:
     for one in whole:
         homes.setdefault(one.van, []).append(one.naar)
     for van, naar in homes.items():
-        told.append(f"Elke regio van {van} ligt binnen één {enumerate_words(naar, 'en binnen één')}.")
-    told += [f"De indelingen {one} en {other} zijn gelijk." for one, other in found.gelijk]
+        told.append(
+            f"Elke regio van {as_name(van)} ligt binnen één {enumerate_words(map(as_name, naar), 'en binnen één')}."
+        )
+    told += [f"De indelingen {as_name(one)} en {as_name(other)} zijn gelijk." for one, other in found.gelijk]
     return told

@@ -14,7 +14,7 @@ from taaktoedeling.derive.samenval import Samenval, coincide, fits_best
 from taaktoedeling.derive.stapeling import count_arrangements
 from taaktoedeling.derive.toeval import DRAWS, SEED, Toeval, against_chance
 from taaktoedeling.dutch.numbers import number
-from taaktoedeling.dutch.words import plural, references
+from taaktoedeling.dutch.words import as_name, plural, references
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling
 from taaktoedeling.model.kaart import Kaart
@@ -198,15 +198,15 @@ def _sentences(found: Rangschikking) -> list[str]:
         inside, whole = side.binnen.regios, side.geheel.regios
         moves = side.verhuizingen
         if moves is None:
-            need = f"dat kan nooit{' voor alle' if whole > 1 else ''}, want {side.naar} heeft er meer"
+            need = f"dat kan nooit{' voor alle' if whole > 1 else ''}, want {as_name(side.naar)} heeft er meer"
         elif moves.aantal:
             must = "moet" if moves.aantal == 1 else "moeten"
             need = f"voor alle {must} er minstens {plural(moves.aantal, 'gemeente', 'gemeenten')} van regio wisselen"
         else:
             need = "er hoeft niets te veranderen"
-        place = f"Binnen één {side.naar} {'ligt' if inside == 1 else 'liggen'} {inside} van de {whole} regio's"
+        place = f"Binnen één {as_name(side.naar)} {'ligt' if inside == 1 else 'liggen'} {inside} van de {whole} regio's"
         if whole == 1:
-            place = f"De enige regio ligt {'' if inside else 'niet '}binnen één {side.naar}"
+            place = f"De enige regio ligt {'' if inside else 'niet '}binnen één {as_name(side.naar)}"
         told.append(f"{place}; {need}.")
     if found.gemiddeld is not None:
         before, after = (number(mean, 1) for mean in found.gemiddeld)

@@ -75,6 +75,11 @@ def quoted(text: str) -> str:
     return text if "‘" in text else f"‘{text}’"
 
 
+def as_name(text: str) -> str:
+    """A name in a sentence: between quotes where it is no word, such as the name of a column."""
+    return f"‘{text}’" if "_" in text else text
+
+
 def upper_first(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

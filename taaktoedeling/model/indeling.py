@@ -81,7 +81,8 @@ class Indeling:
     @property
     def herkomst(self) -> str:
         """Where the division comes from, of which year and how good: what its file says of that."""
-        said = [self.jaar and f"peiljaar {self.jaar}", self.kwaliteit and f"kwaliteit {self.kwaliteit}", self.bron]
+        how_good = f"kwaliteit {enumerate_words(self.kwaliteit.split('; '))}" if self.kwaliteit else ""
+        said = [self.jaar and f"peiljaar {self.jaar}", how_good, self.bron]
         return "; ".join(part for part in said if part)
 
     @cached_property

@@ -135,7 +135,7 @@ class Registeruitkomst(Shown):
         return sum(one.verhouding not in ("geen_huidige", "geen_advies") for one in self.uitkomsten)
 
     def __repr__(self) -> str:
-        return f"<Registeruitkomst: {len(self)} taken>"
+        return f"<Registeruitkomst: {self.omvang.gezegd}>"
 
     def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.register import register_document

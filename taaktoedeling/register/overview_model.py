@@ -229,7 +229,7 @@ class Registeroverzicht(Shown):
         return self.taken
 
     def __repr__(self) -> str:
-        return f"<Registeroverzicht: {self.taken} taken>"
+        return f"<Registeroverzicht: {self.omvang.gezegd}>"
 
     def _documents(self) -> Documents:
         from taaktoedeling.document.chapters.overview import overview_document

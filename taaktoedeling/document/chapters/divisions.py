@@ -9,7 +9,7 @@ from taaktoedeling.derive.overzicht import Overzicht
 from taaktoedeling.document.blocks import Block, Document, Row, chapter, document, para, quiet, table
 from taaktoedeling.document.chapters.congruence import comes_out, computed_from, how_drawn
 from taaktoedeling.dutch.numbers import percentage, thousands
-from taaktoedeling.dutch.words import upper_first
+from taaktoedeling.dutch.words import as_name, upper_first
 
 NEVER = "Kan niet: deze indeling heeft minder regio's dan die andere, zodat wisselen haar nooit laat passen."
 MIDDLE = "Toeval: hoeveel regio's er passen in de middelste van de willekeurige indelingen."
@@ -26,7 +26,10 @@ def overview_document(found: Overzicht) -> Document:
         f"Hoe goed {len(found.herkomst)} indelingen op elkaar passen.",
         [
             comes_out(found.zinnen),
-            *(chapter(upper_first(van), *_rows([one for one in found.nestingen if one.van == van])) for van in names),
+            *(
+                chapter(upper_first(as_name(van)), *_rows([one for one in found.nestingen if one.van == van]))
+                for van in names
+            ),
             None if drawn is None else chapter("Naast het toeval", para(MIDDLE), *how_drawn(drawn)),
             computed_from(found.herkomst),
         ],

@@ -33,6 +33,7 @@ from taaktoedeling.document.statements import origin
 from taaktoedeling.dutch.labels import UITKOMST, ZEKERHEID
 from taaktoedeling.dutch.numbers import amount, percentage, thousands
 from taaktoedeling.dutch.words import cut, enumerate_words, lower_first, plural, upper_first
+from taaktoedeling.register.model import Omvang
 from taaktoedeling.register.outcome import ONDERDEEL
 from taaktoedeling.register.overview_model import (
     OPEN,
@@ -230,12 +231,12 @@ def _thin(found: Registeroverzicht) -> Iterator[Block]:
     if not whole.bekend and not whole.bekend_praktijk:
         yield para("Van geen enkele taak staat vast hoeveel vrijheid zij laat.")
         return
-    yield para(_little(whole))
+    yield para(_little(whole, found.omvang.noem[1]))
     lines = [one for one in found.krap if one.hele_lijn and one.soort != "alle" and one.groep]
     if whole.hele_lijn:
         yield para("Dat is over de hele linie: van geen enkele taak is bekend dat zij meer vrijheid laat.")
     elif lines:
-        named = enumerate_words(f"{lower_first(one.naam)} ({_known(one)})" for one in lines)
+        named = enumerate_words(f"{lower_first(one.naam)} ({_known(one, found.omvang)})" for one in lines)
         yield para(strong("Over de hele linie weinig, voor zover bekend: "), f"{named}.")
     else:
         body = f"geen bestuur waar {found.regel.id} over gaat" if found.regel is not None else "geen bestuur"
@@ -243,8 +244,8 @@ def _thin(found: Registeroverzicht) -> Iterator[Block]:
     yield para(quiet(freedom.uitleg))
 
 
-def _little(whole: Krap) -> str:
-    law = f"{thousands(whole.weinig)} van de {thousands(whole.bekend)} taken"
+def _little(whole: Krap, rows: str) -> str:
+    law = f"{thousands(whole.weinig)} van de {thousands(whole.bekend)} {rows}"
     said = f"Volgens de antwoorden hebben {law} weinig beleidsvrijheid"
     unknown = whole.taken - whole.bekend
     said += f"; van {thousands(unknown)} staat dat niet vast." if unknown else "."
@@ -258,7 +259,7 @@ def _little(whole: Krap) -> str:
     return f"{said} {done}"
 
 
-def _known(one: Krap) -> str:
+def _known(one: Krap, size: Omvang) -> str:
     felt = f"{thousands(one.weinig_praktijk)} van {thousands(one.bekend_praktijk)}"
     practice = f", in de praktijk {felt}" if one.bekend_praktijk else ""
     law = (
@@ -266,7 +267,7 @@ def _known(one: Krap) -> str:
         if one.bekend
         else "volgens de antwoorden onbekend"
     )
-    return f"{law}{practice}, van {plural(one.taken, 'taak', 'taken')}"
+    return f"{law}{practice}, van {plural(one.taken, *size.noem)}"
 
 
 def _cooperation(found: Registeroverzicht) -> Iterator[Block]:
