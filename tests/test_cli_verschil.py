@@ -43,6 +43,7 @@ def test_json_is_what_the_function_gives(kader: Kader, capsys: pytest.CaptureFix
 
     expected = compare_kaders(find_kader("2.0.0"), kader, [load_casus(shipped_case("bag"), kader)]).to_dict()
     assert json.loads(json.dumps(expected)) == json.loads(capsys.readouterr().out)[0]
+    assert expected["casussen"][0]["oud"].keys() == {"uitkomst", "bestuursvorm", "speling", "geschiktheid"}
 
 
 def test_folder_of_cases(kader: Kader, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

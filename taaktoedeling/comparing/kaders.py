@@ -8,7 +8,7 @@ import functools
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -40,7 +40,8 @@ DECIMALS = 4
 Progress = Callable[[int], None]
 
 
-class Stand(NamedTuple):
+@attrs.frozen(kw_only=True)
+class Stand:
     """
     What a framework makes of one case.
 
