@@ -119,6 +119,19 @@ def test_name_of_a_municipality_is_held_to_the_same(tmp_path: Path) -> None:
         load_gemeenten(write(tmp_path, "gm_code,naam\nGM0001,\u202eAa\n"))
 
 
+def test_one_character_in_many_rows_is_one_problem_of_its_column(tmp_path: Path) -> None:
+    """It is told at the first row, with the others; another character of the same column is another problem."""
+    rows = [f"GM000{number},{'A' * number}{chr(0x202E)}" for number in range(1, 9)]
+    with pytest.raises(InvalidTabelError) as refused:
+        load_gemeenten(write(tmp_path, "\n".join(["gm_code,naam", *rows, f"GM0009,A{chr(0x202D)}", ""])))
+    told = [str(one) for one in refused.value.problems]
+
+    assert len(told) == 2
+    assert "rij 2, kolom naam: Op plaats 2" in told[0]
+    assert told[0].endswith(" Zo ook in rij 3, 4, 5, 6, 7 en nog 2.")
+    assert "rij 10" in told[1]
+
+
 def test_double_municipality_names_both_rows(tmp_path: Path) -> None:
     assert "rij 5: GM0001 staat er twee keer, ook op rij 2." in refusal(write(tmp_path, LONG + "GM0001;Aa;R2;West\n"))
 

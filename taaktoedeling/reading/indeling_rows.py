@@ -5,7 +5,7 @@ The rows of a division, one by one: which municipality lies where, brought to la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from taaktoedeling.dutch.characters import first_trouble
 from taaktoedeling.dutch.refusal import either
@@ -16,6 +16,7 @@ from taaktoedeling.reading.structure import RefusedValueError, read_text
 from taaktoedeling.reading.tables import Tabel
 
 _CODE = re.compile(r"(?:GM)?0*(\d{1,4})(?:\.0)?", re.ASCII | re.IGNORECASE)
+_PLACE, _MOST_ROWS = re.compile(r"\bplaats \d+"), 5
 
 
 def read_code(said: str) -> str | None:
@@ -30,8 +31,13 @@ def no_code(found: Tabel, place: int, column: str, said: str) -> Problem:
 
 
 def steering(found: Tabel, rows: Iterable[int], columns: Iterable[str | None]) -> list[Problem]:
-    """The cells with a character that no case, dossier or map may hold, such as one that turns the direction."""
-    problems, rows = [], list(rows)
+    """
+    The cells with a character that no case, dossier or map may hold, such as one that turns the direction.
+
+    A column with the same character in more rows is one problem, told at the first of them.
+    """
+    seen: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    rows = list(rows)
     for column in dict.fromkeys(column for column in columns if column):
         cells = found.column(column)
         for place in rows:
@@ -39,8 +45,19 @@ def steering(found: Tabel, rows: Iterable[int], columns: Iterable[str | None]) -
                 try:
                     read_text(cells[place])
                 except RefusedValueError as refused:
-                    problems.append(found.problem(place, column, str(refused)))
-    return problems
+                    said = str(refused)
+                    seen.setdefault((column, _PLACE.sub("", said)), []).append((place, said))
+    return [
+        found.problem(at[0][0], column, f"{at[0][1]}{_more(found, [place for place, _ in at[1:]])}")
+        for (column, _), at in seen.items()
+    ]
+
+
+def _more(found: Tabel, places: Sequence[int]) -> str:
+    """In which other rows the same is wrong; of many the first, and how many more there are."""
+    shown = [f"{found.nummers[place]}" for place in places[:_MOST_ROWS]]
+    rest = [f"nog {len(places) - _MOST_ROWS}"] if len(places) > _MOST_ROWS else []
+    return f" Zo ook in rij {enumerate_words([*shown, *rest])}." if places else ""
 
 
 class Rows:
