@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import attrs
 
+from taaktoedeling.model.record import Record
+
 GEEN_STANDPUNT = "Uitkomst van een model, geen standpunt van het kabinet."
 ANNEXES, IN_WORDS = "Bijlagen", "Figuur {} in woorden."
 """The heading above annexes, and what stands before the text alternative of a figure, which need not be beside it."""
@@ -18,14 +20,9 @@ Role = Literal["", "strong", "quiet"]
 Kind = Literal["name", "number", "text"]
 
 
-@attrs.frozen
-class Run:
-    """
-    A piece of a sentence.
-
-    Attributes:
-        role: `strong` for what a reader looks for first, `quiet` for sources and asides.
-    """
+@attrs.frozen(repr=False)
+class Run(Record):
+    """A piece of a sentence; its role is `strong` for what a reader looks for first, `quiet` for sources and asides."""
 
     text: str
     role: Role = ""
@@ -35,15 +32,15 @@ Rich = tuple[Run, ...]
 Said = str | Run | Rich
 
 
-@attrs.frozen
-class Para:
+@attrs.frozen(repr=False)
+class Para(Record):
     """One paragraph."""
 
     text: Rich
 
 
-@attrs.frozen
-class Item:
+@attrs.frozen(repr=False)
+class Item(Record):
     """An item of a list: its first paragraph, the paragraphs under it, and a list under those."""
 
     text: Rich
@@ -51,16 +48,16 @@ class Item:
     items: tuple[Item, ...] = ()
 
 
-@attrs.frozen
-class Items:
+@attrs.frozen(repr=False)
+class Items(Record):
     """A list; *ordered* items are numbered from 1."""
 
     items: tuple[Item, ...]
     ordered: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Cell:
+@attrs.frozen(kw_only=True, repr=False)
+class Cell(Record):
     """
     A cell of a table.
 
@@ -76,8 +73,8 @@ class Cell:
     brief: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Table:
+@attrs.frozen(kw_only=True, repr=False)
+class Table(Record):
     """
     A table.
 
@@ -98,8 +95,8 @@ class Table:
     legend: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Picture:
+@attrs.frozen(kw_only=True, repr=False)
+class Picture(Record):
     """
     A figure.
 
@@ -119,37 +116,37 @@ class Picture:
     wide: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Facts:
+@attrs.frozen(kw_only=True, repr=False)
+class Facts(Record):
     """Names with what they are, one below the other."""
 
     pairs: tuple[tuple[str, Rich], ...]
 
 
-@attrs.frozen(kw_only=True)
-class Callout:
+@attrs.frozen(kw_only=True, repr=False)
+class Callout(Record):
     """What must not be missed: the conclusion (`lead`), or a limit (`note`)."""
 
     kind: Literal["lead", "note"]
     blocks: tuple[Para | Items, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Readings:
+@attrs.frozen(kw_only=True, repr=False)
+class Readings(Record):
     """Readings of the same thing side by side: whose each is, what it says, and where."""
 
     parts: tuple[tuple[str, Rich], ...]
 
 
-@attrs.frozen
-class Room:
+@attrs.frozen(repr=False)
+class Room(Record):
     """Room for a reader to write in, so many lines high."""
 
     lines: int
 
 
-@attrs.frozen(kw_only=True)
-class Entry:
+@attrs.frozen(kw_only=True, repr=False)
+class Entry(Record):
     """
     One of many of the same kind: a rule, a duty, a tension, an answer.
 
@@ -162,8 +159,8 @@ class Entry:
     tags: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Entries:
+@attrs.frozen(kw_only=True, repr=False)
+class Entries(Record):
     """Entries, with a heading of their own when *title* says something."""
 
     entries: tuple[Entry, ...]
@@ -175,8 +172,8 @@ Inner = Para | Items | Facts | Readings | Room
 Block = Para | Items | Table | Picture | Facts | Callout | Readings | Room | Entries
 
 
-@attrs.frozen(kw_only=True)
-class Chapter:
+@attrs.frozen(kw_only=True, repr=False)
+class Chapter(Record):
     """
     A part with a heading that stands in the table of contents.
 
@@ -191,8 +188,8 @@ class Chapter:
     open: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Part:
+@attrs.frozen(kw_only=True, repr=False)
+class Part(Record):
     """
     One case in a document.
 
@@ -213,8 +210,8 @@ class Part:
         return f"{self.id}-{chapter.id}" if self.id else chapter.id
 
 
-@attrs.frozen(kw_only=True)
-class Document:
+@attrs.frozen(kw_only=True, repr=False)
+class Document(Record):
     """A whole document: of one part, or of several with an index before them.
 
     Attributes:

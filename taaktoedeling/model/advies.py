@@ -16,6 +16,7 @@ from taaktoedeling.model.bron import Document, Status, Vermelding
 from taaktoedeling.model.casus import Aanleiding, Ingevuld, Oordeel, Taak
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AdviesKlasse, Onderbouwing, Ontbrekend
 from taaktoedeling.model.plain import Documents, Shown, to_plain
+from taaktoedeling.model.record import Record
 from taaktoedeling.model.regels import Lezing, PlichtAard, RegelSoort, SpanningSoort
 from taaktoedeling.model.voorwaarde import Invloed, Uitkomst, Waarheid, Zekerheid
 from taaktoedeling.model.vormen import AdviesSubvorm, VormUitslag
@@ -30,8 +31,8 @@ WEIGHED_WITH = "_gewogen"
 Verhouding = Literal["gelijk", "zelfde_drager", "anders", "geen_bestemming", "geen_advies"]
 
 
-@attrs.frozen(kw_only=True)
-class Stap:
+@attrs.frozen(kw_only=True, repr=False)
+class Stap(Record):
     """One step on the way from the answers to the outcome, as a sentence, with where it comes from."""
 
     nummer: int
@@ -41,7 +42,7 @@ class Stap:
     knoop: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AdviesRegel(Vermelding):
     """
     A rule as it worked out here.
@@ -72,8 +73,8 @@ class AdviesRegel(Vermelding):
     aannames: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class PlichtOnderdeel:
+@attrs.frozen(kw_only=True, repr=False)
+class PlichtOnderdeel(Record):
     """One step of a duty, its nature and its basis."""
 
     tekst: str
@@ -81,7 +82,7 @@ class PlichtOnderdeel:
     bronnen: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AdviesPlicht(Vermelding):
     """
     What follows from the outcome.
@@ -97,7 +98,7 @@ class AdviesPlicht(Vermelding):
     status_toepassing: Status
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AdviesSpanning(Vermelding):
     """
     Something the sources leave open and this case touches.
@@ -114,7 +115,7 @@ class AdviesSpanning(Vermelding):
     zeker: bool
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AdviesUitgangspunt(Vermelding):
     """A principle of somebody else than the cabinet that this case touches."""
 
@@ -125,8 +126,8 @@ class AdviesUitgangspunt(Vermelding):
     motivering: str
 
 
-@attrs.frozen(kw_only=True)
-class OverigeMotivering:
+@attrs.frozen(kw_only=True, repr=False)
+class OverigeMotivering(Record):
     """
     A motivation in the case for what asks for none here.
 
@@ -140,7 +141,7 @@ class OverigeMotivering:
     reden: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AdviesSignaal(Vermelding):
     """A way outside the bodies of the framework that the facts point to."""
 
@@ -148,7 +149,7 @@ class AdviesSignaal(Vermelding):
     titel: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AdviesOordeel(Oordeel):
     """
     A published judgment beside the advice.
@@ -161,8 +162,8 @@ class AdviesOordeel(Oordeel):
     verhouding: Verhouding
 
 
-@attrs.frozen(kw_only=True)
-class Herkomst:
+@attrs.frozen(kw_only=True, repr=False)
+class Herkomst(Record):
     """
     What the advice was made with, so that somebody else can make it again.
 

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import attrs
 
+from taaktoedeling.model.record import Record
 
-@attrs.frozen(kw_only=True)
-class BeslissendeRegel:
+
+@attrs.frozen(kw_only=True, repr=False)
+class BeslissendeRegel(Record):
     """
     A rule of precedence without which the weighing names another body, or has a winner where it has none now.
 
@@ -27,8 +29,8 @@ class BeslissendeRegel:
     kring_zonder: bool
 
 
-@attrs.frozen(kw_only=True)
-class DragendAntwoord:
+@attrs.frozen(kw_only=True, repr=False)
+class DragendAntwoord(Record):
     """
     An answer that makes one body fit better than the other.
 
@@ -42,8 +44,8 @@ class DragendAntwoord:
     verschil: float
 
 
-@attrs.frozen(kw_only=True)
-class Beslist:
+@attrs.frozen(kw_only=True, repr=False)
+class Beslist(Record):
     """
     What decides the outcome of one case.
 
@@ -68,8 +70,8 @@ class Beslist:
     zinnen: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Omslag:
+@attrs.frozen(kw_only=True, repr=False)
+class Omslag(Record):
     """
     One answer moved to another level, and the other outcome that it leads to.
 

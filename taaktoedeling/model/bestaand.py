@@ -13,6 +13,7 @@ import attrs
 
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
 from taaktoedeling.model.geld import ArrangementVeld
+from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
 VoorwaardeVeld = Literal[ArrangementVeld, "betaler", "besteding"]
@@ -22,7 +23,7 @@ Balans = Literal["in_balans", "uit_balans", "niet_te_beoordelen"]
 Richting = Literal["omhoog", "omlaag", "anders"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class BekostigingVorm(Uitspraak):
     """
     A way in which a task is paid for.
@@ -43,8 +44,8 @@ class BekostigingVorm(Uitspraak):
     overwegend_boven: Fraction = Fraction(1, 2)
 
 
-@attrs.frozen(kw_only=True)
-class ArrangementVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class ArrangementVoorwaarde(Record):
     """
     A field of the arrangement has one of these values, or a level from *minstens* to *hoogstens*.
 
@@ -59,8 +60,8 @@ class ArrangementVoorwaarde:
     indien_bekend: bool = attrs.field(default=False, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
-class ArrangementOordeel:
+@attrs.frozen(kw_only=True, repr=False)
+class ArrangementOordeel(Record):
     """What a check of the arrangement says under these conditions; the first whose conditions hold counts."""
 
     uitslag: Balans
@@ -71,7 +72,7 @@ class ArrangementOordeel:
     arrangement: tuple[ArrangementVoorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class ArrangementToets(Uitspraak):
     """
     A check whether parts of an arrangement go together.
@@ -89,7 +90,7 @@ class ArrangementToets(Uitspraak):
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class MedebewindVorm(Uitspraak):
     """A degree of freedom in which a task is done; the first whose conditions hold counts."""
 
@@ -100,15 +101,15 @@ class MedebewindVorm(Uitspraak):
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class OorzaakCriterium:
+@attrs.frozen(kw_only=True, repr=False)
+class OorzaakCriterium(Record):
     """A shift of an answer that a cause may explain."""
 
     criterium: str
     richting: Richting
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Oorzaak(Uitspraak):
     """
     Why practice may depart from what a law intended.
@@ -124,7 +125,7 @@ class Oorzaak(Uitspraak):
     telt_apart: bool = attrs.field(default=False, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AanleidingOptie(Uitspraak):
     """
     Something that counts as an occasion to weigh an existing task.
@@ -140,8 +141,8 @@ class AanleidingOptie(Uitspraak):
     opmerking: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
-class KnopBijstelling:
+@attrs.frozen(kw_only=True, repr=False)
+class KnopBijstelling(Record):
     """
     An answer or a field of the arrangement that a knob may move, and in which direction.
 
@@ -155,8 +156,8 @@ class KnopBijstelling:
     onder_voorwaarde: bool = attrs.field(default=False, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
-class KnopVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class KnopVoorwaarde(Record):
     """
     What must hold as well for a knob to work.
 
@@ -173,7 +174,7 @@ class KnopVoorwaarde:
     kort: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Knop(Uitspraak):
     """
     A way to bring an arrangement back in balance.
@@ -190,8 +191,8 @@ class Knop(Uitspraak):
     randvoorwaarde: tuple[KnopVoorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Kanttekening:
+@attrs.frozen(kw_only=True, repr=False)
+class Kanttekening(Record):
     """Something that must be said beside a part of an evaluation."""
 
     id: str

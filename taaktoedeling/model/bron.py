@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import attrs
 
+from taaktoedeling.model.record import Record
+
 Status = Literal["bron", "afgeleid", "modelkeuze"]
 """`bron`: the source says it; `afgeleid`: it follows with a step of ours; `modelkeuze`: it is ours."""
 
@@ -32,8 +34,8 @@ DocumentSoort = Literal[
 ]
 
 
-@attrs.frozen
-class Verwijzing:
+@attrs.frozen(repr=False)
+class Verwijzing(Record):
     """
     A place in a document, such as ``S004 §1.1 al.1 z4``.
 
@@ -49,8 +51,8 @@ class Verwijzing:
         return f"{self.document} {self.plaats}".strip()
 
 
-@attrs.frozen(kw_only=True)
-class Document:
+@attrs.frozen(kw_only=True, repr=False)
+class Document(Record):
     """
     One of the documents that the framework is encoded from.
     """
@@ -63,8 +65,8 @@ class Document:
     kanttekening: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Uitspraak:
+@attrs.frozen(kw_only=True, repr=False)
+class Uitspraak(Record):
     """
     What a framework says, with where that comes from.
 
@@ -78,8 +80,8 @@ class Uitspraak:
     toelichting: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Vermelding:
+@attrs.frozen(kw_only=True, repr=False)
+class Vermelding(Record):
     """The same in an outcome: with its places as text."""
 
     tekst: str

@@ -18,6 +18,7 @@ from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.model.geld import Arrangement, EigenWeging
 from taaktoedeling.model.plain import Documents, Shown
+from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Waarde
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ KANSEN_EENHEID = 10_000
 """Probabilities are whole ten-thousandths, so that sums of them are exact."""
 
 
-@attrs.frozen(kw_only=True)
-class Berekend:
+@attrs.frozen(kw_only=True, repr=False)
+class Berekend(Record):
     """
     An answer that was computed from data.
 
@@ -108,8 +109,8 @@ class Antwoord:
                 return f"niveau {enumerate_words(map(str, self.niveaus))}"
 
 
-@attrs.frozen(kw_only=True)
-class Taak:
+@attrs.frozen(kw_only=True, repr=False)
+class Taak(Record):
     """
     The task itself: the table ``[taak]``.
 
@@ -130,8 +131,8 @@ class Taak:
     huidige_plaats: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class KaderVerwijzing:
+@attrs.frozen(kw_only=True, repr=False)
+class KaderVerwijzing(Record):
     """
     The framework that a case was filled in for.
 
@@ -147,8 +148,8 @@ class KaderVerwijzing:
         return f"{self.id} {self.versie}"
 
 
-@attrs.frozen(kw_only=True)
-class Ingevuld:
+@attrs.frozen(kw_only=True, repr=False)
+class Ingevuld(Record):
     """
     How a case came about: when and by whom it was filled in, and who was consulted.
     """
@@ -158,8 +159,8 @@ class Ingevuld:
     geraadpleegd: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Feitgrond:
+@attrs.frozen(kw_only=True, repr=False)
+class Feitgrond(Record):
     """Why a fact is as the case says: its explanation, with a source or as an assumption."""
 
     feit: str
@@ -168,8 +169,8 @@ class Feitgrond:
     aanname: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Aanleiding:
+@attrs.frozen(kw_only=True, repr=False)
+class Aanleiding(Record):
     """Why the framework is held against an existing task."""
 
     soort: AanleidingSoort
@@ -178,8 +179,8 @@ class Aanleiding:
     datum: datetime.date | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Oordeel:
+@attrs.frozen(kw_only=True, repr=False)
+class Oordeel(Record):
     """
     A published judgment on the task, to lay beside the advice; it never moves the advice.
 

@@ -11,6 +11,8 @@ from typing import Literal, get_args
 
 import attrs
 
+from taaktoedeling.model.record import Record
+
 Bekostiging = Literal[
     "eigen_inkomsten",
     "algemene_uitkering",
@@ -40,8 +42,8 @@ ArrangementVeld = Literal[
 ]
 
 
-@attrs.frozen(kw_only=True)
-class Arrangement:
+@attrs.frozen(kw_only=True, repr=False)
+class Arrangement(Record):
     """
     The administrative and financial arrangement of the task; what is None was not given.
 
@@ -74,8 +76,8 @@ class Arrangement:
     aanname: tuple[ArrangementVeld, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Gewichtverhouding:
+@attrs.frozen(kw_only=True, repr=False)
+class Gewichtverhouding(Record):
     """
     How many times as heavy one dimension weighs as another, at least and at most; equal bounds are an exact ratio.
     """
@@ -86,8 +88,8 @@ class Gewichtverhouding:
     hoogstens: Fraction | None = None
 
 
-@attrs.frozen(kw_only=True)
-class EigenWeging:
+@attrs.frozen(kw_only=True, repr=False)
+class EigenWeging(Record):
     """
     What whoever filled in the case finds important; used in the weighing only on demand.
 

@@ -13,6 +13,7 @@ import attrs
 from taaktoedeling.dutch.refusal import either
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.model.record import Record
 
 MARK = 16
 """Letters of a fingerprint: enough to tell tables apart, and short enough to stand in a file for people."""
@@ -31,8 +32,8 @@ def _sorted_table(table: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(table.items()))
 
 
-@attrs.frozen(kw_only=True)
-class Gemeenten:
+@attrs.frozen(kw_only=True, repr=False)
+class Gemeenten(Record):
     """
     The municipalities of one year.
 
@@ -45,8 +46,8 @@ class Gemeenten:
     inwoners: Mapping[str, int] | None = attrs.field(default=None, repr=False)
 
 
-@attrs.frozen(kw_only=True, slots=False)
-class Indeling:
+@attrs.frozen(kw_only=True, slots=False, repr=False)
+class Indeling(Record):
     """
     A division of municipalities into regions.
 

@@ -28,14 +28,15 @@ from taaktoedeling.model.bestaand import (
 )
 from taaktoedeling.model.bron import LATER, Document, Verwijzing
 from taaktoedeling.model.plain import to_plain
+from taaktoedeling.model.record import Record
 from taaktoedeling.model.regels import Bestuursvorm, Opvolging, Regel, Signaal, Spanning, Subvorm, Uitgangspunt
 from taaktoedeling.model.vragen import Criterium, Dimensie, Feit, Klasse
 
 Methode = Literal["paren"]
 
 
-@attrs.frozen(kw_only=True)
-class Drempel:
+@attrs.frozen(kw_only=True, repr=False)
+class Drempel(Record):
     """
     A threshold, exact, with the reason for it; always a choice of ours.
 
@@ -47,8 +48,8 @@ class Drempel:
     reden: str
 
 
-@attrs.frozen(kw_only=True)
-class Drempels:
+@attrs.frozen(kw_only=True, repr=False)
+class Drempels(Record):
     """The thresholds that turn fits into an outcome and a certainty."""
 
     geschikt_boven: Drempel
@@ -63,8 +64,8 @@ class Drempels:
         return self.voorkeur_aanvaardbaarheid.waarde, self.stevig_aanvaardbaarheid.waarde
 
 
-@attrs.frozen(kw_only=True)
-class Zekerheidsmaat:
+@attrs.frozen(kw_only=True, repr=False)
+class Zekerheidsmaat(Record):
     """
     How sure an answer of one level is, and how the label is computed: the table ``[zekerheid]``; always ours.
 
@@ -85,8 +86,8 @@ class Zekerheidsmaat:
     toelichting: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class KaderHoofd:
+@attrs.frozen(kw_only=True, repr=False)
+class KaderHoofd(Record):
     """
     What the framework is: the table ``[kader]``.
 

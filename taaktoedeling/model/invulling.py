@@ -8,11 +8,13 @@ from typing import Literal
 
 import attrs
 
+from taaktoedeling.model.record import Record
+
 AntwoordOnderbouwing = Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
 
 
-@attrs.frozen(kw_only=True)
-class AdviesAntwoord:
+@attrs.frozen(kw_only=True, repr=False)
+class AdviesAntwoord(Record):
     """
     One question with the answer that the case gives.
 
@@ -41,8 +43,8 @@ class AdviesAntwoord:
     bijdragen: dict[str, float]
 
 
-@attrs.frozen(kw_only=True)
-class Ontbrekend:
+@attrs.frozen(kw_only=True, repr=False)
+class Ontbrekend(Record):
     """
     A question or fact without an answer.
 
@@ -60,8 +62,8 @@ class Ontbrekend:
     invloed: Literal["beslissend", "geen", "onbeslist"]
 
 
-@attrs.frozen(kw_only=True)
-class AdviesKlasse:
+@attrs.frozen(kw_only=True, repr=False)
+class AdviesKlasse(Record):
     """The class of the task, with all possible values when it is uncertain."""
 
     id: str
@@ -72,8 +74,8 @@ class AdviesKlasse:
     waarom: str
 
 
-@attrs.frozen(kw_only=True)
-class AdviesFeit:
+@attrs.frozen(kw_only=True, repr=False)
+class AdviesFeit(Record):
     """A fact as the case gives it, and what supports it; `waarde` is None when unknown."""
 
     id: str
@@ -85,8 +87,8 @@ class AdviesFeit:
     onderbouwing: AntwoordOnderbouwing
 
 
-@attrs.frozen(kw_only=True)
-class Onderbouwing:
+@attrs.frozen(kw_only=True, repr=False)
+class Onderbouwing(Record):
     """How the answers are supported; each a tuple of criteria in the order of the framework."""
 
     bron: tuple[str, ...]

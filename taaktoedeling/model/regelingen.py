@@ -9,12 +9,14 @@ from functools import cached_property
 
 import attrs
 
+from taaktoedeling.model.record import Record
+
 VERPLICHTING = ("verplicht", "semi-verplicht", "vrijwillig")
 """How free municipalities are to take part; a register does not tell, so whoever uses it does."""
 
 
-@attrs.frozen(kw_only=True)
-class Regeling:
+@attrs.frozen(kw_only=True, repr=False)
+class Regeling(Record):
     """
     One arrangement.
 
@@ -31,8 +33,8 @@ class Regeling:
     anderen: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, slots=False)
-class Regelingen:
+@attrs.frozen(kw_only=True, slots=False, repr=False)
+class Regelingen(Record):
     """
     The arrangements of a register.
 

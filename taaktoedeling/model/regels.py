@@ -12,6 +12,7 @@ from typing import Literal
 import attrs
 
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
+from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Voorwaarde
 
 RegelSoort = Literal["eerst", "standaard", "toets", "plicht", "optie", "achtergrond"]
@@ -31,16 +32,16 @@ PlichtAard = Literal[
 SpanningSoort = Literal["open_norm", "tegenspraak", "begrip", "gegevens", "geldend_recht", "antwoorden"]
 
 
-@attrs.frozen(kw_only=True)
-class Conclusie:
+@attrs.frozen(kw_only=True, repr=False)
+class Conclusie(Record):
     """The opening sentences of an advice for a body, under these conditions."""
 
     tekst: str
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Bestuursvorm:
+@attrs.frozen(kw_only=True, repr=False)
+class Bestuursvorm(Record):
     """
     One of the alternatives.
 
@@ -67,7 +68,7 @@ class Bestuursvorm:
     toelichting: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Subvorm(Uitspraak):
     """A legal form of a body, chosen in a second step."""
 
@@ -80,8 +81,8 @@ class Subvorm(Uitspraak):
     alleen_als_alternatief: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Voorrang:
+@attrs.frozen(kw_only=True, repr=False)
+class Voorrang(Record):
     """
     A body that is weighed before others.
 
@@ -95,8 +96,8 @@ class Voorrang:
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Onderdeel:
+@attrs.frozen(kw_only=True, repr=False)
+class Onderdeel(Record):
     """One step of a duty, with its basis and its nature."""
 
     tekst: str
@@ -105,8 +106,8 @@ class Onderdeel:
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Poort:
+@attrs.frozen(kw_only=True, repr=False)
+class Poort(Record):
     """
     Whether the weighing may start at all, and what is said about that; `niet_nodig` only says something.
 
@@ -119,7 +120,7 @@ class Poort:
     tekst: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Regel(Uitspraak):
     """
     A rule of the framework, in one of six kinds.
@@ -152,8 +153,8 @@ class Regel(Uitspraak):
         return bool(self.vraag) and self.beantwoord_door == "motivering"
 
 
-@attrs.frozen(kw_only=True)
-class Lezing:
+@attrs.frozen(kw_only=True, repr=False)
+class Lezing(Record):
     """One way to read what the sources leave open, and whose it is."""
 
     wie: str
@@ -161,7 +162,7 @@ class Lezing:
     bronnen: tuple[Verwijzing, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Spanning(Uitspraak):
     """
     Something that the sources contradict or leave open.
@@ -179,8 +180,8 @@ class Spanning(Uitspraak):
     kort: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
-class Uitgangspunt:
+@attrs.frozen(kw_only=True, repr=False)
+class Uitgangspunt(Record):
     """A principle advised by somebody else than the cabinet."""
 
     id: str
@@ -194,7 +195,7 @@ class Uitgangspunt:
     toelichting: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Signaal(Uitspraak):
     """
     Something outside the choice between bodies that the facts point to, and that changes nothing in it.
@@ -209,8 +210,8 @@ class Signaal(Uitspraak):
     waarschuwing: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
-class OpvolgingStap:
+@attrs.frozen(kw_only=True, repr=False)
+class OpvolgingStap(Record):
     """
     A step that follows from an outcome.
 
@@ -228,7 +229,7 @@ class OpvolgingStap:
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Opvolging(Uitspraak):
     """A group of steps that follow from an outcome."""
 

@@ -10,6 +10,7 @@ import attrs
 
 from taaktoedeling.model.indeling import Indeling, mark_of
 from taaktoedeling.model.kaart import Kaart
+from taaktoedeling.model.record import Record
 from taaktoedeling.model.regelingen import Regelingen
 
 
@@ -21,8 +22,8 @@ def _names(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(value)
 
 
-@attrs.frozen(kw_only=True)
-class Tabellen:
+@attrs.frozen(kw_only=True, repr=False)
+class Tabellen(Record):
     """
     A proposed division or a list of municipalities (one region), with what it is held against.
 

@@ -11,6 +11,8 @@ from typing import Literal, get_args
 
 import attrs
 
+from taaktoedeling.model.record import Record
+
 Waarde = str | bool
 Waarheid = Literal["onwaar", "onzeker", "waar"]
 Uitkomst = Literal["advies", "geen_passende", "onvolledig", "geen_aanleiding"]
@@ -22,8 +24,8 @@ ZEKERHEDEN: tuple[Zekerheid, ...] = get_args(Zekerheid)
 Invloed = Literal["bevestigt", "doorslaggevend", "wijkt", "geen"]
 
 
-@attrs.frozen(kw_only=True)
-class CriteriumVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class CriteriumVoorwaarde(Record):
     """
     The level of *criterium* lies from *minstens* to *hoogstens*, or (nominal) is among *bevat*.
     """
@@ -34,8 +36,8 @@ class CriteriumVoorwaarde:
     bevat: tuple[int, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class KlasseVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class KlasseVoorwaarde(Record):
     """
     Every possible value of *klasse* is among *is_*; or, with *onzeker*, the class has several possible values.
     """
@@ -45,46 +47,46 @@ class KlasseVoorwaarde:
     onzeker: bool | None = None
 
 
-@attrs.frozen(kw_only=True)
-class FeitVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class FeitVoorwaarde(Record):
     """The fact has one of these values."""
 
     feit: str
     is_: tuple[Waarde, ...]
 
 
-@attrs.frozen(kw_only=True)
-class TaakVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class TaakVoorwaarde(Record):
     """A field of ``[taak]`` has one of these values."""
 
     taak: Literal["soort", "betreft", "gebruiker", "huidige_bestuursvorm"]
     is_: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class AanleidingVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class AanleidingVoorwaarde(Record):
     """The case has, or has not, an ``[aanleiding]``."""
 
     aanleiding: bool
 
 
-@attrs.frozen(kw_only=True)
-class UitkomstVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class UitkomstVoorwaarde(Record):
     """A part of the outcome has one of these values; only for what is decided after the outcome."""
 
     uitkomst: Literal["uitkomst", "bestuursvorm", "drager", "subvorm"]
     is_: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class WijktAfVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class WijktAfVoorwaarde(Record):
     """The advised body is, or is not, another than the present one."""
 
     wijkt_af_van_huidig: bool
 
 
-@attrs.frozen(kw_only=True)
-class RegelVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class RegelVoorwaarde(Record):
     """A precedence rule has one of these truth values, or had one of these influences on the outcome."""
 
     regel: str
@@ -92,8 +94,8 @@ class RegelVoorwaarde:
     invloed: tuple[Invloed, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class TegenstellingVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class TegenstellingVoorwaarde(Record):
     """
     Two ordinal answers pull apart: |a - (highest level of b - b)| is at least *minstens* levels.
     """
@@ -102,8 +104,8 @@ class TegenstellingVoorwaarde:
     minstens: int
 
 
-@attrs.frozen(kw_only=True)
-class OfVoorwaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class OfVoorwaarde(Record):
     """At least one of these holds."""
 
     of: tuple[Voorwaarde, ...]

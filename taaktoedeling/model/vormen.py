@@ -9,10 +9,11 @@ from typing import Literal
 import attrs
 
 from taaktoedeling.model.bron import Vermelding
+from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Waarheid
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AdviesSubvorm(Vermelding):
     """
     A legal form of the advised body.
@@ -29,8 +30,8 @@ class AdviesSubvorm(Vermelding):
     stand: Literal["geldend", "verkenning"]
 
 
-@attrs.frozen(kw_only=True)
-class Argument:
+@attrs.frozen(kw_only=True, repr=False)
+class Argument(Record):
     """
     What one answer adds to (or takes from) the fit of one body.
 
@@ -46,8 +47,8 @@ class Argument:
     gezegd: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class VormUitslag:
+@attrs.frozen(kw_only=True, repr=False)
+class VormUitslag(Record):
     """
     How one body came out.
 

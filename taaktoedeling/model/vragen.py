@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
+from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Waarde
 
 Telling: TypeAlias = Literal["aantal", "hoofdregio", "hele_regios"]
@@ -19,7 +20,7 @@ Gewicht: TypeAlias = int | Fraction
 """A whole number in the files of a framework; a fraction where others had to keep their proportions."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Dimensie(Uitspraak):
     """
     One of the dimensions of fit.
@@ -37,8 +38,8 @@ class Dimensie(Uitspraak):
     reden: str
 
 
-@attrs.frozen(kw_only=True)
-class Niveau:
+@attrs.frozen(kw_only=True, repr=False)
+class Niveau(Record):
     """
     One possible answer to a criterion, with its points per body (-2 to +2).
 
@@ -54,8 +55,8 @@ class Niveau:
     geen: bool = attrs.field(default=False, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
-class Ankers:
+@attrs.frozen(kw_only=True, repr=False)
+class Ankers(Record):
     """
     From which count or share a level of a question that can be computed holds.
 
@@ -80,7 +81,7 @@ class Ankers:
     vanaf_aandeel: dict[str, int] | None = attrs.field(default=None, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Criterium(Uitspraak):
     """
     One question, its worded levels and what each level says about each body.
@@ -107,23 +108,23 @@ class Criterium(Uitspraak):
     ankers: Ankers | None = attrs.field(default=None, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True)
-class KlasseWaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class KlasseWaarde(Record):
     """A value of a class, such as `lokaal`."""
 
     id: str
     label: str
 
 
-@attrs.frozen(kw_only=True)
-class KlasseGrenzen:
+@attrs.frozen(kw_only=True, repr=False)
+class KlasseGrenzen(Record):
     """Which levels of *criterium* (lowest and highest, inclusive) belong to which value of the class."""
 
     criterium: str
     grenzen: dict[str, tuple[int, int]]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Klasse(Uitspraak):
     """
     A class of answers that rules speak about, such as `lokaal` or `regionaal`.
@@ -141,15 +142,15 @@ class Klasse(Uitspraak):
     hoger: KlasseGrenzen | None = None
 
 
-@attrs.frozen(kw_only=True)
-class FeitWaarde:
+@attrs.frozen(kw_only=True, repr=False)
+class FeitWaarde(Record):
     """A value that a fact can have."""
 
     waarde: Waarde
     label: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Feit(Uitspraak):
     """A fact that rules read, with its possible values."""
 
