@@ -48,8 +48,7 @@ class Possible:
     What the answer to one question, or one fact, may turn out to be.
 
     Attributes:
-        place: column of the framework.
-        values: levels, or places of values of a fact.
+        place, values: column of the framework; levels, or places of values of a fact.
         shares: how likely each of them is, as whole numbers; all 1 unless the case gives probabilities.
         known: the values hold together, or there is only one: nothing is uncertain about it.
         answered: the case says something about it; otherwise it counts for nothing until it is drawn.
@@ -72,8 +71,7 @@ class Weging:
         batch: the case as its only row.
         fit: in units; shape (bodies, 1).
         labels: the certainty of the allocation and of the form where an analysis decided it; None: the slack does.
-        stated: the weights of the dimensions that whoever filled in the case allows, of which the framework has one;
-            None: those of the framework stand by themselves.
+        stated: the weights of the dimensions that the case allows, of which those of the framework are one, if it says.
     """
 
     casus: Casus
