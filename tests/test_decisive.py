@@ -213,11 +213,11 @@ def active_of(casus: Casus, kader: Kader, rule: str) -> set[int]:
     }
 
 
-def test_a_rule_that_rests_on_an_assumed_fact_says_so() -> None:
-    """The rule that decides on the work centres rests on an assumption about cooperation, and the screen says so."""
-    advies = assess(load_casus(shipped_case("werkcentra"), KADER), KADER)
+def test_a_rule_that_rests_on_an_assumption_says_so() -> None:
+    """The rule that decides on housing asylum seekers rests on an assumption about the task, and the screen says so."""
+    advies = assess(load_casus(shipped_case("spreidingswet-asielopvang"), KADER), KADER)
 
-    told = "De regel ‘Verplicht: eerst provincie’ (BR-10) geldt door een aanname over ‘Overwogen samenwerking’"
+    told = "De regel ‘Decentraal vóór het Rijk’ (BR-04a) geldt door een aanname over ‘Uitvoerend karakter’"
     assert told in " ".join(str(advies).split())
 
 

@@ -197,10 +197,10 @@ def test_an_assumed_fact_under_a_rule_is_named() -> None:
 @pytest.mark.parametrize("form", ["toml", "json"])
 def test_each_line_is_the_line_of_its_key(form: str, tmp_path: Path) -> None:
     """The line that is given holds the last part of the key, or of the nearest table that the file has."""
-    path = shipped_case("werkcentra")
+    path = shipped_case("specialistische-jeugdzorg")
     if form == "json":
         path = tmp_path / "c.json"
-        path.write_text(json.dumps(load_casus(shipped_case("werkcentra")).to_dict(), indent=1), encoding="utf-8")
+        path.write_text(json.dumps(load_casus(shipped_case("specialistische-jeugdzorg")).to_dict(), indent=1), encoding="utf-8")
     lines = path.read_text("utf-8").split("\n")
     placed = [one for one in review(load_casus(path)).bevindingen if one.regel]
 
