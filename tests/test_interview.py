@@ -151,6 +151,18 @@ def test_an_answer_is_in_the_file_at_once_and_comments_stay(casus: Path, kader: 
     assert gone == {'niveau = "onbekend"  # nog vragen aan Jan'}
 
 
+def test_lines_end_as_the_file_ends_them(casus: Path, kader: Kader) -> None:
+    """A file from Windows stays one: what is changed and what is new end as the rest does."""
+    casus.write_bytes(casus.read_bytes().replace(b"\n", b"\r\n"))
+    session = Interview(casus, kader)
+
+    session.answer(vraag_of(kader, "antwoorden.schaal_opgave"), 2, Grounds(toelichting="Per regio.", bron="S002 §3"))
+    session.answer(vraag_of(kader, "motivering.BR-05"), "Omdat het zo is.")
+
+    after = casus.read_bytes()
+    assert after.count(b"\n") == after.count(b"\r\n")
+
+
 def test_what_stands_ready_behind_a_hash_is_used(tmp_path: Path, kader: Kader) -> None:
     """The occasion, the arrangement and a motivation come where the new case has room for them."""
     path = tmp_path / "casus.toml"
@@ -349,6 +361,9 @@ def test_the_same_words_are_known_in_an_interview_a_table_and_a_file(said: str, 
         ("feiten.spreiding", "9", "Kies 1, 2, 3 of 4"),
         ("feiten.spreiding", "n", "kan hier niet"),
         ("motivering.BR-05", " ", "leeg"),
+        ("motivering.BR-05", "n", "zegt niets"),
+        ("motivering.BR-05", "nvt", "zegt niets"),
+        ("taak.omschrijving", "1", "zegt niets"),
     ],
 )
 def test_what_is_refused(sleutel: str, typed: str, told: str, kader: Kader) -> None:

@@ -33,6 +33,7 @@ from taaktoedeling.certainty.assess import assess
 from taaktoedeling.document.chapters.advice import advice_document
 from taaktoedeling.document.text import document_text
 from taaktoedeling.dutch.characters import show_path
+from taaktoedeling.dutch.filler import is_filler
 from taaktoedeling.dutch.words import ended, enumerate_words, quoted
 from taaktoedeling.errors import (
     ChangedMeanwhileError,
@@ -287,6 +288,8 @@ class _Conversation:
                     self._say(TEXT_HELP)
                 case "tussenstand":
                     self._advice()
+                case None if is_filler(reply) and reply.casefold() != also[:1]:
+                    self._say(f"{quoted(reply)} zegt niets: schrijf een zin, of typ o om dit open te laten.")
                 case None:
                     return reply or now
 

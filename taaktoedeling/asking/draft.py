@@ -5,6 +5,7 @@ A case that is being filled in, as the text of its file: what it asks now, and w
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,8 @@ from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import Grounds
 from taaktoedeling.reading.casus import casus_to_plain, parse_casus_bytes
 from taaktoedeling.reading.toml_edit import Changes, edit_toml
+
+_LINE_END = re.compile(r"\r?\n")
 
 
 @attrs.frozen(slots=False)
@@ -136,9 +139,14 @@ class Draft:
 
     def _read(self, text: str) -> Draft:
         """Another text, once it is read: nothing goes on that is no case."""
-        other = attrs.evolve(self, text=text)
+        other = attrs.evolve(self, text=_ended_alike(text, self.text))
         assert other.casus
         return other
+
+
+def _ended_alike(text: str, before: str) -> str:
+    """A text in which each line ends with what ended all lines of the text before it."""
+    return _LINE_END.sub("\r\n", text) if set(_LINE_END.findall(before)) == {"\r\n"} else text
 
 
 def _entry(casus: Casus, vraag: Vraag) -> Any:

@@ -8,6 +8,7 @@ import re
 from typing import Any, Literal
 
 from taaktoedeling.asking.questions import Vraag
+from taaktoedeling.dutch.filler import is_filler
 from taaktoedeling.dutch.refusal import either, nearest, show
 from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
@@ -80,12 +81,15 @@ def read_text_reply(text: str) -> str:
     The text that was typed where a text is asked.
 
     Raises:
-        InvalidArgumentError: it cannot stand in a case.
+        InvalidArgumentError: it cannot stand in a case, or says nothing.
     """
     try:
-        return read_filled_text(text)
+        found = read_filled_text(text)
     except RefusedValueError as refused:
         raise InvalidArgumentError(str(refused)) from refused
+    if is_filler(found):
+        raise InvalidArgumentError(f"{show(found)} zegt niets: schrijf hier een zin, of stel deze vraag uit.")
+    return found
 
 
 def _read_level(kader: Kader, vraag: Vraag, text: str) -> Any:
