@@ -63,12 +63,21 @@ def test_help_tells_the_exit_codes(capsys) -> None:
     assert [meaning for _, meaning in EXIT_CODES if meaning not in text] == []
 
 
-def test_help_is_quick() -> None:
-    """Help loads none of the heavy libraries, and nothing of the rooms that weigh."""
-    heavy = "{'networkx', 'numpy', 'cattrs', 'matplotlib', 'taaktoedeling.model', 'taaktoedeling.dutch.characters'}"
-    code = f"{CODE.replace('sys.exit(main())', 'main()')}; print(sorted(set(sys.modules) & {heavy}))"
+HEAVY = {
+    "--help": "networkx numpy cattrs matplotlib taaktoedeling.model taaktoedeling.dutch.characters",
+    "beoordeel riolering-en-hemelwater": "networkx matplotlib difflib subprocess taaktoedeling.existing.model "
+    "taaktoedeling.logic.polytope taaktoedeling.reading.casus_weging taaktoedeling.weighing.completions",
+}
+
+
+@pytest.mark.parametrize("typed", HEAVY)
+def test_start_is_quick(typed: str) -> None:
+    """Help loads nothing that weighs, and a case that is complete nothing that only other cases and commands need."""
+    code = (
+        f"{CODE.replace('sys.exit(main())', 'main()')}; print(sorted(set(sys.modules) & {set(HEAVY[typed].split())}))"
+    )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, env=env, text=True)
+    done = subprocess.run([sys.executable, "-c", code, *typed.split()], capture_output=True, env=env, text=True)
 
     assert done.stdout.rstrip().endswith("[]")
 

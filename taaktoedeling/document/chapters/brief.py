@@ -7,6 +7,7 @@ Each of these stands in full elsewhere; here a name comes first and its code beh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,8 +15,10 @@ from taaktoedeling.document.blocks import Chapter, Para, Rich, chapter, items, r
 from taaktoedeling.document.chapters import judgments
 from taaktoedeling.document.chapters.outcome import to_motivate
 from taaktoedeling.dutch.words import as_many_as_fit, enumerate_words, on_assumptions
-from taaktoedeling.existing.model import Evaluatie
 from taaktoedeling.model.advies import Advies, AdviesRegel, AdviesSpanning
+
+if TYPE_CHECKING:
+    from taaktoedeling.existing.model import Evaluatie
 
 ROOM = 10_000
 """Characters for a list of names that is given whole."""
