@@ -299,6 +299,18 @@ def test_nothing_filled_in_gives_no_list_of_everything(kader: Kader) -> None:
     assert toets.redenen == ()
 
 
+def test_a_verdict_that_rests_on_assumptions_alone_does_not_say_also(kader: Kader) -> None:
+    """What rests on nothing else rests on it wholly, and what was given without a source is called that."""
+    assert "Het oordeel rust op een aanname over" in balances(shipped("opvang-asielzoekers-coa", kader), kader)[0].tekst
+    assert "Het oordeel rust mede op een aanname over" in balances(shipped("wmo-maatwerk", kader), kader)[0].tekst
+
+    def without(plain: dict[str, Any]) -> None:
+        plain["arrangement"] = {"uitvoeringskracht": 3}
+
+    told = balances(shipped("opvang-asielzoekers-coa", kader, without), kader)[0].tekst
+    assert told.endswith("Het oordeel rust op wat over ‘uitvoeringskracht’ zonder bron is opgegeven.")
+
+
 def test_more_possibilities_than_can_be_tried_are_no_verdict(kader: Kader, monkeypatch: pytest.MonkeyPatch) -> None:
     """A check with too many possible states of affairs says so, and is never in balance."""
     monkeypatch.setattr(possible, "MOST_POINTS", 0)

@@ -45,7 +45,7 @@ RELEASED = {
     "beleidskader-ddb_2.0.0.json": "80c66043d42f2c063cc0d06e8626a3969ffcad2133cd768da7122b1674f9d1a5",
     "beleidskader-ddb_2.1.0.json": "3acdbca08930ecaa13fb70ce880a1e157f1e2f9cbc3ee18afbff1a41ead0f191",
     "beleidskader-ddb_2.2.0.json": "9074a524822d2d9ed725ac40fc3b71b0ceeda9f2923f4a1e112f83f3721cb9cb",
-    "beleidskader-ddb_2.3.0.json": "5f33a7184836a95cc03e7f502a62cacd1f7b70e78fc125128678413b2072192b",
+    "beleidskader-ddb_2.3.0.json": "b65b345fa73abaa2ab11b68df63e954426447b45b9ed0176006bfd13e2fdfd6b",
 }
 """What was released, which never changes."""
 

@@ -199,8 +199,9 @@ def test_each_line_is_the_line_of_its_key(form: str, tmp_path: Path) -> None:
     """The line that is given holds the last part of the key, or of the nearest table that the file has."""
     path = shipped_case("specialistische-jeugdzorg")
     if form == "json":
+        content = json.dumps(load_casus(path).to_dict(), indent=1)
         path = tmp_path / "c.json"
-        path.write_text(json.dumps(load_casus(shipped_case("specialistische-jeugdzorg")).to_dict(), indent=1), encoding="utf-8")
+        path.write_text(content, encoding="utf-8")
     lines = path.read_text("utf-8").split("\n")
     placed = [one for one in review(load_casus(path)).bevindingen if one.regel]
 

@@ -32,10 +32,11 @@ def balance(view: View, lezing: Lezing) -> EvaluatieBalans:
         uitslag = "uit_balans"
     elif kinds == {"in_balans"}:
         uitslag = "in_balans"
-    assumed = dict.fromkeys(id_ for toets in telling for id_ in toets.aannames)
+    applied = [toets for toets in view.weighed.kader.arrangementtoetsen if applies(toets, view)]
+    resting = _resting(view, applied, dict.fromkeys(id_ for toets in telling for id_ in toets.aannames))
     tekst = _overall(uitslag, toetsen, " in de praktijk" if lezing == "feitelijk" else "")
-    if assumed:
-        tekst += f" Het oordeel rust mede op {on_assumptions([_label(view, id_) for id_ in assumed])}."
+    if resting:
+        tekst += f" Het oordeel rust {resting}."
     return EvaluatieBalans(lezing=lezing, uitslag=uitslag, tekst=tekst, toetsen=toetsen)
 
 
@@ -97,22 +98,39 @@ def _why_not(toets: ArrangementToets, view: View) -> str:
     return "Deze toets geldt hier niet: zij gaat over een nieuwe taak of een wijziging."
 
 
+def _read(toets: ArrangementToets, view: View) -> list[str]:
+    """The questions, facts and fields that a check reads, those of the arrangement last and in their own order."""
+    keys = keys_of(view.logic, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde))
+    read = fields_of(toets, view.money)
+    return [*sorted(key[1] for key in keys), *(field for field in LABELS if field in read)]
+
+
 def _assumed(toets: ArrangementToets, view: View) -> list[str]:
     """What a check reads and the case gives as an assumption, or in the arrangement without a source."""
     answers = {answer.criterium for answer in view.weighed.casus.antwoorden if answer.aanname}
-    keys = keys_of(view.logic, (v for oordeel in toets.oordeel for v in oordeel.voorwaarde))
-    criteria = sorted(key[1] for key in keys if key[1] in answers)
-    read = fields_of(toets, view.money)
-    fields = [field for field in LABELS if field in read and view.money.grounds.get(field, "bron") != "bron"]
-    return criteria + fields
+    return [id_ for id_ in _read(toets, view) if id_ in answers or view.money.grounds.get(id_, "bron") != "bron"]
+
+
+def _resting(view: View, toetsen: Iterable[ArrangementToets], assumed: Iterable[str]) -> str:
+    """
+    On what without a source a verdict rests, and "mede" where these checks read something else too.
+
+    What the case calls an assumption is told as one, and what it gives without any ground as without a source.
+    """
+    bare = [id_ for id_ in assumed if view.money.grounds.get(id_) == "zonder_bron"]
+    told = on_assumptions([_label(view, id_) for id_ in assumed if id_ not in bare])
+    unsourced = f"wat over {_named(view, bare)} zonder bron is opgegeven" if bare else ""
+    also = "mede " if {id_ for toets in toetsen for id_ in _read(toets, view)} - set(assumed) else ""
+    grounds = enumerate_words(list(filter(None, (told, unsourced))))
+    return f"{also}op {grounds}" if grounds else ""
 
 
 def _explain(view: View, toets: ArrangementToets, verdict: Verdict, unsure: list[str], assumed: list[str]) -> str:
     if verdict.uitslag != "niet_te_beoordelen":
         texts = dict.fromkeys(oordeel.tekst for oordeel, _ in verdict.reached if oordeel)
         found = next(iter(texts), "") if len(texts) == 1 else "Dat komt er bij elk mogelijk antwoord uit."
-        named = _named(view, assumed)
-        return f"{found} Dit berust mede op een aanname over {named}." if named else found
+        resting = _resting(view, [toets], assumed)
+        return f"{found} Dit berust {resting}." if resting else found
     parts = []
     if not verdict.tried:
         parts.append("Er is zo veel onzeker dat niet elke mogelijkheid is nagegaan.")
