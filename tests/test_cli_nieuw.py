@@ -53,6 +53,14 @@ def test_says_where_an_existing_task_has_to_lie(capsys: pytest.CaptureFixture[st
     assert "kies uit gemeente, provincie" in capsys.readouterr().err
 
 
+def test_a_task_is_of_one_kind(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of two kinds that are asked neither is chosen."""
+    assert main(["nieuw", "Een loket", "--bestaand", "--wijziging", "--nu", "wgr"]) == USAGE
+
+    assert "gaan niet samen" in capsys.readouterr().err
+    assert not list(folder.iterdir())
+
+
 def test_near_miss_of_a_body(capsys: pytest.CaptureFixture[str]) -> None:
     """A body that is nearly right is suggested."""
     assert main(["nieuw", "Een loket", "--bestaand", "--nu", "gemeenten"]) == USAGE

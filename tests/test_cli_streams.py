@@ -273,6 +273,16 @@ def test_the_same_case_twice_is_refused(command: list[str], case: Path, tmp_path
     assert not (tmp_path / "x.json").exists()
 
 
+def test_a_file_that_is_given_twice_is_told_as_that(case: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+    """No other id is asked for, and nothing is compared with itself."""
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["beoordeel", "casus.toml", "casus.toml"]) == 3
+    assert "casus.toml: taak.id: Dit bestand is meer dan eens gegeven." in capsys.readouterr().err
+    assert main(["vergelijk", "casus.toml", "casus.toml"]) == 3
+    assert "meer dan eens gegeven: casus.toml" in capsys.readouterr().err
+
+
 def test_two_cases_that_are_one_stop_no_other(case: Path, tmp_path: Path, monkeypatch, capsys) -> None:
     """Neither of the two is used, both are named, and what to type for all of another case names that case alone."""
     monkeypatch.chdir(tmp_path)
@@ -347,8 +357,9 @@ def test_perspectives_tell_cases_apart(kader: Kader) -> None:
     casus = load_casus(shipped_case("bag"), kader)
 
     assert len(assess_many([_seen(casus, "Rijk"), _seen(casus, "VNG")], kader)) == 2
+    other = attrs.evolve(_seen(casus, "Rijk"), feiten=())
     with pytest.raises(InvalidCasusError, match=r"perspectief ‘Rijk’ staat ook in .*bag\.toml"):
-        assess_many([_seen(casus, "Rijk"), _seen(casus, "VNG"), _seen(casus, "Rijk")], kader)
+        assess_many([_seen(casus, "Rijk"), _seen(casus, "VNG"), other], kader)
 
 
 @given(st.sets(st.tuples(st.sampled_from(["a", "a-b", "b"]), st.sampled_from(["", "B", "b!", "é", "b 2"])), min_size=1))

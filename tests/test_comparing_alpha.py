@@ -155,7 +155,7 @@ def test_one_task_is_compared_and_not_measured(capsys: pytest.CaptureFixture[str
         measure_agreement([seen_by(1, "A"), seen_by(1, "B"), seen_by(2, "A")], KADER)
     with pytest.raises(InvalidArgumentError, match=r"geen enkele taak.*taak\.perspectief"):
         measure_agreement([seen_by(1, "A"), seen_by(2, "B")], KADER)
-    with pytest.raises(InvalidCasusError, match="staat ook in"):
+    with pytest.raises(InvalidCasusError, match="meer dan eens gegeven"):
         measure_agreement([seen_by(1, "A"), seen_by(1, "A")], KADER)
     with pytest.raises(InvalidArgumentError, match="herhalingen moet"):
         measure_agreement([seen_by(1, "A"), seen_by(1, "B")], KADER, herhalingen=1)

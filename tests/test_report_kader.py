@@ -108,6 +108,8 @@ def test_shared_id_gives_both(kader: Kader) -> None:
 
 def test_unknown_id_suggests(kader: Kader) -> None:
     """An unknown id is refused with the nearest ones."""
+    with pytest.raises(UnknownIdError, match=r"Bedoelt u BR-07\?"):
+        explain("br-7", kader)
     with pytest.raises(UnknownIdError, match="Bedoelt u beleidsruimte"):
         explain("beleidsruimt", kader)
 

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 import strategies
 from hypothesis import given, settings
@@ -50,6 +51,10 @@ def test_it_finds_what_the_advice_lacks_and_nothing_else(casus: Casus) -> None:
     found, advies = review(casus, EILANDEN), assess(casus, EILANDEN)
     bare = [f"antwoorden.{id_}" for id_ in advies.onderbouwing.geen]
     bare += [f"feiten.{feit.id}" for feit in advies.feiten if feit.onderbouwing == "geen"]
+    given = casus.arrangement
+    loose = {k for k, v in attrs.asdict(given).items() if v not in (None, "", ())} - {"delen"} if given else set()
+    if given and not given.bron and loose - {*given.aanname, "aanname", "toelichting"}:
+        bare.append("arrangement")
     unsure = {*advies.onderbouwing.geen, *advies.onderbouwing.aanname}
 
     assert places(found, "zonder_bron") == bare
@@ -154,6 +159,16 @@ def test_what_does_not_go_together(
     assert sleutel in places(found, "tegenspraak")
     assert told in next(one.tekst for one in found.bevindingen if one.sleutel == sleutel)
     assert sleutel not in places(review(load_casus(shipped_case(case))), "tegenspraak")
+
+
+def test_an_arrangement_without_a_source_is_told(tmp_path: Path) -> None:
+    """What an evaluation will judge by is held against sources as answers are, and the way to mend it works."""
+    text = new_casus("Taak") + '[arrangement]\nbekostiging = "specifieke_uitkering"\n'
+    (tmp_path / "c.toml").write_text(text, encoding="utf-8")
+    assert "arrangement" in places(review(load_casus(tmp_path / "c.toml")), "zonder_bron")
+
+    (tmp_path / "c.toml").write_text(text + 'aanname = ["bekostiging"]\n', encoding="utf-8")
+    assert "arrangement" not in places(review(load_casus(tmp_path / "c.toml")), "zonder_bron")
 
 
 def test_a_text_that_says_nothing(tmp_path: Path) -> None:

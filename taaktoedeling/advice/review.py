@@ -17,6 +17,7 @@ from taaktoedeling.advice.notices import concept_notice, match_notices, missing_
 from taaktoedeling.advice.sentences import first_to_ask
 from taaktoedeling.advice.surety import BARE
 from taaktoedeling.advice.words import name_body
+from taaktoedeling.dutch.arrangement import LABELS
 from taaktoedeling.dutch.words import enumerate_words, quoted, some_of
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.beslist import Omslag
@@ -128,6 +129,7 @@ def review(casus: Casus | Weging, kader: Source = None) -> Controle:
                 *_carrying(w, advies),
                 *_thin(w),
                 *_bare(advies),
+                *_arrangement(w),
                 *_unnamed(w),
                 *_missing(advies),
                 *sure,
@@ -218,6 +220,24 @@ def _bare(advies: Advies) -> Iterator[Bevinding]:
             naam=label,
             tekst=f"{quoted(label)} heeft geen bron en heet geen aanname.",
             herstel="Gebruik de lange vorm: een toelichting, met een bron of met aanname = true.",
+        )
+
+
+def _arrangement(w: Weging) -> Iterator[Bevinding]:
+    """What an arrangement says with neither a source nor the word that it is an estimate."""
+    given = w.casus.arrangement
+    if given is None or given.bron:
+        return
+    bare = [field for field in LABELS if getattr(given, field) is not None and field not in given.aanname]
+    told = [quoted(LABELS[field]) for field in bare]
+    if told:
+        verb = "heeft" if len(told) == 1 else "hebben"
+        yield Bevinding(
+            soort="zonder_bron",
+            sleutel="arrangement",
+            naam="arrangement",
+            tekst=f"In het arrangement {verb} {enumerate_words(told)} geen bron, en geen aanname.",
+            herstel='Schrijf onder [arrangement] een bron, of noem wat u schat: aanname = ["bekostiging"].',
         )
 
 

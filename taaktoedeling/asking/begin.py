@@ -59,10 +59,13 @@ def _until(reader: Reader, vraag: str, read: Callable[[str], str], uitleg: Seque
     """Ask until something usable is said; a question mark is answered with the explanation."""
     while True:
         reply = reader.ask(vraag).strip()
-        if wish_of(reply) == "uitleg":
-            for text in uitleg:
-                say(reader, text)
-            continue
+        match wish_of(reply):
+            case "uitleg":
+                for text in uitleg:
+                    say(reader, text)
+                continue
+            case "stoppen":
+                raise EOFError
         try:
             return read(reply)
         except InvalidArgumentError as refused:

@@ -81,7 +81,7 @@ def interview(
     try:
         path = begin(reader, kader) if pad is None else Path(pad)
     except EOFError:
-        raise InvalidArgumentError("de invoer was op voordat er een casus was; er is niets geschreven") from None
+        raise InvalidArgumentError("gestopt voordat er een casus was; er is niets geschreven") from None
     _Conversation(reader, Interview(path, kader)).hold()
     return path
 
@@ -333,7 +333,7 @@ class _Conversation:
             reply = self.reader.ask(f"{vraag} (j/n)").strip().casefold()
             if reply in (*YES, *NO) or wish_of(reply) == "stoppen":
                 return reply in YES
-            self.reader.tell("Typ j of n.")
+            self.reader.tell("Typ j of n, of s om te stoppen.")
 
     def _end(self) -> None:
         """Say where the case is and what can be done with it."""

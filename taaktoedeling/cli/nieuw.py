@@ -32,8 +32,8 @@ HELP = join_help(
 
 @click.command(name="nieuw", cls=DutchCommand, python="new_casus", help=HELP)
 @click.argument("titel")
-@click.option("--bestaand", "soort", flag_value="bestaand", help="De taak bestaat al; geef ook --nu.")
-@click.option("--wijziging", "soort", flag_value="wijziging", help="Een bestaande taak verandert; geef ook --nu.")
+@click.option("--bestaand", is_flag=True, help="De taak bestaat al; geef ook --nu.")
+@click.option("--wijziging", is_flag=True, help="Een bestaande taak verandert; geef ook --nu.")
 @click.option("--nu", metavar="VORM", help="Waar de taak nu ligt, zoals gemeente of wgr.")
 @click.option(
     "--gebruiker",
@@ -47,7 +47,8 @@ HELP = join_help(
 @output_options("toml")
 def command(
     titel: str,
-    soort: TaakSoort | None,
+    bestaand: bool,
+    wijziging: bool,
     nu: str | None,
     gebruiker: Gebruiker,
     kader_map: Path | None,
@@ -57,8 +58,10 @@ def command(
     from taaktoedeling.extras import quote_file
     from taaktoedeling.reading.scaffold import file_name, new_casus
 
+    if bestaand and wijziging:
+        raise click.UsageError("--bestaand en --wijziging gaan niet samen: kies wat voor taak het is.")
     kader = read_kader(kader_map)
-    kind = soort or "nieuw"
+    kind: TaakSoort = "bestaand" if bestaand else "wijziging" if wijziging else "nieuw"
     _check_present(kind, nu, [vorm.id for vorm in kader.bestuursvormen])
     text = new_casus(titel, kader, kind, nu, gebruiker)
     if not output.chosen:

@@ -93,6 +93,13 @@ def _check(casussen: Sequence[Casus], wat: Wat, meeste: int) -> None:
         raise InvalidArgumentError(
             f"vergelijken vraagt minstens twee casussen over één taak; ontvangen: {len(casussen)}"
         )
+    same = Counter((casus.bestand, casus.sha256) for casus in casussen if casus.bestand)
+    twice = [file for (file, _), times in same.items() if times > 1]
+    if twice:
+        raise InvalidArgumentError(
+            f"meer dan eens gegeven: {enumerate_words(twice)}. Geef elk bestand één keer; vergelijken gaat over "
+            "verschillende casussen"
+        )
     tasks = {casus.taak.id: casus.bestand for casus in reversed(casussen)}
     if len(tasks) > 1:
         told = enumerate_words(f"{id_} ({file})" if file else id_ for id_, file in sorted(tasks.items()))

@@ -13,6 +13,7 @@ from taaktoedeling.document.chapters.framework import framework_document
 from taaktoedeling.document.chapters.framework_parts import PARTS
 from taaktoedeling.document.chapters.outcome import notices
 from taaktoedeling.dutch.characters import escape
+from taaktoedeling.dutch.refusal import nearest
 from taaktoedeling.errors import UnknownIdError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Shown
@@ -71,6 +72,10 @@ def _noticed(found: Document, notice: str | None) -> Document:
 
 def _unknown(kader: Kader, id_: str, wanted: str) -> str:
     known = {known.casefold(): known for known in part_ids(kader)}
+    # What only lacks a zero or a dash is meant, whatever else looks like it.
+    meant = nearest(id_, known.values(), cutoff=1)
+    if meant is not None:
+        return f"Het kader kent geen ‘{escape(id_)}’. Bedoelt u {meant}?"
     near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
     if near:
         return f"Het kader kent geen ‘{escape(id_)}’. Bedoelt u {' of '.join(known[name] for name in near)}?"

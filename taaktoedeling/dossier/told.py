@@ -107,7 +107,7 @@ def _places(found: Verificatie) -> list[Block]:
             )
         )
     elif found.herhaald and found.pakket_toen != found.pakket_nu:
-        blocks.append(para("Deze versie van het programma schrijft elke zin zoals zij in het dossier staat."))
+        blocks.append(para("Wel schrijft deze versie van het programma elke zin zoals zij in het dossier staat."))
     return blocks
 
 

@@ -46,8 +46,11 @@ def find_doubles(casussen: Sequence[Casus]) -> tuple[set[int], list[Problem]]:
         earlier = first.setdefault(casus.sleutel, place - 1)
         if earlier != place - 1:
             places |= {earlier, place - 1}
-            text = f"{_describe(casus)} staat ook in {names[earlier]}."
-            problems.append(Problem(names[-1], "taak.id", f"{text} Geef een van beide een ander id of perspectief."))
+            text = f"{_describe(casus)} staat ook in {names[earlier]}. Geef een van beide een ander id of perspectief."
+            before = casussen[earlier]
+            if casus.bestand and (casus.bestand, casus.sha256) == (before.bestand, before.sha256):
+                text = "Dit bestand is meer dan eens gegeven. Geef het één keer."
+            problems.append(Problem(names[-1], "taak.id", text))
     return places, problems
 
 
