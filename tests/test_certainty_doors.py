@@ -92,3 +92,16 @@ def test_label_settings_are_data(kader: Kader) -> None:
 
     assert kader.zekerheid is not None
     assert (n, seed) == (kader.zekerheid.steekproeven.waarde, kader.zekerheid.startgetal.waarde)
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_a_shift_that_turns_an_open_outcome_is_told_with_what_it_becomes(
+    path: Path, adviezen: dict[Path, Advies]
+) -> None:
+    """Where the task goes then is another body than the one that is named, or none."""
+    for told in adviezen[path].speling_tekst:
+        if "verandert haar al" in told:
+            then = told.partition("verandert haar al: ")[2].partition("; onder ")[0]
+            assert then.startswith(("naar ", "geen vorm "))
+            named = next(v.aanduiding for v in adviezen[path].vormen if v.id == adviezen[path].bestuursvorm)
+            assert f"naar {named}" not in then

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+import numpy as np
+
 from taaktoedeling.advice.forms import tell_circle
 from taaktoedeling.advice.words import label_of
 from taaktoedeling.dutch.labels import ZEKERHEID, word
@@ -15,7 +17,7 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, some
 from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AntwoordOnderbouwing
 from taaktoedeling.model.voorwaarde import Zekerheid
-from taaktoedeling.weighing.precedence import unsure_rules
+from taaktoedeling.weighing.precedence import allocation, choose, unsure_rules
 from taaktoedeling.weighing.weging import Wat, Weging
 
 BARE = ("aanname", "geen")
@@ -132,10 +134,13 @@ def _if_unsure(w: Weging, turning: dict[str, tuple[tuple[int, bool], ...]], brie
 
 
 def where_to(w: Weging, outcomes: Iterable[tuple[int, bool]]) -> str:
-    """To which bodies an outcome turns, or that no form then goes before all others."""
+    """To which bodies an outcome turns, or that no form then is suitable, or goes before all others."""
     found = dict.fromkeys(outcomes)
-    bodies = [w.kader.bestuursvorm(w.compiled.bodies[body]).aanduiding for body, circle in found if not circle]
+    ids = [w.body(body) for body, circle in found if not circle]
+    bodies = [w.kader.bestuursvorm(id_).aanduiding for id_ in ids if id_ is not None]
     told = [f"naar {enumerate_words(list(dict.fromkeys(bodies)), 'of')}"] if bodies else []
+    if None in ids:
+        told.append("geen vorm is dan geschikt")
     if any(circle for _, circle in found):
         told.append("geen vorm gaat dan voor alle andere")
     return ", of ".join(told)
@@ -239,9 +244,22 @@ def _why_open(w: Weging, wat: Wat, brief: bool = False) -> str:
         return "twee vormen passen precies even goed" if ties else "de uitkomst ligt precies op een grens"
     assert slack is not None
     return (
-        f"een verschuiving van {_beside_bars(w, slack)} in de geschiktheid van één vorm verandert haar al; onder "
-        f"{fully(w.kader.drempels.voorkeur_speling.waarde)} noemen wij dat open"
+        f"een verschuiving van {_beside_bars(w, slack)} in de geschiktheid van één vorm verandert haar al: "
+        f"{where_to(w, _after_slack(w, wat))}; onder {fully(w.kader.drempels.voorkeur_speling.waarde)} noemen wij "
+        "dat open"
     )
+
+
+def _after_slack(w: Weging, wat: Wat) -> list[tuple[int, bool]]:
+    """What the weighing names where the smallest shift of one body turns it, and whether for want of a winner."""
+    units = int((w.outcomes.slack_carrier if wat == "toedeling" else w.outcomes.slack_body)[0])
+    shifts = np.eye(len(w.fit), dtype=w.fit.dtype) * (units + 1)
+    fit = w.fit[:, :1] + np.hstack([-shifts, shifts])
+    found = w.found.rows(np.zeros(fit.shape[1], dtype=np.intp))
+    choice = choose(w.compiled, fit, found)
+    named = (choice.advised, w.named) if wat == "vorm" else (allocation(found, choice.advised), w.carried)
+    turned = np.flatnonzero((named[0] != named[1]) | choice.circle)
+    return [(int(choice.advised[place]), bool(choice.circle[place])) for place in turned]
 
 
 def _named_gaps(w: Weging, columns: tuple[int, ...]) -> str:
