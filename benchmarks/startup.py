@@ -47,7 +47,7 @@ def check(found):
 
 PROGRAMS = {
     "leeg": "pass",
-    "afhankelijkheden": "import attrs, cattrs, click, networkx, numpy, tabulate",
+    "afhankelijkheden": "import attrs, cattrs, click, networkx, numpy, tabulate, wcwidth",
     "hulp": "import sys; sys.argv = ['toedeel', '--help']; from taaktoedeling.cli import main; main()",
     "beoordeel": f"import sys; sys.argv = ['toedeel', 'beoordeel', '{CASE}']\n"
     "from taaktoedeling.cli import main; main()",

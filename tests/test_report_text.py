@@ -189,6 +189,14 @@ def test_wide_letters_count_twice() -> None:
     assert display_width("日本") == 4
 
 
+def test_columns_are_as_wide_as_they_look_on_every_machine() -> None:
+    """What tells how wide a letter is, is always installed: the library for tables does without if it is not."""
+    made = table(("Vorm", "Punten"), [(cell("日本"), cell("+0,10")), (cell("Gemeente"), cell("-0,10"))])
+    lines = document_text(document("Titel", "", [chapter("Tabel", made)])).split("\n")
+
+    assert len({display_width(line) for line in lines if "0,10" in line}) == 1
+
+
 def test_wide_table_is_turned_or_listed() -> None:
     """A table that does not fit becomes a list of its rows."""
     made = table(
