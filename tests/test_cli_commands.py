@@ -116,8 +116,11 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, capsys) -> None
     raw = shipped_case("bag").read_bytes()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
 
+    monkeypatch.setattr("sys.argv", ["toedeel"])
     assert main(["beoordeel", "-", "--kort"]) == 0
-    assert "(BAG)" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "(BAG)" in told
+    assert "Alles: toedeel beoordeel - --volledig" in " ".join(told.split())
 
 
 def test_file_goes_before_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:

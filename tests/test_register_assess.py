@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -20,8 +20,10 @@ from taaktoedeling.certainty.assess import label_analysis, weighed_with
 from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.register.model import Registerrij
 from taaktoedeling.register.outcome import Registeruitkomst, Weeguitkomst
 from taaktoedeling.register.progress import Geheugen
+from taaktoedeling.register.table import outcome_columns
 
 
 def told(outcome: Weeguitkomst, advies: dict[str, Any]) -> dict[str, Any]:
@@ -83,6 +85,12 @@ def test_the_shipped_cases_come_out_as_one_by_one(kader: Kader) -> None:
     nothing: dict[str, Any] = dict.fromkeys(("zekerheid", "zekerheid_vorm", "aandeel", "aandeel_vorm"))
     assert plain.uitkomsten == tuple(attrs.evolve(one, **nothing) for one in found.uitkomsten)
     assert len({one.aandeel for one in found.uitkomsten}) > 20
+
+    fits = next(column for column in outcome_columns(found) if column.id == "past_het_best")
+    row = cast(Registerrij, None)  # the column looks at the outcome alone
+    cells = [fits.waarde(row, one) for one in found.uitkomsten]
+    assert cells == [dict(found.vormen).get(advies["bestuursvorm"]) for advies in alone]
+    assert {bool(cell) for cell in cells} == {True, False}
 
 
 @given(data=st.data())

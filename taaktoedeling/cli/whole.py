@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from taaktoedeling.cli.dutch import combine
+from taaktoedeling.cli.inputs import STDIN
 from taaktoedeling.extras import quote, quote_file
 
 PROGRAM = "toedeel"
@@ -35,11 +36,12 @@ def whole_commands(command: str, names: Sequence[str], kader_map: Path | None) -
 
     Args:
         command: the command with the options that were given.
-        names: the cases as they can be typed.
+        names: the cases as they can be typed; standard input is given again.
     """
     kader = [] if kader_map is None else ["--kader", str(kader_map)]
     start = list(map(quote, [*program(), *command.split()]))
-    return [" ".join([*start, quote_file(name), *map(quote, kader), "--volledig"]) for name in names]
+    shown = [name if name == STDIN else quote_file(name) for name in names]
+    return [" ".join([*start, name, *map(quote, kader), "--volledig"]) for name in shown]
 
 
 def program() -> list[str]:

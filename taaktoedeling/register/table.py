@@ -96,8 +96,8 @@ def outcome_columns(uitkomst: Registeruitkomst) -> tuple[Uitkomstkolom, ...]:
         Uitkomstkolom(
             "past_het_best",
             "Past het best bij",
-            "Waar de taak volgens dit model het best past; zonder advies: wat de antwoorden die er zijn, aanwijzen.",
-            lambda _, u: vormen.get(u.past_het_best or ""),
+            "Waar de taak volgens dit model het best past; leeg zolang er geen advies is.",
+            lambda _, u: vormen.get(u.bestuursvorm or ""),
             keuzen=labels,
             breed=18,
         ),
