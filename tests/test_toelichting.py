@@ -44,7 +44,7 @@ from taaktoedeling.dossier.toelichting import Toelichting
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.citations import in_full
 from taaktoedeling.dutch.filler import repeats
-from taaktoedeling.dutch.words import NUMERALS, lower_first, on_assumptions, sentence
+from taaktoedeling.dutch.words import NUMERALS, enumerate_words, lower_first, on_assumptions, sentence
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import to_plain
 from taaktoedeling.reading.casus import casus_to_plain, load_casus, parse_casus, shipped_case, shipped_cases
@@ -259,6 +259,12 @@ def test_steps_that_state_what_holds_are_told_apart() -> None:
         ("GEMW art. 110 lid 1-3", "artikel 110, eerste tot en met derde lid, van de Gemeentewet"),
         ("GEMW art. 119 lid 1 en 4", "artikel 119, eerste en vierde lid, van de Gemeentewet"),
         ("GEMW art. 114-116", "artikelen 114 tot en met 116 van de Gemeentewet"),
+        ("GEMW art. 2.1.2 en 2.1.3", "artikelen 2.1.2 en 2.1.3 van de Gemeentewet"),
+        ("GEMW art. 2.1.3 lid 3 en 2.1.4a", "artikelen 2.1.3, derde lid, en 2.1.4a van de Gemeentewet"),
+        ("GEMW art. 2 lid 1 en 4 lid 3", "artikelen 2, eerste lid, en 4, derde lid, van de Gemeentewet"),
+        ("GEMW art. 1, 3-5 en 9", "artikelen 1, 3 tot en met 5 en 9 van de Gemeentewet"),
+        ("GEMW art. 1.2.1 onder a", "artikel 1.2.1, onder a, van de Gemeentewet"),
+        ("GEMW art. 3 lid 2 onder a en b", "artikel 3, tweede lid, onder a en b, van de Gemeentewet"),
         ("FVW art. 2", "artikel 2 van de Financiële-verhoudingswet"),
         ("AR 2.13 toelichting", "de toelichting bij aanwijzing 2.13 van de Aanwijzingen voor de regelgeving"),
         ("AR 5.23 lid 1", "aanwijzing 5.23, eerste lid, van de Aanwijzingen voor de regelgeving"),
@@ -269,6 +275,21 @@ def test_places_in_laws_are_written_out(reference: str, told: str) -> None:
     assert in_full(reference, LAWS, DIRECTIVES) == told
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 99), st.integers(0, 10), st.sampled_from(["", " onder a"])), min_size=1, max_size=4
+    )
+)
+def test_no_article_is_lost_in_a_list(parts: list[tuple[int, int, str]]) -> None:
+    """Every article, and every letter, of a list that is written out is still there, in order."""
+    written = [f"{article}.1{f' lid {lid}' if lid else ''}{under}" for article, lid, under in parts]
+    reference = f"GEMW art. {enumerate_words(written)}"
+    told = in_full(reference, LAWS, DIRECTIVES)
+    assert re.findall(r"[0-9]+[.]1", told) == [f"{article}.1" for article, _, _ in parts]
+    assert told.count("onder a") == reference.count("onder a")
+    assert told.count(" lid") == reference.count(" lid")
+
+
 @pytest.mark.parametrize(
     "reference",
     [
@@ -276,8 +297,8 @@ def test_places_in_laws_are_written_out(reference: str, told: str) -> None:
             "S004 §1.1 al.1 z2",
             "WMO art. 2",
             "GEMW art. 108 lid 30",
-            "GEMW art. 1 en 2",
-            "GEMW art. 3 onder a",
+            "GEMW art. 108 lid 3 en 110",
+            "GEMW art. 3 aanhef en onder a",
             "AR oud 124a",
         ),
         *("GEMW", "", "GEMW art. 114-116 lid 2", "GEMW 108", "AR art. 2.13"),

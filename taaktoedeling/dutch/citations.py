@@ -11,9 +11,18 @@ from taaktoedeling.dutch.words import enumerate_words
 
 ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 _NUMBER = r"[0-9]+(?:[.:][0-9]+)*[a-z]?"
+_LID_END = r"(?![.:0-9a-z]| lid)"
+_PART = (
+    rf"{_NUMBER}(?:-{_NUMBER})?(?: lid [0-9]+(?:(?:-| en )[0-9]+{_LID_END})?)?"
+    r"(?: onder [a-z](?: en [a-z])?(?![a-z]))?"
+)
 _PLACE = re.compile(
-    rf"(?P<code>[A-Z][A-Z0-9]*) (?P<art>art\. )?(?P<first>{_NUMBER})(?:-(?P<last>{_NUMBER}))?"
-    r"(?: lid (?P<lid>[0-9]+)(?:(?P<join>-| en )(?P<end>[0-9]+))?)?(?P<toelichting> toelichting)?"
+    rf"(?P<code>[A-Z][A-Z0-9]*) (?P<art>art\. )?(?P<parts>{_PART}(?:(?:, | en ){_PART})*)(?P<toelichting> toelichting)?"
+)
+_NAMED = re.compile(
+    rf"(?P<first>{_NUMBER})(?:-(?P<last>{_NUMBER}))?"
+    rf"(?: lid (?P<lid>[0-9]+)(?:(?P<join>-| en )(?P<end>[0-9]+){_LID_END})?)?"
+    r"(?: onder (?P<under>[a-z](?: en [a-z])?(?![a-z])))?"
 )
 
 
@@ -32,13 +41,23 @@ def in_full(reference: str, laws: Mapping[str, str], directives: Mapping[str, st
         return reference
     code, article = found["code"], found["art"] is not None
     title = (laws if article else directives).get(code)
-    paragraphs = _paragraphs(found["lid"], found["join"], found["end"])
-    if title is None or paragraphs is None or (found["last"] and found["lid"]):
+    parts = [_part(one) for one in _NAMED.finditer(found["parts"])]
+    told = [part for part in parts if part is not None]
+    if title is None or len(told) < len(parts):
         return reference
     one, more = ("artikel", "artikelen") if article else ("aanwijzing", "aanwijzingen")
-    name = f"{more} {found['first']} tot en met {found['last']}" if found["last"] else f"{one} {found['first']}"
-    place = f"{name}{paragraphs} van de {title}"
+    several = len(told) > 1 or " tot en met " in told[0].partition(",")[0]
+    place = f"{more if several else one} {enumerate_words(told)} van de {title}"
     return f"de toelichting bij {place}" if found["toelichting"] else place
+
+
+def _part(found: re.Match[str]) -> str | None:
+    """One article or a range of them, with its paragraphs and letters between commas; None where it has no words."""
+    paragraphs = _paragraphs(found["lid"], found["join"], found["end"])
+    within = f"{paragraphs or ','} onder {found['under']}," if found["under"] else paragraphs
+    if within is None or paragraphs is None or (found["last"] and within):
+        return None
+    return f"{found['first']} tot en met {found['last']}" if found["last"] else f"{found['first']}{within}"
 
 
 def _paragraphs(first: str | None, join: str | None, last: str | None) -> str | None:
