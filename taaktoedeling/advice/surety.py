@@ -24,6 +24,8 @@ BARE = ("aanname", "geen")
 """The kinds of support of an answer or a fact that has no source."""
 MOST_NAMED = 3
 """As many answers as people hold in mind at once; all of them are in the result."""
+_ALWAYS = ", en dan heet zij altijd open"
+"""What a rule that moves the outcome makes of its label, however often the outcome stands."""
 GELDT_ALS = "Dat geldt als"
 """How the sentence starts that says on how many assumptions a label rests."""
 
@@ -101,7 +103,7 @@ def _briefly_why_open(w: Weging, wat: Wat) -> str:
         return "in te weinig varianten van dit model blijft zij gelijk"
     if _by_rule(w, wat):
         ids = w.rules_of(w.beaten_top.rules)
-        return f"{rules_by_name(w, ids, brief=True)} {'geeft' if len(ids) == 1 else 'geven'} de doorslag"
+        return f"{rules_by_name(w, ids, brief=True)} {'geeft' if len(ids) == 1 else 'geven'} de doorslag{_ALWAYS}"
     return _why_open(w, wat, brief=True)
 
 
@@ -229,7 +231,7 @@ def _why_open(w: Weging, wat: Wat, brief: bool = False) -> str:
         what = "even goed past" if pair.tie else "de hoogste geschiktheid heeft"
         return (
             f"{rules_by_name(w, ids)} {'gaf' if len(ids) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
-            f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}"
+            f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}{_ALWAYS}"
         )
     if unsure := _unsure(w, wat):
         return _if_unsure(w, unsure, brief)
