@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import attrs
 import pytest
 from existing_help import GELD, balances, checks, shipped, verdicts, with_money
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_assumptions_are_named(kader: Kader, field: str) -> None:
     readers = [toets for toets in balans.toetsen if field in toets.aannames]
 
     assert readers
-    assert all("een aanname over" in toets.uitleg and f"‘{LABELS[field]}’" in toets.uitleg for toets in readers)
+    assert all(f"‘{LABELS[field]}’" in toets.uitleg.partition("aanname")[2] for toets in readers)
     assert f"‘{LABELS[field]}’" in balans.tekst
 
 
@@ -89,7 +90,18 @@ def test_a_sourced_arrangement_names_no_assumption(kader: Kader) -> None:
     """Fields that the source gives are not called assumptions."""
     balans = evaluate(shipped("wmo-maatwerk", kader, with_money(bron="S002 §1")), kader).balans[-1]
 
-    assert [toets.aannames for toets in balans.toetsen if toets.aannames] == []
+    assert [id_ for toets in balans.toetsen for id_ in toets.aannames if id_ in LABELS] == []
+
+
+def test_an_assumed_fact_is_an_assumption_of_the_check_that_reads_it(kader: Kader) -> None:
+    """What a check reads of the facts counts as its fields and questions do."""
+    casus = shipped("wmo-maatwerk", kader)
+    assumed = {ground.feit for ground in casus.feitgronden if ground.aanname}
+    told = balances(casus, kader)[0]
+
+    assert {id_ for toets in told.toetsen for id_ in toets.aannames} & assumed
+    sure = attrs.evolve(casus, feitgronden=tuple(attrs.evolve(one, aanname=False) for one in casus.feitgronden))
+    assert not {id_ for toets in balances(sure, kader)[0].toetsen for id_ in toets.aannames} & assumed
 
 
 def test_without_a_source_everything_is_assumed(kader: Kader) -> None:
@@ -302,7 +314,7 @@ def test_nothing_filled_in_gives_no_list_of_everything(kader: Kader) -> None:
 def test_a_verdict_that_rests_on_assumptions_alone_does_not_say_also(kader: Kader) -> None:
     """What rests on nothing else rests on it wholly, and what was given without a source is called that."""
     assert "Het oordeel rust op een aanname over" in balances(shipped("opvang-asielzoekers-coa", kader), kader)[0].tekst
-    assert "Het oordeel rust mede op een aanname over" in balances(shipped("wmo-maatwerk", kader), kader)[0].tekst
+    assert "Het oordeel rust mede op aannames over" in balances(shipped("wmo-maatwerk", kader), kader)[0].tekst
 
     def without(plain: dict[str, Any]) -> None:
         plain["arrangement"] = {"uitvoeringskracht": 3}

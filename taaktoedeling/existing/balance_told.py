@@ -107,8 +107,10 @@ def _read(toets: ArrangementToets, view: View) -> list[str]:
 
 def _assumed(toets: ArrangementToets, view: View) -> list[str]:
     """What a check reads and the case gives as an assumption, or in the arrangement without a source."""
-    answers = {answer.criterium for answer in view.weighed.casus.antwoorden if answer.aanname}
-    return [id_ for id_ in _read(toets, view) if id_ in answers or view.money.grounds.get(id_, "bron") != "bron"]
+    casus = view.weighed.casus
+    given = {answer.criterium for answer in casus.antwoorden if answer.aanname}
+    given |= {ground.feit for ground in casus.feitgronden if ground.aanname}
+    return [id_ for id_ in _read(toets, view) if id_ in given or view.money.grounds.get(id_, "bron") != "bron"]
 
 
 def _resting(view: View, toetsen: Iterable[ArrangementToets], assumed: Iterable[str]) -> str:

@@ -59,7 +59,7 @@ class BalansToets(Vermelding):
         van_toepassing: whether it is about this body and this kind of task.
         ontbreekt: fields of the arrangement that it reads and the case does not give.
         onzeker: criteria and facts that it reads and that leave more than one verdict.
-        aannames: criteria and fields that it reads and that the case gives as an assumption; empty without a verdict.
+        aannames: criteria, facts and fields that it reads and that the case assumes; empty without a verdict.
     """
 
     id: str
