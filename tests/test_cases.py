@@ -15,7 +15,7 @@ import pytest
 from once import assess
 
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.casus import load_casus, shipped_cases
+from taaktoedeling.reading.casus import load_casus, shipped_case, shipped_cases
 
 CASES = shipped_cases()
 VERWACHT: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "verwacht.toml").read_text("utf-8"))
@@ -68,3 +68,11 @@ def test_every_question_is_in_every_case(path: Path, kader: Kader) -> None:
     asked = {antwoord.criterium for antwoord in load_casus(path, kader).antwoorden}
 
     assert asked == {criterium.id for criterium in kader.criteria}
+
+
+def test_why_the_legal_form_of_the_law_is_not_named_is_so(kader: Kader) -> None:
+    """The example on asylum seekers says that its answers give no ground for the legal form of the COA."""
+    advies = assess(load_casus(shipped_case("opvang-asielzoekers-coa"), kader), kader)
+
+    assert "volgen niet uit de antwoorden" in " ".join(advies.conclusie)
+    assert "zbo" not in [one.id for one in advies.subvormen]
