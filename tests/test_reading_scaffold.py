@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from taaktoedeling.asking.order import next_question
 from taaktoedeling.certainty.assess import assess
-from taaktoedeling.errors import InvalidArgumentError
+from taaktoedeling.errors import InvalidArgumentError, InvalidCasusError
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.casus import parse_casus_bytes
 from taaktoedeling.reading.scaffold import file_name, new_casus, slug
@@ -126,3 +126,36 @@ def test_a_title_gives_a_name_that_a_file_can_have(titel: str) -> None:
     assert len(name) <= 90
     assert name.split(".")[0] not in ("con", "nul", "com1", "lpt9")
     assert parse_casus_bytes(new_casus(titel).encode("utf-8"), form="toml").taak.titel == titel.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('BR-04 = "Omdat."', "die hoort onder [motivering]. Zet die kop erboven, of haal de # ervoor weg."),
+        ('bekostiging = "rijksbegroting"', "die hoort onder [arrangement]. Zet die kop erboven"),
+        ("spreiding = true", "die hoort onder [feiten]"),
+    ],
+)
+def test_a_line_without_the_header_above_it_is_told_its_header(line: str, said: str, kader: Kader) -> None:
+    """A line that was uncommented while its header was not, is told which header that is; with it, it is read."""
+    with pytest.raises(InvalidCasusError) as refused:
+        parse_casus_bytes(f"{new_casus('Een loket', kader)}{line}\n".encode(), kader, "nieuw")
+
+    assert said in str(refused.value)
+
+
+def test_the_long_form_of_each_fact_is_read(kader: Kader) -> None:
+    """What stands behind a fact is what it can be replaced with; a source beside a fact is told that form."""
+    text = new_casus("Een loket", kader)
+    long = re.sub(r'^(\w+) = "onbekend"  # of: (\{.+\})$', r"\1 = \2", text, flags=re.MULTILINE)
+
+    casus = parse_casus_bytes(long.encode(), kader, "nieuw")
+
+    assert [feit for feit, _ in casus.feiten] == [feit.id for feit in kader.feiten]
+    beside = text.replace("[feiten]\n", '[feiten]\nbron = "Wet"\n', 1)
+    with pytest.raises(InvalidCasusError) as refused:
+        parse_casus_bytes(beside.encode(), kader, "nieuw")
+    form = re.search(r"zoals: (.+)\.$", str(refused.value), re.MULTILINE)
+    assert form is not None
+    filled = re.sub(rf"^{kader.feiten[0].id} = .+$", form[1], text, flags=re.MULTILINE)
+    assert parse_casus_bytes(filled.encode(), kader, "nieuw").feitgronden

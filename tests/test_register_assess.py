@@ -87,7 +87,7 @@ def test_the_shipped_cases_come_out_as_one_by_one(kader: Kader) -> None:
     assert len({one.aandeel for one in found.uitkomsten}) > 20
 
     fits = next(column for column in outcome_columns(found) if column.id == "past_het_best")
-    row = cast(Registerrij, None)  # the column looks at the outcome alone
+    row = cast("Registerrij", None)  # the column looks at the outcome alone
     cells = [fits.waarde(row, one) for one in found.uitkomsten]
     assert cells == [dict(found.vormen).get(advies["bestuursvorm"]) for advies in alone]
     assert {bool(cell) for cell in cells} == {True, False}

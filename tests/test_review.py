@@ -5,6 +5,7 @@ What a review of a case finds: exactly what lacks a source, an answer or a motiv
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from once import assess, few_samples
 
-from taaktoedeling import load_casus, load_kader, new_casus, review, shipped_case
+from taaktoedeling import load_casus, load_kader, new_casus, parse_casus, review, shipped_case
 from taaktoedeling.advice.contradictions import rules_on
 from taaktoedeling.advice.review import Controle
 from taaktoedeling.cli import main
@@ -286,3 +287,26 @@ def test_good_files_go_on_beside_bad_ones(
     assert said.err.count("fout1.toml") == said.err.count("In 2 bestanden")
     if command[0] == "dossier":
         assert json.loads((tmp_path / "d.json").read_text("utf-8"))["casus"]["taak"]["id"] == "bag"
+
+
+@pytest.mark.parametrize("name", ["c.toml", "c.json"])
+def test_the_form_that_is_told_can_be_typed(name: str, tmp_path: Path) -> None:
+    """In place of a fact and an answer without a source, what is told there is read, and no source lacks any more."""
+    plain: dict[str, Any] = {"schema": 2, "taak": {**BAG.to_dict()["taak"]}, "feiten": {"spreiding": "alle", "meer_niveaus": False},
+             "antwoorden": {"nabijheid": [1, 3]}}  # fmt: skip
+    path = tmp_path / name
+    as_json = name.endswith("json")
+    plain["taak"] |= {"soort": "nieuw"}
+    plain["taak"].pop("huidige_bestuursvorm", None)
+    plain["taak"].pop("huidige_plaats", None)
+    path.write_text(json.dumps(plain) if as_json else Casus.to_toml(parse_casus(plain)), encoding="utf-8")
+
+    told = [one for one in review(load_casus(path)).bevindingen if one.soort == "zonder_bron"]
+    assert [one.sleutel for one in told] == ["antwoorden.nabijheid", "feiten.meer_niveaus", "feiten.spreiding"]
+    assert str(review(load_casus(path))).count("aanname = true:") == 1
+    for one in told:
+        form = one.herstel.partition(": ")[2].partition(", of ")[0].replace("…", "Wet")
+        data = json.loads(f"{{{form}}}") if as_json else tomllib.loads(form)
+        plain[one.sleutel.partition(".")[0]] |= data
+
+    assert places(review(parse_casus(plain)), "zonder_bron") == []

@@ -23,6 +23,7 @@ from taaktoedeling.model.advies import Advies
 from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.plain import Documents, Shown, to_plain
+from taaktoedeling.reading.casus_plain import level_to_plain, long_form
 from taaktoedeling.reading.statements import line_at, lines_of
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
@@ -128,7 +129,7 @@ def review(casus: Casus | Weging, kader: Source = None) -> Controle:
                 *_leaning(w, advies),
                 *_carrying(w, advies),
                 *_thin(w),
-                *_bare(advies),
+                *_bare(w, advies),
                 *_arrangement(w),
                 *_unnamed(w),
                 *_missing(advies),
@@ -209,17 +210,33 @@ def _turned(w: Weging, move: Omslag) -> str:
     return f"bij {quoted(move.naar)} wijst zij naar {name_body(w.kader, move.bestuursvorm)}"
 
 
-def _bare(advies: Advies) -> Iterator[Bevinding]:
+def _bare(w: Weging, advies: Advies) -> Iterator[Bevinding]:
     """Answers and facts with neither a source nor the word that they are an assumption."""
-    told = [(f"antwoorden.{one.criterium}", one.label) for one in advies.antwoorden if one.onderbouwing == "geen"]
-    told += [(f"feiten.{one.id}", one.label) for one in advies.feiten if one.onderbouwing == "geen"]
-    for sleutel, label in told:
+    facts = dict(w.casus.feiten)
+    long = {ground.feit for ground in w.casus.feitgronden}
+    told: list[tuple[str, str, str, Any]] = []
+    for one in advies.antwoorden:
+        answer = w.casus.antwoord(one.criterium, w.kader)
+        if one.onderbouwing == "geen" and answer is not None:
+            level = level_to_plain(answer) if answer.kort else None
+            told.append((f"antwoorden.{one.criterium}", one.label, "niveau", level))
+    bare = (fact for fact in advies.feiten if fact.onderbouwing == "geen")
+    told += [(f"feiten.{one.id}", one.label, "waarde", None if one.id in long else facts.get(one.id)) for one in bare]
+    for sleutel, label, key, value in told:
+        mend = "Geef een toelichting, met een bron of met aanname = true."
+        if value is not None:
+            table, _, id_ = sleutel.partition(".")
+            as_json = w.casus.bestand.lower().endswith(".json")
+            form = long_form(id_, key, value, as_json=as_json)
+            truth = '"aanname": true' if as_json else "aanname = true"
+            head = f'"{table}"' if as_json else f"[{table}]"
+            mend = f"Schrijf onder {head}: {form}, of {truth} in plaats van bron."
         yield Bevinding(
             soort="zonder_bron",
             sleutel=sleutel,
             naam=label,
             tekst=f"{quoted(label)} heeft geen bron en heet geen aanname.",
-            herstel="Gebruik de lange vorm: een toelichting, met een bron of met aanname = true.",
+            herstel=mend,
         )
 
 

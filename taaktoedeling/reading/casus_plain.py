@@ -55,6 +55,26 @@ def casus_to_plain(casus: Casus) -> dict[str, Any]:
     return plain
 
 
+def long_form(id_: str, key: str, value: Any, text: str = "…", *, as_json: bool = False) -> str:
+    """
+    How a fact or an answer with its grounds is typed, on one line.
+
+    Args:
+        key: what it is called there: `waarde` of a fact, `niveau` of an answer.
+        text: what stands where the grounds come.
+    """
+    data = {key: value, "toelichting": text, "bron": text}
+    if as_json:
+        return json.dumps({id_: data}, ensure_ascii=False)[1:-1]
+    return f"{id_} = {_inline(data)}"
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_inline(item)}' for key, item in value.items())} }}"
+    return json.dumps(value, ensure_ascii=False)
+
+
 def hash_casus(casus: Casus) -> str:
     """
     Give the SHA-256 of the content of a case, the same for any order of keys and for TOML and JSON.
@@ -88,7 +108,7 @@ def _given(value: Any) -> dict[str, Any]:
 
 def answer_to_plain(answer: Antwoord) -> Any:
     """An answer as a file has it, in its short or long form."""
-    level = _level(answer)
+    level = level_to_plain(answer)
     if answer.kort:
         return level
     grounds = {
@@ -118,7 +138,8 @@ def _weging(weging: EigenWeging) -> dict[str, Any]:
     return plain
 
 
-def _level(answer: Antwoord) -> Any:
+def level_to_plain(answer: Antwoord) -> Any:
+    """What an answer says, as a file has it."""
     match answer.soort:
         case "niveau":
             return answer.niveaus[0]

@@ -57,7 +57,7 @@ class CasusReader:
     def __init__(self, kader: Kader, bestand: str) -> None:
         self.kader = kader
         self.bestand = bestand
-        self.into = Gathering(bestand, make_converter())
+        self.into = Gathering(bestand, make_converter(), home=self._home)
         self.bodies = [vorm.id for vorm in kader.bestuursvormen]
         self.newest = self.concept = False
         self.read_table: dict[str, Callable[[Any], Any]] = {
@@ -88,7 +88,8 @@ class CasusReader:
             elif key in self.read_table:
                 found[_ATTRIBUTES.get(key, key)] = self.read_table[key](value)
             else:
-                self.into.say(escape(str(key)), unknown_key(key, list(self.read_table)))
+                home = self._home(key, "")
+                self.into.say(escape(str(key)), home or unknown_key(key, list(self.read_table)))
         for key, help_ in (("schema", f"zet bovenaan: schema = {SCHEMAS[-1]}"), ("taak", "begin met [taak]")):
             if key not in data:
                 self.into.say(key, f"Dit ontbreekt en is verplicht; {help_}.")
@@ -100,6 +101,11 @@ class CasusReader:
             return None
         found["feiten"], found["feitgronden"] = found.get("feiten") or ((), ())
         return Casus(**{key: value for key, value in found.items() if value is not None}, bestand=self.bestand)
+
+    def _home(self, key: object, sleutel: str) -> str:
+        from taaktoedeling.reading.homes import home_of  # most cases have every key in its place
+
+        return home_of(key, sleutel, self.kader)
 
     def _check_days(self, aanleiding: Aanleiding | None, ingevuld: Ingevuld | None) -> None:
         if aanleiding and ingevuld and aanleiding.datum and ingevuld.datum and aanleiding.datum > ingevuld.datum:

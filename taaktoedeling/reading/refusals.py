@@ -4,7 +4,7 @@ From the exception groups of `cattrs` to problems with a key path.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeVar, get_args
 
 import attrs
@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 _LISTED_KEYS = 20
 
+Home = Callable[[object, str], str]
+
 
 @attrs.define
 class Gathering:
@@ -28,6 +30,8 @@ class Gathering:
     bestand: str
     converter: Converter
     problems: list[Problem] = attrs.field(factory=list)
+    home: Home = attrs.field(default=lambda key, sleutel: "")
+    """Of a key that is not known at a place: a sentence on where it belongs; empty where that is not known either."""
 
     def say(self, sleutel: str, text: str) -> None:
         """Add a problem."""
@@ -38,7 +42,7 @@ class Gathering:
         try:
             return self.converter.structure(value, cl)
         except (ClassValidationError, IterableValidationError, RefusedValueError) as error:
-            self.problems += [Problem(self.bestand, path, text) for path, text in _walk(error, sleutel)]
+            self.problems += [Problem(self.bestand, path, text) for path, text in _walk(error, sleutel, self.home)]
         except RecursionError:
             self.say(sleutel, "Dit is te diep genest om te lezen.")
         return None
@@ -61,7 +65,9 @@ class Gathering:
         """Each key of a table that is one of these names, with its key path and what stands there; others are told."""
         for name, item in self.table(value, sleutel).items():
             path = join_path(sleutel, str(name))
-            if self.known(path, what, name, names):
+            if name not in names and (home := self.home(name, sleutel)):
+                self.say(path, home)
+            elif self.known(path, what, name, names):
                 yield name, path, item
 
     def once(self, names: Iterable[object], sleutel: str, what: str) -> None:
@@ -84,16 +90,16 @@ def unknown_key(key: object, allowed: list[str]) -> str:
     return f"Onbekende sleutel {show(key)}; hier mogen staan: {either(allowed, 'en')}."
 
 
-def _walk(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
+def _walk(error: BaseException, path: str, home: Home) -> Iterator[tuple[str, str]]:
     if isinstance(error, ClassValidationError):
-        yield from _walk_table(error, path)
+        yield from _walk_table(error, path, home)
     elif isinstance(error, IterableValidationError):
         with_notes, without = error.group_exceptions()
         for inner, note in with_notes:
             step = str(note.index)
-            yield from _walk(inner, f"{path}{step[0]}{escape(step[1:])}")
+            yield from _walk(inner, f"{path}{step[0]}{escape(step[1:])}", home)
         for inner in without:
-            yield from _walk(inner, path)
+            yield from _walk(inner, path, home)
     else:
         yield (
             path,
@@ -103,7 +109,7 @@ def _walk(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
         )
 
 
-def _walk_table(error: ClassValidationError, path: str) -> Iterator[tuple[str, str]]:
+def _walk_table(error: ClassValidationError, path: str, home: Home) -> Iterator[tuple[str, str]]:
     with_notes, without = error.group_exceptions()
     fields = keys_of(error.cl)
     misspelled: set[str] = set()
@@ -116,7 +122,8 @@ def _walk_table(error: ClassValidationError, path: str) -> Iterator[tuple[str, s
         guess = nearest(key, missing) or nearest(key, fields)
         if guess in missing:
             misspelled.add(guess)
-        yield join_path(path, str(key)), unknown_key(key, [guess] if guess else list(fields))
+        belongs = "" if guess in missing else home(key, path)
+        yield join_path(path, str(key)), belongs or unknown_key(key, [guess] if guess else list(fields))
     if len(extra) > _LISTED_KEYS:
         more = len(extra) - _LISTED_KEYS
         verb = "staat" if more == 1 else "staan"
@@ -124,12 +131,12 @@ def _walk_table(error: ClassValidationError, path: str) -> Iterator[tuple[str, s
     for inner, note in with_notes:
         key = note.name.rstrip("_")
         if not isinstance(inner, KeyError):
-            yield from _walk(inner, join_path(path, key))
+            yield from _walk(inner, join_path(path, key), home)
         elif key not in misspelled:
             yield join_path(path, key), f"Deze sleutel ontbreekt en is verplicht{_kind(fields[key])}."
     for inner in without:
         if not isinstance(inner, ForbiddenExtraKeysError):
-            yield from _walk(inner, path)
+            yield from _walk(inner, path, home)
 
 
 def _kind(field: attrs.Attribute[Any]) -> str:

@@ -19,6 +19,7 @@ from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import ONBEKEND, Betreft, Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Criterium, Feit, Kader, Regel
 from taaktoedeling.model.voorwaarde import Waarde
+from taaktoedeling.reading.casus_plain import long_form
 from taaktoedeling.reading.casus_reader import SCHEMAS
 from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.structure import RefusedValueError, read_filled_text
@@ -74,7 +75,10 @@ def new_casus(
         )
     lines = [
         *_comment("Vul in wat u weet; wat u niet weet, blijft onbekend. Wegen kan altijd: toedeel beoordeel BESTAND."),
-        *_comment("Een regel die met # begint, telt niet mee. Haal de # weg om hem te gebruiken."),
+        *_comment(
+            "Een regel die met # begint, telt niet mee. Haal de # weg om hem te gebruiken, en ook de # voor de [kop] "
+            "waar hij onder staat."
+        ),
         *_comment("Hulp in een editor: toedeel schema -o casus.schema.json, met als eerste regel hier:"),
         "# #:schema casus.schema.json",
         f"schema = {SCHEMAS[-1]}",
@@ -109,7 +113,12 @@ def new_casus(
             '# bron = ""',
             "",
         ]
-    lines += ["# ---- Feiten", "", "[feiten]"]
+    lines += ["# ---- Feiten"]
+    lines += _comment(
+        "Achter elk feit staat hoe u het schrijft met een toelichting en een bron; in plaats van een bron kan er "
+        "aanname = true staan."
+    )
+    lines += ["", "[feiten]"]
     for feit in kader.feiten:
         lines += _fact(feit)
     for dimensie in kader.dimensies:
@@ -190,7 +199,8 @@ def _fact(feit: Feit) -> Iterator[str]:
     yield from _comment(f"{feit.label}. {feit.vraag}")
     for waarde in feit.waarden:
         yield from _comment(f"{_value(waarde.waarde)}: {waarde.label}", "  ")
-    yield f"{feit.id} = {_text(ONBEKEND)}"
+    form = long_form(feit.id, "waarde", feit.waarden[0].waarde, "").partition(" = ")[2]
+    yield f"{feit.id} = {_text(ONBEKEND)}  # of: {form}"
 
 
 def _question(criterium: Criterium) -> Iterator[str]:

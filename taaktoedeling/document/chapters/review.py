@@ -5,6 +5,7 @@ What can be better in a case, for whoever filled it in.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from taaktoedeling.advice.review import Bevinding, Controle, Soort
 from taaktoedeling.document.blocks import (
@@ -20,7 +21,7 @@ from taaktoedeling.document.blocks import (
     rich,
 )
 from taaktoedeling.document.chapters.outcome import notices
-from taaktoedeling.dutch.words import plural
+from taaktoedeling.dutch.words import lower_first, plural
 
 TITLES: dict[Soort, str] = {
     "concept": "Nog een concept",
@@ -77,9 +78,20 @@ def _chapter(found: Controle, soort: Soort, invullen: str) -> Chapter | None:
 
 
 def _told(soort: Soort, own: Sequence[Bevinding]) -> Block:
+    if soort == "zonder_bron":
+        return items(_alike(list(group)) for _, group in groupby(own, lambda one: one.sleutel.partition(".")[0]))
     if len(own) <= MOST_WHOLE or soort not in _TOGETHER:
         return items(_item(one) for one in own)
     return para(f"{_TOGETHER[soort]} {_names(own)}.")
+
+
+def _alike(own: Sequence[Bevinding]) -> Item:
+    """Findings that are mended alike: what to do about them once, as it is typed for the first."""
+    first, *more = own
+    if not more:
+        return _item(first)
+    mend = f"Bij ‘{first.naam}’ bijvoorbeeld: {lower_first(first.herstel)}" if "…" in first.herstel else ""
+    return Item(f"{_TOGETHER['zonder_bron']} {_names(own)}. {mend}".rstrip())
 
 
 def _names(own: Sequence[Bevinding]) -> str:
