@@ -292,8 +292,8 @@ def test_good_files_go_on_beside_bad_ones(
 @pytest.mark.parametrize("name", ["c.toml", "c.json"])
 def test_the_form_that_is_told_can_be_typed(name: str, tmp_path: Path) -> None:
     """In place of a fact and an answer without a source, what is told there is read, and no source lacks any more."""
-    plain: dict[str, Any] = {"schema": 2, "taak": {**BAG.to_dict()["taak"]}, "feiten": {"spreiding": "alle", "meer_niveaus": False},
-             "antwoorden": {"nabijheid": [1, 3]}}  # fmt: skip
+    plain: dict[str, Any] = {"schema": 2, "taak": BAG.to_dict()["taak"], "antwoorden": {"nabijheid": [1, 3]}}
+    plain["feiten"] = {"spreiding": "alle", "meer_niveaus": False}
     path = tmp_path / name
     as_json = name.endswith("json")
     plain["taak"] |= {"soort": "nieuw"}
