@@ -14,7 +14,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "taaktoedeling"
 LAYERS = (
-    ("dutch", "extras", "limits", "version"),
+    ("dutch", "extras", "limits", "record", "version"),
     ("errors",),
     ("model",),
     ("logic",),

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.model.record import Record
+from taaktoedeling.record import Record
 
 GEEN_STANDPUNT = "Uitkomst van een model, geen standpunt van het kabinet."
 ANNEXES, IN_WORDS = "Bijlagen", "Figuur {} in woorden."
@@ -20,7 +20,7 @@ Role = Literal["", "strong", "quiet"]
 Kind = Literal["name", "number", "text"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, eq=False)
 class Run(Record):
     """A piece of a sentence; its role is `strong` for what a reader looks for first, `quiet` for sources and asides."""
 
@@ -32,14 +32,14 @@ Rich = tuple[Run, ...]
 Said = str | Run | Rich
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, eq=False)
 class Para(Record):
     """One paragraph."""
 
     text: Rich
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, eq=False)
 class Item(Record):
     """An item of a list: its first paragraph, the paragraphs under it, and a list under those."""
 
@@ -48,7 +48,7 @@ class Item(Record):
     items: tuple[Item, ...] = ()
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, eq=False)
 class Items(Record):
     """A list; *ordered* items are numbered from 1."""
 
@@ -56,7 +56,7 @@ class Items(Record):
     ordered: bool = False
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Cell(Record):
     """
     A cell of a table.
@@ -73,7 +73,7 @@ class Cell(Record):
     brief: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Table(Record):
     """
     A table.
@@ -95,7 +95,7 @@ class Table(Record):
     legend: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Picture(Record):
     """
     A figure.
@@ -116,14 +116,14 @@ class Picture(Record):
     wide: bool = False
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Facts(Record):
     """Names with what they are, one below the other."""
 
     pairs: tuple[tuple[str, Rich], ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Callout(Record):
     """What must not be missed: the conclusion (`lead`), or a limit (`note`)."""
 
@@ -131,21 +131,21 @@ class Callout(Record):
     blocks: tuple[Para | Items, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Readings(Record):
     """Readings of the same thing side by side: whose each is, what it says, and where."""
 
     parts: tuple[tuple[str, Rich], ...]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, eq=False)
 class Room(Record):
     """Room for a reader to write in, so many lines high."""
 
     lines: int
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Entry(Record):
     """
     One of many of the same kind: a rule, a duty, a tension, an answer.
@@ -159,7 +159,7 @@ class Entry(Record):
     tags: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Entries(Record):
     """Entries, with a heading of their own when *title* says something."""
 
@@ -172,7 +172,7 @@ Inner = Para | Items | Facts | Readings | Room
 Block = Para | Items | Table | Picture | Facts | Callout | Readings | Room | Entries
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Chapter(Record):
     """
     A part with a heading that stands in the table of contents.
@@ -188,7 +188,7 @@ class Chapter(Record):
     open: bool = False
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Part(Record):
     """
     One case in a document.
@@ -210,7 +210,7 @@ class Part(Record):
         return f"{self.id}-{chapter.id}" if self.id else chapter.id
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Document(Record):
     """A whole document: of one part, or of several with an index before them.
 

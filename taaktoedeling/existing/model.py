@@ -26,7 +26,7 @@ from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import Uitkomst, Zekerheid
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class EvaluatieAanleidingOptie(Vermelding):
     """Something that would count as an occasion."""
 
@@ -159,7 +159,7 @@ class VervolgStap:
     status_toepassing: Status
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class VervolgGroep(Vermelding):
     """Steps that belong together."""
 

@@ -50,7 +50,7 @@ class BalansReden:
     status: Status
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class BalansToets(Vermelding):
     """
     One check of the arrangement.
@@ -118,7 +118,7 @@ class KnopMogelijkheid:
     kanttekening: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class KnopRandvoorwaarde(Vermelding):
     """What must hold as well, in a few words where the framework gives them, and whether practice already does."""
 
@@ -126,7 +126,7 @@ class KnopRandvoorwaarde(Vermelding):
     vervuld: Waarheid
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class KnopUitslag(Vermelding):
     """
     What one knob would have to do.
@@ -177,7 +177,7 @@ class EvaluatieKnoppen:
     samen: tuple[KnopSamen, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class MedebewindUitslag(Vermelding):
     """A degree of freedom that is possible with one reading of the answers."""
 

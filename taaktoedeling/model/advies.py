@@ -16,10 +16,10 @@ from taaktoedeling.model.bron import Document, Status, Vermelding
 from taaktoedeling.model.casus import Aanleiding, Ingevuld, Oordeel, Taak
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AdviesKlasse, Onderbouwing, Ontbrekend
 from taaktoedeling.model.plain import Documents, Shown, to_plain
-from taaktoedeling.model.record import Record
 from taaktoedeling.model.regels import Lezing, PlichtAard, RegelSoort, SpanningSoort
 from taaktoedeling.model.voorwaarde import Invloed, Uitkomst, Waarheid, Zekerheid
 from taaktoedeling.model.vormen import AdviesSubvorm, VormUitslag
+from taaktoedeling.record import Record
 
 if TYPE_CHECKING:
     from taaktoedeling.comparing.what_if import WatAls
@@ -31,7 +31,7 @@ WEIGHED_WITH = "_gewogen"
 Verhouding = Literal["gelijk", "zelfde_drager", "anders", "geen_bestemming", "geen_advies"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Stap(Record):
     """One step on the way from the answers to the outcome, as a sentence, with where it comes from."""
 
@@ -42,7 +42,7 @@ class Stap(Record):
     knoop: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesRegel(Vermelding):
     """
     A rule as it worked out here.
@@ -73,7 +73,7 @@ class AdviesRegel(Vermelding):
     aannames: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class PlichtOnderdeel(Record):
     """One step of a duty, its nature and its basis."""
 
@@ -82,7 +82,7 @@ class PlichtOnderdeel(Record):
     bronnen: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesPlicht(Vermelding):
     """
     What follows from the outcome.
@@ -98,7 +98,7 @@ class AdviesPlicht(Vermelding):
     status_toepassing: Status
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesSpanning(Vermelding):
     """
     Something the sources leave open and this case touches.
@@ -115,7 +115,7 @@ class AdviesSpanning(Vermelding):
     zeker: bool
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesUitgangspunt(Vermelding):
     """A principle of somebody else than the cabinet that this case touches."""
 
@@ -126,7 +126,7 @@ class AdviesUitgangspunt(Vermelding):
     motivering: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class OverigeMotivering(Record):
     """
     A motivation in the case for what asks for none here.
@@ -141,7 +141,7 @@ class OverigeMotivering(Record):
     reden: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesSignaal(Vermelding):
     """A way outside the bodies of the framework that the facts point to."""
 
@@ -149,7 +149,7 @@ class AdviesSignaal(Vermelding):
     titel: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesOordeel(Oordeel):
     """
     A published judgment beside the advice.
@@ -162,7 +162,7 @@ class AdviesOordeel(Oordeel):
     verhouding: Verhouding
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Herkomst(Record):
     """
     What the advice was made with, so that somebody else can make it again.

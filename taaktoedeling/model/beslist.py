@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import attrs
 
-from taaktoedeling.model.record import Record
+from taaktoedeling.record import Record
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class BeslissendeRegel(Record):
     """
     A rule of precedence without which the weighing names another body, or has a winner where it has none now.
@@ -29,7 +29,7 @@ class BeslissendeRegel(Record):
     kring_zonder: bool
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class DragendAntwoord(Record):
     """
     An answer that makes one body fit better than the other.
@@ -44,7 +44,7 @@ class DragendAntwoord(Record):
     verschil: float
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Beslist(Record):
     """
     What decides the outcome of one case.
@@ -70,7 +70,7 @@ class Beslist(Record):
     zinnen: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Omslag(Record):
     """
     One answer moved to another level, and the other outcome that it leads to.

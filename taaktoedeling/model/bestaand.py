@@ -13,8 +13,8 @@ import attrs
 
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
 from taaktoedeling.model.geld import ArrangementVeld
-from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Voorwaarde
+from taaktoedeling.record import Record
 
 VoorwaardeVeld = Literal[ArrangementVeld, "betaler", "besteding"]
 """What conditions on an arrangement can read; `betaler` and `besteding` follow from `bekostiging`."""
@@ -23,7 +23,7 @@ Balans = Literal["in_balans", "uit_balans", "niet_te_beoordelen"]
 Richting = Literal["omhoog", "omlaag", "anders"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class BekostigingVorm(Uitspraak):
     """
     A way in which a task is paid for.
@@ -44,7 +44,7 @@ class BekostigingVorm(Uitspraak):
     overwegend_boven: Fraction = Fraction(1, 2)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class ArrangementVoorwaarde(Record):
     """
     A field of the arrangement has one of these values, or a level from *minstens* to *hoogstens*.
@@ -60,7 +60,7 @@ class ArrangementVoorwaarde(Record):
     indien_bekend: bool = attrs.field(default=False, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class ArrangementOordeel(Record):
     """What a check of the arrangement says under these conditions; the first whose conditions hold counts."""
 
@@ -72,7 +72,7 @@ class ArrangementOordeel(Record):
     arrangement: tuple[ArrangementVoorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class ArrangementToets(Uitspraak):
     """
     A check whether parts of an arrangement go together.
@@ -90,7 +90,7 @@ class ArrangementToets(Uitspraak):
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class MedebewindVorm(Uitspraak):
     """A degree of freedom in which a task is done; the first whose conditions hold counts."""
 
@@ -101,7 +101,7 @@ class MedebewindVorm(Uitspraak):
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class OorzaakCriterium(Record):
     """A shift of an answer that a cause may explain."""
 
@@ -109,7 +109,7 @@ class OorzaakCriterium(Record):
     richting: Richting
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Oorzaak(Uitspraak):
     """
     Why practice may depart from what a law intended.
@@ -125,7 +125,7 @@ class Oorzaak(Uitspraak):
     telt_apart: bool = attrs.field(default=False, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AanleidingOptie(Uitspraak):
     """
     Something that counts as an occasion to weigh an existing task.
@@ -141,7 +141,7 @@ class AanleidingOptie(Uitspraak):
     opmerking: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class KnopBijstelling(Record):
     """
     An answer or a field of the arrangement that a knob may move, and in which direction.
@@ -156,7 +156,7 @@ class KnopBijstelling(Record):
     onder_voorwaarde: bool = attrs.field(default=False, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class KnopVoorwaarde(Record):
     """
     What must hold as well for a knob to work.
@@ -174,7 +174,7 @@ class KnopVoorwaarde(Record):
     kort: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Knop(Uitspraak):
     """
     A way to bring an arrangement back in balance.
@@ -191,7 +191,7 @@ class Knop(Uitspraak):
     randvoorwaarde: tuple[KnopVoorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Kanttekening(Record):
     """Something that must be said beside a part of an evaluation."""
 

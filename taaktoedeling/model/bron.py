@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import attrs
 
-from taaktoedeling.model.record import Record
+from taaktoedeling.record import Record
 
 Status = Literal["bron", "afgeleid", "modelkeuze"]
 """`bron`: the source says it; `afgeleid`: it follows with a step of ours; `modelkeuze`: it is ours."""
@@ -34,7 +34,7 @@ DocumentSoort = Literal[
 ]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, eq=False)
 class Verwijzing(Record):
     """
     A place in a document, such as ``S004 §1.1 al.1 z4``.
@@ -51,7 +51,7 @@ class Verwijzing(Record):
         return f"{self.document} {self.plaats}".strip()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Document(Record):
     """
     One of the documents that the framework is encoded from.
@@ -65,7 +65,7 @@ class Document(Record):
     kanttekening: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Uitspraak(Record):
     """
     What a framework says, with where that comes from.
@@ -80,7 +80,7 @@ class Uitspraak(Record):
     toelichting: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Vermelding(Record):
     """The same in an outcome: with its places as text."""
 

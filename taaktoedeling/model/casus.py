@@ -18,8 +18,8 @@ from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.model.geld import Arrangement, EigenWeging
 from taaktoedeling.model.plain import Documents, Shown
-from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Waarde
+from taaktoedeling.record import Record
 
 if TYPE_CHECKING:
     from taaktoedeling.asking.cell import Invulcel
@@ -38,7 +38,7 @@ KANSEN_EENHEID = 10_000
 """Probabilities are whole ten-thousandths, so that sums of them are exact."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Berekend(Record):
     """
     An answer that was computed from data.
@@ -109,7 +109,7 @@ class Antwoord:
                 return f"niveau {enumerate_words(map(str, self.niveaus))}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Taak(Record):
     """
     The task itself: the table ``[taak]``.
@@ -131,7 +131,7 @@ class Taak(Record):
     huidige_plaats: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class KaderVerwijzing(Record):
     """
     The framework that a case was filled in for.
@@ -148,7 +148,7 @@ class KaderVerwijzing(Record):
         return f"{self.id} {self.versie}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Ingevuld(Record):
     """
     How a case came about: when and by whom it was filled in, and who was consulted.
@@ -159,7 +159,7 @@ class Ingevuld(Record):
     geraadpleegd: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Feitgrond(Record):
     """Why a fact is as the case says: its explanation, with a source or as an assumption."""
 
@@ -169,7 +169,7 @@ class Feitgrond(Record):
     aanname: bool = False
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Aanleiding(Record):
     """Why the framework is held against an existing task."""
 
@@ -179,7 +179,7 @@ class Aanleiding(Record):
     datum: datetime.date | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Oordeel(Record):
     """
     A published judgment on the task, to lay beside the advice; it never moves the advice.

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from taaktoedeling.model.record import Record
+from taaktoedeling.record import Record
 
 Bekostiging = Literal[
     "eigen_inkomsten",
@@ -42,7 +42,7 @@ ArrangementVeld = Literal[
 ]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Arrangement(Record):
     """
     The administrative and financial arrangement of the task; what is None was not given.
@@ -76,7 +76,7 @@ class Arrangement(Record):
     aanname: tuple[ArrangementVeld, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Gewichtverhouding(Record):
     """
     How many times as heavy one dimension weighs as another, at least and at most; equal bounds are an exact ratio.
@@ -88,7 +88,7 @@ class Gewichtverhouding(Record):
     hoogstens: Fraction | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class EigenWeging(Record):
     """
     What whoever filled in the case finds important; used in the weighing only on demand.

@@ -13,7 +13,7 @@ import attrs
 from taaktoedeling.dutch.refusal import either
 from taaktoedeling.dutch.words import enumerate_words, plural
 from taaktoedeling.errors import InvalidArgumentError
-from taaktoedeling.model.record import Record
+from taaktoedeling.record import Record
 
 MARK = 16
 """Letters of a fingerprint: enough to tell tables apart, and short enough to stand in a file for people."""
@@ -32,7 +32,7 @@ def _sorted_table(table: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(table.items()))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Gemeenten(Record):
     """
     The municipalities of one year.
@@ -46,7 +46,7 @@ class Gemeenten(Record):
     inwoners: Mapping[str, int] | None = attrs.field(default=None, repr=False)
 
 
-@attrs.frozen(kw_only=True, slots=False, repr=False)
+@attrs.frozen(kw_only=True, slots=False, repr=False, eq=False)
 class Indeling(Record):
     """
     A division of municipalities into regions.

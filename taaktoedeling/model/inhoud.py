@@ -28,14 +28,14 @@ from taaktoedeling.model.bestaand import (
 )
 from taaktoedeling.model.bron import LATER, Document, Verwijzing
 from taaktoedeling.model.plain import to_plain
-from taaktoedeling.model.record import Record
 from taaktoedeling.model.regels import Bestuursvorm, Opvolging, Regel, Signaal, Spanning, Subvorm, Uitgangspunt
 from taaktoedeling.model.vragen import Criterium, Dimensie, Feit, Klasse
+from taaktoedeling.record import Record
 
 Methode = Literal["paren"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Drempel(Record):
     """
     A threshold, exact, with the reason for it; always a choice of ours.
@@ -48,7 +48,7 @@ class Drempel(Record):
     reden: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Drempels(Record):
     """The thresholds that turn fits into an outcome and a certainty."""
 
@@ -64,7 +64,7 @@ class Drempels(Record):
         return self.voorkeur_aanvaardbaarheid.waarde, self.stevig_aanvaardbaarheid.waarde
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Zekerheidsmaat(Record):
     """
     How sure an answer of one level is, and how the label is computed: the table ``[zekerheid]``; always ours.
@@ -86,7 +86,7 @@ class Zekerheidsmaat(Record):
     toelichting: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class KaderHoofd(Record):
     """
     What the framework is: the table ``[kader]``.

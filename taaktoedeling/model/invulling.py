@@ -8,12 +8,12 @@ from typing import Literal
 
 import attrs
 
-from taaktoedeling.model.record import Record
+from taaktoedeling.record import Record
 
 AntwoordOnderbouwing = Literal["bron", "aanname", "geen", "onbekend", "toelichting"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesAntwoord(Record):
     """
     One question with the answer that the case gives.
@@ -43,7 +43,7 @@ class AdviesAntwoord(Record):
     bijdragen: dict[str, float]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Ontbrekend(Record):
     """
     A question or fact without an answer.
@@ -62,7 +62,7 @@ class Ontbrekend(Record):
     invloed: Literal["beslissend", "geen", "onbeslist"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesKlasse(Record):
     """The class of the task, with all possible values when it is uncertain."""
 
@@ -74,7 +74,7 @@ class AdviesKlasse(Record):
     waarom: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesFeit(Record):
     """A fact as the case gives it, and what supports it; `waarde` is None when unknown."""
 
@@ -87,7 +87,7 @@ class AdviesFeit(Record):
     onderbouwing: AntwoordOnderbouwing
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Onderbouwing(Record):
     """How the answers are supported; each a tuple of criteria in the order of the framework."""
 

@@ -14,7 +14,7 @@ import numpy as np
 from taaktoedeling.dutch.words import plural
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.indeling import Indeling
-from taaktoedeling.model.record import Record
+from taaktoedeling.record import Record
 
 Ring = np.ndarray[Any, np.dtype[np.float64]]
 Piece = tuple[tuple[float, float], tuple[float, float]]
@@ -27,7 +27,7 @@ _DECIMALS = 9
 """Coordinates that agree in so many decimals are the same."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Kaart(Record):
     """
     A map of municipalities.

@@ -9,13 +9,13 @@ from functools import cached_property
 
 import attrs
 
-from taaktoedeling.model.record import Record
+from taaktoedeling.record import Record
 
 VERPLICHTING = ("verplicht", "semi-verplicht", "vrijwillig")
 """How free municipalities are to take part; a register does not tell, so whoever uses it does."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Regeling(Record):
     """
     One arrangement.
@@ -33,7 +33,7 @@ class Regeling(Record):
     anderen: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, slots=False, repr=False)
+@attrs.frozen(kw_only=True, slots=False, repr=False, eq=False)
 class Regelingen(Record):
     """
     The arrangements of a register.

@@ -12,8 +12,8 @@ from typing import Literal
 import attrs
 
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
-from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Voorwaarde
+from taaktoedeling.record import Record
 
 RegelSoort = Literal["eerst", "standaard", "toets", "plicht", "optie", "achtergrond"]
 PRECEDENCE: tuple[RegelSoort, ...] = ("eerst", "standaard")
@@ -32,7 +32,7 @@ PlichtAard = Literal[
 SpanningSoort = Literal["open_norm", "tegenspraak", "begrip", "gegevens", "geldend_recht", "antwoorden"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Conclusie(Record):
     """The opening sentences of an advice for a body, under these conditions."""
 
@@ -40,7 +40,7 @@ class Conclusie(Record):
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Bestuursvorm(Record):
     """
     One of the alternatives.
@@ -68,7 +68,7 @@ class Bestuursvorm(Record):
     toelichting: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Subvorm(Uitspraak):
     """A legal form of a body, chosen in a second step."""
 
@@ -81,7 +81,7 @@ class Subvorm(Uitspraak):
     alleen_als_alternatief: bool = False
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Voorrang(Record):
     """
     A body that is weighed before others.
@@ -96,7 +96,7 @@ class Voorrang(Record):
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Onderdeel(Record):
     """One step of a duty, with its basis and its nature."""
 
@@ -106,7 +106,7 @@ class Onderdeel(Record):
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Poort(Record):
     """
     Whether the weighing may start at all, and what is said about that; `niet_nodig` only says something.
@@ -120,7 +120,7 @@ class Poort(Record):
     tekst: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Regel(Uitspraak):
     """
     A rule of the framework, in one of six kinds.
@@ -153,7 +153,7 @@ class Regel(Uitspraak):
         return bool(self.vraag) and self.beantwoord_door == "motivering"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Lezing(Record):
     """One way to read what the sources leave open, and whose it is."""
 
@@ -162,7 +162,7 @@ class Lezing(Record):
     bronnen: tuple[Verwijzing, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Spanning(Uitspraak):
     """
     Something that the sources contradict or leave open.
@@ -180,7 +180,7 @@ class Spanning(Uitspraak):
     kort: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Uitgangspunt(Record):
     """A principle advised by somebody else than the cabinet."""
 
@@ -195,7 +195,7 @@ class Uitgangspunt(Record):
     toelichting: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Signaal(Uitspraak):
     """
     Something outside the choice between bodies that the facts point to, and that changes nothing in it.
@@ -210,7 +210,7 @@ class Signaal(Uitspraak):
     waarschuwing: str = attrs.field(default="", metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class OpvolgingStap(Record):
     """
     A step that follows from an outcome.
@@ -229,7 +229,7 @@ class OpvolgingStap(Record):
     voorwaarde: tuple[Voorwaarde, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Opvolging(Uitspraak):
     """A group of steps that follow from an outcome."""
 

@@ -10,8 +10,8 @@ import attrs
 
 from taaktoedeling.model.indeling import Indeling, mark_of
 from taaktoedeling.model.kaart import Kaart
-from taaktoedeling.model.record import Record
 from taaktoedeling.model.regelingen import Regelingen
+from taaktoedeling.record import Record
 
 
 def _divisions(value: Iterable[Indeling]) -> tuple[Indeling, ...]:
@@ -22,7 +22,7 @@ def _names(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(value)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Tabellen(Record):
     """
     A proposed division or a list of municipalities (one region), with what it is held against.

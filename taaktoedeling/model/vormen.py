@@ -9,11 +9,11 @@ from typing import Literal
 import attrs
 
 from taaktoedeling.model.bron import Vermelding
-from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Waarheid
+from taaktoedeling.record import Record
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class AdviesSubvorm(Vermelding):
     """
     A legal form of the advised body.
@@ -30,7 +30,7 @@ class AdviesSubvorm(Vermelding):
     stand: Literal["geldend", "verkenning"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Argument(Record):
     """
     What one answer adds to (or takes from) the fit of one body.
@@ -47,7 +47,7 @@ class Argument(Record):
     gezegd: str = ""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class VormUitslag(Record):
     """
     How one body came out.

@@ -12,15 +12,15 @@ from typing import Literal, TypeAlias
 import attrs
 
 from taaktoedeling.model.bron import LATER, Status, Uitspraak, Verwijzing
-from taaktoedeling.model.record import Record
 from taaktoedeling.model.voorwaarde import Waarde
+from taaktoedeling.record import Record
 
 Telling: TypeAlias = Literal["aantal", "hoofdregio", "hele_regios"]
 Gewicht: TypeAlias = int | Fraction
 """A whole number in the files of a framework; a fraction where others had to keep their proportions."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Dimensie(Uitspraak):
     """
     One of the dimensions of fit.
@@ -38,7 +38,7 @@ class Dimensie(Uitspraak):
     reden: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Niveau(Record):
     """
     One possible answer to a criterion, with its points per body (-2 to +2).
@@ -55,7 +55,7 @@ class Niveau(Record):
     geen: bool = attrs.field(default=False, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Ankers(Record):
     """
     From which count or share a level of a question that can be computed holds.
@@ -81,7 +81,7 @@ class Ankers(Record):
     vanaf_aandeel: dict[str, int] | None = attrs.field(default=None, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Criterium(Uitspraak):
     """
     One question, its worded levels and what each level says about each body.
@@ -108,7 +108,7 @@ class Criterium(Uitspraak):
     ankers: Ankers | None = attrs.field(default=None, metadata=LATER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class KlasseWaarde(Record):
     """A value of a class, such as `lokaal`."""
 
@@ -116,7 +116,7 @@ class KlasseWaarde(Record):
     label: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class KlasseGrenzen(Record):
     """Which levels of *criterium* (lowest and highest, inclusive) belong to which value of the class."""
 
@@ -124,7 +124,7 @@ class KlasseGrenzen(Record):
     grenzen: dict[str, tuple[int, int]]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Klasse(Uitspraak):
     """
     A class of answers that rules speak about, such as `lokaal` or `regionaal`.
@@ -142,7 +142,7 @@ class Klasse(Uitspraak):
     hoger: KlasseGrenzen | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class FeitWaarde(Record):
     """A value that a fact can have."""
 
@@ -150,7 +150,7 @@ class FeitWaarde(Record):
     label: str
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Feit(Uitspraak):
     """A fact that rules read, with its possible values."""
 

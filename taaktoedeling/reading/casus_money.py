@@ -16,7 +16,7 @@ from taaktoedeling.reading.refusals import Gathering, join_path
 from taaktoedeling.reading.structure import RefusedValueError
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class ArrangementTable(Arrangement):
     """The table ``[arrangement]`` as the file has it, with shares that are still to be read."""
 

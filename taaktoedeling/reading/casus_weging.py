@@ -21,7 +21,7 @@ from taaktoedeling.reading.refusals import Gathering, join_path
 from taaktoedeling.reading.structure import RefusedValueError, read_fraction
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class RatioTable(Gewichtverhouding):
     """One of the ratios as the file has it; `is` sets both bounds."""
 
