@@ -91,7 +91,7 @@ def _alike(own: Sequence[Bevinding]) -> Item:
     if not more:
         return _item(first)
     mend = f"Bij ‘{first.naam}’ bijvoorbeeld: {lower_first(first.herstel)}" if "…" in first.herstel else ""
-    return Item(rich(f"{_TOGETHER['zonder_bron']} {_names(own)}. {mend}".rstrip()))
+    return Item(rich(f"{_TOGETHER[first.soort]} {_names(own)}. {mend}".rstrip()))
 
 
 def _names(own: Sequence[Bevinding]) -> str:
