@@ -88,11 +88,14 @@ TOML = [
     ('a = "x\x01y"', 1, 7, "een onzichtbaar stuurteken"),
     ("# x\x01y\na = 1", 1, 4, "een onzichtbaar stuurteken"),
     ("schema = 2\rtitel = 1\r", 1, 11, "een teken van zeer oude computers (CR)"),
+    ("niveau = 1-3", 1, 10, "Schrijf een bereik tussen vierkante haken: [1, 3]."),
+    ("niveau = 1 tot 3  # zo", 1, 10, "tussen vierkante haken: [1, 3]."),
     ("a = 1 2", 1, 7, "na de waarde staat nog iets op dezelfde regel"),
 ]
 JSON = [
     ('{"a": 0,5}', 1, 7, "Schrijf een punt, geen komma: 0.5."),
     ('{"a": "C:\\map"}', 1, 10, "Schrijf \\\\."),
+    ('{"niveau": 1-3}', 1, 12, "Schrijf een bereik tussen vierkante haken: [1, 3]."),
     ("{“a”: 1}", 1, 2, "Hier staat “"),
     ("{'a': 1}", 1, 2, "een sleutel tussen rechte dubbele aanhalingstekens"),
     ('{\n "a": 1,\n}', 2, 8, "Na het laatste onderdeel hoort geen komma."),

@@ -89,3 +89,34 @@ def test_every_column_is_found_by_its_name_and_by_its_question(kader: Kader) -> 
         for name in (column.id, column.kop, column.kop.upper(), *column.namen):
             assert find_columns(kader, (name,))[name].id == column.id
     assert len({column.id for column in columns}) == len(columns)
+
+
+@pytest.mark.parametrize(
+    ("criterium", "typed", "said"),
+    [
+        ("nabijheid", "2,5", "Bedoelt u er twee: 2 tot 3."),
+        ("nabijheid", "0.5", "Bedoelt u er twee: 0 tot 1."),
+        ("nabijheid", "-0,5", "Kies uit 0"),
+        ("nabijheid", "4.5", "Kies uit 0"),
+        ("nabijheid", "1e-999999", "Bedoelt u er twee: 0 tot 1."),
+        ("samenhang", "2,5", "Bedoelt u er twee: 2 en 5."),
+        ("samenhang", "2,9", "Kies uit 0"),
+        ("samenhang", f"2,{'9' * 5000}", "Kies uit 0"),
+        ("nabijheid", f"1e-{'9' * 40}", "Kies uit 0"),
+    ],
+)
+def test_a_number_between_two_levels_names_those(criterium: str, typed: str, said: str, kader: Kader) -> None:
+    """What is suggested are levels that the question has, in a form that is read."""
+    question = kader.criterium(criterium)
+    with pytest.raises(RefusedValueError) as refused:
+        cells.read_answer_cell(typed, question)
+
+    assert said in str(refused.value)
+    if "twee: " in said:
+        assert isinstance(cells.read_answer_cell(said.partition("twee: ")[2].rstrip("."), question), list)
+
+
+def test_half_a_level_of_an_arrangement_names_one() -> None:
+    """There a range is no answer, so none is suggested."""
+    with pytest.raises(RefusedValueError, match=r"een geheel getal\. Kies 2 of 3\."):
+        cells.read_level_cell("2,5", {0: "niet", 1: "iets", 2: "half", 3: "veel"})

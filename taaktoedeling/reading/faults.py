@@ -49,6 +49,7 @@ _DATE = re.compile(
     r"[=:]\s*(?:(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ](\d{4})|(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2}))\b",
     re.ASCII | re.IGNORECASE,
 )
+_TO = re.compile(r"\s*(?:tot en met|t/m|tot|\.\.|–|-)\s*(\d{1,2})(?![\w.,-])", re.ASCII)
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WORD = re.compile(r"[^\W\d_][^#,\]}\n\"']*")
 _TRUTH = {"ja": "true", "waar": "true", "wel": "true", "yes": "true", "true": "true",
@@ -188,6 +189,15 @@ def _number(spot: _Spot) -> Fault | None:
     return None
 
 
+def _range(spot: _Spot) -> Fault | None:
+    """Two levels as people write them: 1-3, 1 tot 3."""
+    low = re.search(r"[=:,{]\s*(\d{1,2})\s*$", spot.before, re.ASCII)
+    high = _TO.match(spot.rest)
+    if not low or not high or not spot.said.startswith(("Expected newline", "Expecting ',' delimiter")):
+        return None
+    return spot.fault(f"Schrijf een bereik tussen vierkante haken: [{int(low[1])}, {int(high[1])}].", low.start(1))
+
+
 def _date(spot: _Spot) -> Fault | None:
     found = _DATE.search(spot.line)
     if not found or not spot.said.startswith(("Expected newline", "Invalid", "Expecting")):
@@ -315,5 +325,5 @@ def _double(spot: _Spot) -> Fault | None:
 
 
 _RULES: tuple[Callable[[_Spot], Fault | None], ...] = (
-    _quotes, _unseen, _double, _date, _number, _value, _backslash, _inner_quote, _open_text, _brackets, _key,
+    _quotes, _unseen, _double, _date, _range, _number, _value, _backslash, _inner_quote, _open_text, _brackets, _key,
 )  # fmt: skip

@@ -7,6 +7,7 @@ No form of an answer looks like a date or a formula to a spreadsheet: ``2``, ``1
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -40,6 +41,8 @@ _DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _WHOLE = re.compile(r"-?\d+(?:[.,]0+)?|-?\d+(?:[.,]\d+)?[eE]\+?\d+", re.ASCII)
+_READABLE = 20
+"""Characters of a number that somebody can have typed."""
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _FAULT = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/B|VERW!|NAAM\?|WAARDE!|DEEL/0!|GETAL!|LEEG!)")
 
@@ -69,7 +72,8 @@ def read_answer_cell(text: str, criterium: Criterium) -> Any:
     labels = {" ".join(niveau.label.split()).casefold(): niveau.niveau for niveau in criterium.niveau}
     if folded in labels:
         return labels[folded]
-    _refuse_spoiled(text, describe_levels(criterium), criterium.soort == "nominaal")
+    known = {niveau.niveau: niveau.label for niveau in criterium.niveau}
+    _refuse_spoiled(text, known, describe_levels(criterium), EN if criterium.soort == "nominaal" else TOT)
     if found := _RANGE.fullmatch(folded):
         low, high = int(found[1]), int(found[2])
         if criterium.soort == "nominaal":
@@ -109,24 +113,40 @@ def text_of(value: str) -> str:
     return " ".join(value.split())
 
 
-def _refuse_spoiled(text: str, levels: str, several: bool) -> None:
+def _refuse_spoiled(text: str, labels: Mapping[int, str], levels: str, joiner: str) -> None:
     """
     Args:
-        levels: those that there are, in words.
+        labels: the levels that there are; *levels* is the same in words.
+        joiner: what stands between two of them that an answer has; empty where it has one.
 
     Raises:
         RefusedValueError: a spreadsheet made something else of what was typed.
     """
     _refuse_fault(text)
-    form = "1 en 3" if several else "1 tot 3"
-    if _DATE.fullmatch(text.strip()) or _DUTCH_DAY.fullmatch(text.strip()):
+    typed = text.strip()
+    form = f"1{joiner}3" if joiner else "één niveau"
+    if _DATE.fullmatch(typed) or _DUTCH_DAY.fullmatch(typed):
         raise RefusedValueError(
             f"Hier staat een datum ({text}). Waarschijnlijk maakte het rekenblad die van 1-3; schrijf {form}."
         )
-    if _WHOLE.fullmatch(text.strip()) and not _LEVEL.fullmatch(text.strip()):
-        raise RefusedValueError(f"Niveau {text.strip()} bestaat niet; kies uit {levels}.")
-    if _NUMBER.fullmatch(text.strip()) and not _LEVEL.fullmatch(text.strip()):
-        raise RefusedValueError(f"Gekregen {show(text)}; een niveau is een geheel getal. Bedoelt u er twee: {form}.")
+    if _WHOLE.fullmatch(typed) and not _LEVEL.fullmatch(typed):
+        raise RefusedValueError(f"Niveau {typed} bestaat niet; kies uit {levels}.")
+    if _NUMBER.fullmatch(typed) and not _LEVEL.fullmatch(typed):
+        meant = _between(typed, joiner) if len(typed) <= _READABLE else [-1]
+        told = f"Gekregen {show(text)}; een niveau is een geheel getal."
+        if not all(level in labels for level in meant):
+            raise RefusedValueError(f"{told} Kies uit {levels}.")
+        mend = f"Bedoelt u er twee: {joiner.join(map(str, meant))}." if joiner else f"Kies {either(meant)}."
+        raise RefusedValueError(f"{told} {mend}")
+
+
+def _between(number: str, joiner: str) -> list[int]:
+    """The two levels that a number with decimals can mean: those around it, or for 2,5 in a list 2 and 5."""
+    whole, _, decimals = number.replace(",", ".").partition(".")
+    if joiner == EN and whole.isdecimal() and decimals.isdecimal():
+        return [int(whole), int(decimals)]
+    low = math.floor(Decimal(number.replace(",", ".")))
+    return [low, low + 1]
 
 
 def _read_shares(text: str) -> dict[str, float] | None:
@@ -234,7 +254,7 @@ def read_level_cell(text: str, words: Mapping[int, str]) -> int:
     """
     if found := _LEVEL.fullmatch(text_of(text)):
         return int(found[1])
-    _refuse_spoiled(text, either(f"{code} ({label})" for code, label in words.items()), several=False)
+    _refuse_spoiled(text, words, either(f"{code} ({label})" for code, label in words.items()), "")
     return int(read_choice_cell(text, {str(code): label for code, label in words.items()}))
 
 
