@@ -21,6 +21,7 @@ from strategies import casussen
 from taaktoedeling import InvalidArgumentError, compare, load_casus, load_kader, shipped_case
 from taaktoedeling.cli import main
 from taaktoedeling.comparing.joint import joint_case
+from taaktoedeling.comparing.vergelijking import GEEN_PASSENDE
 from taaktoedeling.model.casus import Casus, Ingevuld
 
 EILANDEN = few_samples(load_kader(FICTIEF / "kader"))
@@ -265,3 +266,28 @@ def test_a_short_comparison_says_what_it_leaves_out() -> None:
     assert "staan in de volledige vergelijking" in " ".join(short.split())
     assert "staan in de volledige vergelijking" not in " ".join(whole.split())
     assert all(f"- {punt.label} (" in " ".join(whole.split()) for punt in found.punten)
+
+
+def test_a_single_difference_is_told_once() -> None:
+    """Where one question is all that differs, it is not told as a set of questions, nor as what stands first."""
+    rijk = load_casus(shipped_case("bag")).met(taak={"perspectief": "rijk"})
+    found = compare([rijk, rijk.met(nabijheid=1, taak={"perspectief": "vng"})])
+    text = " ".join(str(found).split())
+
+    assert (len(found.punten), found.eens) == (1, False)
+    assert "Dat komt door één verschil: ‘Nabijheid en maatwerk’. Worden zij het daarover eens" in text
+    assert [one for one in ("staat voorop", "Met een bepaald antwoord", "over alle verschillen") if one in text] == []
+
+
+def test_no_weights_are_told_that_lead_to_no_body() -> None:
+    """Weights under which no body fits unite nobody."""
+    rijk = load_casus(shipped_case("bag")).met(taak={"perspectief": "rijk"})
+    found = compare([rijk, rijk.met(nabijheid=1, taak={"perspectief": "vng"})])
+    assert found.een_uitkomst
+    none = attrs.evolve(found.een_uitkomst[0], uitkomst=GEEN_PASSENDE)
+
+    told = [" ".join(str(attrs.evolve(found, een_uitkomst=ways)).split()) for ways in (found.een_uitkomst, (none,))]
+
+    assert ["Er zijn gewichten van de dimensies waarbij" in text for text in told] == [True, False]
+    assert "brengt alle antwoorden op één bestuursvorm" in told[1]
+    assert "geen passende bestuursvorm (zoals" not in "".join(told)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from taaktoedeling.advice.notices import STATED_UNUSED
 from taaktoedeling.comparing.vergelijking import (
     GEEN_AANLEIDING,
+    GEEN_PASSENDE,
     KADER,
     Afspraak,
     OnderGewichten,
@@ -203,10 +204,13 @@ def _weights(found: Vergelijking, picture: Picture | None) -> Iterator[Block]:
         told = [
             f"{outcome_of(found, one.uitkomst)} (zoals bij {_told_weights(found, one.gewichten)})"
             for one in found.een_uitkomst
+            if one.uitkomst != GEEN_PASSENDE
         ]
         yield para(
             f"Er zijn gewichten van de dimensies waarbij alle antwoorden op één uitkomst komen: "
             f"{enumerate_words(told, 'of')}."
+            if told
+            else "Geen enkele verdeling van gewichten over de dimensies brengt alle antwoorden op één bestuursvorm."
         )
     elif found.een_uitkomst is not None and not found.eens and GEEN_AANLEIDING not in outcomes:
         yield para(

@@ -45,7 +45,8 @@ def differences(found: Vergelijking, volledig: bool, picture: Picture | None) ->
     if not found.punten:
         return
     alike = plural(found.gelijk, "vraag of feit", "vragen en feiten")
-    yield para(f"Bij {alike} is het antwoord gelijk. Wat het meest uitmaakt, staat voorop.")
+    first = " Wat het meest uitmaakt voor overeenstemming, staat voorop." if len(found.punten) > 1 else ""
+    yield para(f"Bij {alike} is het antwoord gelijk.{first}")
     if picture is not None:
         yield picture
     elif len(found.partijen) <= MOST_IN_TABLE and any(punt.soort == "criterium" for punt in found.punten):

@@ -97,6 +97,8 @@ def _short_agreement(found: Vergelijking) -> str:
     free = len(found.punten) - len(sets[0].vragen)
     others = "is nog een andere zulke keuze" if count == 2 else f"zijn nog {numeral(count - 1)} andere zulke keuzes"
     rest = "" if count == 1 else f" Er {others} van vragen."
+    if len(found.punten) == 1 and not found.onbeslist:
+        return f"Dat komt door één verschil: {names}. Worden zij het daarover eens, dan komen zij op één uitkomst."
     if not free:
         only = "van alleen" if found.onbeslist else "alleen"
         proven = "is bewezen dat die één uitkomst geeft" if found.onbeslist else "geeft zeker één uitkomst"
