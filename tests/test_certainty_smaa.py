@@ -22,6 +22,7 @@ from taaktoedeling.certainty.joint import joint_uncertainty
 from taaktoedeling.certainty.smaa import Robuustheid, robustness
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.certainty.stand import Stand, how_it_stands
+from taaktoedeling.document.chapters.certainty import _doubt
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.dutch.numbers import percentage
 from taaktoedeling.errors import InvalidArgumentError, UnknownIdError
@@ -134,6 +135,10 @@ def test_the_worst_source_is_the_one_with_the_lowest_share(close: Casus) -> None
 
     assert result.zwaarste_bron is not None
     assert min(result.per_bron.values()) == result.per_bron[result.zwaarste_bron]
+    alike = {source: 0.9995 + place / 1e5 for place, source in enumerate(result.per_bron)}
+    for shares, named in ((result.per_bron, True), (alike, False)):
+        found = _doubt(attrs.evolve(result, per_bron=shares))
+        assert ("Het meest hangt de toedeling af van" in repr(found)) == named
 
 
 def test_drawn_answers_follow_the_exact_distribution(close: Casus) -> None:

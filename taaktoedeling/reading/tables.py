@@ -254,11 +254,11 @@ def _workbook(
             "Deze werkmap kan niet worden gelezen: zij is beschadigd of heeft een wachtwoord. Sla haar op "
             "zonder wachtwoord, of als CSV.",
         ) from None
-    told = [f"Op {chosen} zijn cellen samengevoegd; alleen de eerste heeft inhoud."] if merged else []
+    told = [f"Op blad {chosen} zijn cellen samengevoegd; alleen de eerste heeft inhoud."] if merged else []
     lost = lost_cells(raw, chosen)
     if lost:
         told.append(
-            f"Op {chosen} zijn deze cellen als leeg gelezen, want zij hebben een fout of een formule zonder uitkomst: "
+            f"Op blad {chosen} zijn deze cellen leeg gelezen, want er staat een fout of een formule zonder uitkomst: "
             f"{either(lost, 'en')}. Open het bestand in het rekenblad, herstel ze en sla het op."
         )
     return chosen, [[_cell(value) for value in row] for row in rows], tuple(told)

@@ -171,14 +171,17 @@ def _doubt(result: Robuustheid) -> Chapter | None:
         return None
     worst = result.zwaarste_bron
     shown = sorted(result.per_bron.items(), key=lambda item: item[1])
+    level = len(shown) > 1 and len({sampled(part) for _, part in shown}) == 1
     said = "Geen van deze bronnen van twijfel verandert afzonderlijk de toedeling."
     if worst is not None:
         said = f"Het meest hangt de toedeling af van {TWIJFEL[worst]}."
+        if level:
+            said = "Van geen van deze bronnen van twijfel hangt de toedeling merkbaar meer af dan van de andere."
         if result.aandeel < result.per_bron[worst]:
             said = f"{said} Alles samen verandert haar vaker dan één bron alleen."
     off = [words for source, words in TWIJFEL.items() if source not in result.per_bron]
     rows = [(upper_first(TWIJFEL[source]), sampled(part)) for source, part in shown]
-    marked = [place for place, (source, _) in enumerate(shown) if source == worst]
+    marked = [place for place, (source, _) in enumerate(shown) if source == worst and not level]
     return chapter(
         "Welke twijfel het zwaarst weegt",
         para(f"{said} De tabel zegt hoe vaak de toedeling overeind blijft als alleen dat ene varieert."),
