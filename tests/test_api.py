@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import importlib
 import inspect
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -102,7 +103,7 @@ CALLS = {
     "sjabloon": "-o s.docx",
     "vraag": "CASUS",
     "toelichting": "bag -o x.docx",
-    "vergelijk": "bag bag",
+    "vergelijk": "bag ANDER",
     "eensgezindheid": "PARTIJEN",
     "ijk": "warmtekavels specialistische-jeugdzorg",
     "register beoordeel": "TAKEN -o u.csv",
@@ -144,6 +145,8 @@ def test_every_command_is_a_call_of_a_public_function(path: str, tmp_path: Path,
         given = [str(tmp_path / "casus.toml") if word == "CASUS" else word for word in given]
     if "UPL" in given:
         given[0] = str(ROOT / "tests" / "upl.csv")
+    if "ANDER" in given:
+        given[-1] = str(shutil.copy(shipped_case("bag"), tmp_path / "ander.toml"))
     if "PARTIJEN" in given:
         (tmp_path / "partijen.csv").write_text(PARTIJEN)
         given[0] = str(tmp_path / "partijen.csv")
@@ -209,7 +212,9 @@ SHOWN: dict[str, Callable[[], Any]] = {
     "Rangschikking": lambda: taaktoedeling.rank_divisions(PLAN, [OTHER]),
     "Sjabloon": taaktoedeling.new_sjabloon,
     "Uitleg": lambda: taaktoedeling.explain("BR-07"),
-    "Vergelijking": lambda: taaktoedeling.compare([load_casus(shipped_case("bag"))] * 2),
+    "Vergelijking": lambda: taaktoedeling.compare(
+        [attrs.evolve(load_casus(shipped_case("bag")), bestand=name) for name in ("een", "twee")]
+    ),
     "Verificatie": lambda: taaktoedeling.verify_dossier(
         taaktoedeling.build_dossier(load_casus(shipped_case("bag")), n=20)
     ),

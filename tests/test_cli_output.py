@@ -47,7 +47,7 @@ CALLS = {
     "toedeel kader verschil": Call(("KADER", "KADER", "--casussen", "INVOER")),
     "toedeel gevoeligheid": Call(("INVOER", *KADER, "-n", "10")),
     "toedeel dossier": Call(("INVOER", *KADER), ".json"),
-    "toedeel vergelijk": Call(("INVOER", "INVOER", *KADER)),
+    "toedeel vergelijk": Call(("INVOER", "ander_tolschip.toml", *KADER)),
     "toedeel eensgezindheid": Call(("partijen.csv",)),
     "toedeel ijk": Call(("warmtekavels", "specialistische-jeugdzorg")),
     "toedeel verifieer": Call(("INVOER", *KADER)),
@@ -72,7 +72,7 @@ FOLDERS = {
     "toedeel voorbeelden": ("bag", "-o"),
     "toedeel evalueer": ("wmo-maatwerk", "--figuur"),
     "toedeel gevoeligheid": ("bag", "-n", "10", "--figuur"),
-    "toedeel vergelijk": ("bag", "bag", "--figuur"),
+    "toedeel vergelijk": ("bag", "andere_bag.toml", "--figuur"),
     "toedeel eensgezindheid": ("partijen.csv", "--figuur"),
     "toedeel register overzicht": ("taken.csv", "--figuur"),
 }
@@ -94,6 +94,8 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write_land(tmp_path)
     shutil.copytree(FICTIEF / "kader", tmp_path / "kader")
+    shutil.copy(FICTIEF / "casus" / "tolschip.toml", tmp_path / "ander_tolschip.toml")
+    shutil.copy(shipped_case("bag"), tmp_path / "andere_bag.toml")
     (tmp_path / "taken.csv").write_text("Taak;nabijheid\nToezicht;2\n")
     (tmp_path / "partijen.csv").write_text("Taak;perspectief;nabijheid\nA;x;2\nA;y;1\nB;x;2\nB;y;2\n")
     return tmp_path
