@@ -12,6 +12,8 @@ import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
+from taaktoedeling.typed import quote
+
 EXTRAS: dict[str, dict[str, str]] = {
     "congruentie": {"scipy": "scipy"},
     "documenten": {"docx": "python-docx"},
@@ -58,27 +60,6 @@ def how_to_install(libraries: Sequence[str]) -> str:
     if shutil.which("uv"):
         return f"Installeer met: uv pip install --python {python} {names}"
     return f"Hier is geen pip. Installeer met: {python} -m ensurepip  en daarna: {python} -m pip install {names}"
-
-
-def quote(word: str) -> str:
-    """A word as it has to be typed in the shell of this machine."""
-    if os.name == "nt":
-        import subprocess
-
-        return subprocess.list2cmdline([word])
-    if not word.isprintable():
-        # What no line can show is typed by its bytes, as bash and zsh read them between $' and '.
-        plain = set(range(32, 127)) - set(b"'\\")
-        shown = "".join(chr(byte) if byte in plain else f"\\x{byte:02x}" for byte in os.fsencode(word))
-        return f"$'{shown}'"
-    import shlex
-
-    return shlex.quote(word)
-
-
-def quote_file(name: str) -> str:
-    """The name of a file as it has to be typed, so that it is not taken for an option."""
-    return quote(os.path.join(os.curdir, name) if name.startswith("-") else name)
 
 
 def _present(module: str) -> bool:

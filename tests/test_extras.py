@@ -23,6 +23,7 @@ from taaktoedeling.cli.codes import INVALID, OK
 from taaktoedeling.cli.main import main
 from taaktoedeling.errors import require_extras
 from taaktoedeling.model.kader import Kader
+from taaktoedeling.typed import quote_file
 
 ROOT = Path(__file__).resolve().parent.parent
 CARD = configparser.ConfigParser()
@@ -171,9 +172,9 @@ def test_what_is_there_is_not_asked_for() -> None:
 @example("-\x1b'\\")
 def test_a_name_is_typed_so_that_a_shell_reads_it(name: str) -> None:
     """Whatever is in the name of a file, what is told to type gives that name, never as an option and on one line."""
-    typed = extras.quote_file(name)
-    read = subprocess.run(["bash", "-c", f"printf %s {typed}"], capture_output=True, check=True).stdout
+    shown = quote_file(name)
+    read = subprocess.run(["bash", "-c", f"printf %s {shown}"], capture_output=True, check=True).stdout
 
     assert read == os.fsencode(f"./{name}" if name.startswith("-") else name)
     assert not read.startswith(b"-")
-    assert typed.isprintable()
+    assert shown.isprintable()

@@ -14,7 +14,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "taaktoedeling"
 LAYERS = (
-    ("dutch", "extras", "limits", "record", "version"),
+    ("dutch", "limits", "record", "typed", "version"),
+    ("extras",),
     ("errors",),
     ("model",),
     ("logic",),

@@ -17,6 +17,7 @@ from taaktoedeling.errors import InvalidArgumentError, UnwritableFileError
 from taaktoedeling.model.casus import Gebruiker, TaakSoort
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.scaffold import check_title, file_name, new_casus
+from taaktoedeling.typed import file_word, typed
 from taaktoedeling.writing import write_file
 
 KINDS = (
@@ -50,7 +51,9 @@ def begin(reader: Reader, kader: Kader) -> Path:
     path = Path(file_name(titel))
     if path.exists():
         name = show_path(path)
-        raise UnwritableFileError(f"{name} is er al. Ga daarmee verder (toedeel vraag {name}) of noem de taak anders.")
+        raise UnwritableFileError(
+            f"{name} is er al. Ga daarmee verder ({typed('vraag', file_word(str(path)))}) of noem de taak anders."
+        )
     write_file(path, new_casus(titel, kader, soort, nu, gebruiker))
     return path
 

@@ -41,12 +41,12 @@ from taaktoedeling.errors import (
     InvalidCasusError,
     UnwritableFileError,
 )
-from taaktoedeling.extras import quote_file
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, Grounds
 from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.reading.toml_edit import check_editor
+from taaktoedeling.typed import file_word, typed
 
 YES, NO = ("j", "ja"), ("n", "nee")
 TEXT_HELP = "Typ wat er moet staan. Enter gaat verder, terug gaat naar het antwoord, stop bewaart alles en stopt."
@@ -76,7 +76,7 @@ def interview(
     kader = choose_kader(kader)
     if pad is not None and not os.path.lexists(pad):
         raise InvalidArgumentError(
-            f"{show_path(pad)} is er niet. Controleer de naam, of begin een casus met: toedeel vraag (zonder naam)"
+            f"{show_path(pad)} is er niet. Controleer de naam, of begin een casus met: {typed('vraag')} (zonder naam)"
         )
     try:
         path = begin(reader, kader) if pad is None else Path(pad)
@@ -343,6 +343,6 @@ class _Conversation:
             return
         unsaved = self.unsaved is not None and "verdween" not in str(self.unsaved)
         self.reader.tell(f"Uw casus staat in {path}{', zonder uw laatste antwoord' if unsaved else ''}.")
-        typed = quote_file(str(self.session.path))
-        self.reader.tell(f"  Verdergaan:  toedeel vraag {typed}")
-        self.reader.tell(f"  Advies:      toedeel beoordeel {typed}")
+        name = file_word(str(self.session.path))
+        self.reader.tell(f"  Verdergaan:  {typed('vraag', name)}")
+        self.reader.tell(f"  Advies:      {typed('beoordeel', name)}")

@@ -19,8 +19,7 @@ from taaktoedeling.cli.inputs import (
     sound_cases,
 )
 from taaktoedeling.cli.output import Output, output_options
-from taaktoedeling.cli.whole import program
-from taaktoedeling.extras import quote
+from taaktoedeling.typed import typed
 
 HELP = join_help(
     "Zeg wat er aan een casus beter kan.",
@@ -58,4 +57,4 @@ def _ask(bestand: str, kader_map: Path | None) -> str:
     if not Path(bestand).is_file() or Path(bestand) in example_paths().values():
         bestand = "BESTAND"
     kader = [] if kader_map is None else ["--kader", str(kader_map)]
-    return " ".join(map(quote, [*program(), "vraag", bestand, *kader]))
+    return typed("vraag", bestand, *kader)

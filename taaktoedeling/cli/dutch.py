@@ -79,7 +79,7 @@ class DutchCommand(click.Command):
             files = [name for name in typed if name.startswith("-") and name.strip("-") and os.path.lexists(name)]
             if not files:
                 raise
-            from taaktoedeling.extras import quote_file
+            from taaktoedeling.typed import quote_file
 
             hint = f"Bedoelt u het bestand? Typ dan {quote_file(files[0])}."
             raise click.UsageError(f"{error.format_message()} {hint}", error.ctx) from None

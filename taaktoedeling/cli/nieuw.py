@@ -55,8 +55,8 @@ def command(
     output: Output,
 ) -> None:
     """Write a case to fill in."""
-    from taaktoedeling.extras import quote_file
     from taaktoedeling.reading.scaffold import file_name, new_casus
+    from taaktoedeling.typed import file_word, typed
 
     if bestaand and wijziging:
         raise click.UsageError("--bestaand en --wijziging gaan niet samen: kies wat voor taak het is.")
@@ -68,8 +68,10 @@ def command(
         output = output.at(Path(file_name(titel)))
     output.deliver(text)
     if output.path is not None:
-        name = quote_file(str(output.path))
-        tell(f"Vul het in, met een editor of met: toedeel vraag {name}\nLaat het wegen met: toedeel beoordeel {name}")
+        name = file_word(str(output.path))
+        tell(
+            f"Vul het in, met een editor of met: {typed('vraag', name)}\nLaat het wegen met: {typed('beoordeel', name)}"
+        )
 
 
 def _check_present(soort: TaakSoort, nu: str | None, bodies: list[str]) -> None:

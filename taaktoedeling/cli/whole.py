@@ -4,9 +4,6 @@ How much is told: what fits on a screen, or with ``--volledig`` all of it; and w
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,9 +12,7 @@ import click
 
 from taaktoedeling.cli.dutch import combine
 from taaktoedeling.cli.inputs import STDIN
-from taaktoedeling.extras import quote, quote_file
-
-PROGRAM = "toedeel"
+from taaktoedeling.typed import quote, quote_file, typed
 
 volledig_option: Callable[[Callable[..., Any]], Callable[..., Any]] = combine(
     [
@@ -39,26 +34,6 @@ def whole_commands(command: str, names: Sequence[str], kader_map: Path | None) -
         names: the cases as they can be typed; standard input is given again.
     """
     kader = [] if kader_map is None else ["--kader", str(kader_map)]
-    start = list(map(quote, [*program(), *command.split()]))
+    start = typed(*command.split())
     shown = [name if name == STDIN else quote_file(name) for name in names]
-    return [" ".join([*start, name, *map(quote, kader), "--volledig"]) for name in shown]
-
-
-def program() -> list[str]:
-    """The words with which this program was started, so that they work where they are read."""
-    started = Path(sys.argv[0])
-    if started.stem == PROGRAM:
-        found = shutil.which(PROGRAM)
-        return [PROGRAM] if found and os.path.realpath(found) == os.path.realpath(started) else [sys.argv[0]]
-    if started.parts[-2:] == ("taaktoedeling", "__main__.py"):
-        return [_python(), "-m", "taaktoedeling"]
-    return [PROGRAM]
-
-
-def _python() -> str:
-    """The running Python by its shortest name: a link to it in an environment is not followed."""
-    for name in ("python", "python3"):
-        if shutil.which(name) == sys.executable:
-            return name
-    here = f"{os.getcwd()}{os.sep}"
-    return sys.executable.removeprefix(here) or "python"
+    return [" ".join([start, name, *map(quote, kader), "--volledig"]) for name in shown]
