@@ -5,6 +5,8 @@ What the many classes that only hold something share: those of the model, and bl
 from __future__ import annotations
 
 import functools
+import operator
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -25,15 +27,15 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        kind: Any = type(self)
-        return self is other or all(getattr(self, name) == getattr(other, name) for name in _compared(kind))
+        compared = _compared(self.__class__)
+        return bool(compared(self) == compared(other))
 
     def __hash__(self) -> int:
-        kind: Any = type(self)
-        return hash((kind, *(getattr(self, name) for name in _compared(kind))))
+        return hash((self.__class__, _compared(self.__class__)(self)))
 
 
 @functools.cache
-def _compared(kind: Any) -> tuple[str, ...]:
-    """The fields by which values of a class are equal."""
-    return tuple(field.name for field in attrs.fields(kind) if field.eq)
+def _compared(kind: Any) -> Callable[[Any], Any]:
+    """What gives the fields by which values of a class are equal."""
+    names = [field.name for field in attrs.fields(kind) if field.eq]
+    return operator.attrgetter(*names) if names else lambda _: ()

@@ -24,7 +24,7 @@ ZEKERHEDEN: tuple[Zekerheid, ...] = get_args(Zekerheid)
 Invloed = Literal["bevestigt", "doorslaggevend", "wijkt", "geen"]
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class CriteriumVoorwaarde(Record):
     """
     The level of *criterium* lies from *minstens* to *hoogstens*, or (nominal) is among *bevat*.
@@ -36,7 +36,7 @@ class CriteriumVoorwaarde(Record):
     bevat: tuple[int, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class KlasseVoorwaarde(Record):
     """
     Every possible value of *klasse* is among *is_*; or, with *onzeker*, the class has several possible values.
@@ -47,7 +47,7 @@ class KlasseVoorwaarde(Record):
     onzeker: bool | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class FeitVoorwaarde(Record):
     """The fact has one of these values."""
 
@@ -55,7 +55,7 @@ class FeitVoorwaarde(Record):
     is_: tuple[Waarde, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class TaakVoorwaarde(Record):
     """A field of ``[taak]`` has one of these values."""
 
@@ -63,14 +63,14 @@ class TaakVoorwaarde(Record):
     is_: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class AanleidingVoorwaarde(Record):
     """The case has, or has not, an ``[aanleiding]``."""
 
     aanleiding: bool
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class UitkomstVoorwaarde(Record):
     """A part of the outcome has one of these values; only for what is decided after the outcome."""
 
@@ -78,14 +78,14 @@ class UitkomstVoorwaarde(Record):
     is_: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class WijktAfVoorwaarde(Record):
     """The advised body is, or is not, another than the present one."""
 
     wijkt_af_van_huidig: bool
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class RegelVoorwaarde(Record):
     """A precedence rule has one of these truth values, or had one of these influences on the outcome."""
 
@@ -94,7 +94,7 @@ class RegelVoorwaarde(Record):
     invloed: tuple[Invloed, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class TegenstellingVoorwaarde(Record):
     """
     Two ordinal answers pull apart: |a - (highest level of b - b)| is at least *minstens* levels.
@@ -104,7 +104,7 @@ class TegenstellingVoorwaarde(Record):
     minstens: int
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class OfVoorwaarde(Record):
     """At least one of these holds."""
 
