@@ -27,11 +27,12 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        compared = _compared(self.__class__)
-        return bool(compared(self) == compared(other))
+        kind: Any = self.__class__
+        return bool(_compared(kind)(self) == _compared(kind)(other))
 
     def __hash__(self) -> int:
-        return hash((self.__class__, _compared(self.__class__)(self)))
+        kind: Any = self.__class__
+        return hash((kind, _compared(kind)(self)))
 
 
 @functools.cache

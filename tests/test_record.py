@@ -57,7 +57,7 @@ def test_equal_as_attrs_has_it() -> None:
 
 
 def test_no_class_below_writes_its_own() -> None:
-    """A class that makes these methods again slows every start; only conditions do, which are looked up all the time."""
+    """A class that makes these methods again slows every start; conditions do, which are looked up all the time."""
     below, seen = [Record], set()
     while below:
         kind = below.pop()
