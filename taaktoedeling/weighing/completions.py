@@ -163,17 +163,21 @@ def _sample(fillings: Fillings, seen: _Seen) -> dict[int, int]:
     """Weigh some fillings, each with every value of every column; per place in how many its value turns the body."""
     picks = spread(SAMPLES, fillings.sizes)
     places = range(len(fillings.columns))
-    turned = {}
+    if not places:
+        return {}
+    parts = []
     for place in places:
-        varied = np.repeat(picks, fillings.sizes[place], axis=0)
-        varied[:, place] = np.tile(np.arange(fillings.sizes[place]), SAMPLES)
-        fit = sum(fillings.points[at][varied[:, at]] for at in places)
-        found = fillings.circumstances_of(places, varied)
-        body = fillings.weigh(np.asarray(fit).T, found)
-        side = body.reshape(SAMPLES, -1)
-        turned[place] = int((side != side[:, :1]).any(axis=1).sum())
-        seen.add(body, found)
-    return turned
+        part = np.repeat(picks, fillings.sizes[place], axis=0)
+        part[:, place] = np.tile(np.arange(fillings.sizes[place]), SAMPLES)
+        parts.append(part)
+    # All at once: asking what conditions say has a price per time.
+    varied = np.concatenate(parts)
+    fit = sum(fillings.points[at][varied[:, at]] for at in places)
+    found = fillings.circumstances_of(places, varied)
+    body = fillings.weigh(np.asarray(fit).T, found)
+    seen.add(body, found)
+    sides = [side.reshape(SAMPLES, -1) for side in np.split(body, np.cumsum([len(part) for part in parts[:-1]]))]
+    return {place: int((side != side[:, :1]).any(axis=1).sum()) for place, side in zip(places, sides, strict=True)}
 
 
 def _search(fillings: Fillings, lane: int | None, seen: _Seen, most: int) -> bool | None:
