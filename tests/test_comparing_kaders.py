@@ -20,7 +20,7 @@ from strategies import casussen, volledige_casussen
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.comparing.edits import MISSING, NAMES, Atom, Variants, as_lists, atoms_between, smallest_edits
 from taaktoedeling.comparing.fitted import fit_casus
-from taaktoedeling.comparing.kaders import KaderVerschil, compare_kaders
+from taaktoedeling.comparing.kaders import KaderVerschil, compare_kaders, stands
 from taaktoedeling.comparing.shares import MOST_EXACT, shapley
 from taaktoedeling.errors import InvalidKaderError
 from taaktoedeling.model.casus import Casus
@@ -201,6 +201,47 @@ def test_question_that_falls_away_takes_its_weight_along(eilanden: Kader) -> Non
     assert edit.plaatsen == ("dimensies.zeggenschap.gewichtensom", "criteria.rumoer")
 
 
+def value_between(plain: dict[str, Any]) -> None:
+    """Put a value between the two of a class, of which the order counts, and a rule after the first."""
+    klasse = named(plain["klassen"], "bereik")
+    klasse["waarden"].insert(1, {"id": "tussen", "label": "daartussen"})
+    klasse["hoofd"]["grenzen"] = {"dicht": [0, 0], "tussen": [1, 1], "wijd": [2, 3]}
+    plain["regels"].insert(3, {**plain["regels"][3], "id": "BR-98"})
+
+
+def values_swapped(plain: dict[str, Any]) -> None:
+    """Swap the two values of a class, of which the order counts."""
+    klasse = named(plain["klassen"], "bereik")
+    klasse["waarden"].reverse()
+    klasse["hoofd"]["grenzen"] = {"dicht": [2, 3], "wijd": [0, 1]}
+    klasse["hoger"]["grenzen"] = {"dicht": [2, 2], "wijd": [0, 1]}
+
+
+@given(data=st.data())
+@settings(max_examples=10)
+def test_what_comes_between_keeps_its_place(data: st.DataObject, eilanden: Kader) -> None:
+    """All atoms give the new framework to the byte, in whatever order they are named."""
+    nieuw = changed(eilanden, value_between)
+    atoms, variants = atoms_between(eilanden, nieuw), Variants(eilanden, nieuw)
+
+    found = variants.kader(data.draw(st.permutations(atoms)))
+
+    assert json.dumps(to_plain(found)) == json.dumps(to_plain(nieuw))
+
+
+def test_new_is_what_the_new_framework_says(eilanden: Kader, casus_of: Callable[..., Casus]) -> None:
+    """Also where no edits make the new framework, the outcome after is what it gives, and the shares add up."""
+    nieuw = changed(eilanden, values_swapped)
+    answers = {"bereik_taak": 1, "vaarafstand": 0, "verwantschap": [0], "keuzes": 0, "rumoer": 0}
+    casus = casus_of(answers, {"vloot": "kroon", "verdrag": True})
+
+    (found,) = compare_kaders(eilanden, nieuw, [casus]).casussen
+
+    assert (found.oud, found.nieuw) == (*stands([casus], eilanden), *stands([casus], nieuw))
+    assert found.oud.outcome != found.nieuw.outcome
+    assert sum(share.uitkomst or 0 for share in found.aandelen) == pytest.approx(1)
+
+
 def test_answer_that_a_framework_does_not_ask_is_left_out_and_named(eilanden: Kader) -> None:
     """A case is read under a framework without one of its questions, and the answer is named."""
 
@@ -256,7 +297,8 @@ def outcome(read: Callable[[], Kader]) -> Kader | tuple[str, ...]:
 @given(data=st.data())
 def test_variants_are_what_reading_as_a_whole_gives(data: st.DataObject, eilanden: Kader) -> None:
     """Whatever was read before, the old framework with some atoms is what reading all of it anew gives."""
-    atoms, variants = atoms_between(eilanden, changed(eilanden, everything_else)), Variants(eilanden)
+    nieuw = changed(eilanden, everything_else)
+    atoms, variants = atoms_between(eilanden, nieuw), Variants(eilanden, nieuw)
 
     for _ in range(4):
         some = [atom for atom in atoms if data.draw(st.booleans())]
@@ -285,7 +327,7 @@ def test_shares_add_up(data: st.DataObject, eilanden: Kader) -> None:
 def test_every_edit_loads_alone(data: st.DataObject, eilanden: Kader) -> None:
     """Each edit alone gives a sound framework, and all together give the new one."""
     nieuw = data.draw(other_points(eilanden))
-    atoms, variants = atoms_between(eilanden, nieuw), Variants(eilanden)
+    atoms, variants = atoms_between(eilanden, nieuw), Variants(eilanden, nieuw)
 
     edits = smallest_edits(atoms, variants.sound)
 
@@ -304,7 +346,7 @@ def test_edit_alone_is_what_weighing_says(data: st.DataObject, eilanden: Kader) 
 
     for share in found.casussen[0].aandelen:
         edit = found.wijzigingen[share.nummer - 1]
-        changed_so = Variants(eilanden).kader([atoms[place] for place in edit.plaatsen])
+        changed_so = Variants(eilanden, nieuw).kader([atoms[place] for place in edit.plaatsen])
         alone = compare_kaders(eilanden, changed_so, [casus])
         turned = alone.casussen[0].nieuw.outcome != found.casussen[0].oud.outcome
         assert turned == (share.alleen is not None)

@@ -76,13 +76,21 @@ def atoms_between(old: Kader, new: Kader) -> tuple[Atom, ...]:
 
 
 class Variants:
-    """The old framework with any of the atoms in it; a table is read once for each selection of the atoms in it."""
+    """
+    The old framework with any of the atoms between it and the new one, in whatever order they are named.
 
-    def __init__(self, old: Kader) -> None:
-        plain = _by_name(to_plain(old))
-        self._lists = [key for key, table in plain.items() if _has_names(table)]
-        self._tables: dict[Path, Any] = {(key,): table for key, table in plain.items() if key not in self._lists}
-        self._tables |= {(key, name): table for key in self._lists for name, table in plain[key].items()}
+    Each table keeps the place that it has in the new one; it is read once for each selection of the atoms in it.
+    """
+
+    def __init__(self, old: Kader, new: Kader) -> None:
+        self.new = new
+        before, after = _by_name(to_plain(old)), _by_name(to_plain(new))
+        self._tables: dict[Path, Any] = {}
+        for key, table in _aligned(before, after).items():
+            if _has_names(before.get(key)) and _has_names(after.get(key)):
+                self._tables |= {(key, name): item for name, item in table.items()}
+            else:
+                self._tables[(key,)] = table
         self._changed = functools.cache(self._with)
         self._loads = functools.cache(self._sound)
         self._known: Known = {}
@@ -94,17 +102,15 @@ class Variants:
         Raises:
             InvalidKaderError: they do not give a sound framework.
         """
-        inside: dict[Path, list[Atom]] = {table: [] for table in self._tables}
-        for atom in dict.fromkeys(atoms):
-            inside.setdefault(atom.path[: 2 if atom.path[0] in self._lists else 1], []).append(atom)
-        plain: dict[str, Any] = {key: [] for key in self._lists}
+        inside: dict[Path, set[Atom]] = {table: set() for table in self._tables}
+        for atom in atoms:
+            inside[atom.path[: 1 if atom.path[:1] in self._tables else 2]].add(atom)
+        plain: dict[str, Any] = {}
         for table, own in inside.items():
-            found = self._changed(table, tuple(own))
-            if found is MISSING:
-                continue
+            found = self._changed(table, frozenset(own))
             if len(table) > 1:
-                plain[table[0]].append(found)
-            else:
+                plain.setdefault(table[0], []).extend([] if found is MISSING else [found])
+            elif found is not MISSING:
                 plain[table[0]] = found
         return kader_from_plain(plain, "kader", self._known)
 
@@ -119,8 +125,8 @@ class Variants:
             return False
         return True
 
-    def _with(self, table: Path, atoms: tuple[Atom, ...]) -> Any:
-        found = self._tables.get(table, MISSING)
+    def _with(self, table: Path, atoms: frozenset[Atom]) -> Any:
+        found = self._tables[table]
         for atom in atoms:
             found = _replaced(found, atom.path[len(table) :], atom.new)
         return as_lists(found)
@@ -220,9 +226,9 @@ class _Name(str):
 
 
 def as_lists(value: Any) -> Any:
-    """Plain data again, from data in which tables of a list go by their name."""
+    """Plain data again, from data in which tables of a list go by their name and what is `MISSING` has a place."""
     if isinstance(value, Mapping):
-        items = {key: as_lists(item) for key, item in value.items()}
+        items = {key: as_lists(item) for key, item in value.items() if item is not MISSING}
         return list(items.values()) if _has_names(value) else items
     return value
 
@@ -231,14 +237,17 @@ def _has_names(table: Any) -> bool:
     return isinstance(table, Mapping) and any(isinstance(key, _Name) for key in table)
 
 
+def _aligned(old: Any, new: Any) -> Any:
+    """The old data, in which what only the new have is `MISSING`, at the place that it has there."""
+    if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
+        return old
+    keys = list(old)
+    for place, key in enumerate(new):
+        if key not in old:
+            keys.insert(keys.index(list(new)[place - 1]) + 1 if place else 0, key)
+    return {key: _aligned(old.get(key, MISSING), new.get(key, MISSING)) for key in keys}
+
+
 def _replaced(plain: Any, path: Path, new: Any) -> Any:
     """Plain data with another value at a path; what lies beside the path is shared, and nothing is changed in place."""
-    if not path:
-        return new
-    table = dict(plain)
-    inner = _replaced(table.get(path[0]), path[1:], new)
-    if inner is MISSING:
-        table.pop(path[0], None)
-    else:
-        table[path[0]] = inner
-    return table
+    return {**plain, path[0]: _replaced(plain[path[0]], path[1:], new)} if path else new

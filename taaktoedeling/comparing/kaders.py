@@ -178,7 +178,7 @@ def compare_kaders(
     """
     refuse_doubles(casussen)
     atoms = atoms_between(oud, nieuw)
-    variants = Variants(oud)
+    variants = Variants(oud, nieuw)
     unread = [(atom,) for atom in atoms if atom.text or atom.path[0] not in READ]
     texts = [atom for (atom,) in sound_part(unread, variants.sound)]
     spoken = set(texts)
@@ -229,14 +229,16 @@ class _Weighing:
         return frozenset(other for other in self.all if other != edit and own > set(self._edits[other]))
 
     def _at(self, chosen: frozenset[int]) -> tuple[Stand, ...]:
-        kader = self._kader([self._edits[edit] for edit in sorted(chosen)])
+        kader = self._kader(chosen)
         asked = asked_by(kader)
         if asked not in self._fitted:
             self._fitted[asked] = [fit_casus(casus, kader)[0] for casus in self.casussen]
         return stands(self._fitted[asked], kader)
 
-    def _kader(self, edits: Sequence[tuple[Atom, ...]]) -> Kader:
-        texts = self._texts if edits else ()
+    def _kader(self, chosen: frozenset[int]) -> Kader:
+        if chosen and chosen == self.all:
+            return self._variants.new
+        edits, texts = [self._edits[edit] for edit in sorted(chosen)], self._texts if chosen else ()
         try:
             return self._variants.kader([*texts, *itertools.chain(*edits)])
         except InvalidKaderError:
