@@ -22,6 +22,7 @@ from taaktoedeling.model.casus import Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.model.plain import Documents, Shown
 from taaktoedeling.model.voorwaarde import Uitkomst, Zekerheid
+from taaktoedeling.reading.kader import choose_kader
 from taaktoedeling.register.assess import Memory, assess_register
 from taaktoedeling.register.model import Register, Registerrij
 from taaktoedeling.register.outcome import Onderdeel, Registeruitkomst, Verhouding, Weeguitkomst
@@ -142,11 +143,8 @@ def rank_register(
         InvalidArgumentError: an argument is of another kind.
         InvalidCasusError: two cases have the same id and perspective.
     """
+    kader = choose_kader(kader)
     found = assess_register(register, kader, robuust, geheugen, voortgang)
-    if kader is None:
-        from taaktoedeling.reading.kader import load_kader
-
-        kader = load_kader()
     compiled = compile_kader(kader)
     told = [place for place, row in enumerate(found.rijen) if _has_practice(row, found.uitkomsten[place])]
     practised = [in_practice(found.rijen[place].casus) for place in told]
