@@ -39,7 +39,6 @@ def advised(advies: Advies, robuust: bool) -> dict[str, Any]:
         for key in ("uitkomst", "bestuursvorm", "drager", "speling", "speling_vorm", "verkenning")
     }
     found |= {
-        "past_het_best": None if advies.uitkomst == "geen_aanleiding" else w.body(w.named),
         "geschiktheid": tuple(advies.geschiktheid.values()),
         "te_motiveren": tuple(regel.id for regel in advies.regels if regel.staat == "nog_te_motiveren"),
         "plichten": tuple(plicht.id for plicht in advies.plichten),

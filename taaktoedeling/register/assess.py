@@ -177,7 +177,7 @@ class _Work:
         for row in range(len(rows)):
             whole = int(rows[row])
             robust = self._certainty(whole) if self.robuust else {}
-            yield self._outcome(found, row, int(choice.advised[row]), int(present[row]), batch, asked, duties, robust)
+            yield self._outcome(found, row, int(present[row]), batch, asked, duties, robust)
 
     def _certainty(self, row: int) -> dict[str, Any]:
         w = weigh_case(self.cases[row], self.compiled.kader)
@@ -196,7 +196,6 @@ class _Work:
         self,
         found: Outcomes,
         row: int,
-        named: int,
         present: int,
         batch: Batch,
         asked: list[tuple[str, NDArray[np.bool_]]],
@@ -204,7 +203,6 @@ class _Work:
         robust: dict[str, Any],
     ) -> Weeguitkomst:
         compiled = self.compiled
-        uitkomst = UITKOMSTEN[int(found.uitkomst[row])]
         advised, carrier = int(found.advised[row]), int(found.carrier[row])
         gaps = found.missing.get(row)
         decisive = gaps.decisive if gaps else ()
@@ -214,8 +212,7 @@ class _Work:
         if max(advised, present) < len(compiled.bodies):
             distance = self._exact(int(found.fit[advised, row]) - int(found.fit[present, row]))
         return Weeguitkomst(
-            uitkomst=uitkomst,
-            past_het_best=None if uitkomst == "geen_aanleiding" else self._body(named),
+            uitkomst=UITKOMSTEN[int(found.uitkomst[row])],
             bestuursvorm=self._body(advised),
             drager=self._body(carrier),
             geschiktheid=tuple((found.fit[:, row] / compiled.scale).tolist()),

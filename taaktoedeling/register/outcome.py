@@ -26,8 +26,6 @@ class Weeguitkomst:
     What the weighing says of one task; all that hangs on nothing but its answers.
 
     Attributes:
-        past_het_best: the body that the weighing names: the advice where *uitkomst* is ``advies``, and else what the
-            answers that are there point to; None where no body is suitable, and with ``geen_aanleiding``.
         bestuursvorm: the advised body; None without an advice.
         drager: to whom the law gives the task then; None without an advice.
         geschiktheid: of each body, -1 to 1, in the order of the framework.
@@ -47,7 +45,6 @@ class Weeguitkomst:
     """
 
     uitkomst: Uitkomst
-    past_het_best: str | None
     bestuursvorm: str | None
     drager: str | None
     geschiktheid: tuple[float, ...]
