@@ -132,9 +132,9 @@ def _refuse_spoiled(text: str, labels: Mapping[int, str], levels: str, joiner: s
     if _WHOLE.fullmatch(typed) and not _LEVEL.fullmatch(typed):
         raise RefusedValueError(f"Niveau {typed} bestaat niet; kies uit {levels}.")
     if _NUMBER.fullmatch(typed) and not _LEVEL.fullmatch(typed):
-        meant = _between(typed, joiner) if len(typed) <= _READABLE else [-1]
+        meant = _between(typed, joiner) if len(typed) <= _READABLE else []
         told = f"Gekregen {show(text)}; een niveau is een geheel getal."
-        if not all(level in labels for level in meant):
+        if not meant or not labels.keys() >= set(meant):
             raise RefusedValueError(f"{told} Kies uit {levels}.")
         mend = f"Bedoelt u er twee: {joiner.join(map(str, meant))}." if joiner else f"Kies {either(meant)}."
         raise RefusedValueError(f"{told} {mend}")
