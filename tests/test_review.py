@@ -228,17 +228,20 @@ def test_each_line_is_the_line_of_its_key(form: str, tmp_path: Path) -> None:
     assert [one for one in facts if one.sleutel.split(".")[1] not in lines[(one.regel or 0) - 1]] == []
 
 
-def test_a_case_without_answers_fits_a_screen(tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It names the next step and asks no motivation of a rule that may not hold."""
+@pytest.mark.parametrize(("name", "typed"), [("leeg.toml", "leeg.toml"), ("-leeg.toml", "./-leeg.toml")])
+def test_a_case_without_answers_fits_a_screen(
+    name: str, typed: str, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names the next step, as it can be typed, and asks no motivation of a rule that may not hold."""
     monkeypatch.chdir(tmp_path)
-    path = Path("leeg.toml")
+    path = Path(name)
     path.write_text(new_casus("Een loket"), encoding="utf-8")
-    assert main(["controleer", str(path)]) == 7
+    assert main(["controleer", "--", name]) == 7
     said = capsys.readouterr().out
     told = " ".join(said.split())
 
     assert len(said.splitlines()) <= 43
-    assert f"vraag {path} stelt deze vragen" in told
+    assert f"vraag {typed} stelt deze vragen" in told
     assert "te beginnen met ‘" in told
     assert places(review(load_casus(path)), "motivering") == []
     assert "dan pas vragen zij een motivering" in told

@@ -19,7 +19,7 @@ from taaktoedeling.cli.inputs import (
     sound_cases,
 )
 from taaktoedeling.cli.output import Output, output_options
-from taaktoedeling.typed import typed
+from taaktoedeling.typed import file_word, typed
 
 HELP = join_help(
     "Zeg wat er aan een casus beter kan.",
@@ -57,4 +57,4 @@ def _ask(bestand: str, kader_map: Path | None) -> str:
     if not Path(bestand).is_file() or Path(bestand) in example_paths().values():
         bestand = "BESTAND"
     kader = [] if kader_map is None else ["--kader", str(kader_map)]
-    return typed("vraag", bestand, *kader)
+    return typed("vraag", file_word(bestand), *kader)

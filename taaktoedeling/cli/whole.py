@@ -12,7 +12,7 @@ import click
 
 from taaktoedeling.cli.dutch import combine
 from taaktoedeling.cli.inputs import STDIN
-from taaktoedeling.typed import quote, quote_file, typed
+from taaktoedeling.typed import file_word, typed
 
 volledig_option: Callable[[Callable[..., Any]], Callable[..., Any]] = combine(
     [
@@ -34,6 +34,5 @@ def whole_commands(command: str, names: Sequence[str], kader_map: Path | None) -
         names: the cases as they can be typed; standard input is given again.
     """
     kader = [] if kader_map is None else ["--kader", str(kader_map)]
-    start = typed(*command.split())
-    shown = [name if name == STDIN else quote_file(name) for name in names]
-    return [" ".join([start, name, *map(quote, kader), "--volledig"]) for name in shown]
+    shown = [name if name == STDIN else file_word(name) for name in names]
+    return [typed(*command.split(), name, *kader, "--volledig") for name in shown]
