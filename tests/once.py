@@ -2,8 +2,8 @@
 What many tests look at is made once: the advice on a shipped case, its evaluation, its dossier.
 
 The functions take what those of the library take. What comes of a case from a file is kept, since it never changes; a
-dossier, which can be changed, is given as a copy. A test that replaces a part of the program is given nothing that was
-kept, and nothing of it is kept.
+dossier, which can be changed, is given as a copy. A test that asks for `monkeypatch`, to replace a part of the program,
+is given nothing that was kept, and nothing of it is kept; one that replaces it in another way calls the library itself.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ def patched(now: bool) -> None:
 
 
 def _once(make: Callable[..., T], casus: Any, kader: Kader | None, *more: Any) -> T:
-    # A framework is known by which one it is, and stays, so that no other takes its place; so is a case from a file.
-    if _patched or not isinstance(casus, Casus) or not casus.bestand:
+    # A framework is known by which one it is; a graph can be changed, and is not known by that.
+    if _patched or not isinstance(casus, Casus) or not casus.bestand or not isinstance(kader, Kader | None):
         return make(casus, kader, *more)
-    key = (make, casus, casus.bestand, casus.tekst, id(kader), *more)
+    key = (make, casus, casus.bestand, casus.tekst, kader, *more)
     if key not in _kept:
-        _kept[key] = (kader, make(casus, kader, *more))
-    found: T = _kept[key][1]
+        _kept[key] = make(casus, kader, *more)
+    found: T = _kept[key]
     return found
 
 

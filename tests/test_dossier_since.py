@@ -4,6 +4,7 @@ What became of the framework of a dossier, and what that makes of its case.
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -28,18 +29,9 @@ def plain_of(kader: Kader) -> dict[str, Any]:
     return plain
 
 
-MADE: dict[str, Kader] = {}
-FOUND: dict[tuple[str, int, int], Verificatie] = {}
-
-
+@functools.cache
 def reweighed(kader: Kader, versie: str = "") -> Kader:
     """The framework with other weights and a signal less, under its own version or another; made once."""
-    if versie not in MADE:
-        MADE[versie] = _reweighed(kader, versie)
-    return MADE[versie]
-
-
-def _reweighed(kader: Kader, versie: str) -> Kader:
     plain = plain_of(kader)
     plain["hoofd"]["versie"] = versie or plain["hoofd"]["versie"]
     plain["dimensies"][0]["gewicht"] -= 20
@@ -48,15 +40,9 @@ def _reweighed(kader: Kader, versie: str) -> Kader:
     return kader_from_plain(plain)
 
 
+@functools.cache
 def verified(id_: str, made_with: Kader, today: Kader) -> Verificatie:
     """What comes of verifying a dossier that was made with one framework against another; done once for each pair."""
-    key = id_, id(made_with), id(today)
-    if key not in FOUND:
-        FOUND[key] = _verified(id_, made_with, today)
-    return FOUND[key]
-
-
-def _verified(id_: str, made_with: Kader, today: Kader) -> Verificatie:
     return verify_dossier(build_dossier(load_casus(shipped_case(id_), made_with), made_with), today)
 
 
