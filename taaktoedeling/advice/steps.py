@@ -17,7 +17,6 @@ from taaktoedeling.model.invulling import AdviesKlasse
 from taaktoedeling.model.kader import Regel
 from taaktoedeling.model.voorwaarde import TaakVoorwaarde
 from taaktoedeling.weighing.known import holds_before, influence
-from taaktoedeling.weighing.precedence import unsure_rules
 from taaktoedeling.weighing.weging import Weging
 
 INFLUENCE_WORDS = {
@@ -125,7 +124,7 @@ def _rule(w: Weging, path: _Path, regel: Regel) -> None:
         effect = _effect(w, regel)
         text = f"{regel.id} ({lower_first(regel.naam)}) geldt, want {reason}; {effect}."
     else:
-        turning = unsure_rules(w.compiled, w.fit, w.found, w.choice).get(regel.id)
+        turning = w.unsure["vorm"].get(regel.id)
         turned = f"Geldt zij, dan kan de uitkomst keren: {where_to(w, turning)}" if turning else ""
         then = turned or "Ook als zij geldt, is de uitkomst dezelfde"
         text = f"Of {regel.id} ({lower_first(regel.naam)}) geldt, is onzeker: {reason}."

@@ -17,7 +17,7 @@ from taaktoedeling.dutch.words import enumerate_words, lower_first, plural, some
 from taaktoedeling.model.beslist import Omslag
 from taaktoedeling.model.invulling import AdviesAntwoord, AdviesFeit, AntwoordOnderbouwing
 from taaktoedeling.model.voorwaarde import Zekerheid
-from taaktoedeling.weighing.precedence import allocation, choose, unsure_rules
+from taaktoedeling.weighing.precedence import Turning, allocation, choose
 from taaktoedeling.weighing.weging import Wat, Weging
 
 BARE = ("aanname", "geen")
@@ -114,19 +114,15 @@ def _also_unsure(w: Weging, wat: Wat, apart: bool, why: str, brief: bool) -> str
     Args:
         apart: the form has a sentence of its own; else a rule that only turns the form is told with the allocation.
     """
-    turning = _unsure(w, wat if apart else "vorm")
+    turning = w.unsure[wat if apart else "vorm"]
     if not (w.circle or _by_rule(w, wat)):
-        turning = {id_: then for id_, then in turning.items() if id_ not in _unsure(w, wat)}
+        turning = {id_: then for id_, then in turning.items() if id_ not in w.unsure[wat]}
     if not turning:
         return why
     return f"{why}; {_if_unsure(w, turning, brief, ' ook')}" if why else _if_unsure(w, turning, brief)
 
 
-def _unsure(w: Weging, wat: Wat) -> dict[str, tuple[tuple[int, bool], ...]]:
-    return unsure_rules(w.compiled, w.fit, w.found, w.choice, wat == "toedeling")
-
-
-def _if_unsure(w: Weging, turning: dict[str, tuple[tuple[int, bool], ...]], brief: bool, also: str = "") -> str:
+def _if_unsure(w: Weging, turning: Turning, brief: bool, also: str = "") -> str:
     """That it is unsure whether rules hold, and where the weighing leads if one does."""
     outcomes = [outcome for found in turning.values() for outcome in found]
     return (
@@ -233,7 +229,7 @@ def _why_open(w: Weging, wat: Wat, brief: bool = False) -> str:
             f"{rules_by_name(w, ids)} {'gaf' if len(ids) == 1 else 'gaven'} de doorslag, terwijl een andere vorm "
             f"{what}, namelijk {lower_first(w.kader.bestuursvorm(w.top).label)}{_ALWAYS}"
         )
-    if unsure := _unsure(w, wat):
+    if unsure := w.unsure[wat]:
         return _if_unsure(w, unsure, brief)
     if gaps := w.outcomes.missing.get(0):
         turns = gaps.turns_allocation if carrier else gaps.turns_body

@@ -30,6 +30,7 @@ from taaktoedeling.model.plain import Result
 from taaktoedeling.weighing.batch import every_pick
 from taaktoedeling.weighing.compiled import Ints
 from taaktoedeling.weighing.fit import contributions, fits
+from taaktoedeling.weighing.moves import read_columns
 from taaktoedeling.weighing.precedence import circumstances
 from taaktoedeling.weighing.weging import Source, Weging, weigh_case
 
@@ -117,7 +118,7 @@ class _Search:
         for item in alternatives(w):
             by_place[item.place].append(item)
         self.choices = [by_place[place] for place in sorted(by_place)]
-        self.read = [place for place in w.read if place < w.compiled.n_criteria]
+        self.read = [place for place in read_columns(w.compiled) if place < w.compiled.n_criteria]
         own = contributions(w.compiled, w.batch)[0]
         self.gains = [
             np.array([own[p] if item is None else w.compiled.points[p, item.code] for item in items])

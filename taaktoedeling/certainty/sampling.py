@@ -19,6 +19,7 @@ from taaktoedeling.certainty.readers import read_otherwise
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.dutch.labels import TWIJFEL
 from taaktoedeling.weighing.compiled import Ints
+from taaktoedeling.weighing.moves import read_columns
 from taaktoedeling.weighing.precedence import Circumstances, Indices, circumstances
 from taaktoedeling.weighing.weging import Possible, Weging
 
@@ -286,12 +287,14 @@ class Sampler:
     def circumstances(self, places: Mapping[int, Indices] | None, n: int) -> Circumstances:
         """What conditions say about each sample."""
         w = self.w
-        drawn = {place: index for place, index in (places or {}).items() if place in w.read}
+        read = read_columns(w.compiled)
+        drawn = {place: index for place, index in (places or {}).items() if place in read}
         if not drawn:
             return w.found.rows(np.zeros(n, dtype=np.intp))
         values = {
             possible.place: w.compiled.single_codes(possible.place)[list(possible.values)]
             for possible in (*self.uncertain, *self.moved)
+            if possible.place in drawn
         }
         picked = {place: values[place][index] for place, index in drawn.items()}
         return circumstances(w.compiled, w.batch.repeated(n, picked))

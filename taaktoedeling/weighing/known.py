@@ -1,5 +1,5 @@
 """
-What follows from the outcome of one case: what each rule did, the legal form, and what conditions can read of it.
+What follows from the outcome of one case: what each rule did or could do, the legal form, and what conditions can read.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from taaktoedeling.logic.space import NONE, UNKNOWN, Key
 from taaktoedeling.logic.truth import FALSE, TRUE
 from taaktoedeling.model.kader import Regel, Subvorm
 from taaktoedeling.model.voorwaarde import Invloed, Voorwaarde
+from taaktoedeling.weighing.precedence import Turning, unsure_rules
 
 if TYPE_CHECKING:
-    from taaktoedeling.weighing.weging import Weging
+    from taaktoedeling.weighing.weging import Wat, Weging
 
 
 def holds_before(w: Weging, voorwaarden: Iterable[Voorwaarde]) -> int:
@@ -66,6 +67,12 @@ def influence(w: Weging, regel: Regel) -> Invloed | None:
     if any(entry.second in advised for entry in active):
         return "wijkt"
     return "bevestigt" if any(entry.first in advised for entry in active) else "geen"
+
+
+def turning_rules(w: Weging) -> dict[Wat, Turning]:
+    """The rules of which it is unsure whether they hold, and that would turn the form or the allocation if they did."""
+    body, carrier = unsure_rules(w.compiled, w.fit, w.found, w.choice)
+    return {"vorm": body, "toedeling": carrier}
 
 
 def known_after(w: Weging) -> dict[Key, int]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import attrs
 import numpy as np
@@ -30,6 +31,12 @@ Indices = NDArray[np.intp]
 
 LOWEST = -(1 << 58)
 """Below every fit."""
+
+Turning: TypeAlias = "dict[str, tuple[tuple[int, bool], ...]]"
+"""
+By rule each body that would be named if it held, and whether for want of a winner; more than one where a part of the
+rule may hold without the rest.
+"""
 
 
 def by_order(x: int, y: int) -> int:
@@ -227,21 +234,18 @@ def unsure_would_turn(compiled: Compiled, fit: Ints, found: Circumstances, now: 
     return body, carrier
 
 
-def unsure_rules(
-    compiled: Compiled, fit: Ints, found: Circumstances, now: Choice, carrier: bool = False
-) -> dict[str, tuple[tuple[int, bool], ...]]:
+def unsure_rules(compiled: Compiled, fit: Ints, found: Circumstances, now: Choice) -> tuple[Turning, Turning]:
     """
-    The rules that would turn the outcome of a single case, or its allocation, if they held, which is onzeker.
-
-    Returns:
-        Per rule each body that would then be named, and whether for want of a winner; more than one where a part of
-        the rule may hold without the rest.
+    The rules that would turn the outcome of a single case, and those that would turn its allocation, if they held,
+    which is onzeker.
     """
-    turning: dict[str, dict[tuple[int, bool], None]] = {}
-    for regel, _, then, turns_body, turns_carrier in _unsure(compiled, fit, found, now):
-        if (turns_carrier if carrier else turns_body)[0]:
-            turning.setdefault(regel, {})[int(then.advised[0]), bool(then.circle[0])] = None
-    return {regel: tuple(outcomes) for regel, outcomes in turning.items()}
+    turning: tuple[dict[str, dict[tuple[int, bool], None]], ...] = {}, {}
+    for regel, _, then, *turns in _unsure(compiled, fit, found, now):
+        for told, turned in zip(turning, turns, strict=True):
+            if turned[0]:
+                told.setdefault(regel, {})[int(then.advised[0]), bool(then.circle[0])] = None
+    body, carrier = ({regel: tuple(outcomes) for regel, outcomes in told.items()} for told in turning)
+    return body, carrier
 
 
 def _unsure(
@@ -258,9 +262,12 @@ def _if_unsure_held(
     compiled: Compiled, fit: Ints, found: Circumstances
 ) -> Iterator[tuple[str, Indices, Choice, Circumstances]]:
     """Per rule the cases in which it is onzeker, and the choice if it held, whole and each precedence of it alone."""
+    unsure = found.active == UNSURE
+    if not unsure.any():
+        return
     for regel in dict.fromkeys(entry.regel for entry in compiled.precedence):
         own = [place for place, entry in enumerate(compiled.precedence) if entry.regel == regel]
-        rows = np.flatnonzero((found.active[own] == UNSURE).any(axis=0))
+        rows = np.flatnonzero(unsure[own].any(axis=0))
         if not len(rows):
             continue
         part = found.rows(rows)

@@ -23,11 +23,11 @@ from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.batch import Batch, encode
 from taaktoedeling.weighing.compiled import Compiled, Ints, compile_kader
 from taaktoedeling.weighing.fit import contribution_bounds, contributions, fits
-from taaktoedeling.weighing.known import known_after, named_subvorm, subvormen_of
+from taaktoedeling.weighing.known import known_after, named_subvorm, subvormen_of, turning_rules
 from taaktoedeling.weighing.moves import Moves, read_columns, single_moves
 from taaktoedeling.weighing.outcome import Outcomes, judge
 from taaktoedeling.weighing.pairs import Pair, Pairs
-from taaktoedeling.weighing.precedence import Bools, Choice, Circumstances, allocation, choose, circumstances
+from taaktoedeling.weighing.precedence import Bools, Choice, Circumstances, Turning, allocation, choose, circumstances
 from taaktoedeling.weighing.slack import NEVER
 
 if TYPE_CHECKING:
@@ -225,6 +225,11 @@ class Weging:
         return tuple(dict.fromkeys(self.compiled.precedence[place].regel for place in places))
 
     @functools.cached_property
+    def unsure(self) -> dict[Wat, Turning]:
+        """The rules of which it is unsure whether they hold, and that would turn this if they did."""
+        return turning_rules(self)
+
+    @functools.cached_property
     def moves(self) -> Moves:
         """Every move of a single answer, with what it leads to."""
         return single_moves(self.compiled, self.batch, self.fit, np.zeros(1, dtype=np.intp))
@@ -271,15 +276,10 @@ class Weging:
         """The logic mask of the answer in one column."""
         return self.batch.mask(self.compiled, place)
 
-    @property
-    def read(self) -> tuple[int, ...]:
-        """The columns that precedence, possibility or carrier read."""
-        return read_columns(self.compiled)
-
     @functools.cached_property
     def read_facts(self) -> tuple[int, ...]:
-        """The facts among them."""
-        return tuple(place for place in self.read if self.compiled.columns[place][0] == "feit")
+        """The columns of facts that precedence, possibility or carrier read."""
+        return tuple(place for place in read_columns(self.compiled) if self.compiled.columns[place][0] == "feit")
 
     @functools.cached_property
     def possible(self) -> tuple[Possible, ...]:
