@@ -4,6 +4,7 @@ How each body came out, and why: fits by dimension, the strongest arguments, and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from taaktoedeling.advice.words import WAARHEID_WOORD, answer_text, argued, because, form_name
@@ -28,17 +29,18 @@ def form_results(w: Weging) -> tuple[VormUitslag, ...]:
     """
     Every body of the framework, in its order.
     """
-    return tuple(_result(w, place, vorm) for place, vorm in enumerate(w.kader.bestuursvormen))
+    said = [_said(criterium, w.antwoorden.get(criterium.id)) for criterium in w.kader.criteria]
+    return tuple(_result(w, place, vorm, said) for place, vorm in enumerate(w.kader.bestuursvormen))
 
 
-def _result(w: Weging, place: int, vorm: Bestuursvorm) -> VormUitslag:
+def _result(w: Weging, place: int, vorm: Bestuursvorm, said: Sequence[dict[str, str]]) -> VormUitslag:
     scale = w.compiled.scale
     low, high = w.bounds
     possible = possibility(w, vorm)
     fit = w.fits[vorm.id]
     suitable = possible == TRUE and int(w.fit[place, 0]) > w.compiled.thresholds["geschikt_boven"]
     fitting = min(possible, _suitability(w, place))
-    arguments = _arguments(w, place, vorm)
+    arguments = _arguments(w, place, said)
     return VormUitslag(
         id=vorm.id,
         label=vorm.label,
@@ -95,28 +97,27 @@ def _role(w: Weging, vorm: Bestuursvorm, possible: int) -> Role:
     return "hoogste" if vorm.id == w.top else "gewogen"
 
 
-def _arguments(w: Weging, place: int, vorm: Bestuursvorm) -> list[Argument]:
-    """All answers that count for or against a body, strongest first."""
-    found = []
-    for row, criterium in enumerate(w.kader.criteria):
-        amount = int(w.contributions[row, place])
-        antwoord = w.antwoorden.get(criterium.id)
-        if amount and antwoord is not None:
-            found.append((abs(amount), row, _argument(w, criterium, antwoord, amount)))
-    found.sort(key=lambda item: (-item[0], item[1]))
-    return [argument for _, _, argument in found]
+def _arguments(w: Weging, place: int, said: Sequence[dict[str, str]]) -> list[Argument]:
+    """
+    All answers that count for or against a body, strongest first.
+
+    Args:
+        said: per question what an argument says, for each body the same.
+    """
+    found = [(amount, row) for row, amount in enumerate(w.contributions[:, place].tolist()) if amount]
+    found.sort(key=lambda item: (-abs(item[0]), item[1]))
+    return [Argument(bijdrage=amount / w.compiled.scale, **said[row]) for amount, row in found]
 
 
-def _argument(w: Weging, criterium: Criterium, antwoord: Antwoord, amount: int) -> Argument:
-    reasons = [criterium.niveau[level].reden for level in antwoord.niveaus]
-    return Argument(
-        criterium=criterium.id,
-        label=criterium.label,
-        antwoord=answer_text(criterium, antwoord),
-        bijdrage=float(amount / w.compiled.scale),
-        reden=" / ".join(dict.fromkeys(reasons)),
-        gezegd=argued(criterium, antwoord),
-    )
+def _said(criterium: Criterium, antwoord: Antwoord | None) -> dict[str, str]:
+    reasons = [criterium.niveau[level].reden for level in antwoord.niveaus] if antwoord else []
+    return {
+        "criterium": criterium.id,
+        "label": criterium.label,
+        "antwoord": answer_text(criterium, antwoord),
+        "reden": " / ".join(dict.fromkeys(reasons)),
+        "gezegd": argued(criterium, antwoord),
+    }
 
 
 def _why(w: Weging, place: int, vorm: Bestuursvorm, possible: int, suitable: bool, fitting: int) -> str:
