@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from taaktoedeling.register.model import Registerrij
     from taaktoedeling.register.ranking import Evaluatievolgorde, Meting, Rang
 
-FORMS = ("csv", "xlsx", "json")
 TASK = ("rij", "taak", "perspectief", "kenmerk", "beleidsveld", "taakveld", "huidig_bestuur", "soort_nu")
 """Columns of the outcome of a register that say which task it is."""
 
@@ -182,7 +181,7 @@ def render_order(volgorde: Evaluatievolgorde, formaat: str) -> bytes:
     The order as the content of a file.
 
     Args:
-        formaat: one of `FORMS`.
+        formaat: ``csv``, ``xlsx`` or ``json``.
 
     Raises:
         MissingExtraError: what writes this form is not installed.
