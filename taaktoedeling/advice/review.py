@@ -5,7 +5,7 @@ How well a case is filled in: what its outcome leans on without a source, and wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import attrs
@@ -212,28 +212,26 @@ def _turned(w: Weging, move: Omslag) -> str:
 
 def _bare(w: Weging, advies: Advies) -> Iterator[Bevinding]:
     """Answers and facts with neither a source nor the word that they are an assumption."""
-    facts = dict(w.casus.feiten)
     long = {ground.feit for ground in w.casus.feitgronden}
-    told: list[tuple[str, str, str, Any]] = []
-    for one in advies.antwoorden:
-        answer = w.casus.antwoord(one.criterium, w.kader)
-        if one.onderbouwing == "geen" and answer is not None:
-            level = level_to_plain(answer) if answer.kort else None
-            told.append((f"antwoorden.{one.criterium}", one.label, "niveau", level))
-    bare = (fact for fact in advies.feiten if fact.onderbouwing == "geen")
-    told += [(f"feiten.{one.id}", one.label, "waarde", None if one.id in long else facts.get(one.id)) for one in bare]
-    for sleutel, label, key, value in told:
+    short: dict[str, Mapping[str, Any]] = {
+        "antwoorden": {id_: level_to_plain(answer) for id_, answer in w.antwoorden.items() if answer.kort},
+        "feiten": {id_: value for id_, value in w.casus.feiten if id_ not in long},
+    }
+    told = [
+        ("antwoorden", one.criterium, one.label, "niveau") for one in advies.antwoorden if one.onderbouwing == "geen"
+    ]
+    told += [("feiten", one.id, one.label, "waarde") for one in advies.feiten if one.onderbouwing == "geen"]
+    for table, id_, label, key in told:
         mend = "Geef een toelichting, met een bron of met aanname = true."
-        if value is not None:
-            table, _, id_ = sleutel.partition(".")
+        if id_ in short[table]:
             as_json = w.casus.bestand.lower().endswith(".json")
-            form = long_form(id_, key, value, as_json=as_json)
+            form = long_form(id_, key, short[table][id_], as_json=as_json)
             truth = '"aanname": true' if as_json else "aanname = true"
             head = f'"{table}"' if as_json else f"[{table}]"
             mend = f"Schrijf onder {head}: {form}, of {truth} in plaats van bron."
         yield Bevinding(
             soort="zonder_bron",
-            sleutel=sleutel,
+            sleutel=f"{table}.{id_}",
             naam=label,
             tekst=f"{quoted(label)} heeft geen bron en heet geen aanname.",
             herstel=mend,
@@ -243,10 +241,8 @@ def _bare(w: Weging, advies: Advies) -> Iterator[Bevinding]:
 def _arrangement(w: Weging) -> Iterator[Bevinding]:
     """What an arrangement says with neither a source nor the word that it is an estimate."""
     given = w.casus.arrangement
-    if given is None or given.bron:
-        return
-    bare = [field for field in LABELS if getattr(given, field) is not None and field not in given.aanname]
-    told = [quoted(LABELS[field]) for field in bare]
+    fields = [field for field in LABELS if getattr(given, field, None) is not None]
+    told = [quoted(LABELS[field]) for field in fields if given and given.grond(field) == "zonder_bron"]
     if told:
         verb = "heeft" if len(told) == 1 else "hebben"
         yield Bevinding(

@@ -5,7 +5,7 @@ What is known of an arrangement: for each field the values that it can have, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, get_args
+from typing import get_args
 
 import attrs
 
@@ -16,11 +16,10 @@ from taaktoedeling.existing.model_arrangement import ArrangementGegeven
 from taaktoedeling.logic.truth import FALSE, TRUE, UNSURE
 from taaktoedeling.model.bestaand import ArrangementVoorwaarde, BekostigingVorm
 from taaktoedeling.model.casus import KANSEN_EENHEID
-from taaktoedeling.model.geld import Arrangement, Bekostiging
+from taaktoedeling.model.geld import Arrangement, Bekostiging, Grond
 from taaktoedeling.model.kader import Kader
 
 Value = str | int
-Grond = Literal["bron", "aanname", "zonder_bron"]
 
 BASE = {"betaler": "bekostiging", "besteding": "bekostiging"}
 """Fields that follow from another."""
@@ -54,7 +53,7 @@ class Money:
             given=given,
             shares=arrangement.delen if arrangement else (),
             forms={form.id: form for form in kader.bekostigingsvormen},
-            grounds={field: _ground(arrangement, field) for field in given} if arrangement else {},
+            grounds={field: arrangement.grond(field) for field in given} if arrangement else {},
         )
 
     def change(self, field: str, value: Value) -> Money:
@@ -122,12 +121,6 @@ class Money:
 
     def _form(self, name: str) -> str:
         return self.forms[name].naam if name in self.forms else name.replace("_", " ")
-
-
-def _ground(arrangement: Arrangement, field: str) -> Grond:
-    if field in arrangement.aanname:
-        return "aanname"
-    return "bron" if arrangement.bron else "zonder_bron"
 
 
 def domain(field: str) -> tuple[Value, ...]:

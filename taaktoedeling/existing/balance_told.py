@@ -4,7 +4,7 @@ The balance of an arrangement in Dutch: what each check says, why, and under whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from taaktoedeling.advice.rules import sources
 from taaktoedeling.advice.words import words_of
@@ -32,7 +32,8 @@ def balance(view: View, lezing: Lezing) -> EvaluatieBalans:
         uitslag = "uit_balans"
     elif kinds == {"in_balans"}:
         uitslag = "in_balans"
-    applied = [toets for toets in view.weighed.kader.arrangementtoetsen if applies(toets, view)]
+    checks = zip(view.weighed.kader.arrangementtoetsen, toetsen, strict=True)
+    applied = [toets for toets, found in checks if found.van_toepassing]
     resting = _resting(view, applied, dict.fromkeys(id_ for toets in telling for id_ in toets.aannames))
     tekst = _overall(uitslag, toetsen, " in de praktijk" if lezing == "feitelijk" else "")
     if resting:
@@ -113,7 +114,7 @@ def _assumed(toets: ArrangementToets, view: View) -> list[str]:
     return [id_ for id_ in _read(toets, view) if id_ in given or view.money.grounds.get(id_, "bron") != "bron"]
 
 
-def _resting(view: View, toetsen: Iterable[ArrangementToets], assumed: Iterable[str]) -> str:
+def _resting(view: View, toetsen: Iterable[ArrangementToets], assumed: Collection[str]) -> str:
     """
     On what without a source a verdict rests, and "mede" where these checks read something else too.
 

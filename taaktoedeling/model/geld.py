@@ -40,6 +40,8 @@ ArrangementVeld = Literal[
     "open_einde",
     "groeit_mee",
 ]
+Grond = Literal["bron", "aanname", "zonder_bron"]
+"""Where the value of a field comes from: the source of the arrangement, an estimate, or the case does not say."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -74,6 +76,12 @@ class Arrangement(Record):
     open_einde: Literal["ja", "nee"] | None = None
     groeit_mee: Literal["ja", "deels", "nee"] | None = None
     aanname: tuple[ArrangementVeld, ...] = ()
+
+    def grond(self, veld: str) -> Grond:
+        """Where the value of a field comes from that is given."""
+        if veld in self.aanname:
+            return "aanname"
+        return "bron" if self.bron else "zonder_bron"
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
