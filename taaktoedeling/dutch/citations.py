@@ -13,16 +13,14 @@ ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende",
 _NUMBER = r"[0-9]+(?:[.:][0-9]+)*[a-z]?"
 _LID_END = r"(?![.:0-9a-z]| lid)"
 _PART = (
-    rf"{_NUMBER}(?:-{_NUMBER})?(?: lid [0-9]+(?:(?:-| en )[0-9]+{_LID_END})?)?"
-    r"(?: onder [a-z](?: en [a-z])?(?![a-z]))?"
-)
-_PLACE = re.compile(
-    rf"(?P<code>[A-Z][A-Z0-9]*) (?P<art>art\. )?(?P<parts>{_PART}(?:(?:, | en ){_PART})*)(?P<toelichting> toelichting)?"
-)
-_NAMED = re.compile(
     rf"(?P<first>{_NUMBER})(?:-(?P<last>{_NUMBER}))?"
     rf"(?: lid (?P<lid>[0-9]+)(?:(?P<join>-| en )(?P<end>[0-9]+){_LID_END})?)?"
     r"(?: onder (?P<under>[a-z](?: en [a-z])?(?![a-z])))?"
+)
+_SAME = re.sub(r"\?P<[a-z]+>", "?:", _PART)
+"""A part as it may stand more than once: without names in it."""
+_PLACE = re.compile(
+    rf"(?P<code>[A-Z][A-Z0-9]*) (?P<art>art\. )?(?P<parts>{_SAME}(?:(?:, | en ){_SAME})*)(?P<toelichting> toelichting)?"
 )
 
 
@@ -41,12 +39,12 @@ def in_full(reference: str, laws: Mapping[str, str], directives: Mapping[str, st
         return reference
     code, article = found["code"], found["art"] is not None
     title = (laws if article else directives).get(code)
-    parts = [_part(one) for one in _NAMED.finditer(found["parts"])]
-    told = [part for part in parts if part is not None]
+    parts = list(re.finditer(_PART, found["parts"]))
+    told = [part for part in map(_part, parts) if part is not None]
     if title is None or len(told) < len(parts):
         return reference
     one, more = ("artikel", "artikelen") if article else ("aanwijzing", "aanwijzingen")
-    several = len(told) > 1 or " tot en met " in told[0].partition(",")[0]
+    several = len(parts) > 1 or parts[0]["last"]
     place = f"{more if several else one} {enumerate_words(told)} van de {title}"
     return f"de toelichting bij {place}" if found["toelichting"] else place
 
