@@ -40,7 +40,7 @@ class Step(Protocol):
     """Something to be done, of some nature."""
 
     @property
-    def aard(self) -> str:
+    def aard(self) -> str | None:
         """What asks for it, such as a law."""
 
     @property
@@ -80,8 +80,9 @@ def places(bronnen: Sequence[object]) -> Run:
 
 
 def basis(step: Step) -> Run:
-    """The nature of a step and where it comes from, between brackets."""
-    return quiet(f"[{'; '.join([word(AARD, step.aard), *map(str, step.bronnen)])}]")
+    """The nature of a step and where it comes from, between brackets; nothing for one that has neither of its own."""
+    told = "; ".join(filter(None, [word(AARD, step.aard) if step.aard else "", references(step.bronnen)]))
+    return quiet(f"[{told}]" if told else "")
 
 
 def by_whose(principles: Iterable[_Whose]) -> dict[str, list[_Whose]]:

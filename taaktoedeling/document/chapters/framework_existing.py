@@ -20,10 +20,10 @@ from taaktoedeling.document.blocks import (
     strong,
 )
 from taaktoedeling.document.chapters.framework_shared import only_if, sources, when
-from taaktoedeling.document.statements import origin
+from taaktoedeling.document.statements import basis, origin
 from taaktoedeling.dutch import labels
 from taaktoedeling.dutch.arrangement import DERIVED, DERIVED_WORDS, LABELS
-from taaktoedeling.dutch.words import enumerate_words, references, upper_first
+from taaktoedeling.dutch.words import ended, enumerate_words, upper_first
 from taaktoedeling.model.bestaand import (
     AanleidingOptie,
     ArrangementOordeel,
@@ -163,9 +163,4 @@ def _needs(kader: Kader, data: Knop) -> Chapter | None:
 
 def _step(kader: Kader, step: OpvolgingStap, rules: Mapping[str, str]) -> Item:
     said = f"Zie {step.regel} {rules[step.regel]}" if step.regel else step.tekst
-    basis = [labels.word(labels.AARD, step.aard)] if step.aard else []
-    basis += [references(step.bronnen)] if step.bronnen else []
-    return Item(
-        rich(f"{said}{'' if said.endswith('.') else '.'} ", quiet(f"[{'; '.join(basis)}]" if basis else "")),
-        more=only_if(kader, step.voorwaarde),
-    )
+    return Item(rich(f"{ended(said)} ", basis(step)), more=only_if(kader, step.voorwaarde))
