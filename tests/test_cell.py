@@ -294,6 +294,18 @@ def test_comments_of_the_file_stay(here: Path, kader: Kader) -> None:
     assert load_casus(path, kader).sha256 == cel.casus.sha256 == casus.met(kader, eu_regels=True).sha256
 
 
+def test_lines_that_python_changed_end_as_those_of_the_file(here: Path) -> None:
+    """A file from Windows stays one, also where a case says more than its file when the cell begins."""
+    path = here / "loket.toml"
+    path.write_bytes(new_casus("Een loket", EILANDEN).replace("\n", "\r\n").encode("utf-8"))
+    casus = load_casus(path, EILANDEN).met(EILANDEN, keuzes=2, motivering={EILANDEN.regels[0].id: "Omdat."})
+
+    draft = begin_draft(casus, EILANDEN, None)[0]
+
+    assert draft.casus.sha256 == casus.sha256
+    assert draft.text.count("\n") == draft.text.count("\r\n") > 0
+
+
 def test_an_example_is_not_changed(here: Path, kader: Kader) -> None:
     """A shipped case is kept under its own name here, and never where it is shipped."""
     path = shipped_case("bag")

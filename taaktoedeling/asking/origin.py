@@ -20,7 +20,7 @@ from taaktoedeling.reading.casus import shipped_cases
 from taaktoedeling.reading.casus_edit import render_toml
 from taaktoedeling.reading.casus_plain import casus_to_plain
 from taaktoedeling.reading.scaffold import new_casus
-from taaktoedeling.reading.toml_edit import Path_, edit_toml
+from taaktoedeling.reading.toml_edit import Path_
 from taaktoedeling.writing import form_of, write_file
 
 REPLACE = "Vervang wat er staat"
@@ -130,8 +130,7 @@ def _changed(base: Draft | None, casus: Casus) -> Draft | None:
     if base is None:
         return None
     try:
-        changes = dict(_differences(casus_to_plain(base.casus), casus_to_plain(casus)))
-        draft = attrs.evolve(base, text=edit_toml(base.text, changes))
+        draft = base.change(dict(_differences(casus_to_plain(base.casus), casus_to_plain(casus))))
         return draft if draft.casus.sha256 == casus.sha256 else None
     except TaaktoedelingError:
         return None
