@@ -8,6 +8,7 @@ import re
 import tomllib
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,6 +143,16 @@ def test_a_line_without_the_header_above_it_is_told_its_header(line: str, said: 
         parse_casus_bytes(f"{new_casus('Een loket', kader)}{line}\n".encode(), kader, "nieuw")
 
     assert said in str(refused.value)
+
+
+def test_a_key_beside_facts_that_a_framework_does_not_have_is_refused(eilanden: Kader) -> None:
+    """A framework may ask for no facts at all; then there is none to show the form of."""
+    bare = attrs.evolve(eilanden, feiten=())
+
+    with pytest.raises(InvalidCasusError) as refused:
+        parse_casus_bytes(b'[feiten]\nbron = "Wet"\n', bare, "nieuw")
+
+    assert "feiten.bron" in str(refused.value)
 
 
 def test_the_long_form_of_each_fact_is_read(kader: Kader) -> None:

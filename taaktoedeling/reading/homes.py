@@ -24,7 +24,7 @@ def home_of(key: object, sleutel: str, kader: Kader) -> str:
     """
     if not isinstance(key, str):
         return ""
-    if sleutel == "feiten" and key in keys_of(LongFact):
+    if sleutel == "feiten" and key in keys_of(LongFact) and kader.feiten:
         fact = kader.feiten[0]
         form = long_form(fact.id, "waarde", fact.waarden[0].waarde)
         return f"Onbekende sleutel {show(key)}; wat bij een feit hoort, staat bij dat feit zelf, zoals: {form}."
