@@ -277,7 +277,9 @@ class _Conversation:
             self._say(f"Nu staat er: {quoted(now) if now != 'a' else 'eigen inschatting'}")
         while True:
             reply = self.reader.ask(f"{label} ({also}Enter: {'laat staan' if now else 'leeg'}):").strip()
-            match wish_of(reply) if not also or reply.casefold() != "a" else None:
+            if also and reply.casefold() == "a":
+                return reply
+            match wish_of(reply):
                 case "stoppen":
                     raise EOFError
                 case "terug":
@@ -288,7 +290,7 @@ class _Conversation:
                     self._say(TEXT_HELP)
                 case "tussenstand":
                     self._advice()
-                case None if is_filler(reply) and reply.casefold() != also[:1]:
+                case None if is_filler(reply):
                     self._say(f"{quoted(reply)} zegt niets: schrijf een zin, of typ o om dit open te laten.")
                 case None:
                     return reply or now

@@ -14,7 +14,7 @@ from taaktoedeling.dutch.words import enumerate_words
 from taaktoedeling.errors import InvalidArgumentError
 from taaktoedeling.model.casus import ONBEKEND
 from taaktoedeling.model.kader import Kader
-from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, read_answer, word_for
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, RANGE, read_answer, word_for
 from taaktoedeling.reading.refusals import Gathering
 from taaktoedeling.reading.structure import RefusedValueError, make_converter, read_filled_text
 
@@ -37,7 +37,6 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("stop", "q", "einde"), "s"),
 }
 _WISHES: dict[str, Wens] = {"o": "overslaan", "t": "terug", "?": "uitleg", "a": "tussenstand", "s": "stoppen"}
-_RANGE = re.compile(r"(\d{1,2})\s*(?:-|–|t/m|tot en met|tot|\.\.)\s*(\d{1,2})", re.ASCII)
 _SEVERAL = re.compile(r"\d{1,2}(?:\s*(?:,|\+|&|en|\s)\s*\d{1,2})+", re.ASCII)
 
 
@@ -111,7 +110,7 @@ def _levels(vraag: Vraag, text: str) -> Any:
         return NIET_VAN_TOEPASSING
     if re.fullmatch(r"\d{1,2}", text, re.ASCII):
         return int(text)
-    if (found := _RANGE.fullmatch(word)) and vraag.bereik:
+    if (found := RANGE.fullmatch(word)) and vraag.bereik:
         return [int(found[1]), int(found[2])]
     if _SEVERAL.fullmatch(word) and vraag.meervoudig:
         return sorted({int(number) for number in re.findall(r"\d+", word)})
@@ -124,7 +123,7 @@ def _refusal(vraag: Vraag, text: str) -> str:
         return "Typ een cijfer, of o om deze vraag uit te stellen."
     if _SEVERAL.fullmatch(text.casefold()) and vraag.bereik:
         return "Hier past één antwoord. Ligt het ertussenin, schrijf dan een bereik, zoals 1-3."
-    if _RANGE.fullmatch(text.casefold()) and vraag.meervoudig:
+    if RANGE.fullmatch(text.casefold()) and vraag.meervoudig:
         return "Een bereik kan hier niet. Gelden er meer tegelijk, schrijf dan komma's, zoals 1,3."
     labels = {keuze.label: keuze.nummer for keuze in vraag.keuzes}
     holding = [label for label in labels if text.casefold() in label.casefold()]

@@ -24,7 +24,9 @@ _WORDS = {
     **dict.fromkeys(("?", "unknown", "weet niet", "weet ik niet", "geen idee", ONBEKEND), ONBEKEND),
 }
 """What people say where a file has one of two words."""
-_RANGE = re.compile(r"(\d{1,2})\s*(?:tot en met|t/m|tot|\.\.|–|-)\s*(\d{1,2})", re.ASCII)
+TO = r"\s*(?:tot en met|t/m|tot|\.\.|–|-)\s*"
+"""What people type between the ends of a range."""
+RANGE = re.compile(rf"(\d{{1,2}}){TO}(\d{{1,2}})", re.ASCII)
 _LEVEL_KEY = re.compile(r"0|[1-9][0-9]?", re.ASCII)
 _SMALLEST_SHARE = Decimal("0.0001")
 
@@ -196,7 +198,7 @@ def _read_word(value: str, criterium: Criterium) -> _Given:
         )
     if value.strip().isdecimal():
         raise RefusedValueError(f"Gekregen {show(value)}. Schrijf een niveau als getal, zonder aanhalingstekens.")
-    ends = _RANGE.fullmatch(value.strip())
+    ends = RANGE.fullmatch(value.strip())
     if ends and criterium.soort != "nominaal":
         raise RefusedValueError(f"Gekregen {show(value)}. Schrijf een bereik als [{int(ends[1])}, {int(ends[2])}].")
     meant = word_for(value) or nearest(value, (ONBEKEND, NIET_VAN_TOEPASSING)) or ("" if value.strip() else ONBEKEND)

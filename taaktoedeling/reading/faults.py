@@ -14,6 +14,7 @@ from decimal import Decimal
 import attrs
 
 from taaktoedeling.dutch.characters import escape
+from taaktoedeling.reading.answers import TO
 from taaktoedeling.reading.statements import first_of, statement_at
 
 _MEANINGS = (
@@ -49,7 +50,7 @@ _DATE = re.compile(
     r"[=:]\s*(?:(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ](\d{4})|(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2}))\b",
     re.ASCII | re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:tot en met|t/m|tot|\.\.|–|-)\s*(\d{1,2})(?![\w.,-])", re.ASCII)
+_TO = re.compile(rf"{TO}(\d{{1,2}})(?![\w.,-])", re.ASCII)
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WORD = re.compile(r"[^\W\d_][^#,\]}\n\"']*")
 _TRUTH = {"ja": "true", "waar": "true", "wel": "true", "yes": "true", "true": "true",

@@ -17,7 +17,7 @@ from taaktoedeling.dutch.refusal import either, hint, nearest, show
 from taaktoedeling.model.casus import KANSEN_EENHEID, ONBEKEND
 from taaktoedeling.model.kader import Criterium, Feit
 from taaktoedeling.model.voorwaarde import Waarde
-from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, describe_levels, word_for
+from taaktoedeling.reading.answers import NIET_VAN_TOEPASSING, TO, describe_levels, word_for
 from taaktoedeling.reading.structure import RefusedValueError
 
 EN = " en "
@@ -29,7 +29,7 @@ YES, NO = ("ja", "waar", "true"), ("nee", "onwaar", "false")
 
 _LEVEL = re.compile(r"(\d{1,2})(?:[.,]0+)?", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2})\s*(?:=|:|–|-|\.)\s*(\D.*)", re.ASCII | re.DOTALL)
-_RANGE = re.compile(r"(\d{1,2})\s*(?:tot en met|t/m|tot|\.\.|–|-|/)\s*(\d{1,2})", re.ASCII)
+_RANGE = re.compile(rf"(\d{{1,2}})(?:{TO}|\s*/\s*)(\d{{1,2}})", re.ASCII)
 _SEVERAL = re.compile(r"\d{1,2}(?:\s*(?:en|;|\+|&)\s*\d{1,2})+", re.ASCII)
 _SHARE = re.compile(r"(\d{1,2})\s*[:=]\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*(%?)", re.ASCII)
 _DATE = re.compile(
