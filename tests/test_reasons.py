@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+import attrs
 import pytest
 from brute import WAAR, leads_of, wins
 from conftest import FICTIEF
@@ -15,10 +16,11 @@ from hypothesis import strategies as st
 from once import few_samples
 from strategies import eigen_voorrang, volledige_casussen
 
+from taaktoedeling.advice.answers import class_results
 from taaktoedeling.certainty.assess import assess
 from taaktoedeling.dutch.numbers import beside, decimal, fully
 from taaktoedeling.model.advies import Advies
-from taaktoedeling.model.casus import Casus
+from taaktoedeling.model.casus import Antwoord, Casus
 from taaktoedeling.model.kader import Kader
 from taaktoedeling.reading.kader import load_kader
 from taaktoedeling.weighing.compiled import Precedence
@@ -194,3 +196,21 @@ def test_a_number_beside_a_bar(number: Fraction, thousandths: int) -> None:
     shown = value(beside(number, bar))
 
     assert (shown > bar, shown < bar) == (number > bar, number < bar)
+
+
+@settings(max_examples=40)
+@given(volledige_casussen(KADER))
+def test_a_class_is_given_the_answers_that_it_follows_from(casus: Casus) -> None:
+    """Whatever the other answer had been, the class would be the same; each class has a reason."""
+    w = weigh_case(casus, KADER)
+    for place, found in enumerate(class_results(w)):
+        klasse = next(one for one in KADER.klassen if one.id == found.id)
+        assert found.waarom
+        for criterium in [KADER.criterium(part.criterium) for part in (klasse.hoofd, klasse.hoger) if part]:
+            if f"‘{criterium.label}’" in found.waarom:
+                continue
+            for niveau in criterium.niveau:
+                other = Antwoord(criterium=criterium.id, soort="niveau", niveaus=(niveau.niveau,))
+                kept = tuple(one for one in casus.antwoorden if one.criterium != criterium.id)
+                changed = weigh_case(attrs.evolve(casus, antwoorden=(*kept, other)), KADER)
+                assert class_results(changed)[place].waarden == found.waarden

@@ -170,12 +170,12 @@ def class_results(w: Weging) -> tuple[AdviesKlasse, ...]:
 def _class(w: Weging, klasse: Klasse) -> AdviesKlasse:
     possible = w.compiled.logic.class_mask(klasse.id, lambda key: w.masks.get(key, NONE))
     values = [klasse.waarden[place] for place in levels_in(possible)]
+    read = [part.criterium for part in (klasse.hoofd, klasse.hoger) if part]
     parts = []
-    for part in (klasse.hoofd, klasse.hoger):
-        if part:
-            criterium = w.kader.criterium(part.criterium)
-            answer = answer_text(criterium, w.antwoorden.get(criterium.id))
-            parts.append(f"het antwoord op ‘{criterium.label}’ is {quoted(answer)}")
+    for id_ in [one for one in read if _decides(w, klasse, one, possible)] or read:
+        criterium = w.kader.criterium(id_)
+        answer = answer_text(criterium, w.antwoorden.get(id_))
+        parts.append(f"het antwoord op ‘{criterium.label}’ is {quoted(answer)}")
     return AdviesKlasse(
         id=klasse.id,
         label=klasse.label,
@@ -184,6 +184,17 @@ def _class(w: Weging, klasse: Klasse) -> AdviesKlasse:
         zeker=len(values) == 1,
         waarom=enumerate_words(parts),
     )
+
+
+def _decides(w: Weging, klasse: Klasse, criterium: str, possible: int) -> bool:
+    """Whether a class would be another with another answer to one of the two questions that it follows from."""
+    key: Key = ("criterium", criterium)
+    logic = w.compiled.logic
+
+    def with_answer(place: int) -> int:
+        return logic.class_mask(klasse.id, lambda read: 1 << place if read == key else w.masks.get(read, NONE))
+
+    return any(with_answer(place) != possible for place in levels_in(logic.space[key].full))
 
 
 def fact_results(w: Weging) -> tuple[AdviesFeit, ...]:
