@@ -20,6 +20,7 @@ from strategies import casussen
 
 from taaktoedeling.certainty.joint import joint_uncertainty
 from taaktoedeling.certainty.smaa import Robuustheid, robustness
+from taaktoedeling.certainty.smaa_text import tell_stand
 from taaktoedeling.certainty.spread import Spreiding
 from taaktoedeling.certainty.stand import Stand, how_it_stands
 from taaktoedeling.document.chapters.certainty import _doubt
@@ -383,3 +384,13 @@ def test_a_share_below_half_says_where_the_others_go(id_: str, kader: Kader) -> 
 
     assert (len(shares) > 1) == (found.aandeel < 0.5)
     assert len(shares) == 1 or 90 <= sum(shares) <= 101
+
+
+@pytest.mark.parametrize("order", [(None, "eiland", "kroon"), ("eiland", None, "kroon")])
+def test_each_share_has_its_verb(order: tuple[str | None, str | None, str], close: Casus) -> None:
+    """Where no body fits in some variants, what stands after that says again that the task goes somewhere."""
+    shares = dict(zip([one or "geen_passende" for one in order], (0.4, 0.35, 0.25), strict=True))
+    result = attrs.evolve(how_it_stands(close, EILANDEN, n=10), toedeling=order[0], bestuursvorm=None, aandeel=0.4)
+
+    after = tell_stand(EILANDEN, result, shares).partition("geen bestuursvorm geschikt")[2]
+    assert re.match(r"(, in| en in) [0-9]+ % gaat de taak naar ", after)

@@ -52,9 +52,12 @@ def tell_stand(kader: Kader, result: Stand, allocations: Mapping[str, float]) ->
         what = "is geen bestuursvorm geschikt"
     bars = kader.drempels.aandelen
     told = f"In {percentage(result.aandeel, *bars)} van {thousands(result.n)} varianten van dit model {what}"
-    others = [
-        f"in {percentage(share, *bars)} {_goes_to(kader, id_)}" for id_, share in _told_others(result, allocations)
-    ]
+    others, before = [], result.toedeling or GEEN
+    for id_, share in _told_others(result, allocations):
+        # Only where a body came just before is it said already that the task goes somewhere.
+        goes = "is geen bestuursvorm geschikt" if id_ == GEEN else f"naar {name_body(kader, id_)}"
+        others.append(f"in {percentage(share, *bars)} {'gaat de taak ' if before == GEEN else ''}{goes}")
+        before = id_
     return f"{enumerate_words([told, *others])}. {GEEN_KANS}"
 
 
@@ -65,10 +68,6 @@ def _told_others(result: Stand, allocations: Mapping[str, float]) -> list[tuple[
     if result.aandeel >= MOST or result.aandeel + sum(others.values()) > 1 + TINY:
         return []
     return sorted(((id_, share) for id_, share in others.items() if share >= LEAST), key=lambda pair: -pair[1])
-
-
-def _goes_to(kader: Kader, id_: str) -> str:
-    return "is geen bestuursvorm geschikt" if id_ == GEEN else f"naar {name_body(kader, id_)}"
 
 
 def _in_form(kader: Kader, result: Stand) -> str:
