@@ -171,6 +171,11 @@ def test_an_arrangement_without_a_source_is_told(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_text(text + 'aanname = ["bekostiging"]\n', encoding="utf-8")
     assert "arrangement" not in places(review(load_casus(tmp_path / "c.toml")), "zonder_bron")
 
+    more = text + 'kosten_in_beeld = "ja"\naanname = ["bekostiging"]\n'
+    (tmp_path / "c.toml").write_text(more, encoding="utf-8")
+    told = next(one for one in review(load_casus(tmp_path / "c.toml")).bevindingen if one.sleutel == "arrangement")
+    assert 'aanname = ["bekostiging", "kosten_in_beeld"]' in told.herstel
+
 
 def test_a_text_that_says_nothing(tmp_path: Path) -> None:
     """A word that keeps a place, the hint or the question itself is found; a short text that says something is not."""

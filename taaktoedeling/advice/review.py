@@ -4,6 +4,7 @@ How well a case is filled in: what its outcome leans on without a source, and wh
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
@@ -243,14 +244,16 @@ def _arrangement(w: Weging) -> Iterator[Bevinding]:
     given = w.casus.arrangement
     fields = [field for field in LABELS if getattr(given, field, None) is not None]
     told = [quoted(LABELS[field]) for field in fields if given and given.grond(field) == "zonder_bron"]
-    if told:
+    if given and told:
         verb = "heeft" if len(told) == 1 else "hebben"
+        first = next(field for field in fields if given.grond(field) == "zonder_bron")
+        assumed = json.dumps([*given.aanname, first])
         yield Bevinding(
             soort="zonder_bron",
             sleutel="arrangement",
             naam="arrangement",
             tekst=f"In het arrangement {verb} {enumerate_words(told)} geen bron, en geen aanname.",
-            herstel='Schrijf onder [arrangement] een bron, of noem wat u schat: aanname = ["bekostiging"].',
+            herstel=f"Schrijf onder [arrangement] een bron, of noem wat u schat: aanname = {assumed}.",
         )
 
 
